@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-base"
+
+#include "config.h"
+
+#include "nw-date.h"
+
+/* Own month names: a fresh machine has no Dutch locale for strftime(). */
+static const char *const months[2][12] = {
+  { "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December" },
+  { "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december" },
+};
+
+static const char *const short_months[2][12] = {
+  { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" },
+  { "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec" },
+};
+
+static gboolean
+parse_day (const char *day,
+           guint *year,
+           guint *month,
+           guint *mday)
+{
+  if (day == NULL)
+    return FALSE;
+  for (guint i = 0; i < 10; i++)
+    {
+      if (i == 4 || i == 7 ? day[i] != '-' : !g_ascii_isdigit (day[i]))
+        return FALSE;
+    }
+  if (day[10] != '\0')
+    return FALSE;
+
+  *year = (guint)g_ascii_strtoull (day, NULL, 10);
+  *month = (guint)g_ascii_strtoull (day + 5, NULL, 10);
+  *mday = (guint)g_ascii_strtoull (day + 8, NULL, 10);
+
+  return *year >= 1 && g_date_valid_dmy (*mday, *month, *year);
+}
+
+static char *
+format_day (const char *day,
+            NwLang lang,
+            const char *const names[2][12])
+{
+  guint year = 0;
+  guint month = 0;
+  guint mday = 0;
+
+  if (!parse_day (day, &year, &month, &mday))
+    return g_strdup (day != NULL ? day : "");
+
+  return g_strdup_printf ("%u %s %u", mday, names[lang == NW_LANG_NL][month - 1], year);
+}
+
+/**
+ * nw_date_today:
+ *
+ * Returns: (transfer full): today in the local time zone, as YYYY-MM-DD
+ */
+char *
+nw_date_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, "%Y-%m-%d");
+}
+
+/**
+ * nw_date_is_valid:
+ * @day: (nullable): a text
+ *
+ * Returns: %TRUE for a day of the calendar written YYYY-MM-DD
+ */
+gboolean
+nw_date_is_valid (const char *day)
+{
+  guint year = 0;
+  guint month = 0;
+  guint mday = 0;
+
+  return parse_day (day, &year, &month, &mday);
+}
+
+/**
+ * nw_date_format_long:
+ * @day: YYYY-MM-DD
+ * @lang: the language of the month's name
+ *
+ * Returns: (transfer full): "21 November 2026"; a text that is no day comes
+ *   back unchanged
+ */
+char *
+nw_date_format_long (const char *day,
+                     NwLang lang)
+{
+  return format_day (day, lang, months);
+}
+
+/**
+ * nw_date_format_short:
+ * @day: YYYY-MM-DD
+ * @lang: the language of the month's name
+ *
+ * Returns: (transfer full): "21 Nov 2026"; a text that is no day comes back
+ *   unchanged
+ */
+char *
+nw_date_format_short (const char *day,
+                      NwLang lang)
+{
+  return format_day (day, lang, short_months);
+}

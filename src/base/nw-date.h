@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-lang.h"
+
+G_BEGIN_DECLS
+
+char     *nw_date_today       (void);
+gboolean  nw_date_is_valid    (const char *day);
+char     *nw_date_format_long (const char *day,
+                               NwLang      lang);
+char     *nw_date_format_short (const char *day,
+                                NwLang      lang);
+
+G_END_DECLS

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-base"
+
+#include "config.h"
+
+#include "nw-paths.h"
+
+/**
+ * nw_paths_get_data_dir:
+ *
+ * The folder that holds atlas/ and maps/. NEEDLEWISE_DATADIR replaces the
+ * installed one: the build tree and the tests set it.
+ *
+ * Returns: (transfer none): an absolute path
+ */
+const char *
+nw_paths_get_data_dir (void)
+{
+  const char *dir = g_getenv ("NEEDLEWISE_DATADIR");
+
+  return dir != NULL && *dir != '\0' ? dir : PKGDATADIR;
+}
+
+/**
+ * nw_paths_get_locale_dir:
+ *
+ * The folder of the message catalogues; NEEDLEWISE_LOCALEDIR replaces it.
+ *
+ * Returns: (transfer none): an absolute path
+ */
+const char *
+nw_paths_get_locale_dir (void)
+{
+  const char *dir = g_getenv ("NEEDLEWISE_LOCALEDIR");
+
+  return dir != NULL && *dir != '\0' ? dir : LOCALEDIR;
+}
+
+/**
+ * nw_paths_get_journal_file:
+ *
+ * Where the journal lives unless --journal says otherwise:
+ * $XDG_DATA_HOME/needlewise/journal.db. Nothing is created.
+ *
+ * Returns: (transfer full): an absolute path
+ */
+char *
+nw_paths_get_journal_file (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "needlewise", "journal.db", NULL);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-base"
+
+#include "config.h"
+
+#include "nw-text.h"
+
+#include <string.h>
+
+/**
+ * nw_text_fold:
+ * @text: UTF-8
+ *
+ * Folds case and accents away, for searching: "Réponse" becomes "reponse".
+ * Letters without a decomposition (ø, ß after case folding) stay as they are.
+ *
+ * Returns: (transfer full): the folded text
+ */
+char *
+nw_text_fold (const char *text)
+{
+  g_autofree char *decomposed = NULL;
+  g_autofree char *folded = NULL;
+  GString *result = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  folded = g_utf8_casefold (text, -1);
+  decomposed = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
+  if (decomposed == NULL)
+    return g_strdup ("");
+
+  result = g_string_sized_new (strlen (decomposed));
+  for (const char *p = decomposed; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_ismark (c))
+        g_string_append_unichar (result, c);
+    }
+
+  return g_string_free (result, FALSE);
+}
+
+/**
+ * nw_text_format_number:
+ * @number: a finite number
+ * @lang: decides the decimal mark: a comma in Dutch, else a point
+ *
+ * Writes a published figure exactly as it is in the content: nothing is
+ * rounded or padded, 19 stays "19", 14.6 stays "14.6".
+ *
+ * Returns: (transfer full): the digits
+ */
+char *
+nw_text_format_number (double number,
+                       NwLang lang)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char *point = NULL;
+
+  /* Fifteen significant digits give back every decimal that was read. */
+  g_ascii_formatd (buffer, sizeof buffer, "%.15g", number);
+  point = strchr (buffer, '.');
+  if (point != NULL && lang == NW_LANG_NL)
+    *point = ',';
+
+  return g_strdup (buffer);
+}
+
+/**
+ * nw_text_format_mm:
+ * @mm: a length in millimetres
+ * @lang: see nw_text_format_number()
+ *
+ * Returns: (transfer full): the number, a no-break space and "mm"
+ */
+char *
+nw_text_format_mm (double mm,
+                   NwLang lang)
+{
+  g_autofree char *number = nw_text_format_number (mm, lang);
+
+  return g_strconcat (number, "\302\240mm", NULL);
+}
+
+/**
+ * nw_text_distance:
+ * @a: UTF-8, at most 255 characters count
+ * @b: UTF-8, at most 255 characters count
+ *
+ * Levenshtein distance in characters, for "did you mean".
+ *
+ * Returns: the number of insertions, deletions and replacements
+ */
+guint
+nw_text_distance (const char *a,
+                  const char *b)
+{
+  gunichar left[256];
+  guint row[256];
+  guint n = 0;
+
+  g_return_val_if_fail (a != NULL && b != NULL, 0);
+
+  for (const char *p = a; *p != '\0' && n < 255; p = g_utf8_next_char (p))
+    left[n++] = g_utf8_get_char (p);
+  for (guint i = 0; i <= n; i++)
+    row[i] = i;
+
+  for (guint j = 1; *b != '\0' && j < 256; j++, b = g_utf8_next_char (b))
+    {
+      guint diagonal = row[0];
+      gunichar c = g_utf8_get_char (b);
+
+      row[0] = j;
+      for (guint i = 1; i <= n; i++)
+        {
+          guint substituted = diagonal + (left[i - 1] != c);
+
+          diagonal = row[i];
+          row[i] = MIN (MIN (row[i] + 1, row[i - 1] + 1), substituted);
+        }
+    }
+
+  return row[n];
+}

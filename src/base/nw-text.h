@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-lang.h"
+
+G_BEGIN_DECLS
+
+char *nw_text_fold      (const char *text);
+char *nw_text_format_mm (double      mm,
+                         NwLang      lang);
+char *nw_text_format_number (double  number,
+                             NwLang  lang);
+guint nw_text_distance  (const char *a,
+                         const char *b);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nw-lang.h"
+#include "nw-place.h"
+
+/* --lang=nl works under C.UTF-8, where no Dutch locale is installed. */
+static void
+test_lang_override (void)
+{
+  if (g_test_subprocess ())
+    {
+      nw_lang_init ("nl");
+      g_assert_cmpint (nw_lang_get (), ==, NW_LANG_NL);
+      g_print ("%s", nw_view_get_label (NW_VIEW_POSTERIOR));
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stdout ("*Achter*");
+}
+
+static void
+test_lang_names (void)
+{
+  NwLang lang = NW_LANG_EN;
+
+  g_assert_true (nw_lang_from_string ("la", &lang));
+  g_assert_cmpint (lang, ==, NW_LANG_LA);
+  g_assert_false (nw_lang_from_string ("de", &lang));
+  g_assert_false (nw_lang_from_string (NULL, &lang));
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/lang/override", test_lang_override);
+  g_test_add_func ("/lang/names", test_lang_names);
+
+  return g_test_run ();
+}

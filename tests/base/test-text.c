@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nw-error.h"
+#include "nw-place.h"
+#include "nw-text.h"
+
+#include <string.h>
+
+static void
+test_text_fold (void)
+{
+  g_autofree char *accents = nw_text_fold ("Één spiér");
+  g_autofree char *plain = nw_text_fold ("RHOMBOID");
+
+  g_assert_cmpstr (accents, ==, "een spier");
+  g_assert_cmpstr (plain, ==, "rhomboid");
+}
+
+/* Whatever one decimal figure the content holds comes back to the digit. */
+static void
+test_text_number (void)
+{
+  for (int tenths = 0; tenths <= 3000; tenths++)
+    {
+      g_autofree char *written = g_strdup_printf (tenths % 10 != 0 ? "%d.%d" : "%d", tenths / 10, tenths % 10);
+      g_autofree char *en = nw_text_format_number (g_ascii_strtod (written, NULL), NW_LANG_EN);
+
+      g_assert_cmpstr (en, ==, written);
+    }
+}
+
+static void
+test_text_mm (void)
+{
+  g_autofree char *en = nw_text_format_mm (14.6, NW_LANG_EN);
+  g_autofree char *nl = nw_text_format_mm (14.6, NW_LANG_NL);
+
+  g_assert_cmpstr (en, ==, "14.6\302\240mm");
+  g_assert_cmpstr (nl, ==, "14,6\302\240mm");
+}
+
+static void
+test_text_distance (void)
+{
+  g_assert_cmpuint (nw_text_distance ("thorax", "thorax"), ==, 0);
+  g_assert_cmpuint (nw_text_distance ("torax", "thorax"), ==, 1);
+  g_assert_cmpuint (nw_text_distance ("", "thorax"), ==, 6);
+  g_assert_cmpuint (nw_text_distance ("één", "een"), ==, 2);
+}
+
+static void
+test_place_names (void)
+{
+  for (guint i = 0; i < NW_N_VIEWS; i++)
+    {
+      NwView view = NW_VIEW_ANTERIOR;
+
+      g_assert_true (nw_view_from_string (nw_view_to_string ((NwView)i), &view));
+      g_assert_cmpuint (view, ==, i);
+      g_assert_nonnull (nw_view_get_label (view));
+    }
+  for (guint i = 0; i < NW_N_SIDES; i++)
+    {
+      NwSide side = NW_SIDE_MIDLINE;
+
+      g_assert_true (nw_side_from_string (nw_side_to_string ((NwSide)i), &side));
+      g_assert_cmpuint (side, ==, i);
+    }
+  g_assert_cmpuint (nw_view_get_base (NW_VIEW_LEFT_NO_ARM), ==, NW_VIEW_LEFT);
+  g_assert_cmpuint (nw_view_get_base (NW_VIEW_POSTERIOR), ==, NW_VIEW_POSTERIOR);
+}
+
+static void
+test_error_advice (void)
+{
+  for (guint code = 0; code < NW_N_ERRORS; code++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (NW_ERROR, (int)code, "x");
+
+      g_assert_cmpuint (strlen (nw_error_get_advice (error)), >, 10);
+    }
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/text/fold", test_text_fold);
+  g_test_add_func ("/text/number", test_text_number);
+  g_test_add_func ("/text/mm", test_text_mm);
+  g_test_add_func ("/text/distance", test_text_distance);
+  g_test_add_func ("/place/names", test_place_names);
+  g_test_add_func ("/error/advice", test_error_advice);
+
+  return g_test_run ();
+}
