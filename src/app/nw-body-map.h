@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "nw-atlas.h"
+#include "nw-place.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NwMapMode:
+ * @NW_MAP_MODE_RISK: the risk of the sites under each point, worst first
+ * @NW_MAP_MODE_ANATOMY: the chosen layers, no risk but of what is selected
+ *
+ * What the map paints. Stored in the settings: fixed numbers, append only.
+ */
+typedef enum
+{
+  NW_MAP_MODE_RISK = 0,
+  NW_MAP_MODE_ANATOMY = 1,
+} NwMapMode;
+
+/**
+ * NwMapLayers:
+ *
+ * The layers that can be shown, in the order of the keys 1 to 6.
+ * Stored in the settings: fixed numbers, append only.
+ */
+typedef enum
+{
+  NW_MAP_LAYER_SKIN = 1 << 0,
+  NW_MAP_LAYER_MUSCLES = 1 << 1,
+  NW_MAP_LAYER_BONES = 1 << 2,
+  NW_MAP_LAYER_ORGANS = 1 << 3, /* the pleura with the organs */
+  NW_MAP_LAYER_NERVES = 1 << 4,
+  NW_MAP_LAYER_VESSELS = 1 << 5,
+} NwMapLayers;
+
+#define NW_MAP_LAYERS_DEFAULT (NW_MAP_LAYER_SKIN | NW_MAP_LAYER_MUSCLES)
+
+/**
+ * NwBodyMap:
+ *
+ * The body map: four views of the body, whose regions (and, zoomed in, sites)
+ * are focusable buttons. It brings its own tool bars (layers, risk or anatomy,
+ * view, zoom, side at a site) and says which side is the patient's left.
+ * Sides are always the patient's.
+ *
+ * The map never changes the selection itself; it asks by
+ * #NwBodyMap::region-activated and ::site-activated and shows what
+ * nw_body_map_set_selection() tells it. A user moves through the map with the
+ * pointer, touch or keys; every movement has all three.
+ *
+ * Properties, all notified:
+ * - "atlas" (NwAtlas): the content; without it the map is empty.
+ * - "maps-dir" (string, construct only): folder of the maps; %NULL: the
+ *   installed ones. They are read in the background, that of the current view
+ *   first.
+ * - "view" (NwView as int), "mode" (NwMapMode as int),
+ *   "layers" (NwMapLayers as uint), "arm-removed" (boolean).
+ * - "selected-region", "selected-site" (string, read only), "side" (NwSide as
+ *   int; written by the left and right buttons too).
+ * - "zoom" (double, read only): 1.0 when the whole body fits.
+ *
+ * Signals:
+ * - "region-activated" (string region, NwSide side)
+ * - "site-activated" (string site, NwSide side)
+ * - "hovered" (string region or NULL, string site or NULL, NwSide side)
+ * - "back" (): Escape was pressed; the window goes one level up.
+ * - "ready" (): the first sharp picture is on the screen.
+ * - "failed" (string message): a map could not be read; translated, with what
+ *   to do.
+ */
+#define NW_TYPE_BODY_MAP (nw_body_map_get_type ())
+G_DECLARE_FINAL_TYPE (NwBodyMap, nw_body_map, NW, BODY_MAP, GtkWidget)
+
+GtkWidget  *nw_body_map_new                 (void);
+GtkWidget  *nw_body_map_new_for_dir         (const char  *maps_dir);
+
+NwAtlas    *nw_body_map_get_atlas           (NwBodyMap   *self);
+void        nw_body_map_set_atlas           (NwBodyMap   *self,
+                                             NwAtlas     *atlas);
+NwView      nw_body_map_get_view            (NwBodyMap   *self);
+void        nw_body_map_set_view            (NwBodyMap   *self,
+                                             NwView       view);
+NwMapMode   nw_body_map_get_mode            (NwBodyMap   *self);
+void        nw_body_map_set_mode            (NwBodyMap   *self,
+                                             NwMapMode    mode);
+NwMapLayers nw_body_map_get_layers          (NwBodyMap   *self);
+void        nw_body_map_set_layers          (NwBodyMap   *self,
+                                             NwMapLayers  layers);
+
+const char *nw_body_map_get_selected_region (NwBodyMap   *self);
+const char *nw_body_map_get_selected_site   (NwBodyMap   *self);
+NwSide      nw_body_map_get_side            (NwBodyMap   *self);
+void        nw_body_map_set_side            (NwBodyMap   *self,
+                                             NwSide       side);
+void        nw_body_map_set_selection       (NwBodyMap   *self,
+                                             const char  *region_id,
+                                             const char  *site_id,
+                                             NwSide       side);
+void        nw_body_map_set_highlight       (NwBodyMap   *self,
+                                             const char  *region_id,
+                                             const char  *site_id,
+                                             NwSide       side);
+
+void        nw_body_map_zoom_to_region      (NwBodyMap   *self,
+                                             const char  *region_id,
+                                             NwSide       side);
+void        nw_body_map_zoom_to_site        (NwBodyMap   *self,
+                                             const char  *site_id,
+                                             NwSide       side);
+void        nw_body_map_zoom_in             (NwBodyMap   *self);
+void        nw_body_map_zoom_out            (NwBodyMap   *self);
+void        nw_body_map_zoom_fit            (NwBodyMap   *self);
+double      nw_body_map_get_zoom            (NwBodyMap   *self);
+
+G_END_DECLS
