@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-application.h"
+#include "nw-app-resources.h"
+#include "nw-window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _NwApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (NwApplication, nw_application, ADW_TYPE_APPLICATION)
+
+static void
+quit_action_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  GList *windows = gtk_application_get_windows (user_data);
+
+  /* Each window may still have something to save, so it is asked to close. */
+  while (windows != NULL)
+    {
+      GList *next = windows->next;
+
+      gtk_window_close (windows->data);
+      windows = next;
+    }
+}
+
+static const GActionEntry app_actions[] = {
+  { .name = "quit", .activate = quit_action_cb },
+};
+
+static void
+nw_application_startup (GApplication *application)
+{
+  static const char *const quit_accels[] = { "<Control>q", NULL };
+
+  g_resources_register (nw_app_get_resource ());
+  G_APPLICATION_CLASS (nw_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), app_actions,
+                                   G_N_ELEMENTS (app_actions), application);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_accels);
+}
+
+static void
+nw_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (nw_window_new (GTK_APPLICATION (application)));
+
+  gtk_window_present (window);
+}
+
+static void
+nw_application_class_init (NwApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = nw_application_startup;
+  application_class->activate = nw_application_activate;
+}
+
+static void
+nw_application_init (NwApplication *self)
+{
+}
+
+/**
+ * nw_application_new:
+ *
+ * Returns: (transfer full): the application; run it with g_application_run()
+ */
+NwApplication *
+nw_application_new (void)
+{
+  return g_object_new (NW_TYPE_APPLICATION,
+                       "application-id", APP_ID,
+                       "resource-base-path", "/org/needlewise/Needlewise",
+                       NULL);
+}
+
+/**
+ * nw_app_run:
+ * @argc: number of arguments
+ * @argv: the arguments; only those that GApplication knows
+ *
+ * Opens the window and runs until it is closed. nw_lang_init() must have been
+ * called before.
+ *
+ * Returns: the exit status
+ */
+int
+nw_app_run (int argc,
+            char **argv)
+{
+  g_autoptr (NwApplication) app = NULL;
+
+  /* The language was chosen by nw_lang_init(); GTK would undo it. */
+  gtk_disable_setlocale ();
+  g_set_application_name (_ ("Needlewise"));
+  app = nw_application_new ();
+
+  return g_application_run (G_APPLICATION (app), argc, argv);
+}
