@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-report.h"
+
+G_BEGIN_DECLS
+
+typedef struct _NwAtlas NwAtlas;
+
+/**
+ * NwOverviewNotes:
+ * @NW_OVERVIEW_NOTES_EXCERPT: the first lines of each note; says where it was cut
+ * @NW_OVERVIEW_NOTES_FULL: each note whole
+ * @NW_OVERVIEW_NOTES_NONE: no notes
+ */
+typedef enum
+{
+  NW_OVERVIEW_NOTES_EXCERPT,
+  NW_OVERVIEW_NOTES_FULL,
+  NW_OVERVIEW_NOTES_NONE,
+} NwOverviewNotes;
+
+/**
+ * NwOverviewOptions:
+ * @patient: (nullable): the pseudonym that the sessions were chosen by
+ * @therapist: (nullable): the therapist that they were chosen by
+ * @from: (nullable): the first day asked for, YYYY-MM-DD
+ * @to: (nullable): the last day asked for, YYYY-MM-DD
+ * @printed: (nullable): see #NwReportInfo
+ * @notes: how much of the notes is printed
+ * @paper: the sheet
+ * @example: the journal holds made-up sessions: said at the head of each page
+ *
+ * The first four only fill the line under the title: the sessions given are
+ * printed as they are.
+ */
+typedef struct
+{
+  const char *patient;
+  const char *therapist;
+  const char *from;
+  const char *to;
+  const char *printed;
+  NwOverviewNotes notes;
+  NwPaper paper;
+  gboolean example;
+} NwOverviewOptions;
+
+/* @sessions holds NwSession objects, printed in the order given; nothing is
+ * kept of them after the call. */
+NwReport *nw_overview_new (NwAtlas                 *atlas,
+                           GListModel              *sessions,
+                           const NwOverviewOptions *options,
+                           GError                 **error);
+
+G_END_DECLS
