@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+
+#include "nw-place.h"
+#include "nw-rect.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NwLayers:
+ * @NW_LAYER_SKIN: skin, its shading and features
+ * @NW_LAYER_BONES: whole bones
+ * @NW_LAYER_MUSCLES: the visible parts of the muscles and their shading
+ * @NW_LAYER_ORGANS: organs and lungs
+ * @NW_LAYER_PLEURA: pleura
+ * @NW_LAYER_VESSELS: vessels
+ * @NW_LAYER_NERVES: nerves
+ * @NW_LAYER_OUTLINES: whole muscles and schematic areas; never drawn from the map
+ * @NW_LAYER_REGIONS: the clickable regions; never drawn from the map
+ * @NW_LAYERS_NONE: nothing
+ * @NW_LAYERS_DRAWN: every layer that is drawn
+ * @NW_LAYERS_ALL: every layer
+ *
+ * The groups of a map file.
+ */
+typedef enum
+{
+  NW_LAYERS_NONE = 0,
+  NW_LAYER_SKIN = 1 << 0,
+  NW_LAYER_BONES = 1 << 1,
+  NW_LAYER_MUSCLES = 1 << 2,
+  NW_LAYER_ORGANS = 1 << 3,
+  NW_LAYER_PLEURA = 1 << 4,
+  NW_LAYER_VESSELS = 1 << 5,
+  NW_LAYER_NERVES = 1 << 6,
+  NW_LAYER_OUTLINES = 1 << 7,
+  NW_LAYER_REGIONS = 1 << 8,
+  NW_LAYERS_DRAWN = (1 << 7) - 1,
+  NW_LAYERS_ALL = (1 << 9) - 1,
+} NwLayers;
+
+#define NW_N_LAYERS 9
+#define NW_N_DRAWN_LAYERS 7
+
+/**
+ * NwShapeKind:
+ *
+ * What a shape of a map shows.
+ */
+typedef enum
+{
+  NW_SHAPE_SKIN,
+  NW_SHAPE_SHADE,     /* a tone of light or shadow, no structure */
+  NW_SHAPE_FEATURE,   /* eyes, mouth, navel and the like */
+  NW_SHAPE_BONE,
+  NW_SHAPE_MUSCLE,
+  NW_SHAPE_ORGAN,
+  NW_SHAPE_LUNG,
+  NW_SHAPE_PLEURA,
+  NW_SHAPE_VESSEL,    /* an open centre line */
+  NW_SHAPE_NERVE,     /* an open centre line */
+  NW_SHAPE_SCHEMATIC, /* the area of a site that no outline shows */
+  NW_SHAPE_REGION,
+} NwShapeKind;
+
+#define NW_N_SHAPE_KINDS (NW_SHAPE_REGION + 1)
+
+/**
+ * NwShape:
+ *
+ * One shape of a map, in millimetres of the body frame. Immutable, owned by
+ * its #NwFigure and valid as long as that is; may be read from any thread.
+ */
+typedef struct _NwShape NwShape;
+
+const char  *nw_layer_to_string   (NwLayers layer);
+gboolean     nw_layers_from_string (const char *string,
+                                    NwLayers   *layers);
+
+const char  *nw_shape_get_id       (const NwShape *shape);
+const char  *nw_shape_get_name     (const NwShape *shape);
+NwShapeKind  nw_shape_get_kind     (const NwShape *shape);
+NwLayers     nw_shape_get_layer    (const NwShape *shape);
+NwSide       nw_shape_get_side     (const NwShape *shape);
+guint        nw_shape_get_order    (const NwShape *shape);
+gboolean     nw_shape_is_line      (const NwShape *shape);
+gboolean     nw_shape_is_visible_part (const NwShape *shape);
+double       nw_shape_get_line_width (const NwShape *shape);
+double       nw_shape_get_area     (const NwShape *shape);
+void         nw_shape_get_bounds   (const NwShape *shape,
+                                    NwRect        *bounds);
+const cairo_path_t *
+             nw_shape_get_path     (const NwShape *shape);
+void         nw_shape_append_path  (const NwShape *shape,
+                                    cairo_t       *cr);
+gboolean     nw_shape_contains     (const NwShape *shape,
+                                    double         x,
+                                    double         y);
+double       nw_shape_get_distance (const NwShape *shape,
+                                    double         x,
+                                    double         y);
+double       nw_shape_get_center   (const NwShape *shape,
+                                    double        *x,
+                                    double        *y);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "nw-rect.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NwViewState:
+ * @x: millimetre of the map in the middle of the widget
+ * @y: millimetre of the map in the middle of the widget
+ * @scale: pixels per millimetre
+ *
+ * Where a viewport looks: what an animation goes from and to.
+ */
+typedef struct
+{
+  double x;
+  double y;
+  double scale;
+} NwViewState;
+
+#define NW_TYPE_VIEWPORT (nw_viewport_get_type ())
+G_DECLARE_FINAL_TYPE (NwViewport, nw_viewport, NW, VIEWPORT, GObject)
+
+NwViewport *nw_viewport_new           (void);
+void        nw_viewport_set_map       (NwViewport        *self,
+                                       const NwRect      *bounds);
+void        nw_viewport_get_map       (NwViewport        *self,
+                                       NwRect            *bounds);
+void        nw_viewport_set_size      (NwViewport        *self,
+                                       double             width,
+                                       double             height);
+double      nw_viewport_get_width     (NwViewport        *self);
+double      nw_viewport_get_height    (NwViewport        *self);
+double      nw_viewport_get_x         (NwViewport        *self);
+double      nw_viewport_get_y         (NwViewport        *self);
+double      nw_viewport_get_scale     (NwViewport        *self);
+double      nw_viewport_get_min_scale (NwViewport        *self);
+double      nw_viewport_get_max_scale (NwViewport        *self);
+gboolean    nw_viewport_is_fitted     (NwViewport        *self);
+void        nw_viewport_get_state     (NwViewport        *self,
+                                       NwViewState       *state);
+void        nw_viewport_set_state     (NwViewport        *self,
+                                       const NwViewState *state);
+void        nw_viewport_fit           (NwViewport        *self);
+void        nw_viewport_get_fit_state (NwViewport        *self,
+                                       const NwRect      *rect,
+                                       double             margin,
+                                       NwViewState       *state);
+void        nw_viewport_fit_rect      (NwViewport        *self,
+                                       const NwRect      *rect,
+                                       double             margin);
+void        nw_viewport_pan           (NwViewport        *self,
+                                       double             dx,
+                                       double             dy);
+void        nw_viewport_zoom_at       (NwViewport        *self,
+                                       double             factor,
+                                       double             widget_x,
+                                       double             widget_y);
+void        nw_viewport_to_map        (NwViewport        *self,
+                                       double             widget_x,
+                                       double             widget_y,
+                                       double            *map_x,
+                                       double            *map_y);
+void        nw_viewport_to_widget     (NwViewport        *self,
+                                       double             map_x,
+                                       double             map_y,
+                                       double            *widget_x,
+                                       double            *widget_y);
+void        nw_viewport_get_visible   (NwViewport        *self,
+                                       NwRect            *rect);
+void        nw_view_state_interpolate (const NwViewState *from,
+                                       const NwViewState *to,
+                                       double             progress,
+                                       NwViewState       *state);
+
+G_END_DECLS
