@@ -38,7 +38,7 @@ typedef struct
   const char *site;
   NwSide side;
   NwLayers layers;
-  NwMapMode mode;
+  NwFigureMode mode;
   NwPaletteId palette;
   int width;
 } NwExportSpec;

@@ -7,17 +7,17 @@
 G_BEGIN_DECLS
 
 /**
- * NwMapMode:
- * @NW_MAP_ANATOMY: the layers only
- * @NW_MAP_RISK: the layers, then the worst site under each point
+ * NwFigureMode:
+ * @NW_FIGURE_ANATOMY: the layers only
+ * @NW_FIGURE_RISK: the layers, then the worst site under each point
  *
  * What a map shows.
  */
 typedef enum
 {
-  NW_MAP_ANATOMY,
-  NW_MAP_RISK,
-} NwMapMode;
+  NW_FIGURE_ANATOMY,
+  NW_FIGURE_RISK,
+} NwFigureMode;
 
 /**
  * NwRenderSpec:
@@ -38,7 +38,7 @@ typedef struct
 {
   NwView view;
   NwLayers layers;
-  NwMapMode mode;
+  NwFigureMode mode;
   NwPaletteId palette;
   NwRect rect;
   double scale;
