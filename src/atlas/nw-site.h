@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-depth.h"
+#include "nw-harm.h"
+#include "nw-limit.h"
+#include "nw-place.h"
+#include "nw-region.h"
+#include "nw-structure.h"
+#include "nw-technique.h"
+
+G_BEGIN_DECLS
+
+#define NW_TYPE_SITE (nw_site_get_type ())
+
+/* A needling site: a muscle, a part of one, or a place to leave alone. */
+G_DECLARE_FINAL_TYPE (NwSite, nw_site, NW, SITE, GObject)
+
+/**
+ * NwSiteHarm:
+ *
+ * What can be hit at a site, and why. Owned by its site, immutable.
+ */
+typedef struct _NwSiteHarm NwSiteHarm;
+
+NwHarm        *nw_site_harm_get_kind      (const NwSiteHarm *harm);
+NwStructure   *nw_site_harm_get_structure (const NwSiteHarm *harm);
+/* The words for this site ("pneumothorax, both sides"). */
+const char    *nw_site_harm_get_label     (const NwSiteHarm *harm,
+                                           NwLang            lang);
+const char    *nw_site_harm_get_why       (const NwSiteHarm *harm,
+                                           NwLang            lang);
+const NwBasis *nw_site_harm_get_basis     (const NwSiteHarm *harm);
+
+const char         *nw_site_get_id             (NwSite       *self);
+/* Professional name; NW_LANG_LA gives the anatomical one. */
+const char         *nw_site_get_name           (NwSite       *self,
+                                                NwLang        lang);
+/* Everyday name ("monnikskapspier"), or NULL. Only Dutch has them. */
+const char         *nw_site_get_plain_name     (NwSite       *self,
+                                                NwLang        lang);
+/* Identifier in the Foundational Model of Anatomy, 0 for none. */
+guint               nw_site_get_fma            (NwSite       *self);
+gboolean            nw_site_get_fma_verified   (NwSite       *self);
+/* Array of NwRegion, the main one first. */
+const GPtrArray    *nw_site_get_regions        (NwSite       *self);
+gboolean            nw_site_is_in_region       (NwSite       *self,
+                                                NwRegion     *region);
+/* Views without the near arm count as their base view. */
+gboolean            nw_site_is_in_view         (NwSite       *self,
+                                                NwView        view);
+/* Detail drawings it needs, ids, NULL-terminated. */
+const char *const  *nw_site_get_plates         (NwSite       *self);
+NwRisk              nw_site_get_risk           (NwSite       *self);
+NwSiteStatus        nw_site_get_status         (NwSite       *self);
+const char         *nw_site_get_status_label   (NwSite       *self,
+                                                NwLang        lang);
+const char         *nw_site_get_status_meaning (NwSite       *self,
+                                                NwLang        lang);
+/* Array of NwSiteHarm. */
+const GPtrArray    *nw_site_get_harms          (NwSite       *self);
+/* Array of NwDepth. */
+const GPtrArray    *nw_site_get_depths         (NwSite       *self);
+const NwLimit      *nw_site_get_limit          (NwSite       *self);
+/* NULL for a site that is not needled. */
+const NwTechnique  *nw_site_get_technique      (NwSite       *self);
+gboolean            nw_site_has_theme          (NwSite       *self,
+                                                NwTheme       theme);
+/* NULL for none, also for the gaps of the published knowledge. */
+const char         *nw_site_get_notes          (NwSite       *self,
+                                                NwLang        lang);
+const char         *nw_site_get_gaps           (NwSite       *self,
+                                                NwLang        lang);
+/* Outlines of the maps, NULL-terminated; empty for a schematic site. */
+const char *const  *nw_site_get_outlines       (NwSite       *self);
+/* TRUE when the site has no outline of its own: the maps then draw a
+ * schematic area, which is said wherever it is shown. */
+gboolean            nw_site_is_schematic       (NwSite       *self);
+/* Which part of its outlines is meant, or NULL for the whole. */
+const char         *nw_site_get_outline_part   (NwSite       *self,
+                                                NwLang        lang);
+/* Order of lists: do-not-needle, then high to low risk, then image-guided-only
+ * to standard, then name. A GCompareFunc with @lang made explicit. */
+int                 nw_site_compare            (NwSite       *a,
+                                                NwSite       *b,
+                                                NwLang        lang);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-lang.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define NW_TYPE_SOURCE (nw_source_get_type ())
+
+/* A publication. Shown with DOI or PMID, authors, title and year first: some
+ * addresses are mirrors or catalogue copies. */
+G_DECLARE_FINAL_TYPE (NwSource, nw_source, NW, SOURCE, GObject)
+
+const char *nw_source_get_id           (NwSource *self);
+/* "journal-article", "guideline", "book", "law" or "web". */
+const char *nw_source_get_kind         (NwSource *self);
+/* As published, "" where the retrieved text named none. */
+const char *nw_source_get_authors      (NwSource *self);
+const char *nw_source_get_title        (NwSource *self);
+/* 0 where no year is known. */
+int         nw_source_get_year         (NwSource *self);
+const char *nw_source_get_container    (NwSource *self);
+/* "" when it has none, also for the next two. */
+const char *nw_source_get_doi          (NwSource *self);
+const char *nw_source_get_pmid         (NwSource *self);
+const char *nw_source_get_url          (NwSource *self);
+const char *nw_source_get_design       (NwSource *self);
+/* The editors' remark on the source, or NULL. */
+const char *nw_source_get_note         (NwSource *self,
+                                        NwLang    lang);
+gboolean    nw_source_get_verified     (NwSource *self);
+/* "Chen 2018", "Kim and Lee 2002", "Ma et al. 2016"; the short title where
+ * there is no author. Computed once; never NULL. */
+const char *nw_source_get_citation     (NwSource *self,
+                                        NwLang    lang);
+/* Authors, title, container, year, "doi:..." or "PMID ...", else the address.
+ * Transfer full. */
+char       *nw_source_format_reference (NwSource *self,
+                                        NwLang    lang);
+/* https://doi.org/..., else PubMed, else the address, else NULL. Transfer full. */
+char       *nw_source_get_link         (NwSource *self);
+
+G_END_DECLS
