@@ -31,6 +31,8 @@ static const char *const advice[] = {
   N_ ("Choose another name or remove the existing file first."),
   N_ ("Make your own journal for real patients; the example takes none."),
   N_ ("Correct the value and try again."),
+  N_ ("Open the session again to see what was changed elsewhere; copy your text first."),
+  N_ ("A closed session stands as it is. Make a new one for what comes after it."),
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (advice) == NW_N_ERRORS);

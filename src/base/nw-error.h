@@ -35,9 +35,11 @@ typedef enum
   NW_ERROR_EXISTS,          /* refuses to overwrite */
   NW_ERROR_EXAMPLE_ONLY,    /* an example journal takes no real patient */
   NW_ERROR_INVALID,         /* a value is out of its range or not of its form */
+  NW_ERROR_CONFLICT,        /* a session was changed elsewhere since it was read */
+  NW_ERROR_CLOSED,          /* a closed session is not changed */
 } NwError;
 
-#define NW_N_ERRORS (NW_ERROR_INVALID + 1)
+#define NW_N_ERRORS (NW_ERROR_CLOSED + 1)
 
 GQuark      nw_error_quark      (void);
 const char *nw_error_get_advice (const GError *error);

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "nw-place.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NwSessionSite:
+ *
+ * One site of a session: which site of the atlas, on which side and, where it
+ * is known, the point in the frame of a view. Immutable, so it may be handed
+ * between threads; a change is a new site in its place.
+ */
+#define NW_TYPE_SESSION_SITE (nw_session_site_get_type ())
+G_DECLARE_FINAL_TYPE (NwSessionSite, nw_session_site, NW, SESSION_SITE, GObject)
+
+/* Longest id of a site or region that is kept, in bytes. */
+#define NW_SESSION_ID_MAX 100
+
+/* Points lie in the body frame; it is smaller than this, in mm. */
+#define NW_SESSION_POINT_MAX 2000.0
+
+NwSessionSite *nw_session_site_new          (const char    *site_id,
+                                             NwSide         side);
+NwSessionSite *nw_session_site_new_at       (const char    *site_id,
+                                             NwSide         side,
+                                             NwView         view,
+                                             double         x_mm,
+                                             double         y_mm);
+const char    *nw_session_site_get_id       (NwSessionSite *self);
+const char    *nw_session_site_get_site_id  (NwSessionSite *self);
+NwSide         nw_session_site_get_side     (NwSessionSite *self);
+gboolean       nw_session_site_get_point    (NwSessionSite *self,
+                                             NwView        *view,
+                                             double        *x_mm,
+                                             double        *y_mm);
+gboolean       nw_session_site_equal        (NwSessionSite *self,
+                                             NwSessionSite *other);
+
+G_END_DECLS
