@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-cli"
+
+#include "config.h"
+
+#include "nw-cli-text.h"
+
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define DEFAULT_WIDTH 80
+#define MIN_WIDTH 40
+/* Longer lines are hard to read. */
+#define MAX_WIDTH 120
+
+struct _NwCliText
+{
+  GString *string;
+  guint width;
+  gboolean bold;
+};
+
+/* Columns that a character takes on a terminal. */
+static guint
+char_width (gunichar c)
+{
+  if (g_unichar_iszerowidth (c))
+    return 0;
+  return g_unichar_iswide (c) ? 2 : 1;
+}
+
+static guint
+text_width (const char *text)
+{
+  guint width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += char_width (g_utf8_get_char (p));
+
+  return width;
+}
+
+/* A note may hold escape sequences that would command the terminal. */
+static char *
+clean (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *result = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\t')
+        g_string_append_c (result, ' ');
+      else if (c != '\n' && g_unichar_iscntrl (c))
+        g_string_append_unichar (result, 0xfffd);
+      else
+        g_string_append_unichar (result, c);
+    }
+
+  return g_string_free (result, FALSE);
+}
+
+static void
+append_spaces (GString *string,
+               guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_string_append_c (string, ' ');
+}
+
+/* Appends @text after what stands on the line already (@column columns);
+ * every further line is indented by @indent. */
+static void
+append_wrapped (NwCliText *self,
+                guint column,
+                guint indent,
+                const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint l = 0; lines[l] != NULL; l++)
+    {
+      /* A no-break space is no separator, so "19 mm" stays on one line. */
+      g_auto (GStrv) words = g_strsplit (lines[l], " ", -1);
+      gboolean at_start = TRUE;
+
+      if (l > 0)
+        {
+          g_string_append_c (self->string, '\n');
+          if (*lines[l] != '\0')
+            append_spaces (self->string, indent);
+          column = indent;
+        }
+
+      for (guint w = 0; words[w] != NULL; w++)
+        {
+          guint width = text_width (words[w]);
+
+          if (width == 0)
+            continue;
+          if (!at_start && column + 1 + width > self->width)
+            {
+              g_string_append_c (self->string, '\n');
+              append_spaces (self->string, indent);
+              column = indent;
+              at_start = TRUE;
+            }
+          if (!at_start)
+            {
+              g_string_append_c (self->string, ' ');
+              column++;
+            }
+          g_string_append (self->string, words[w]);
+          column += width;
+          at_start = FALSE;
+        }
+    }
+
+  g_string_append_c (self->string, '\n');
+}
+
+/**
+ * nw_cli_text_new:
+ * @width: columns, 40 or more
+ * @bold: whether headings may be bold
+ *
+ * Returns: (transfer full): an empty text
+ */
+NwCliText *
+nw_cli_text_new (guint width,
+                 gboolean bold)
+{
+  NwCliText *self = g_new0 (NwCliText, 1);
+
+  self->string = g_string_new (NULL);
+  self->width = MAX (width, MIN_WIDTH);
+  self->bold = bold;
+
+  return self;
+}
+
+/**
+ * nw_cli_text_new_for_stdout:
+ *
+ * Returns: (transfer full): an empty text as wide as the terminal on standard
+ *   output, or 80 columns and without bold where that is none
+ */
+NwCliText *
+nw_cli_text_new_for_stdout (void)
+{
+  struct winsize size = { 0 };
+  gboolean is_terminal = isatty (STDOUT_FILENO) == 1;
+  guint width = DEFAULT_WIDTH;
+
+  if (is_terminal && ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    width = CLAMP (size.ws_col, MIN_WIDTH, MAX_WIDTH);
+
+  return nw_cli_text_new (width, is_terminal && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0);
+}
+
+/**
+ * nw_cli_text_free:
+ * @self: (nullable): a text
+ */
+void
+nw_cli_text_free (NwCliText *self)
+{
+  if (self == NULL)
+    return;
+
+  g_string_free (self->string, TRUE);
+  g_free (self);
+}
+
+/**
+ * nw_cli_text_get_width:
+ * @self: a text
+ *
+ * Returns: its width in columns
+ */
+guint
+nw_cli_text_get_width (NwCliText *self)
+{
+  return self->width;
+}
+
+/**
+ * nw_cli_text_strong:
+ * @self: a text
+ * @indent: columns
+ * @text: UTF-8; control characters are replaced
+ *
+ * Adds a line or more, bold on a terminal.
+ */
+void
+nw_cli_text_strong (NwCliText *self,
+                    guint indent,
+                    const char *text)
+{
+  g_autofree char *cleaned = clean (text);
+
+  append_spaces (self->string, indent);
+  if (self->bold)
+    g_string_append (self->string, "\033[1m");
+  append_wrapped (self, indent, indent, cleaned);
+  if (self->bold)
+    g_string_append (self->string, "\033[0m");
+}
+
+/**
+ * nw_cli_text_heading:
+ * @self: a text
+ * @text: UTF-8
+ *
+ * Adds a heading, after an empty line unless it is the first.
+ */
+void
+nw_cli_text_heading (NwCliText *self,
+                     const char *text)
+{
+  nw_cli_text_blank (self);
+  nw_cli_text_strong (self, 0, text);
+}
+
+/**
+ * nw_cli_text_paragraph:
+ * @self: a text
+ * @indent: columns
+ * @text: UTF-8; line breaks are kept, control characters are replaced
+ *
+ * Adds a wrapped paragraph.
+ */
+void
+nw_cli_text_paragraph (NwCliText *self,
+                       guint indent,
+                       const char *text)
+{
+  nw_cli_text_item (self, indent, "", text);
+}
+
+/**
+ * nw_cli_text_item:
+ * @self: a text
+ * @indent: columns
+ * @marker: stands before the first line, for example "- "
+ * @text: UTF-8; line breaks are kept, control characters are replaced
+ *
+ * Adds a wrapped paragraph that hangs behind @marker.
+ */
+void
+nw_cli_text_item (NwCliText *self,
+                  guint indent,
+                  const char *marker,
+                  const char *text)
+{
+  g_autofree char *cleaned = clean (text);
+  guint hang = indent + text_width (marker);
+
+  append_spaces (self->string, indent);
+  g_string_append (self->string, marker);
+  append_wrapped (self, hang, hang, cleaned);
+}
+
+/**
+ * nw_cli_text_blank:
+ * @self: a text
+ *
+ * Adds an empty line unless the text is empty or ends in one.
+ */
+void
+nw_cli_text_blank (NwCliText *self)
+{
+  if (self->string->len > 0 && !g_str_has_suffix (self->string->str, "\n\n"))
+    g_string_append_c (self->string, '\n');
+}
+
+/**
+ * nw_cli_text_get:
+ * @self: a text
+ *
+ * Returns: (transfer none): what was put together
+ */
+const char *
+nw_cli_text_get (NwCliText *self)
+{
+  return self->string->str;
+}
