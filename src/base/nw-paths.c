@@ -5,6 +5,8 @@
 
 #include "nw-paths.h"
 
+static char *journal_file = NULL;
+
 /**
  * nw_paths_get_data_dir:
  *
@@ -39,7 +41,7 @@ nw_paths_get_locale_dir (void)
 /**
  * nw_paths_get_journal_file:
  *
- * Where the journal lives unless --journal says otherwise:
+ * Where the journal lives: where nw_paths_set_journal_file() says, else
  * $XDG_DATA_HOME/needlewise/journal.db. Nothing is created.
  *
  * Returns: (transfer full): an absolute path
@@ -47,5 +49,22 @@ nw_paths_get_locale_dir (void)
 char *
 nw_paths_get_journal_file (void)
 {
+  if (journal_file != NULL)
+    return g_strdup (journal_file);
+
   return g_build_filename (g_get_user_data_dir (), "needlewise", "journal.db", NULL);
+}
+
+/**
+ * nw_paths_set_journal_file:
+ * @path: (nullable): a path, made absolute, or %NULL for the usual place
+ *
+ * Keeps what --journal says, for window and commands alike. Call it from
+ * main(), before anything asks.
+ */
+void
+nw_paths_set_journal_file (const char *path)
+{
+  g_free (journal_file);
+  journal_file = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
 }

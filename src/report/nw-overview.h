@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct _NwAtlas NwAtlas;
+typedef struct _NwRenderer NwRenderer;
 
 /**
  * NwOverviewNotes:
@@ -47,8 +47,9 @@ typedef struct
 } NwOverviewOptions;
 
 /* @sessions holds NwSession objects, printed in the order given; nothing is
- * kept of them after the call. */
-NwReport *nw_overview_new (NwAtlas                 *atlas,
+ * kept of them after the call. The maps of @renderer are painted when a page
+ * is drawn: it is used by the thread that draws. */
+NwReport *nw_overview_new (NwRenderer              *renderer,
                            GListModel              *sessions,
                            const NwOverviewOptions *options,
                            GError                 **error);
