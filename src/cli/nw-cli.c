@@ -216,8 +216,7 @@ run (GPtrArray *words,
     options[1] = command->options;
   g_ptr_array_add (words, NULL);
 
-  if (!nw_cli_args_parse (args, (const char *const *)words->pdata, options, G_N_ELEMENTS (options), error) ||
-      !check_lang (args, error))
+  if (!nw_cli_args_parse (args, (const char *const *)words->pdata, options, G_N_ELEMENTS (options), error) || !check_lang (args, error))
     return FALSE;
 
   if (nw_cli_args_has (args, "help"))
