@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the walks through the real window share: start the program in a home of
+its own, find things through AT-SPI, point, click and type through X."""
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+import pyatspi  # noqa: E402
+
+PATIENCE_S = 20
+
+
+class Missing(AssertionError):
+    """Something that the walk waited for did not appear."""
+
+
+class Window:
+    """One run of the program. Use as a context manager; `home` may be shared
+    by two runs to see what was kept."""
+
+    def __init__(self, home, arguments=(), language="en"):
+        self.home = home
+        self.arguments = list(arguments)
+        self.language = language
+        self.process = None
+        self.app = None
+
+    def __enter__(self):
+        environment = program_environment(self.home, self.language)
+        self.process = subprocess.Popen(
+            [os.environ["NEEDLEWISE_PROGRAM"], *self.arguments], env=environment,
+            stdout=subprocess.DEVNULL, stderr=open(os.path.join(self.home, "stderr.txt"), "w", encoding="utf-8"))
+        try:
+            self.app = wait_for(self._find_app, "the program on the accessibility bus")
+            frame = wait_for(lambda: find(self.app, role=pyatspi.ROLE_FRAME) or find(self.app, role=pyatspi.ROLE_WINDOW),
+                             "its window")
+            del frame
+            self.focus()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(self, kind, value, trace):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        if kind is not None:
+            print(open(os.path.join(self.home, "stderr.txt"), encoding="utf-8").read())
+
+    def _find_app(self):
+        desktop = pyatspi.Registry.getDesktop(0)
+        for app in list(desktop):
+            if app is not None and app.get_process_id() == self.process.pid:
+                return app
+        return None
+
+    def focus(self):
+        """Gives the newest window the keyboard; there is no window manager to do so."""
+        names = run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+        if names:
+            run("xdotool", "windowfocus", "--sync", names[-1])
+
+    def wait(self, check, what):
+        return wait_for(check, what)
+
+    def find(self, **wanted):
+        return find(self.app, **wanted)
+
+    def need(self, what, **wanted):
+        return wait_for(lambda: find(self.app, **wanted), what)
+
+    def texts(self):
+        return [text for node in showing(self.app) for text in words_of(node)]
+
+    def need_text(self, part):
+        wait_for(lambda: any(part in text for text in self.texts()), f"the text {part!r}")
+
+    def click(self, node):
+        x, y = middle(node)
+        run("xdotool", "mousemove", "--sync", str(x), str(y))
+        time.sleep(0.15)
+        run("xdotool", "click", "1")
+
+    def key(self, *names):
+        run("xdotool", "key", "--clearmodifiers", *names)
+
+    def type(self, text):
+        run("xdotool", "type", "--clearmodifiers", "--delay", "15", text)
+
+    def focused(self):
+        return find(self.app, states=(pyatspi.STATE_FOCUSED,), any_role=True)
+
+
+def program_environment(home, language="en"):
+    environment = dict(os.environ)
+    environment.update({
+        "HOME": home,
+        "XDG_DATA_HOME": os.path.join(home, "data"),
+        "XDG_CONFIG_HOME": os.path.join(home, "config"),
+        "XDG_CACHE_HOME": os.path.join(home, "cache"),
+        "GSETTINGS_BACKEND": "keyfile",
+        "LANGUAGE": language,
+        "LC_ALL": "C.UTF-8",
+    })
+    environment.pop("GTK_A11Y", None)
+    environment.pop("G_DEBUG", None)
+    return environment
+
+
+def make_home():
+    return tempfile.mkdtemp(prefix="needlewise-walk-")
+
+
+def remove_home(home):
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def run(*command, **more):
+    done = subprocess.run(command, capture_output=True, text=True, check=False, **more)
+    return done.stdout
+
+
+def wait_for(check, what, patience=PATIENCE_S):
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        try:
+            found = check()
+        except Exception as error:  # a node can vanish while it is read
+            if isinstance(error, Missing):
+                raise
+            found = None
+        if found:
+            return found
+        time.sleep(0.1)
+    raise Missing(f"not found within {patience} s: {what}")
+
+
+def showing(node):
+    """All nodes below `node` that are on the screen, depth first."""
+    stack = [node]
+    while stack:
+        here = stack.pop()
+        try:
+            if here.getRole() != pyatspi.ROLE_APPLICATION and not here.getState().contains(pyatspi.STATE_VISIBLE):
+                continue
+            yield here
+            stack.extend(here[i] for i in reversed(range(here.childCount)) if here[i] is not None)
+        except Exception:
+            continue
+
+
+def words_of(node):
+    words = [node.name or "", node.description or ""]
+    try:
+        text = node.queryText()
+        words.append(text.getText(0, -1))
+    except NotImplementedError:
+        pass
+    return [word for word in words if word]
+
+
+def find(top, name=None, part=None, role=None, states=(), any_role=False):
+    for node in showing(top):
+        if role is not None and node.getRole() != role:
+            continue
+        if name is not None and node.name != name:
+            continue
+        if part is not None and part not in (node.name or ""):
+            continue
+        if states and not all(node.getState().contains(state) for state in states):
+            continue
+        if any_role and node.getRole() in (pyatspi.ROLE_APPLICATION, pyatspi.ROLE_FRAME):
+            continue
+        return node
+    return None
+
+
+def middle(node):
+    box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    return box.x + box.width // 2, box.y + box.height // 2
+
+
+def tap(cases):
+    """Runs the functions in order and prints TAP."""
+    failed = 0
+    print(f"1..{len(cases)}", flush=True)
+    for number, case in enumerate(cases, 1):
+        home = make_home()
+        try:
+            case(home)
+            print(f"ok {number} /a11y/{case.__name__}", flush=True)
+        except Exception as error:
+            failed += 1
+            print(f"not ok {number} /a11y/{case.__name__}", flush=True)
+            for line in str(error).splitlines():
+                print(f"# {line}", flush=True)
+        finally:
+            remove_home(home)
+    return 1 if failed else 0
