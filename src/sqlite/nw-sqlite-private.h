@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "nw-database.h"
+
+G_BEGIN_DECLS
+
+NwStatement *nw_statement_new     (NwDatabase   *database,
+                                   sqlite3_stmt *stmt);
+void         nw_statement_free    (NwStatement  *self);
+void         nw_statement_clear   (NwStatement  *self);
+void         nw_database_assert_thread (NwDatabase *self);
+void         nw_sqlite_set_error  (GError      **error,
+                                   NwDatabase   *database,
+                                   int           result);
+void         nw_sqlite_set_error_for (GError    **error,
+                                      const char *path,
+                                      int         result,
+                                      int         system_errno);
+sqlite3     *nw_database_get_handle (NwDatabase *self);
+
+G_END_DECLS
