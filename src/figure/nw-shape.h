@@ -47,13 +47,12 @@ typedef enum
 /**
  * NwShapeKind:
  *
- * What a shape of a map shows.
+ * What a shape of a map shows. Shading, features and casings are drawn but are
+ * no shapes: they are never hit and never listed.
  */
 typedef enum
 {
   NW_SHAPE_SKIN,
-  NW_SHAPE_SHADE,     /* a tone of light or shadow, no structure */
-  NW_SHAPE_FEATURE,   /* eyes, mouth, navel and the like */
   NW_SHAPE_BONE,
   NW_SHAPE_MUSCLE,
   NW_SHAPE_ORGAN,
@@ -87,6 +86,9 @@ NwSide       nw_shape_get_side     (const NwShape *shape);
 guint        nw_shape_get_order    (const NwShape *shape);
 gboolean     nw_shape_is_line      (const NwShape *shape);
 gboolean     nw_shape_is_visible_part (const NwShape *shape);
+gboolean     nw_shape_is_deep      (const NwShape *shape);
+gboolean     nw_shape_is_connective (const NwShape *shape);
+gboolean     nw_shape_is_vein      (const NwShape *shape);
 double       nw_shape_get_line_width (const NwShape *shape);
 double       nw_shape_get_area     (const NwShape *shape);
 void         nw_shape_get_bounds   (const NwShape *shape,

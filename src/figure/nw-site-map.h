@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-atlas.h"
 #include "nw-figure.h"
 
 G_BEGIN_DECLS
-
-typedef struct _NwAtlas NwAtlas;
-typedef struct _NwSite NwSite;
 
 /**
  * NwZone:

@@ -22,6 +22,32 @@ typedef struct
   double scale;
 } NwViewState;
 
+/**
+ * NW_VIEWPORT_MAX_SCALE:
+ *
+ * The largest scale, in pixels per millimetre.
+ */
+#define NW_VIEWPORT_MAX_SCALE 12.0
+
+/**
+ * NW_VIEWPORT_FIT_MARGIN:
+ *
+ * Room in pixels around a map that is fitted whole.
+ */
+#define NW_VIEWPORT_FIT_MARGIN 12.0
+
+/**
+ * NwViewport:
+ *
+ * Which part of a map a widget shows. Plain arithmetic, no widget.
+ *
+ * The middle of the widget always shows a point of the map, and the whole map
+ * fitted is the smallest scale: zooming out that far puts it in the middle.
+ *
+ * Properties: "x", "y" (mm of the map in the middle), "scale" and "min-scale"
+ * (pixels per mm), "width", "height" (pixels); each notified only when its
+ * value changes. The signal "changed" follows once per change of any of them.
+ */
 #define NW_TYPE_VIEWPORT (nw_viewport_get_type ())
 G_DECLARE_FINAL_TYPE (NwViewport, nw_viewport, NW, VIEWPORT, GObject)
 
