@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @NW_LAYER_SKIN: skin, its shading and features
  * @NW_LAYER_BONES: whole bones
  * @NW_LAYER_MUSCLES: the visible parts of the muscles and their shading
- * @NW_LAYER_ORGANS: organs and lungs
- * @NW_LAYER_PLEURA: pleura
+ * @NW_LAYER_ORGANS: organs
+ * @NW_LAYER_PLEURA: pleura and lungs
  * @NW_LAYER_VESSELS: vessels
  * @NW_LAYER_NERVES: nerves
  * @NW_LAYER_OUTLINES: whole muscles and schematic areas; never drawn from the map
