@@ -64,15 +64,15 @@ static gboolean
 expect_wal (NwDatabase *self,
             GError **error)
 {
-  NwStatement *statement = nw_database_prepare (self, "PRAGMA journal_mode=WAL", error);
+  NwSqlStatement *statement = nw_database_prepare (self, "PRAGMA journal_mode=WAL", error);
   gboolean has_row = FALSE;
   gboolean is_wal = FALSE;
 
-  if (statement == NULL || !nw_statement_step (statement, &has_row, error))
+  if (statement == NULL || !nw_sql_statement_step (statement, &has_row, error))
     return FALSE;
 
-  is_wal = has_row && g_ascii_strcasecmp (nw_statement_get_text (statement, 0), "wal") == 0;
-  nw_statement_reset (statement);
+  is_wal = has_row && g_ascii_strcasecmp (nw_sql_statement_get_text (statement, 0), "wal") == 0;
+  nw_sql_statement_reset (statement);
   if (!is_wal)
     g_set_error (error, NW_ERROR, NW_ERROR_FAILED, _ ("SQLite declined a setting that keeps the records safe: %s."), "PRAGMA journal_mode=WAL");
 
@@ -136,7 +136,7 @@ nw_database_open (const char *path,
   self->owner = g_thread_self ();
   self->path = g_strdup (path);
   self->frozen = mode == NW_DATABASE_FROZEN;
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)nw_statement_free);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)nw_sql_statement_free);
 
   flags |= self->frozen ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   escaped = g_uri_escape_string (path, "/", FALSE);
@@ -246,12 +246,12 @@ nw_database_exec (NwDatabase *self,
  *
  * Returns: (transfer none): the statement, without values; %NULL with @error set
  */
-NwStatement *
+NwSqlStatement *
 nw_database_prepare (NwDatabase *self,
                      const char *sql,
                      GError **error)
 {
-  NwStatement *statement = NULL;
+  NwSqlStatement *statement = NULL;
   sqlite3_stmt *stmt = NULL;
   int result = SQLITE_OK;
 
@@ -261,7 +261,7 @@ nw_database_prepare (NwDatabase *self,
   statement = g_hash_table_lookup (self->statements, sql);
   if (statement != NULL)
     {
-      nw_statement_clear (statement);
+      nw_sql_statement_clear (statement);
       return statement;
     }
 
@@ -272,7 +272,7 @@ nw_database_prepare (NwDatabase *self,
       return NULL;
     }
 
-  statement = nw_statement_new (self, stmt);
+  statement = nw_sql_statement_new (self, stmt);
   g_hash_table_insert (self->statements, g_strdup (sql), statement);
   return statement;
 }
@@ -292,13 +292,13 @@ nw_database_get_int (NwDatabase *self,
                      gint64 *value,
                      GError **error)
 {
-  NwStatement *statement = NULL;
+  NwSqlStatement *statement = NULL;
   gboolean has_row = FALSE;
 
   g_return_val_if_fail (value != NULL, FALSE);
 
   statement = nw_database_prepare (self, sql, error);
-  if (statement == NULL || !nw_statement_step (statement, &has_row, error))
+  if (statement == NULL || !nw_sql_statement_step (statement, &has_row, error))
     return FALSE;
   if (!has_row)
     {
@@ -306,8 +306,8 @@ nw_database_get_int (NwDatabase *self,
       return FALSE;
     }
 
-  *value = nw_statement_get_int (statement, 0);
-  nw_statement_reset (statement);
+  *value = nw_sql_statement_get_int (statement, 0);
+  nw_sql_statement_reset (statement);
   return TRUE;
 }
 
@@ -324,9 +324,9 @@ nw_database_begin (NwDatabase *self,
                    gboolean write,
                    GError **error)
 {
-  NwStatement *statement = nw_database_prepare (self, write ? "BEGIN IMMEDIATE" : "BEGIN", error);
+  NwSqlStatement *statement = nw_database_prepare (self, write ? "BEGIN IMMEDIATE" : "BEGIN", error);
 
-  return statement != NULL && nw_statement_run (statement, error);
+  return statement != NULL && nw_sql_statement_run (statement, error);
 }
 
 /**
@@ -343,9 +343,9 @@ gboolean
 nw_database_commit (NwDatabase *self,
                     GError **error)
 {
-  NwStatement *statement = nw_database_prepare (self, "COMMIT", error);
+  NwSqlStatement *statement = nw_database_prepare (self, "COMMIT", error);
 
-  if (statement != NULL && nw_statement_run (statement, error))
+  if (statement != NULL && nw_sql_statement_run (statement, error))
     return TRUE;
 
   nw_database_rollback (self);
@@ -384,15 +384,15 @@ nw_database_check (NwDatabase *self,
                    gboolean thorough,
                    GError **error)
 {
-  NwStatement *statement = nw_database_prepare (self, thorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)", error);
+  NwSqlStatement *statement = nw_database_prepare (self, thorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)", error);
   gboolean has_row = FALSE;
   gboolean sound = FALSE;
 
-  if (statement == NULL || !nw_statement_step (statement, &has_row, error))
+  if (statement == NULL || !nw_sql_statement_step (statement, &has_row, error))
     return FALSE;
 
-  sound = has_row && g_str_equal (nw_statement_get_text (statement, 0), "ok");
-  nw_statement_reset (statement);
+  sound = has_row && g_str_equal (nw_sql_statement_get_text (statement, 0), "ok");
+  nw_sql_statement_reset (statement);
   if (!sound)
     nw_sqlite_set_error_for (error, self->path, SQLITE_CORRUPT, 0);
 
@@ -474,7 +474,7 @@ nw_database_copy_to (NwDatabase *self,
                      const char *path,
                      GError **error)
 {
-  NwStatement *statement = NULL;
+  NwSqlStatement *statement = NULL;
 
   g_return_val_if_fail (path != NULL, FALSE);
 
@@ -482,8 +482,8 @@ nw_database_copy_to (NwDatabase *self,
   if (statement == NULL || !create_private (path, error))
     return FALSE;
 
-  nw_statement_bind_text (statement, 1, path);
-  if (!nw_statement_run (statement, error))
+  nw_sql_statement_bind_text (statement, 1, path);
+  if (!nw_sql_statement_run (statement, error))
     {
       unlink (path);
       return FALSE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "nw-statement.h"
+#include "nw-sql-statement.h"
 
 G_BEGIN_DECLS
 
@@ -40,7 +40,7 @@ gboolean     nw_database_is_frozen (NwDatabase      *self);
 gboolean     nw_database_exec      (NwDatabase      *self,
                                     const char      *sql,
                                     GError         **error);
-NwStatement *nw_database_prepare   (NwDatabase      *self,
+NwSqlStatement *nw_database_prepare   (NwDatabase      *self,
                                     const char      *sql,
                                     GError         **error);
 gboolean     nw_database_get_int   (NwDatabase      *self,

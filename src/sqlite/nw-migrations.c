@@ -57,15 +57,15 @@ static gboolean
 check_foreign_keys (NwDatabase *database,
                     GError **error)
 {
-  NwStatement *statement = nw_database_prepare (database, "PRAGMA foreign_key_check", error);
+  NwSqlStatement *statement = nw_database_prepare (database, "PRAGMA foreign_key_check", error);
   gboolean has_row = FALSE;
 
-  if (statement == NULL || !nw_statement_step (statement, &has_row, error))
+  if (statement == NULL || !nw_sql_statement_step (statement, &has_row, error))
     return FALSE;
   if (!has_row)
     return TRUE;
 
-  nw_statement_reset (statement);
+  nw_sql_statement_reset (statement);
   nw_sqlite_set_error_for (error, nw_database_get_path (database), SQLITE_CORRUPT, 0);
   return FALSE;
 }

@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-NwStatement *nw_statement_new     (NwDatabase   *database,
+NwSqlStatement *nw_sql_statement_new     (NwDatabase   *database,
                                    sqlite3_stmt *stmt);
-void         nw_statement_free    (NwStatement  *self);
-void         nw_statement_clear   (NwStatement  *self);
+void         nw_sql_statement_free    (NwSqlStatement  *self);
+void         nw_sql_statement_clear   (NwSqlStatement  *self);
 void         nw_database_assert_thread (NwDatabase *self);
 void         nw_sqlite_set_error  (GError      **error,
                                    NwDatabase   *database,

@@ -54,42 +54,42 @@ test_values (void)
   g_autofree char *path = make_file (dir);
   g_autoptr (NwDatabase) database = open_new (path);
   g_autoptr (GError) error = NULL;
-  NwStatement *insert = nw_database_prepare (database, "INSERT INTO t VALUES(?1,?2,?3,?4)", &error);
-  NwStatement *select = NULL;
+  NwSqlStatement *insert = nw_database_prepare (database, "INSERT INTO t VALUES(?1,?2,?3,?4)", &error);
+  NwSqlStatement *select = NULL;
   gboolean has_row = FALSE;
   const char bytes[] = { 0, 1, 0, (char)0xff };
   const void *blob = NULL;
   gsize size = 0;
 
-  nw_statement_bind_int (insert, 1, G_MININT64);
-  nw_statement_bind_double (insert, 2, 14.6);
-  nw_statement_bind_text (insert, 3, "Réponse 🪡");
-  nw_statement_bind_blob (insert, 4, bytes, sizeof bytes);
-  g_assert_true (nw_statement_run (insert, &error));
+  nw_sql_statement_bind_int (insert, 1, G_MININT64);
+  nw_sql_statement_bind_double (insert, 2, 14.6);
+  nw_sql_statement_bind_text (insert, 3, "Réponse 🪡");
+  nw_sql_statement_bind_blob (insert, 4, bytes, sizeof bytes);
+  g_assert_true (nw_sql_statement_run (insert, &error));
 
   /* The same statement comes back without the values of before. */
   g_assert_true (nw_database_prepare (database, "INSERT INTO t VALUES(?1,?2,?3,?4)", &error) == insert);
-  nw_statement_bind_blob (insert, 4, NULL, 0);
-  g_assert_true (nw_statement_run (insert, &error));
+  nw_sql_statement_bind_blob (insert, 4, NULL, 0);
+  g_assert_true (nw_sql_statement_run (insert, &error));
 
   select = nw_database_prepare (database, "SELECT * FROM t ORDER BY rowid", &error);
-  g_assert_true (nw_statement_step (select, &has_row, &error));
+  g_assert_true (nw_sql_statement_step (select, &has_row, &error));
   g_assert_true (has_row);
-  g_assert_cmpint (nw_statement_get_int (select, 0), ==, G_MININT64);
-  g_assert_cmpfloat (nw_statement_get_double (select, 1), ==, 14.6);
-  g_assert_cmpstr (nw_statement_get_text (select, 2), ==, "Réponse 🪡");
-  blob = nw_statement_get_blob (select, 3, &size);
+  g_assert_cmpint (nw_sql_statement_get_int (select, 0), ==, G_MININT64);
+  g_assert_cmpfloat (nw_sql_statement_get_double (select, 1), ==, 14.6);
+  g_assert_cmpstr (nw_sql_statement_get_text (select, 2), ==, "Réponse 🪡");
+  blob = nw_sql_statement_get_blob (select, 3, &size);
   g_assert_cmpmem (blob, size, bytes, sizeof bytes);
 
-  g_assert_true (nw_statement_step (select, &has_row, &error));
+  g_assert_true (nw_sql_statement_step (select, &has_row, &error));
   g_assert_true (has_row);
-  g_assert_true (nw_statement_is_null (select, 0));
-  g_assert_false (nw_statement_is_null (select, 3));
-  g_assert_cmpstr (nw_statement_get_text (select, 2), ==, "");
-  g_assert_null (nw_statement_get_blob (select, 3, &size));
+  g_assert_true (nw_sql_statement_is_null (select, 0));
+  g_assert_false (nw_sql_statement_is_null (select, 3));
+  g_assert_cmpstr (nw_sql_statement_get_text (select, 2), ==, "");
+  g_assert_null (nw_sql_statement_get_blob (select, 3, &size));
   g_assert_cmpuint (size, ==, 0);
 
-  g_assert_true (nw_statement_step (select, &has_row, &error));
+  g_assert_true (nw_sql_statement_step (select, &has_row, &error));
   g_assert_false (has_row);
   g_assert_no_error (error);
 

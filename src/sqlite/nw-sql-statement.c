@@ -3,13 +3,13 @@
 
 #include "config.h"
 
-#include "nw-statement.h"
+#include "nw-sql-statement.h"
 
 #include "nw-sqlite-private.h"
 
 #include <string.h>
 
-struct _NwStatement
+struct _NwSqlStatement
 {
   NwDatabase *database;
   sqlite3_stmt *stmt;
@@ -18,7 +18,7 @@ struct _NwStatement
 };
 
 static void
-note_bind (NwStatement *self,
+note_bind (NwSqlStatement *self,
            int result)
 {
   if (self->bind_result == SQLITE_OK)
@@ -26,32 +26,32 @@ note_bind (NwStatement *self,
 }
 
 /*
- * nw_statement_new:
+ * nw_sql_statement_new:
  * @database: outlives the statement
  * @stmt: (transfer full): a prepared statement
  */
-NwStatement *
-nw_statement_new (NwDatabase *database,
-                  sqlite3_stmt *stmt)
+NwSqlStatement *
+nw_sql_statement_new (NwDatabase *database,
+                      sqlite3_stmt *stmt)
 {
-  NwStatement *self = g_new0 (NwStatement, 1);
+  NwSqlStatement *self = g_new0 (NwSqlStatement, 1);
 
   self->database = database;
   self->stmt = stmt;
   return self;
 }
 
-/* nw_statement_free: called by the connection when it closes */
+/* nw_sql_statement_free: called by the connection when it closes */
 void
-nw_statement_free (NwStatement *self)
+nw_sql_statement_free (NwSqlStatement *self)
 {
   sqlite3_finalize (self->stmt);
   g_free (self);
 }
 
-/* nw_statement_clear: resets the statement and forgets its values */
+/* nw_sql_statement_clear: resets the statement and forgets its values */
 void
-nw_statement_clear (NwStatement *self)
+nw_sql_statement_clear (NwSqlStatement *self)
 {
   sqlite3_reset (self->stmt);
   sqlite3_clear_bindings (self->stmt);
@@ -59,15 +59,15 @@ nw_statement_clear (NwStatement *self)
 }
 
 /**
- * nw_statement_bind_int:
+ * nw_sql_statement_bind_int:
  * @self: a statement
  * @parameter: number of the parameter, from 1
  * @value: an integer
  */
 void
-nw_statement_bind_int (NwStatement *self,
-                       int parameter,
-                       gint64 value)
+nw_sql_statement_bind_int (NwSqlStatement *self,
+                           int parameter,
+                           gint64 value)
 {
   g_return_if_fail (self != NULL);
   nw_database_assert_thread (self->database);
@@ -76,15 +76,15 @@ nw_statement_bind_int (NwStatement *self,
 }
 
 /**
- * nw_statement_bind_double:
+ * nw_sql_statement_bind_double:
  * @self: a statement
  * @parameter: number of the parameter, from 1
  * @value: a finite number; SQLite would store NULL for others
  */
 void
-nw_statement_bind_double (NwStatement *self,
-                          int parameter,
-                          double value)
+nw_sql_statement_bind_double (NwSqlStatement *self,
+                              int parameter,
+                              double value)
 {
   g_return_if_fail (self != NULL);
   nw_database_assert_thread (self->database);
@@ -93,15 +93,15 @@ nw_statement_bind_double (NwStatement *self,
 }
 
 /**
- * nw_statement_bind_text:
+ * nw_sql_statement_bind_text:
  * @self: a statement
  * @parameter: number of the parameter, from 1
  * @value: (nullable): UTF-8, copied; %NULL for an SQL NULL
  */
 void
-nw_statement_bind_text (NwStatement *self,
-                        int parameter,
-                        const char *value)
+nw_sql_statement_bind_text (NwSqlStatement *self,
+                            int parameter,
+                            const char *value)
 {
   g_return_if_fail (self != NULL);
   nw_database_assert_thread (self->database);
@@ -110,17 +110,17 @@ nw_statement_bind_text (NwStatement *self,
 }
 
 /**
- * nw_statement_bind_blob:
+ * nw_sql_statement_bind_blob:
  * @self: a statement
  * @parameter: number of the parameter, from 1
  * @data: (nullable): bytes, copied; %NULL for an empty blob
  * @size: number of bytes
  */
 void
-nw_statement_bind_blob (NwStatement *self,
-                        int parameter,
-                        gconstpointer data,
-                        gsize size)
+nw_sql_statement_bind_blob (NwSqlStatement *self,
+                            int parameter,
+                            gconstpointer data,
+                            gsize size)
 {
   g_return_if_fail (self != NULL);
   g_return_if_fail (data != NULL || size == 0);
@@ -133,7 +133,7 @@ nw_statement_bind_blob (NwStatement *self,
 }
 
 /**
- * nw_statement_step:
+ * nw_sql_statement_step:
  * @self: a statement
  * @has_row: (out): %TRUE if there is a row to read
  * @error: return location
@@ -144,9 +144,9 @@ nw_statement_bind_blob (NwStatement *self,
  * Returns: %FALSE with @error set
  */
 gboolean
-nw_statement_step (NwStatement *self,
-                   gboolean *has_row,
-                   GError **error)
+nw_sql_statement_step (NwSqlStatement *self,
+                       gboolean *has_row,
+                       GError **error)
 {
   int result = SQLITE_OK;
 
@@ -167,13 +167,13 @@ nw_statement_step (NwStatement *self,
   /* The error is read before the reset that would clear it. */
   if (result != SQLITE_DONE)
     nw_sqlite_set_error (error, self->database, result);
-  nw_statement_clear (self);
+  nw_sql_statement_clear (self);
 
   return result == SQLITE_DONE;
 }
 
 /**
- * nw_statement_run:
+ * nw_sql_statement_run:
  * @self: a statement that returns no rows
  * @error: return location
  *
@@ -182,14 +182,14 @@ nw_statement_step (NwStatement *self,
  * Returns: %FALSE with @error set
  */
 gboolean
-nw_statement_run (NwStatement *self,
-                  GError **error)
+nw_sql_statement_run (NwSqlStatement *self,
+                      GError **error)
 {
   gboolean has_row = TRUE;
 
   while (has_row)
     {
-      if (!nw_statement_step (self, &has_row, error))
+      if (!nw_sql_statement_step (self, &has_row, error))
         return FALSE;
     }
 
@@ -197,31 +197,31 @@ nw_statement_run (NwStatement *self,
 }
 
 /**
- * nw_statement_reset:
+ * nw_sql_statement_reset:
  * @self: a statement
  *
  * Ends reading before the last row was reached. Pointers from the getters are
  * no longer valid.
  */
 void
-nw_statement_reset (NwStatement *self)
+nw_sql_statement_reset (NwSqlStatement *self)
 {
   g_return_if_fail (self != NULL);
   nw_database_assert_thread (self->database);
 
-  nw_statement_clear (self);
+  nw_sql_statement_clear (self);
 }
 
 /**
- * nw_statement_is_null:
+ * nw_sql_statement_is_null:
  * @self: a statement on a row
  * @column: number of the column, from 0
  *
  * Returns: %TRUE for an SQL NULL
  */
 gboolean
-nw_statement_is_null (NwStatement *self,
-                      int column)
+nw_sql_statement_is_null (NwSqlStatement *self,
+                          int column)
 {
   g_return_val_if_fail (self != NULL, TRUE);
   nw_database_assert_thread (self->database);
@@ -230,15 +230,15 @@ nw_statement_is_null (NwStatement *self,
 }
 
 /**
- * nw_statement_get_int:
+ * nw_sql_statement_get_int:
  * @self: a statement on a row
  * @column: number of the column, from 0
  *
  * Returns: the integer, 0 for NULL
  */
 gint64
-nw_statement_get_int (NwStatement *self,
-                      int column)
+nw_sql_statement_get_int (NwSqlStatement *self,
+                          int column)
 {
   g_return_val_if_fail (self != NULL, 0);
   nw_database_assert_thread (self->database);
@@ -247,15 +247,15 @@ nw_statement_get_int (NwStatement *self,
 }
 
 /**
- * nw_statement_get_double:
+ * nw_sql_statement_get_double:
  * @self: a statement on a row
  * @column: number of the column, from 0
  *
  * Returns: the number, 0 for NULL
  */
 double
-nw_statement_get_double (NwStatement *self,
-                         int column)
+nw_sql_statement_get_double (NwSqlStatement *self,
+                             int column)
 {
   g_return_val_if_fail (self != NULL, 0);
   nw_database_assert_thread (self->database);
@@ -264,7 +264,7 @@ nw_statement_get_double (NwStatement *self,
 }
 
 /**
- * nw_statement_get_text:
+ * nw_sql_statement_get_text:
  * @self: a statement on a row
  * @column: number of the column, from 0
  *
@@ -272,8 +272,8 @@ nw_statement_get_double (NwStatement *self,
  *   UTF-8; "" for NULL. Valid until the next step or reset.
  */
 const char *
-nw_statement_get_text (NwStatement *self,
-                       int column)
+nw_sql_statement_get_text (NwSqlStatement *self,
+                           int column)
 {
   const char *text = NULL;
 
@@ -285,7 +285,7 @@ nw_statement_get_text (NwStatement *self,
 }
 
 /**
- * nw_statement_get_blob:
+ * nw_sql_statement_get_blob:
  * @self: a statement on a row
  * @column: number of the column, from 0
  * @size: (out): number of bytes
@@ -294,9 +294,9 @@ nw_statement_get_text (NwStatement *self,
  *   Valid until the next step or reset.
  */
 const void *
-nw_statement_get_blob (NwStatement *self,
-                       int column,
-                       gsize *size)
+nw_sql_statement_get_blob (NwSqlStatement *self,
+                           int column,
+                           gsize *size)
 {
   const void *data = NULL;
 

@@ -6,42 +6,42 @@
 G_BEGIN_DECLS
 
 /**
- * NwStatement:
+ * NwSqlStatement:
  *
  * A prepared statement. It belongs to its connection, which keeps it for the
  * next time; nw_database_prepare() gives it out reset and without values.
  * Parameters count from 1, columns from 0.
  */
-typedef struct _NwStatement NwStatement;
+typedef struct _NwSqlStatement NwSqlStatement;
 
-void        nw_statement_bind_int    (NwStatement   *self,
+void        nw_sql_statement_bind_int    (NwSqlStatement   *self,
                                       int            parameter,
                                       gint64         value);
-void        nw_statement_bind_double (NwStatement   *self,
+void        nw_sql_statement_bind_double (NwSqlStatement   *self,
                                       int            parameter,
                                       double         value);
-void        nw_statement_bind_text   (NwStatement   *self,
+void        nw_sql_statement_bind_text   (NwSqlStatement   *self,
                                       int            parameter,
                                       const char    *value);
-void        nw_statement_bind_blob   (NwStatement   *self,
+void        nw_sql_statement_bind_blob   (NwSqlStatement   *self,
                                       int            parameter,
                                       gconstpointer  data,
                                       gsize          size);
-gboolean    nw_statement_run         (NwStatement   *self,
+gboolean    nw_sql_statement_run         (NwSqlStatement   *self,
                                       GError       **error);
-gboolean    nw_statement_step        (NwStatement   *self,
+gboolean    nw_sql_statement_step        (NwSqlStatement   *self,
                                       gboolean      *has_row,
                                       GError       **error);
-void        nw_statement_reset       (NwStatement   *self);
-gboolean    nw_statement_is_null     (NwStatement   *self,
+void        nw_sql_statement_reset       (NwSqlStatement   *self);
+gboolean    nw_sql_statement_is_null     (NwSqlStatement   *self,
                                       int            column);
-gint64      nw_statement_get_int     (NwStatement   *self,
+gint64      nw_sql_statement_get_int     (NwSqlStatement   *self,
                                       int            column);
-double      nw_statement_get_double  (NwStatement   *self,
+double      nw_sql_statement_get_double  (NwSqlStatement   *self,
                                       int            column);
-const char *nw_statement_get_text    (NwStatement   *self,
+const char *nw_sql_statement_get_text    (NwSqlStatement   *self,
                                       int            column);
-const void *nw_statement_get_blob    (NwStatement   *self,
+const void *nw_sql_statement_get_blob    (NwSqlStatement   *self,
                                       int            column,
                                       gsize         *size);
 
