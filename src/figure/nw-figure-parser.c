@@ -55,7 +55,7 @@ typedef struct
   GHashTable *ids; /* strings owned by the table */
   Element stack[4];
   guint depth;
-  int group;       /* bit of the layer, -1 outside */
+  int group; /* bit of the layer, -1 outside */
   guint groups_seen;
   gboolean has_skin;
   gboolean has_root;
@@ -265,17 +265,22 @@ collect_flags (const char *const *words,
 /* The id says again which structure and side a shape is: a shape that was
  * copied to the other side and not renamed is found here. */
 static gboolean
-check_id (Parser *parser,
-          const PathAttributes *path,
+check_id (const PathAttributes *path,
+          const char *const *words,
           NwSide side,
           NwShapeFlags flags,
           GError **error)
 {
   const char *name = path->region != NULL ? path->region : path->outline;
+  const char *prefix = "";
   g_autofree char *expected = NULL;
 
-  expected = g_strdup_printf ("%s%s.%s", (flags & NW_SHAPE_FLAG_VISIBLE_PART) != 0 ? "visible-" : "",
-                              name, nw_side_to_string (side));
+  /* A part of a muscle can bear the name of the whole muscle. */
+  if ((flags & NW_SHAPE_FLAG_VISIBLE_PART) != 0)
+    prefix = "visible-";
+  else if (g_strv_contains (words, "part"))
+    prefix = "part-";
+  expected = g_strdup_printf ("%s%s.%s", prefix, name, nw_side_to_string (side));
   if (strcmp (expected, path->id) == 0)
     return TRUE;
   /* Translators: both %s are ids of shapes */
@@ -357,7 +362,7 @@ start_path (Parser *parser,
       fail (error, _ ("the width of the line \"%s\" is out of range"), path.id);
       return FALSE;
     }
-  if (!check_id (parser, &path, side, flags, error))
+  if (!check_id (&path, (const char *const *)words, side, flags, error))
     return FALSE;
 
   parser->has_skin |= classes[index].kind == NW_SHAPE_SKIN;

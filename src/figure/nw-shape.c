@@ -36,7 +36,7 @@ struct _NwShape
 };
 
 static const char *const layer_names[NW_N_LAYERS] = {
-  "skin", "bones", "muscles", "organs", "pleura", "vessels", "nerves", "outlines", "regions"
+  "skin", "muscles", "bones", "organs", "pleura", "vessels", "nerves", "outlines", "regions"
 };
 
 /**

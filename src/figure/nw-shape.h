@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * NwLayers:
  * @NW_LAYER_SKIN: skin, its shading and features
- * @NW_LAYER_BONES: whole bones
  * @NW_LAYER_MUSCLES: the visible parts of the muscles and their shading
+ * @NW_LAYER_BONES: whole bones, translucent, over the muscles
  * @NW_LAYER_ORGANS: organs
  * @NW_LAYER_PLEURA: pleura and lungs
  * @NW_LAYER_VESSELS: vessels
@@ -29,8 +29,8 @@ typedef enum
 {
   NW_LAYERS_NONE = 0,
   NW_LAYER_SKIN = 1 << 0,
-  NW_LAYER_BONES = 1 << 1,
-  NW_LAYER_MUSCLES = 1 << 2,
+  NW_LAYER_MUSCLES = 1 << 1,
+  NW_LAYER_BONES = 1 << 2,
   NW_LAYER_ORGANS = 1 << 3,
   NW_LAYER_PLEURA = 1 << 4,
   NW_LAYER_VESSELS = 1 << 5,
