@@ -65,7 +65,6 @@ typedef void (*NwFlowDrawFunc) (cairo_t *cr,
  * @free_data: (nullable): frees @data with the flow
  * @weight: share of the row's width
  * @caption: (nullable): stands under it
- * @alt: what it shows, in words, for those who cannot see it
  */
 typedef struct
 {
@@ -74,7 +73,6 @@ typedef struct
   GDestroyNotify free_data;
   double weight;
   const char *caption;
-  const char *alt;
 } NwFlowPicture;
 
 /**
@@ -125,6 +123,11 @@ void         nw_flow_free            (NwFlow              *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwFlow, nw_flow_free)
 
+void         nw_flow_add_title       (NwFlow              *self,
+                                      const char          *title,
+                                      const char          *subtitle,
+                                      const char          *aside,
+                                      const char          *aside_note);
 void         nw_flow_add_heading     (NwFlow              *self,
                                       guint                level,
                                       const char          *text);
