@@ -29,6 +29,16 @@ typedef enum
 
 NwZone nw_zone_of_site (NwSite *site);
 
+/**
+ * NwSiteMap:
+ *
+ * Where the sites of the atlas lie in one picture. Immutable, usable from any
+ * thread; it keeps its figure and its atlas.
+ *
+ * The shapes of a site are its outlines in the picture. Where the map has an
+ * area of the site's own (a schematic one, or the part of a muscle that is
+ * meant), that area is taken instead.
+ */
 #define NW_TYPE_SITE_MAP (nw_site_map_get_type ())
 G_DECLARE_FINAL_TYPE (NwSiteMap, nw_site_map, NW, SITE_MAP, GObject)
 
@@ -48,6 +58,9 @@ gboolean   nw_site_map_get_bounds  (NwSiteMap  *self,
                                     NwSite     *site,
                                     NwSide      side,
                                     NwRect     *bounds);
+gboolean   nw_site_map_is_schematic (NwSiteMap *self,
+                                     NwSite    *site);
+void       nw_site_map_warm_up      (NwSiteMap *self);
 gboolean   nw_site_map_get_marker  (NwSiteMap  *self,
                                     NwSite     *site,
                                     const char *region,

@@ -1,0 +1,671 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-figure"
+
+#include "config.h"
+
+#include "nw-site-map.h"
+
+#include "nw-polygon.h"
+#include "nw-shape-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  NwSite *site;
+  NwZone zone;
+  GPtrArray *shapes; /* NwShape of the figure */
+  NwRect bounds;     /* rough, of all shapes */
+  gboolean painted;
+  gboolean schematic;
+} Entry;
+
+typedef struct
+{
+  gboolean found;
+  double x, y;
+} Marker;
+
+struct _NwSiteMap
+{
+  GObject parent_instance;
+
+  NwFigure *figure;
+  NwAtlas *atlas;
+  GPtrArray *entries;  /* Entry, most severe first */
+  GHashTable *by_site; /* NwSite -> Entry */
+
+  /* Markers are costly to find and asked for again and again. */
+  GMutex lock;
+  GHashTable *markers; /* "site region side" -> Marker */
+};
+
+G_DEFINE_FINAL_TYPE (NwSiteMap, nw_site_map, G_TYPE_OBJECT)
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_ptr_array_unref (entry->shapes);
+  g_free (entry);
+}
+
+/**
+ * nw_zone_of_site:
+ * @site: a site
+ *
+ * Returns: how it is drawn: by its risk, unless it is not to be needled
+ */
+NwZone
+nw_zone_of_site (NwSite *site)
+{
+  g_return_val_if_fail (NW_IS_SITE (site), NW_ZONE_NONE);
+
+  if (nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
+    return NW_ZONE_DO_NOT_NEEDLE;
+  switch (nw_site_get_risk (site))
+    {
+    case NW_RISK_LOW:
+      return NW_ZONE_LOW;
+    case NW_RISK_MODERATE:
+      return NW_ZONE_MODERATE;
+    case NW_RISK_HIGH:
+    default:
+      return NW_ZONE_HIGH;
+    }
+}
+
+/* The maps have one sheet for all intercostal spaces of a side. Painted, it
+ * would cross out the whole chest and hide every other site there, therefore
+ * it is listed and pinned only. */
+static gboolean
+is_only_intercostal (const GPtrArray *shapes)
+{
+  for (guint i = 0; i < shapes->len; i++)
+    {
+      if (!g_str_has_suffix (nw_shape_get_name (g_ptr_array_index (shapes, i)), "-intercostals"))
+        return FALSE;
+    }
+  return shapes->len > 0;
+}
+
+static void
+collect_shapes (NwSiteMap *self,
+                Entry *entry)
+{
+  const char *const *outlines = nw_site_get_outlines (entry->site);
+  g_autoptr (GPtrArray) own = nw_figure_list_outline (self->figure, nw_site_get_id (entry->site));
+  const NwShape *first = own->len > 0 ? g_ptr_array_index (own, 0) : NULL;
+
+  if (first != NULL && (nw_shape_get_kind (first) == NW_SHAPE_SCHEMATIC || !g_strv_contains (outlines, nw_site_get_id (entry->site))))
+    {
+      entry->schematic = nw_shape_get_kind (first) == NW_SHAPE_SCHEMATIC;
+      g_ptr_array_extend (entry->shapes, own, NULL, NULL);
+      return;
+    }
+  for (guint i = 0; outlines[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) shapes = nw_figure_list_outline (self->figure, outlines[i]);
+
+      g_ptr_array_extend (entry->shapes, shapes, NULL, NULL);
+    }
+}
+
+static void
+add_site (NwSiteMap *self,
+          NwSite *site)
+{
+  Entry *entry;
+
+  if (!nw_site_is_in_view (site, nw_view_get_base (nw_figure_get_view (self->figure))))
+    return;
+
+  entry = g_new0 (Entry, 1);
+  entry->site = site;
+  entry->zone = nw_zone_of_site (site);
+  entry->shapes = g_ptr_array_new ();
+  collect_shapes (self, entry);
+  if (entry->shapes->len == 0)
+    {
+      entry_free (entry);
+      return;
+    }
+  entry->painted = !is_only_intercostal (entry->shapes);
+  for (guint i = 0; i < entry->shapes->len; i++)
+    {
+      NwRect bounds;
+
+      nw_shape_get_rough_bounds (g_ptr_array_index (entry->shapes, i), &bounds);
+      nw_rect_union (&entry->bounds, &bounds, &entry->bounds);
+    }
+  g_ptr_array_add (self->entries, entry);
+  g_hash_table_insert (self->by_site, site, entry);
+}
+
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b)
+{
+  const Entry *one = *(const Entry *const *)a;
+  const Entry *two = *(const Entry *const *)b;
+
+  if (one->zone != two->zone)
+    return one->zone > two->zone ? -1 : 1;
+  if (nw_site_get_status (one->site) != nw_site_get_status (two->site))
+    return nw_site_get_status (one->site) > nw_site_get_status (two->site) ? -1 : 1;
+  return strcmp (nw_site_get_id (one->site), nw_site_get_id (two->site));
+}
+
+static void
+nw_site_map_finalize (GObject *object)
+{
+  NwSiteMap *self = NW_SITE_MAP (object);
+
+  g_clear_pointer (&self->by_site, g_hash_table_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->markers, g_hash_table_unref);
+  g_clear_object (&self->figure);
+  g_clear_object (&self->atlas);
+  g_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (nw_site_map_parent_class)->finalize (object);
+}
+
+static void
+nw_site_map_class_init (NwSiteMapClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = nw_site_map_finalize;
+}
+
+static void
+nw_site_map_init (NwSiteMap *self)
+{
+  self->entries = g_ptr_array_new_with_free_func (entry_free);
+  self->by_site = g_hash_table_new (NULL, NULL);
+  self->markers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_mutex_init (&self->lock);
+}
+
+/**
+ * nw_site_map_new:
+ * @figure: a map
+ * @atlas: the content
+ *
+ * Finds the shapes of every site that the content needles in this view. The
+ * pictures without the near arm take the sites of their side view.
+ *
+ * Returns: (transfer full): where the sites lie in @figure
+ */
+NwSiteMap *
+nw_site_map_new (NwFigure *figure,
+                 NwAtlas *atlas)
+{
+  NwSiteMap *self;
+  const GPtrArray *sites;
+
+  g_return_val_if_fail (NW_IS_FIGURE (figure), NULL);
+  g_return_val_if_fail (NW_IS_ATLAS (atlas), NULL);
+
+  self = g_object_new (NW_TYPE_SITE_MAP, NULL);
+  self->figure = g_object_ref (figure);
+  self->atlas = g_object_ref (atlas);
+  sites = nw_atlas_get_sites (atlas);
+  for (guint i = 0; i < sites->len; i++)
+    add_site (self, g_ptr_array_index (sites, i));
+  g_ptr_array_sort (self->entries, compare_entries);
+  return self;
+}
+
+/**
+ * nw_site_map_get_figure:
+ * @self: a site map
+ *
+ * Returns: (transfer none): its map
+ */
+NwFigure *
+nw_site_map_get_figure (NwSiteMap *self)
+{
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
+
+  return self->figure;
+}
+
+/**
+ * nw_site_map_get_atlas:
+ * @self: a site map
+ *
+ * Returns: (transfer none): its content
+ */
+NwAtlas *
+nw_site_map_get_atlas (NwSiteMap *self)
+{
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
+
+  return self->atlas;
+}
+
+/**
+ * nw_site_map_list_sites:
+ * @self: a site map
+ *
+ * Returns: (transfer container) (element-type NwSite): the sites that have a
+ *   shape in this picture, most risky first
+ */
+GPtrArray *
+nw_site_map_list_sites (NwSiteMap *self)
+{
+  GPtrArray *list;
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
+
+  list = g_ptr_array_new ();
+  for (guint i = 0; i < self->entries->len; i++)
+    g_ptr_array_add (list, ((Entry *)g_ptr_array_index (self->entries, i))->site);
+  return list;
+}
+
+static const Entry *
+find_entry (NwSiteMap *self,
+            NwSite *site)
+{
+  return g_hash_table_lookup (self->by_site, site);
+}
+
+/**
+ * nw_site_map_has_site:
+ * @self: a site map
+ * @site: a site of the same atlas
+ *
+ * Returns: %TRUE if this picture has a shape of @site
+ */
+gboolean
+nw_site_map_has_site (NwSiteMap *self,
+                      NwSite *site)
+{
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), FALSE);
+  g_return_val_if_fail (NW_IS_SITE (site), FALSE);
+
+  return find_entry (self, site) != NULL;
+}
+
+/**
+ * nw_site_map_is_painted:
+ * @self: a site map
+ * @site: a site of the same atlas
+ *
+ * Returns: %TRUE if the risk map paints @site here; %FALSE also for the
+ *   intercostal muscles, which are pinned only
+ */
+gboolean
+nw_site_map_is_painted (NwSiteMap *self,
+                        NwSite *site)
+{
+  const Entry *entry;
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), FALSE);
+  g_return_val_if_fail (NW_IS_SITE (site), FALSE);
+
+  entry = find_entry (self, site);
+  return entry != NULL && entry->painted;
+}
+
+/**
+ * nw_site_map_is_schematic:
+ * @self: a site map
+ * @site: a site of the same atlas
+ *
+ * Returns: %TRUE if the area of @site is schematic, which is to be said
+ *   wherever it is shown
+ */
+gboolean
+nw_site_map_is_schematic (NwSiteMap *self,
+                          NwSite *site)
+{
+  const Entry *entry;
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), FALSE);
+  g_return_val_if_fail (NW_IS_SITE (site), FALSE);
+
+  entry = find_entry (self, site);
+  return entry != NULL && entry->schematic;
+}
+
+static gboolean
+is_on_side (const NwShape *shape,
+            NwSide side)
+{
+  NwSide own = nw_shape_get_side (shape);
+
+  return side == NW_SIDE_MIDLINE || own == NW_SIDE_MIDLINE || own == side;
+}
+
+/**
+ * nw_site_map_list_shapes:
+ * @self: a site map
+ * @site: a site of the same atlas
+ * @side: the patient's side; %NW_SIDE_MIDLINE takes both
+ *
+ * Returns: (transfer container) (element-type NwShape): the shapes of @site,
+ *   those across the midline on every side; empty if there are none
+ */
+GPtrArray *
+nw_site_map_list_shapes (NwSiteMap *self,
+                         NwSite *site,
+                         NwSide side)
+{
+  const Entry *entry;
+  GPtrArray *list;
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
+  g_return_val_if_fail (NW_IS_SITE (site), NULL);
+
+  list = g_ptr_array_new ();
+  entry = find_entry (self, site);
+  for (guint i = 0; entry != NULL && i < entry->shapes->len; i++)
+    {
+      NwShape *shape = g_ptr_array_index (entry->shapes, i);
+
+      if (is_on_side (shape, side))
+        g_ptr_array_add (list, shape);
+    }
+  return list;
+}
+
+/**
+ * nw_site_map_get_bounds:
+ * @self: a site map
+ * @site: a site of the same atlas
+ * @side: the patient's side; %NW_SIDE_MIDLINE takes both
+ * @bounds: (out): the rectangle around its shapes in mm, to zoom to
+ *
+ * Returns: %TRUE if there are shapes
+ */
+gboolean
+nw_site_map_get_bounds (NwSiteMap *self,
+                        NwSite *site,
+                        NwSide side,
+                        NwRect *bounds)
+{
+  g_autoptr (GPtrArray) shapes = NULL;
+  NwRect sum = { 0 };
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), FALSE);
+  g_return_val_if_fail (NW_IS_SITE (site), FALSE);
+  g_return_val_if_fail (bounds != NULL, FALSE);
+
+  shapes = nw_site_map_list_shapes (self, site, side);
+  for (guint i = 0; i < shapes->len; i++)
+    {
+      NwRect rect;
+
+      nw_shape_get_bounds (g_ptr_array_index (shapes, i), &rect);
+      nw_rect_union (&sum, &rect, &sum);
+    }
+  if (shapes->len == 0)
+    return FALSE;
+  *bounds = sum;
+  return TRUE;
+}
+
+typedef struct
+{
+  const GPtrArray *shapes;
+  const GPtrArray *regions;
+  double middle;    /* of the picture, mm */
+  double direction; /* 1 if the side is right of the middle, -1 left, 0 any */
+} MarkerSearch;
+
+static double
+get_union_distance (const GPtrArray *shapes,
+                    double x,
+                    double y)
+{
+  double best = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < shapes->len; i++)
+    best = MAX (best, nw_shape_get_signed_distance (g_ptr_array_index (shapes, i), x, y));
+  return best;
+}
+
+static double
+marker_distance (double x,
+                 double y,
+                 gpointer user_data)
+{
+  const MarkerSearch *search = user_data;
+  double distance = get_union_distance (search->shapes, x, y);
+
+  if (search->regions != NULL)
+    distance = MIN (distance, get_union_distance (search->regions, x, y));
+  if (search->direction != 0)
+    distance = MIN (distance, (x - search->middle) * search->direction);
+  return distance;
+}
+
+static gboolean
+get_shapes_bounds (const GPtrArray *shapes,
+                   NwRect *bounds)
+{
+  *bounds = (NwRect){ 0 };
+  for (guint i = 0; i < shapes->len; i++)
+    {
+      NwRect rect;
+
+      nw_shape_get_bounds (g_ptr_array_index (shapes, i), &rect);
+      nw_rect_union (bounds, &rect, bounds);
+    }
+  return shapes->len > 0;
+}
+
+static void
+find_marker (NwSiteMap *self,
+             NwSite *site,
+             const char *region,
+             NwSide side,
+             Marker *marker)
+{
+  g_autoptr (GPtrArray) shapes = nw_site_map_list_shapes (self, site, side);
+  g_autoptr (GPtrArray) regions = NULL;
+  MarkerSearch search = { .shapes = shapes };
+  NwRect bounds, map;
+
+  if (!get_shapes_bounds (shapes, &bounds))
+    return;
+
+  nw_figure_get_bounds (self->figure, &map);
+  search.middle = map.width / 2;
+  if (side != NW_SIDE_MIDLINE && nw_figure_get_picture_left_side (self->figure) != NW_SIDE_MIDLINE)
+    search.direction = nw_figure_get_picture_left_side (self->figure) == side ? -1 : 1;
+  if (region != NULL)
+    {
+      g_autoptr (GPtrArray) every = nw_figure_list_region (self->figure, region);
+      NwRect rect;
+
+      regions = g_ptr_array_new ();
+      for (guint i = 0; i < every->len; i++)
+        {
+          if (is_on_side (g_ptr_array_index (every, i), side))
+            g_ptr_array_add (regions, g_ptr_array_index (every, i));
+        }
+      if (!get_shapes_bounds (regions, &rect) || !nw_rect_overlaps (&rect, &bounds))
+        return;
+      search.regions = regions;
+    }
+
+  marker->found = nw_polygon_find_center (&bounds, marker_distance, &search, &marker->x, &marker->y) > 0;
+}
+
+/**
+ * nw_site_map_get_marker:
+ * @self: a site map
+ * @site: a site of the same atlas
+ * @region: (nullable): a region in which the marker has to lie
+ * @side: the patient's side; %NW_SIDE_MIDLINE leaves it open
+ * @x: (out): mm
+ * @y: (out): mm
+ *
+ * Finds where the marker of a site stands: the point deepest inside its
+ * shapes and inside @region, on the wanted side. It marks the site on the
+ * drawing; it is no point of insertion.
+ *
+ * Returns: %TRUE if there is such a point; %FALSE if the site has no shape
+ *   here, or none within @region
+ */
+gboolean
+nw_site_map_get_marker (NwSiteMap *self,
+                        NwSite *site,
+                        const char *region,
+                        NwSide side,
+                        double *x,
+                        double *y)
+{
+  g_autofree char *key = NULL;
+  Marker *cached;
+  Marker marker = { 0 };
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), FALSE);
+  g_return_val_if_fail (NW_IS_SITE (site), FALSE);
+  g_return_val_if_fail (x != NULL, FALSE);
+  g_return_val_if_fail (y != NULL, FALSE);
+
+  key = g_strdup_printf ("%s %s %d", nw_site_get_id (site), region != NULL ? region : "", (int)side);
+  g_mutex_lock (&self->lock);
+  cached = g_hash_table_lookup (self->markers, key);
+  if (cached != NULL)
+    marker = *cached;
+  g_mutex_unlock (&self->lock);
+
+  if (cached == NULL)
+    {
+      find_marker (self, site, region, side, &marker);
+      g_mutex_lock (&self->lock);
+      g_hash_table_replace (self->markers, g_steal_pointer (&key), g_memdup2 (&marker, sizeof marker));
+      g_mutex_unlock (&self->lock);
+    }
+  if (!marker.found)
+    return FALSE;
+  *x = marker.x;
+  *y = marker.y;
+  return TRUE;
+}
+
+/**
+ * nw_site_map_warm_up:
+ * @self: a site map
+ *
+ * Finds the markers of every site in each of its regions ahead of time; for a
+ * background thread.
+ */
+void
+nw_site_map_warm_up (NwSiteMap *self)
+{
+  g_return_if_fail (NW_IS_SITE_MAP (self));
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (self->entries, i);
+      const GPtrArray *regions = nw_site_get_regions (entry->site);
+
+      for (guint r = 0; r < regions->len; r++)
+        {
+          const char *region = nw_region_get_id (g_ptr_array_index (regions, r));
+          double x, y;
+
+          nw_site_map_get_marker (self, entry->site, region, NW_SIDE_LEFT, &x, &y);
+          nw_site_map_get_marker (self, entry->site, region, NW_SIDE_RIGHT, &x, &y);
+        }
+    }
+}
+
+static gboolean
+entry_contains (const Entry *entry,
+                double x,
+                double y)
+{
+  if (!nw_rect_contains (&entry->bounds, x, y))
+    return FALSE;
+  for (guint i = 0; i < entry->shapes->len; i++)
+    {
+      if (nw_shape_contains (g_ptr_array_index (entry->shapes, i), x, y))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * nw_site_map_list_at:
+ * @self: a site map
+ * @x: mm
+ * @y: mm
+ *
+ * Returns: (transfer container) (element-type NwSite): the sites under a
+ *   point, also hidden and unpainted ones, most risky first. An empty list
+ *   says that the atlas describes none there, not that there is no risk.
+ */
+GPtrArray *
+nw_site_map_list_at (NwSiteMap *self,
+                     double x,
+                     double y)
+{
+  GPtrArray *list;
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
+
+  list = g_ptr_array_new ();
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry_contains (entry, x, y))
+        g_ptr_array_add (list, entry->site);
+    }
+  return list;
+}
+
+/**
+ * nw_site_map_get_worst_at:
+ * @self: a site map
+ * @x: mm
+ * @y: mm
+ *
+ * Returns: (transfer none) (nullable): the site that the risk map shows at a
+ *   point: the worst of the painted ones
+ */
+NwSite *
+nw_site_map_get_worst_at (NwSiteMap *self,
+                          double x,
+                          double y)
+{
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->painted && entry_contains (entry, x, y))
+        return entry->site;
+    }
+  return NULL;
+}
+
+/**
+ * nw_site_map_get_zone_at:
+ * @self: a site map
+ * @x: mm
+ * @y: mm
+ *
+ * Returns: what the risk map paints at a point
+ */
+NwZone
+nw_site_map_get_zone_at (NwSiteMap *self,
+                         double x,
+                         double y)
+{
+  NwSite *site;
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), NW_ZONE_NONE);
+
+  site = nw_site_map_get_worst_at (self, x, y);
+  return site != NULL ? nw_zone_of_site (site) : NW_ZONE_NONE;
+}
