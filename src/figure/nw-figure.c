@@ -115,6 +115,10 @@ index_shape (NwFigure *self,
       same = g_ptr_array_new ();
       g_hash_table_insert (self->by_name, (gpointer)name, same);
     }
+  /* A part that bears the name of its whole muscle never stands for it: the
+   * rest of that muscle must stay marked. It is found by its id. */
+  if (nw_shape_get_kind (shape) == NW_SHAPE_SCHEMATIC && same->len > 0 && nw_shape_get_kind (g_ptr_array_index (same, 0)) != NW_SHAPE_SCHEMATIC)
+    return;
   g_ptr_array_add (same, shape);
 }
 
