@@ -112,7 +112,12 @@ NwEmergencyCard    *nw_atlas_lookup_emergency_card   (NwAtlas    *self,
 const NwLeaflet    *nw_atlas_lookup_leaflet          (NwAtlas    *self,
                                                       const char *id);
 
-/* Words of the content. */
+/* Words of the content. The word for a value of one of the closed
+ * vocabularies, such as ("strength", "must"); NULL for an unknown one. */
+const char         *nw_atlas_get_word                (NwAtlas      *self,
+                                                      const char   *set,
+                                                      const char   *id,
+                                                      NwLang        lang);
 const char         *nw_atlas_get_status_label        (NwAtlas      *self,
                                                       NwSiteStatus  status,
                                                       NwLang        lang);

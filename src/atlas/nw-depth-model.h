@@ -15,6 +15,14 @@ G_BEGIN_DECLS
  * hands out what was published as words, not as coefficients.
  */
 typedef struct _NwDepthModel NwDepthModel;
+typedef struct _NwPredictor  NwPredictor;
+
+/* What a formula predicts from. */
+const char      *nw_predictor_get_id           (const NwPredictor  *predictor);
+const char      *nw_predictor_get_name         (const NwPredictor  *predictor,
+                                                NwLang              lang);
+const char      *nw_predictor_get_unit         (const NwPredictor  *predictor,
+                                                NwLang              lang);
 
 const char      *nw_depth_model_get_id         (const NwDepthModel *model);
 NwSite          *nw_depth_model_get_site       (const NwDepthModel *model);
@@ -25,9 +33,18 @@ const char      *nw_depth_model_get_predicts   (const NwDepthModel *model,
                                                 NwLang              lang);
 /* "regression" or "clinical-formula". */
 const char      *nw_depth_model_get_kind       (const NwDepthModel *model);
-/* The formula as published, in words, or NULL where it was not printed. */
+/* The formula as published, in words ("depth in cm = ..."), NULL where it was
+ * not printed. Transfer full. */
 char            *nw_depth_model_format_formula (const NwDepthModel *model,
                                                 NwLang              lang);
+/* Array of NwPredictor. */
+const GPtrArray *nw_depth_model_get_predictors (const NwDepthModel *model);
+/* What was published on the correlation, or NULL. */
+const char      *nw_depth_model_get_correlation (const NwDepthModel *model,
+                                                 NwLang              lang);
+/* FALSE: the published slope cannot be right together with the published
+ * standard deviations. TRUE also where that could not be checked. */
+gboolean         nw_depth_model_is_consistent  (const NwDepthModel *model);
 /* FALSE where not published. */
 gboolean         nw_depth_model_get_r2         (const NwDepthModel *model,
                                                 double             *r2);

@@ -57,6 +57,9 @@ const char    *nw_depth_get_note           (const NwDepth *depth,
 NwSex          nw_depth_get_sex            (const NwDepth *depth);
 /* As published: kg/m2, or underweight, normal, overweight, obese; or NULL. */
 const char    *nw_depth_get_bmi            (const NwDepth *depth);
+/* The same in words of the language; or NULL. */
+const char    *nw_depth_get_bmi_label      (const NwDepth *depth,
+                                            NwLang         lang);
 /* People (limbs, donors); -1 where the text gives none for this row. */
 int            nw_depth_get_n              (const NwDepth *depth);
 /* FALSE where the source does not print this figure. */

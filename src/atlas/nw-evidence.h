@@ -24,7 +24,8 @@ const char      *nw_evidence_get_claim        (const NwEvidence *evidence,
 NwSource        *nw_evidence_get_review       (const NwEvidence *evidence);
 /* "confirmed", "consistent", "supported", "not-supported-as-worded". */
 const char      *nw_evidence_get_match        (const NwEvidence *evidence);
-const char      *nw_evidence_get_match_label  (const NwEvidence *evidence);
+const char      *nw_evidence_get_match_label  (const NwEvidence *evidence,
+                                               NwLang            lang);
 /* NULL where the content has none, for each of the next five. */
 const char      *nw_evidence_get_match_reason (const NwEvidence *evidence,
                                                NwLang            lang);

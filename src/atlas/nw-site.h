@@ -73,9 +73,18 @@ const char         *nw_site_get_gaps           (NwSite       *self,
                                                 NwLang        lang);
 /* Outlines of the maps, NULL-terminated; empty for a schematic site. */
 const char *const  *nw_site_get_outlines       (NwSite       *self);
+/* Views of the maps that draw it (is_in_view: those to find it from). */
+gboolean            nw_site_is_drawn_in        (NwSite       *self,
+                                                NwView        view);
 /* TRUE when the site has no outline of its own: the maps then draw a
  * schematic area, which is said wherever it is shown. */
 gboolean            nw_site_is_schematic       (NwSite       *self);
+/* For a schematic site the view, the outlines and the rule of its area. */
+gboolean            nw_site_get_area           (NwSite             *self,
+                                                NwView             *view,
+                                                const char *const **outlines);
+const char         *nw_site_get_area_rule      (NwSite       *self,
+                                                NwLang        lang);
 /* Which part of its outlines is meant, or NULL for the whole. */
 const char         *nw_site_get_outline_part   (NwSite       *self,
                                                 NwLang        lang);

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-atlas"
+
+#include "config.h"
+
+#include "nw-limit.h"
+
+#include "nw-model-private.h"
+
+/**
+ * nw_bound_get_mm:
+ * @bound: a published bound
+ *
+ * Returns: millimetres, as published
+ */
+double
+nw_bound_get_mm (const NwBound *bound)
+{
+  g_return_val_if_fail (bound != NULL, 0);
+
+  return bound->mm;
+}
+
+/**
+ * nw_bound_get_kind:
+ * @bound: a published bound
+ *
+ * Returns: what it rests on
+ */
+NwLimitKind
+nw_bound_get_kind (const NwBound *bound)
+{
+  g_return_val_if_fail (bound != NULL, NW_LIMIT_KIND_DERIVED);
+
+  return bound->kind;
+}
+
+/**
+ * nw_bound_get_kind_label:
+ * @bound: a published bound
+ * @lang: a language
+ *
+ * Returns: (transfer none): what it rests on, in words
+ */
+const char *
+nw_bound_get_kind_label (const NwBound *bound,
+                         NwLang lang)
+{
+  g_return_val_if_fail (bound != NULL, NULL);
+
+  return nw_phrase_get (&bound->kind_word->name, lang);
+}
+
+/**
+ * nw_bound_is_strict:
+ * @bound: a published bound
+ *
+ * Returns: %TRUE for an advised maximum, a shortest measured distance and the
+ *   advice of a regulator: a solid line; any other basis is drawn dashed
+ */
+gboolean
+nw_bound_is_strict (const NwBound *bound)
+{
+  g_return_val_if_fail (bound != NULL, FALSE);
+
+  return bound->kind_word->strict;
+}
+
+/**
+ * nw_bound_get_direction:
+ * @bound: a published bound
+ *
+ * Returns: the direction of the needle for which it holds;
+ *   %NW_DIRECTION_NOT_STATED for further bounds
+ */
+NwDirection
+nw_bound_get_direction (const NwBound *bound)
+{
+  g_return_val_if_fail (bound != NULL, NW_DIRECTION_NOT_STATED);
+
+  return bound->direction;
+}
+
+/**
+ * nw_bound_get_direction_label:
+ * @bound: a published bound
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): the direction in words, where it is
+ *   stated
+ */
+const char *
+nw_bound_get_direction_label (const NwBound *bound,
+                              NwLang lang)
+{
+  g_return_val_if_fail (bound != NULL, NULL);
+
+  return bound->direction_word != NULL ? nw_phrase_get (&bound->direction_word->name, lang) : NULL;
+}
+
+/**
+ * nw_bound_get_grip:
+ * @bound: a published bound
+ *
+ * Returns: the grip that it asks for. With %NW_GRIP_PINCER the figure tells
+ *   what lies under the fold and is no length for the needle in it
+ */
+NwGrip
+nw_bound_get_grip (const NwBound *bound)
+{
+  g_return_val_if_fail (bound != NULL, NW_GRIP_NOT_STATED);
+
+  return bound->grip;
+}
+
+/**
+ * nw_bound_get_grip_label:
+ * @bound: a published bound
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): the grip in words, where it is stated
+ */
+const char *
+nw_bound_get_grip_label (const NwBound *bound,
+                         NwLang lang)
+{
+  g_return_val_if_fail (bound != NULL, NULL);
+
+  return bound->grip_word != NULL ? nw_phrase_get (&bound->grip_word->name, lang) : NULL;
+}
+
+/**
+ * nw_bound_get_applies_to:
+ * @bound: a published bound
+ * @lang: a language
+ *
+ * Returns: (transfer none): its condition in words
+ */
+const char *
+nw_bound_get_applies_to (const NwBound *bound,
+                         NwLang lang)
+{
+  g_return_val_if_fail (bound != NULL, NULL);
+
+  return nw_phrase_get (&bound->applies_to, lang);
+}
+
+/**
+ * nw_bound_is_main:
+ * @bound: a published bound
+ *
+ * Returns: %TRUE for the limit itself, %FALSE for further bounds
+ */
+gboolean
+nw_bound_is_main (const NwBound *bound)
+{
+  g_return_val_if_fail (bound != NULL, FALSE);
+
+  return bound->main;
+}
+
+/**
+ * nw_bound_get_basis:
+ * @bound: a published bound
+ *
+ * Returns: (transfer none): what it rests on
+ */
+const NwBasis *
+nw_bound_get_basis (const NwBound *bound)
+{
+  g_return_val_if_fail (bound != NULL, NULL);
+
+  return &bound->basis;
+}
+
+/**
+ * nw_limit_has_max:
+ * @limit: the limit of a site
+ *
+ * Returns: %FALSE when there is no published limit, which is said and never
+ *   filled in
+ */
+gboolean
+nw_limit_has_max (const NwLimit *limit)
+{
+  g_return_val_if_fail (limit != NULL, FALSE);
+
+  return limit->main != NULL;
+}
+
+/**
+ * nw_limit_get_main:
+ * @limit: the limit of a site
+ *
+ * Returns: (transfer none) (nullable): the limit itself, without the further
+ *   bounds
+ */
+const NwBound *
+nw_limit_get_main (const NwLimit *limit)
+{
+  g_return_val_if_fail (limit != NULL, NULL);
+
+  return limit->main;
+}
+
+/**
+ * nw_limit_get_bounds:
+ * @limit: the limit of a site
+ *
+ * Returns: (transfer none) (element-type NwBound): the limit and the further
+ *   bounds, the lowest first, so that the most cautious leads; empty without a
+ *   published limit
+ */
+const GPtrArray *
+nw_limit_get_bounds (const NwLimit *limit)
+{
+  g_return_val_if_fail (limit != NULL, NULL);
+
+  return limit->bounds;
+}
+
+/**
+ * nw_limit_get_rule:
+ * @limit: the limit of a site
+ * @lang: a language
+ *
+ * Returns: (transfer none): the rule in words
+ */
+const char *
+nw_limit_get_rule (const NwLimit *limit,
+                   NwLang lang)
+{
+  g_return_val_if_fail (limit != NULL, NULL);
+
+  return nw_phrase_get (&limit->rule, lang);
+}
+
+/**
+ * nw_limit_get_applies_to:
+ * @limit: the limit of a site
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): to what it applies
+ */
+const char *
+nw_limit_get_applies_to (const NwLimit *limit,
+                         NwLang lang)
+{
+  g_return_val_if_fail (limit != NULL, NULL);
+
+  return nw_phrase_get (&limit->applies_to, lang);
+}
+
+/**
+ * nw_limit_get_basis:
+ * @limit: the limit of a site
+ *
+ * Returns: (transfer none): what it rests on
+ */
+const NwBasis *
+nw_limit_get_basis (const NwLimit *limit)
+{
+  g_return_val_if_fail (limit != NULL, NULL);
+
+  return &limit->basis;
+}

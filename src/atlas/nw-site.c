@@ -1,0 +1,543 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-atlas"
+
+#include "config.h"
+
+#include "nw-site.h"
+
+#include "nw-model-private.h"
+
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (NwSite, nw_site, G_TYPE_OBJECT)
+
+static void
+nw_site_class_init (NwSiteClass *klass)
+{
+}
+
+static void
+nw_site_init (NwSite *self)
+{
+}
+
+/**
+ * nw_site_harm_get_kind:
+ * @harm: a harm of a site
+ *
+ * Returns: (transfer none): the kind of harm
+ */
+NwHarm *
+nw_site_harm_get_kind (const NwSiteHarm *harm)
+{
+  g_return_val_if_fail (harm != NULL, NULL);
+
+  return harm->kind;
+}
+
+/**
+ * nw_site_harm_get_structure:
+ * @harm: a harm of a site
+ *
+ * Returns: (transfer none): what is hit
+ */
+NwStructure *
+nw_site_harm_get_structure (const NwSiteHarm *harm)
+{
+  g_return_val_if_fail (harm != NULL, NULL);
+
+  return harm->structure;
+}
+
+/**
+ * nw_site_harm_get_label:
+ * @harm: a harm of a site
+ * @lang: a language
+ *
+ * Returns: (transfer none): the words for this site
+ */
+const char *
+nw_site_harm_get_label (const NwSiteHarm *harm,
+                        NwLang lang)
+{
+  g_return_val_if_fail (harm != NULL, NULL);
+
+  return nw_phrase_get (&harm->label, lang);
+}
+
+/**
+ * nw_site_harm_get_why:
+ * @harm: a harm of a site
+ * @lang: a language
+ *
+ * Returns: (transfer none): why it can happen here
+ */
+const char *
+nw_site_harm_get_why (const NwSiteHarm *harm,
+                      NwLang lang)
+{
+  g_return_val_if_fail (harm != NULL, NULL);
+
+  return nw_phrase_get (&harm->why, lang);
+}
+
+/**
+ * nw_site_harm_get_basis:
+ * @harm: a harm of a site
+ *
+ * Returns: (transfer none): what it rests on
+ */
+const NwBasis *
+nw_site_harm_get_basis (const NwSiteHarm *harm)
+{
+  g_return_val_if_fail (harm != NULL, NULL);
+
+  return &harm->basis;
+}
+
+/**
+ * nw_site_get_id:
+ * @self: a site
+ *
+ * Returns: (transfer none): its id
+ */
+const char *
+nw_site_get_id (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * nw_site_get_name:
+ * @self: a site
+ * @lang: a language
+ *
+ * Returns: (transfer none): its professional name; the anatomical one for
+ *   %NW_LANG_LA
+ */
+const char *
+nw_site_get_name (NwSite *self,
+                  NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return nw_phrase_get (&self->name, lang);
+}
+
+/**
+ * nw_site_get_plain_name:
+ * @self: a site
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): an everyday name, which only Dutch has
+ */
+const char *
+nw_site_get_plain_name (NwSite *self,
+                        NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return lang == NW_LANG_NL ? self->plain_name : NULL;
+}
+
+/**
+ * nw_site_get_fma:
+ * @self: a site
+ *
+ * Returns: its number in the Foundational Model of Anatomy, 0 for none
+ */
+guint
+nw_site_get_fma (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), 0);
+
+  return self->fma;
+}
+
+/**
+ * nw_site_get_fma_verified:
+ * @self: a site
+ *
+ * Returns: whether that number was looked up
+ */
+gboolean
+nw_site_get_fma_verified (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), FALSE);
+
+  return self->fma_verified;
+}
+
+/**
+ * nw_site_get_regions:
+ * @self: a site
+ *
+ * Returns: (transfer none) (element-type NwRegion): its regions, the main one
+ *   first
+ */
+const GPtrArray *
+nw_site_get_regions (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return self->regions;
+}
+
+/**
+ * nw_site_is_in_region:
+ * @self: a site
+ * @region: a region
+ *
+ * Returns: whether it lies there
+ */
+gboolean
+nw_site_is_in_region (NwSite *self,
+                      NwRegion *region)
+{
+  g_return_val_if_fail (NW_IS_SITE (self) && NW_IS_REGION (region), FALSE);
+
+  return g_ptr_array_find (self->regions, region, NULL);
+}
+
+/**
+ * nw_site_is_in_view:
+ * @self: a site
+ * @view: a view; those without the near arm count as their base view
+ *
+ * Returns: whether it is needled from there
+ */
+gboolean
+nw_site_is_in_view (NwSite *self,
+                    NwView view)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), FALSE);
+
+  return (self->views & nw_view_bit (view)) != 0;
+}
+
+/**
+ * nw_site_get_plates:
+ * @self: a site
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the detail drawings it
+ *   needs; may be empty
+ */
+const char *const *
+nw_site_get_plates (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return (const char *const *)self->plates;
+}
+
+/**
+ * nw_site_get_risk:
+ * @self: a site
+ *
+ * Returns: its risk
+ */
+NwRisk
+nw_site_get_risk (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NW_RISK_HIGH);
+
+  return self->risk;
+}
+
+/**
+ * nw_site_get_status:
+ * @self: a site
+ *
+ * Returns: who may needle it
+ */
+NwSiteStatus
+nw_site_get_status (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NW_SITE_STATUS_DO_NOT_NEEDLE);
+
+  return self->status;
+}
+
+/**
+ * nw_site_get_status_label:
+ * @self: a site
+ * @lang: a language
+ *
+ * Returns: (transfer none): its status in a word or two
+ */
+const char *
+nw_site_get_status_label (NwSite *self,
+                          NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return nw_phrase_get (&self->status_word->name, lang);
+}
+
+/**
+ * nw_site_get_status_meaning:
+ * @self: a site
+ * @lang: a language
+ *
+ * Returns: (transfer none): what its status means, a sentence
+ */
+const char *
+nw_site_get_status_meaning (NwSite *self,
+                            NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return nw_phrase_get (&self->status_word->meaning, lang);
+}
+
+/**
+ * nw_site_get_harms:
+ * @self: a site
+ *
+ * Returns: (transfer none) (element-type NwSiteHarm): what can be hit
+ */
+const GPtrArray *
+nw_site_get_harms (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return self->harms;
+}
+
+/**
+ * nw_site_get_depths:
+ * @self: a site
+ *
+ * Returns: (transfer none) (element-type NwDepth): the published rows of
+ *   figures, in the order of the content; may be empty
+ */
+const GPtrArray *
+nw_site_get_depths (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return self->depths;
+}
+
+/**
+ * nw_site_get_limit:
+ * @self: a site
+ *
+ * Returns: (transfer none): its limit, which may have no figure
+ */
+const NwLimit *
+nw_site_get_limit (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return &self->limit;
+}
+
+/**
+ * nw_site_get_technique:
+ * @self: a site
+ *
+ * Returns: (transfer none) (nullable): how it is needled; %NULL where it is
+ *   not
+ */
+const NwTechnique *
+nw_site_get_technique (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return self->technique;
+}
+
+/**
+ * nw_site_has_theme:
+ * @self: a site
+ * @theme: a theme
+ *
+ * Returns: whether a harm of the site calls for this theme
+ */
+gboolean
+nw_site_has_theme (NwSite *self,
+                   NwTheme theme)
+{
+  g_return_val_if_fail (NW_IS_SITE (self) && (guint)theme < NW_N_THEMES, FALSE);
+
+  return (self->themes & (1u << theme)) != 0;
+}
+
+/**
+ * nw_site_get_notes:
+ * @self: a site
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): further remarks
+ */
+const char *
+nw_site_get_notes (NwSite *self,
+                   NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return nw_phrase_get (&self->notes, lang);
+}
+
+/**
+ * nw_site_get_gaps:
+ * @self: a site
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): what was not found in the literature
+ */
+const char *
+nw_site_get_gaps (NwSite *self,
+                  NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return nw_phrase_get (&self->gaps, lang);
+}
+
+/**
+ * nw_site_get_outlines:
+ * @self: a site
+ *
+ * Returns: (transfer none) (array zero-terminated=1): its outlines on the
+ *   maps; empty for a schematic site
+ */
+const char *const *
+nw_site_get_outlines (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return (const char *const *)self->outlines;
+}
+
+/**
+ * nw_site_is_drawn_in:
+ * @self: a site
+ * @view: a view; those without the near arm count as their base view
+ *
+ * Returns: whether that map draws it
+ */
+gboolean
+nw_site_is_drawn_in (NwSite *self,
+                     NwView view)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), FALSE);
+
+  return (self->drawn_views & nw_view_bit (view)) != 0;
+}
+
+/**
+ * nw_site_is_schematic:
+ * @self: a site
+ *
+ * Returns: %TRUE when it has no outline of its own
+ */
+gboolean
+nw_site_is_schematic (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), FALSE);
+
+  return self->outlines[0] == NULL;
+}
+
+/**
+ * nw_site_get_area:
+ * @self: a site
+ * @view: (out) (optional): the view in which it is drawn
+ * @outlines: (out) (optional) (transfer none): the outlines that it lies on
+ *
+ * The schematic area of a site without an outline.
+ *
+ * Returns: %FALSE where there is none
+ */
+gboolean
+nw_site_get_area (NwSite *self,
+                  NwView *view,
+                  const char *const **outlines)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), FALSE);
+
+  if (self->area_outlines == NULL)
+    return FALSE;
+
+  if (view != NULL)
+    *view = self->area_view;
+  if (outlines != NULL)
+    *outlines = (const char *const *)self->area_outlines;
+
+  return TRUE;
+}
+
+/**
+ * nw_site_get_area_rule:
+ * @self: a site
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): how the schematic area is placed
+ */
+const char *
+nw_site_get_area_rule (NwSite *self,
+                       NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return nw_phrase_get (&self->area_rule, lang);
+}
+
+/**
+ * nw_site_get_outline_part:
+ * @self: a site
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): which part of its outlines is meant;
+ *   %NULL for the whole
+ */
+const char *
+nw_site_get_outline_part (NwSite *self,
+                          NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  return nw_phrase_get (&self->part, lang);
+}
+
+/* Place in lists: what must not be needled leads, then the higher risk. */
+static int
+get_order (NwSite *self)
+{
+  return self->status == NW_SITE_STATUS_DO_NOT_NEEDLE ? 0 : 1 + NW_RISK_HIGH - (int)self->risk;
+}
+
+/**
+ * nw_site_compare:
+ * @a: a site
+ * @b: another site
+ * @lang: the language whose names decide where all else is equal
+ *
+ * The order of every list of sites: do-not-needle first, then high to low
+ * risk, then image-guided-only to standard, then by name.
+ *
+ * Returns: less than, equal to or more than 0
+ */
+int
+nw_site_compare (NwSite *a,
+                 NwSite *b,
+                 NwLang lang)
+{
+  int order = 0;
+
+  g_return_val_if_fail (NW_IS_SITE (a) && NW_IS_SITE (b), 0);
+
+  order = get_order (a) - get_order (b);
+  if (order == 0)
+    order = (int)b->status - (int)a->status;
+  if (order == 0)
+    order = g_utf8_collate (nw_phrase_get (&a->name, lang), nw_phrase_get (&b->name, lang));
+  if (order == 0)
+    order = strcmp (a->id, b->id);
+
+  return order;
+}

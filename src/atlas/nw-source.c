@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-atlas"
+
+#include "config.h"
+
+#include "nw-source.h"
+
+#include "nw-model-private.h"
+
+#include <string.h>
+
+/* Characters of a title or of the name of a body in a citation. */
+#define CITATION_CHARS 40
+
+G_DEFINE_FINAL_TYPE (NwSource, nw_source, G_TYPE_OBJECT)
+
+/* Bytes of the first author in @authors without initials: "Chen" of "Chen HN,
+ * Chang CY", "Valera-Calero" of "Valera-Calero JA et al". A name without
+ * initials is that of a body and counts whole. */
+static gsize
+get_first_author (const char *authors)
+{
+  gsize end = strcspn (authors, ",;(");
+  const char *space = NULL;
+  gsize initials = 0;
+
+  while (end > 0 && authors[end - 1] == ' ')
+    end--;
+
+  /* "et al" after the only author that is named. */
+  if (end > 6 && (strncmp (authors + end - 6, " et al", 6) == 0))
+    end -= 6;
+  else if (end > 7 && (strncmp (authors + end - 7, " et al.", 7) == 0))
+    end -= 7;
+
+  space = g_strrstr_len (authors, end, " ");
+  if (space == NULL)
+    return end;
+
+  for (const char *p = space + 1; p < authors + end; p++)
+    {
+      if (!g_ascii_isupper (*p) && *p != '-' && *p != '.')
+        return end;
+      initials++;
+    }
+
+  return initials > 0 && initials <= 4 ? (gsize)(space - authors) : end;
+}
+
+/* @text cut at the last word that fits, with an ellipsis where it was cut. */
+static char *
+shorten (const char *text,
+         gsize length)
+{
+  g_autofree char *whole = g_strndup (text, length);
+  g_autofree char *cut = NULL;
+  char *space = NULL;
+
+  if (g_utf8_strlen (whole, -1) <= CITATION_CHARS)
+    return g_steal_pointer (&whole);
+
+  cut = g_utf8_substring (whole, 0, CITATION_CHARS);
+  space = strrchr (cut, ' ');
+  if (space != NULL && space > cut)
+    *space = '\0';
+
+  return g_strconcat (cut, "\342\200\246", NULL);
+}
+
+/* Called once by the loader. */
+void
+nw_source_make_citation (NwSource *self,
+                         NwArena *arena)
+{
+  const char *name = self->authors != NULL ? self->authors : self->title;
+  g_autofree char *head = NULL;
+  char year[16];
+
+  if (name == NULL)
+    name = self->container != NULL ? self->container : self->id;
+  head = shorten (name, self->authors != NULL ? get_first_author (name) : strlen (name));
+
+  for (NwLang lang = NW_LANG_EN; lang <= NW_LANG_NL; lang++)
+    {
+      g_autofree char *citation = NULL;
+
+      /* The usual abbreviations of "no date" in reference lists. */
+      if (self->year > 0)
+        g_snprintf (year, sizeof year, "%d", self->year);
+      else
+        g_strlcpy (year, lang == NW_LANG_NL ? "z.j." : "n.d.", sizeof year);
+
+      citation = g_strdup_printf ("%s %s", head, year);
+      self->citation.text[lang] = nw_arena_strdup (arena, citation);
+    }
+}
+
+static void
+append_sentence (GString *string,
+                 const char *text,
+                 const char *remark)
+{
+  if (text == NULL && remark == NULL)
+    return;
+
+  if (string->len > 0)
+    g_string_append_c (string, ' ');
+  if (text != NULL)
+    g_string_append (string, text);
+  if (remark != NULL)
+    {
+      if (text != NULL)
+        g_string_append_c (string, ' ');
+      /* The remarks are ours: brackets set them apart from the print. */
+      if (remark[0] == '(' || remark[0] == '[')
+        g_string_append (string, remark);
+      else
+        g_string_append_printf (string, "[%s]", remark);
+    }
+  if (strchr (".?!", string->str[string->len - 1]) == NULL)
+    g_string_append_c (string, '.');
+}
+
+static void
+nw_source_class_init (NwSourceClass *klass)
+{
+}
+
+static void
+nw_source_init (NwSource *self)
+{
+}
+
+/**
+ * nw_source_format_reference:
+ * @self: a source
+ * @lang: the language of the editors' remarks
+ *
+ * The whole reference for a list of sources: authors, title, container, year,
+ * then the DOI or the PMID; the address only where there is neither, since
+ * some addresses are mirrors or catalogue copies.
+ *
+ * Returns: (transfer full): one paragraph
+ */
+char *
+nw_source_format_reference (NwSource *self,
+                            NwLang lang)
+{
+  g_autoptr (GString) string = NULL;
+
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  string = g_string_new (NULL);
+  append_sentence (string, self->authors, nw_phrase_get (&self->authors_remark, lang));
+  append_sentence (string, self->title, nw_phrase_get (&self->title_remark, lang));
+  append_sentence (string, self->container, nw_phrase_get (&self->container_remark, lang));
+  if (self->year > 0)
+    g_string_append_printf (string, " %d.", self->year);
+
+  if (self->doi != NULL)
+    g_string_append_printf (string, " doi:%s", self->doi);
+  if (self->pmid != NULL)
+    g_string_append_printf (string, " PMID %s", self->pmid);
+  if (self->doi == NULL && self->pmid == NULL && self->url != NULL)
+    g_string_append_printf (string, " %s", self->url);
+
+  return g_string_free (g_steal_pointer (&string), FALSE);
+}
+
+/**
+ * nw_source_get_link:
+ * @self: a source
+ *
+ * Where it can be read: its DOI, else PubMed, else its address. Needlewise
+ * itself never opens it.
+ *
+ * Returns: (transfer full) (nullable): an address, %NULL where there is none
+ */
+char *
+nw_source_get_link (NwSource *self)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  if (self->doi != NULL)
+    {
+      g_autofree char *escaped = g_uri_escape_string (self->doi, "/()<>;:", FALSE);
+
+      return g_strconcat ("https://doi.org/", escaped, NULL);
+    }
+  if (self->pmid != NULL)
+    return g_strdup_printf ("https://pubmed.ncbi.nlm.nih.gov/%s/", self->pmid);
+
+  return g_strdup (self->url);
+}
+
+/**
+ * nw_source_get_id:
+ * @self: a source
+ *
+ * Returns: (transfer none): its id
+ */
+const char *
+nw_source_get_id (NwSource *self)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * nw_source_get_kind:
+ * @self: a source
+ *
+ * Returns: (transfer none): "journal-article", "guideline", "book", "law" or
+ *   "web"
+ */
+const char *
+nw_source_get_kind (NwSource *self)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return self->kind;
+}
+
+/**
+ * nw_source_get_authors:
+ * @self: a source
+ *
+ * Returns: (transfer none) (nullable): the authors as published
+ */
+const char *
+nw_source_get_authors (NwSource *self)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return self->authors;
+}
+
+/**
+ * nw_source_get_title:
+ * @self: a source
+ *
+ * Returns: (transfer none) (nullable): the title as published
+ */
+const char *
+nw_source_get_title (NwSource *self)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * nw_source_get_year:
+ * @self: a source
+ *
+ * Returns: the year, 0 where none is known
+ */
+int
+nw_source_get_year (NwSource *self)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), 0);
+
+  return self->year;
+}
+
+/**
+ * nw_source_get_container:
+ * @self: a source
+ *
+ * Returns: (transfer none) (nullable): the journal, book or site as published
+ */
+const char *
+nw_source_get_container (NwSource *self)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return self->container;
+}
+
+/**
+ * nw_source_get_authors_remark:
+ * @self: a source
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): the editors' remark on the authors
+ */
+const char *
+nw_source_get_authors_remark (NwSource *self,
+                              NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return nw_phrase_get (&self->authors_remark, lang);
+}
+
+/**
+ * nw_source_get_title_remark:
+ * @self: a source
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): the editors' remark on the title
+ */
+const char *
+nw_source_get_title_remark (NwSource *self,
+                            NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return nw_phrase_get (&self->title_remark, lang);
+}
+
+/**
+ * nw_source_get_container_remark:
+ * @self: a source
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): the editors' remark on the container
+ */
+const char *
+nw_source_get_container_remark (NwSource *self,
+                                NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return nw_phrase_get (&self->container_remark, lang);
+}
+
+/**
+ * nw_source_get_doi:
+ * @self: a source
+ *
+ * Returns: (transfer none) (nullable): the DOI, "10...."
+ */
+const char *
+nw_source_get_doi (NwSource *self)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return self->doi;
+}
+
+/**
+ * nw_source_get_pmid:
+ * @self: a source
+ *
+ * Returns: (transfer none) (nullable): the number in PubMed
+ */
+const char *
+nw_source_get_pmid (NwSource *self)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return self->pmid;
+}
+
+/**
+ * nw_source_get_url:
+ * @self: a source
+ *
+ * Returns: (transfer none) (nullable): the address where it was read
+ */
+const char *
+nw_source_get_url (NwSource *self)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return self->url;
+}
+
+/**
+ * nw_source_get_design:
+ * @self: a source
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): what kind of study or text it is
+ */
+const char *
+nw_source_get_design (NwSource *self,
+                      NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return nw_phrase_get (&self->design, lang);
+}
+
+/**
+ * nw_source_get_note:
+ * @self: a source
+ * @lang: a language
+ *
+ * Returns: (transfer none) (nullable): the editors' remark on the source
+ */
+const char *
+nw_source_get_note (NwSource *self,
+                    NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return nw_phrase_get (&self->note, lang);
+}
+
+/**
+ * nw_source_get_verified:
+ * @self: a source
+ *
+ * Returns: whether it was retrieved
+ */
+gboolean
+nw_source_get_verified (NwSource *self)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), FALSE);
+
+  return self->verified;
+}
+
+/**
+ * nw_source_get_citation:
+ * @self: a source
+ * @lang: a language
+ *
+ * Returns: (transfer none): the first author or body and the year: "Chen
+ *   2018"; the beginning of the title where there is no author, "n.d." where
+ *   there is no year
+ */
+const char *
+nw_source_get_citation (NwSource *self,
+                        NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return nw_phrase_get (&self->citation, lang);
+}
