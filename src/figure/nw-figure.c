@@ -22,7 +22,8 @@ struct _NwFigure
   GBytes *data;
   GPtrArray *shapes;   /* NwShape, drawing order */
   GHashTable *by_id;   /* id -> NwShape */
-  GHashTable *by_name; /* outline -> GPtrArray of NwShape */
+  GHashTable *outlines; /* outline -> GPtrArray of NwShape */
+  GHashTable *areas;    /* site -> GPtrArray of schematic NwShape */
   GPtrArray *regions;  /* NwShape of the regions */
   NwRect *region_bounds;
   const NwShape *skin;
@@ -98,6 +99,7 @@ index_shape (NwFigure *self,
 {
   const char *name = nw_shape_get_name (shape);
   NwLayers layer = nw_shape_get_layer (shape);
+  GHashTable *table = nw_shape_get_kind (shape) == NW_SHAPE_SCHEMATIC ? self->areas : self->outlines;
   GPtrArray *same;
 
   g_hash_table_insert (self->by_id, (gpointer)nw_shape_get_id (shape), shape);
@@ -109,11 +111,11 @@ index_shape (NwFigure *self,
   /* The visible part stands for no outline: it is only what is seen of one. */
   if (layer == NW_LAYER_SKIN || layer == NW_LAYER_REGIONS || layer == NW_LAYER_MUSCLES)
     return;
-  same = g_hash_table_lookup (self->by_name, name);
+  same = g_hash_table_lookup (table, name);
   if (same == NULL)
     {
       same = g_ptr_array_new ();
-      g_hash_table_insert (self->by_name, (gpointer)name, same);
+      g_hash_table_insert (table, (gpointer)name, same);
     }
   /* A part that bears the name of its whole muscle never stands for it: the
    * rest of that muscle must stay marked. It is found by its id. */
@@ -150,7 +152,8 @@ nw_figure_finalize (GObject *object)
   NwFigure *self = NW_FIGURE (object);
 
   g_clear_pointer (&self->by_id, g_hash_table_unref);
-  g_clear_pointer (&self->by_name, g_hash_table_unref);
+  g_clear_pointer (&self->outlines, g_hash_table_unref);
+  g_clear_pointer (&self->areas, g_hash_table_unref);
   g_clear_pointer (&self->regions, g_ptr_array_unref);
   g_clear_pointer (&self->shapes, g_ptr_array_unref);
   g_clear_pointer (&self->data, g_bytes_unref);
@@ -171,7 +174,8 @@ static void
 nw_figure_init (NwFigure *self)
 {
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  self->outlines = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  self->areas = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   self->regions = g_ptr_array_new ();
 }
 
@@ -414,7 +418,7 @@ nw_figure_find_shape (NwFigure *self,
  * @side: the patient's side
  *
  * Returns: (transfer none) (nullable): the whole outline of a muscle, bone,
- *   organ, nerve, vessel or schematic area on exactly that side
+ *   organ, nerve or vessel on exactly that side
  */
 const NwShape *
 nw_figure_find_outline (NwFigure *self,
@@ -426,7 +430,7 @@ nw_figure_find_outline (NwFigure *self,
   g_return_val_if_fail (NW_IS_FIGURE (self), NULL);
   g_return_val_if_fail (outline != NULL, NULL);
 
-  same = g_hash_table_lookup (self->by_name, outline);
+  same = g_hash_table_lookup (self->outlines, outline);
   for (guint i = 0; same != NULL && i < same->len; i++)
     {
       const NwShape *shape = g_ptr_array_index (same, i);
@@ -483,7 +487,33 @@ nw_figure_list_outline (NwFigure *self,
   g_return_val_if_fail (outline != NULL, NULL);
 
   list = g_ptr_array_new ();
-  same = g_hash_table_lookup (self->by_name, outline);
+  same = g_hash_table_lookup (self->outlines, outline);
+  if (same != NULL)
+    g_ptr_array_extend (list, same, NULL, NULL);
+  return list;
+}
+
+/**
+ * nw_figure_list_areas:
+ * @self: a figure
+ * @site: id of a site
+ *
+ * Returns: (transfer container) (element-type NwShape): the schematic areas
+ *   of a site that has no outline, or that is only part of one; empty for
+ *   most sites
+ */
+GPtrArray *
+nw_figure_list_areas (NwFigure *self,
+                      const char *site)
+{
+  GPtrArray *list;
+  GPtrArray *same;
+
+  g_return_val_if_fail (NW_IS_FIGURE (self), NULL);
+  g_return_val_if_fail (site != NULL, NULL);
+
+  list = g_ptr_array_new ();
+  same = g_hash_table_lookup (self->areas, site);
   if (same != NULL)
     g_ptr_array_extend (list, same, NULL, NULL);
   return list;

@@ -46,6 +46,8 @@ const NwShape *nw_figure_find_region   (NwFigure    *self,
                                         NwSide       side);
 GPtrArray     *nw_figure_list_outline  (NwFigure    *self,
                                         const char  *outline);
+GPtrArray     *nw_figure_list_areas    (NwFigure    *self,
+                                        const char  *site);
 GPtrArray     *nw_figure_list_region   (NwFigure    *self,
                                         const char  *region);
 GPtrArray     *nw_figure_list_layers   (NwFigure    *self,

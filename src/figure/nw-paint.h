@@ -40,10 +40,13 @@ void nw_paint_structures   (const NwPaint  *paint,
                             NwFigure       *figure,
                             const char    *const *outlines,
                             NwSide          side);
-void nw_paint_veil         (const NwPaint  *paint,
+void nw_paint_outlines     (const NwPaint  *paint,
                             cairo_t        *cr,
                             NwFigure       *figure,
-                            const NwShape  *keep);
+                            NwLayers        layers);
+void nw_paint_veil         (const NwPaint  *paint,
+                            cairo_t        *cr,
+                            const GPtrArray *keep);
 void nw_paint_selection    (const NwPaint  *paint,
                             cairo_t        *cr,
                             const NwShape  *shape,

@@ -11,8 +11,8 @@
 #define RGBA(hex, alpha) { PART (hex, 16), PART (hex, 8), PART (hex, 0), (alpha) }
 #define RGB(hex) RGBA (hex, 1.0)
 
-/* The anatomy itself takes its colours from data/maps; the ground, skin and
- * bone here are the same ones. Measured by tests/figure/test-palette.c: text
+/* The anatomy itself takes its colours from data/maps; the ground and skin
+ * here are the same ones. Measured by tests/figure/test-palette.c: text
  * 4.5:1 on the ground, the pattern of each zone 3:1 on ground and skin. */
 static const NwPalette palettes[NW_N_PALETTES] = {
   [NW_PALETTE_LIGHT] = {
@@ -20,7 +20,6 @@ static const NwPalette palettes[NW_N_PALETTES] = {
     .skin = RGB (0xf4eae3),
     .outline = RGBA (0x6b4a3a, 0.55),
     .ink = RGB (0x1e1e1e),
-    .bone = RGB (0xfbf7ec),
     .nerve = RGB (0x8c6500),
     .vessel = RGB (0xa03a32),
     .organ = RGB (0x6a4f95),
@@ -43,7 +42,6 @@ static const NwPalette palettes[NW_N_PALETTES] = {
     .skin = RGB (0x4a433f),
     .outline = RGBA (0xd8c3b8, 0.45),
     .ink = RGB (0xffffff),
-    .bone = RGB (0x8f8878),
     .nerve = RGB (0xf0c64a),
     .vessel = RGB (0xe08078),
     .organ = RGB (0xb9a3e3),
@@ -66,7 +64,6 @@ static const NwPalette palettes[NW_N_PALETTES] = {
     .skin = RGB (0xffffff),
     .outline = RGB (0x5e3a2e),
     .ink = RGB (0x000000),
-    .bone = RGB (0xffffff),
     .nerve = RGB (0x5e4300),
     .vessel = RGB (0x8a1f18),
     .organ = RGB (0x452a75),
@@ -89,7 +86,6 @@ static const NwPalette palettes[NW_N_PALETTES] = {
     .skin = RGB (0x000000),
     .outline = RGB (0xe2b9a9),
     .ink = RGB (0xffffff),
-    .bone = RGB (0x000000),
     .nerve = RGB (0xffdf80),
     .vessel = RGB (0xffb0a8),
     .organ = RGB (0xd6c8f5),
@@ -112,7 +108,6 @@ static const NwPalette palettes[NW_N_PALETTES] = {
     .skin = RGB (0xffffff),
     .outline = RGBA (0x404040, 0.6),
     .ink = RGB (0x000000),
-    .bone = RGB (0xfafafa),
     .nerve = RGB (0x202020),
     .vessel = RGB (0x5c5c5c),
     .organ = RGB (0x505050),

@@ -59,7 +59,6 @@ typedef struct
  * @skin: the skin, also where no site is
  * @outline: thin anatomical lines
  * @ink: text on @ground
- * @bone: bones, drawn translucent over muscles
  * @nerve: nerves at risk
  * @vessel: vessels at risk
  * @organ: organs at risk
@@ -80,7 +79,6 @@ typedef struct
   NwColor skin;
   NwColor outline;
   NwColor ink;
-  NwColor bone;
   NwColor nerve;
   NwColor vessel;
   NwColor organ;

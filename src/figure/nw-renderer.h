@@ -63,7 +63,23 @@ typedef struct
 
 gboolean         nw_render_spec_equal            (const NwRenderSpec   *a,
                                                   const NwRenderSpec   *b);
+guint            nw_render_spec_hash             (const NwRenderSpec   *spec);
+void             nw_render_spec_get_size         (const NwRenderSpec   *spec,
+                                                  int                  *width,
+                                                  int                  *height);
+void             nw_render_spec_to_map_space     (const NwRenderSpec   *spec,
+                                                  cairo_t              *cr);
 
+/**
+ * NwRenderer:
+ *
+ * Draws maps by librsvg and the risk map over them, in two worker threads or
+ * in the calling one. librsvg handles are not shared between threads: each
+ * thread keeps a few of its own, every one with the style sheet of its
+ * palette. Finished surfaces are kept up to %NW_RENDERER_CACHE_BYTES.
+ *
+ * The surfaces are shared: they are never drawn on after they are finished.
+ */
 #define NW_TYPE_RENDERER (nw_renderer_get_type ())
 G_DECLARE_FINAL_TYPE (NwRenderer, nw_renderer, NW, RENDERER, GObject)
 

@@ -95,13 +95,12 @@ collect_shapes (NwSiteMap *self,
                 Entry *entry)
 {
   const char *const *outlines = nw_site_get_outlines (entry->site);
-  g_autoptr (GPtrArray) own = nw_figure_list_outline (self->figure, nw_site_get_id (entry->site));
-  const NwShape *first = own->len > 0 ? g_ptr_array_index (own, 0) : NULL;
+  g_autoptr (GPtrArray) areas = nw_figure_list_areas (self->figure, nw_site_get_id (entry->site));
 
-  if (first != NULL && (nw_shape_get_kind (first) == NW_SHAPE_SCHEMATIC || !g_strv_contains (outlines, nw_site_get_id (entry->site))))
+  if (areas->len > 0)
     {
-      entry->schematic = nw_shape_get_kind (first) == NW_SHAPE_SCHEMATIC;
-      g_ptr_array_extend (entry->shapes, own, NULL, NULL);
+      entry->schematic = TRUE;
+      g_ptr_array_extend (entry->shapes, areas, NULL, NULL);
       return;
     }
   for (guint i = 0; outlines[i] != NULL; i++)

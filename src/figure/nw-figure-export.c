@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-figure"
+
+#include "config.h"
+
+#include "nw-figure-export.h"
+
+#include "nw-caption.h"
+#include "nw-error.h"
+#include "nw-paint.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define MIN_WIDTH 16
+#define MAX_WIDTH 8192
+
+typedef struct
+{
+  NwRenderer *renderer;
+  const NwExportSpec *spec;
+  const NwPalette *palette;
+  NwFigure *figure;
+  NwAtlas *atlas;
+  NwSiteMap *site_map; /* NULL without content */
+  NwRegion *region;    /* NULL: the whole body or a site */
+  NwSite *site;
+  GPtrArray *structures; /* names of outlines, with a NULL at the end */
+  NwRenderSpec picture;
+  NwCaption caption;
+  char *title;
+  int width, height; /* px, with the caption */
+  double picture_height;
+} Export;
+
+static void
+export_clear (Export *self)
+{
+  g_clear_object (&self->atlas);
+  g_clear_object (&self->site_map);
+  g_clear_pointer (&self->structures, g_ptr_array_unref);
+  g_clear_pointer (&self->title, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
+
+/**
+ * nw_export_format_from_filename:
+ * @filename: a file name
+ * @format: (out): what its ending stands for
+ *
+ * Returns: %TRUE if the ending is .png, .svg or .pdf in any case
+ */
+gboolean
+nw_export_format_from_filename (const char *filename,
+                                NwExportFormat *format)
+{
+  static const char *const endings[] = { ".png", ".svg", ".pdf" };
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (filename != NULL, FALSE);
+  g_return_val_if_fail (format != NULL, FALSE);
+
+  lower = g_ascii_strdown (filename, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      if (g_str_has_suffix (lower, endings[i]))
+        {
+          *format = (NwExportFormat)i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* The area in mm2 that @region or @site takes in @view, 0 if the content does
+ * not look at it from there. */
+static double
+get_area_in_view (NwFigureSet *figures,
+                  NwAtlas *atlas,
+                  const char *region,
+                  const char *site,
+                  NwView view)
+{
+  NwRegion *known_region = region != NULL ? nw_atlas_lookup_region (atlas, region) : NULL;
+  NwSite *known_site = site != NULL ? nw_atlas_lookup_site (atlas, site) : NULL;
+  g_autoptr (NwSiteMap) site_map = NULL;
+  g_autoptr (GPtrArray) shapes = NULL;
+  double area = 0;
+
+  if (known_site != NULL ? !nw_site_is_in_view (known_site, view) : known_region == NULL || !nw_region_is_in_view (known_region, view))
+    return 0;
+  site_map = nw_figure_set_dup_site_map (figures, view, NULL);
+  if (site_map == NULL)
+    return 0;
+  if (known_site != NULL)
+    shapes = nw_site_map_list_shapes (site_map, known_site, NW_SIDE_MIDLINE);
+  else
+    shapes = nw_figure_list_region (nw_site_map_get_figure (site_map), region);
+  for (guint i = 0; i < shapes->len; i++)
+    area += nw_shape_get_area (g_ptr_array_index (shapes, i));
+  return area;
+}
+
+/**
+ * nw_export_choose_view:
+ * @figures: the maps, with content
+ * @region: (nullable): id of a region
+ * @site: (nullable): id of a site
+ * @view: (out): the view that shows most of it
+ *
+ * Chooses between the front, back, left and right picture, of those from
+ * which the content looks at it.
+ *
+ * Returns: %TRUE if a view shows it
+ */
+gboolean
+nw_export_choose_view (NwFigureSet *figures,
+                       const char *region,
+                       const char *site,
+                       NwView *view)
+{
+  g_autoptr (NwAtlas) atlas = NULL;
+  double best = 0;
+
+  g_return_val_if_fail (NW_IS_FIGURE_SET (figures), FALSE);
+  g_return_val_if_fail (region != NULL || site != NULL, FALSE);
+  g_return_val_if_fail (view != NULL, FALSE);
+
+  atlas = nw_figure_set_dup_atlas (figures);
+  for (guint i = NW_VIEW_ANTERIOR; atlas != NULL && i <= NW_VIEW_RIGHT; i++)
+    {
+      double area = get_area_in_view (figures, atlas, region, site, (NwView)i);
+
+      if (area > best)
+        {
+          best = area;
+          *view = (NwView)i;
+        }
+    }
+  return best > 0;
+}
+
+static void
+add_outlines (GPtrArray *names,
+              NwStructure *structure)
+{
+  const char *const *outlines = nw_structure_get_outlines (structure);
+
+  for (guint i = 0; outlines[i] != NULL; i++)
+    {
+      if (!g_ptr_array_find_with_equal_func (names, outlines[i], g_str_equal, NULL))
+        g_ptr_array_add (names, (gpointer)outlines[i]);
+    }
+}
+
+static void
+collect_structures (Export *self)
+{
+  self->structures = g_ptr_array_new ();
+  if (self->site != NULL)
+    {
+      const GPtrArray *harms = nw_site_get_harms (self->site);
+
+      for (guint i = 0; i < harms->len; i++)
+        {
+          NwStructure *structure = nw_site_harm_get_structure (g_ptr_array_index (harms, i));
+
+          if (structure != NULL)
+            add_outlines (self->structures, structure);
+        }
+    }
+  else if (self->region != NULL)
+    {
+      g_autoptr (GPtrArray) structures = nw_region_list_structures (self->region, nw_lang_get ());
+
+      for (guint i = 0; i < structures->len; i++)
+        add_outlines (self->structures, ((NwRegionStructure *)g_ptr_array_index (structures, i))->structure);
+    }
+  g_ptr_array_add (self->structures, NULL);
+}
+
+static gboolean
+find_target (Export *self,
+             GError **error)
+{
+  const char *id = self->spec->site != NULL ? self->spec->site : self->spec->region;
+
+  if (id == NULL)
+    return TRUE;
+  if (self->site_map == NULL)
+    {
+      g_set_error (error, NW_ERROR, NW_ERROR_NOT_FOUND, _ ("Without the content only whole views can be drawn."));
+      return FALSE;
+    }
+  if (self->spec->site != NULL)
+    self->site = nw_atlas_lookup_site (self->atlas, id);
+  else
+    self->region = nw_atlas_lookup_region (self->atlas, id);
+  if (self->site == NULL && self->region == NULL)
+    {
+      /* Translators: %s is what was typed */
+      g_set_error (error, NW_ERROR, NW_ERROR_NOT_FOUND, _ ("\"%s\" is no region or site."), id);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Widens @rect until neither side is more than 1.8 times the other, and gives
+ * it air. */
+static void
+give_air (NwRect *rect)
+{
+  double width = MAX (MAX (rect->width, rect->height / 1.8), 40);
+  double height = MAX (MAX (rect->height, rect->width / 1.8), 40);
+
+  *rect = (NwRect){ rect->x - (width - rect->width) / 2, rect->y - (height - rect->height) / 2, width, height };
+  nw_rect_grow (rect, 0.12 * MIN (width, height));
+}
+
+static gboolean
+find_rect (Export *self,
+           NwRect *rect,
+           GError **error)
+{
+  gboolean found = TRUE;
+
+  if (self->site != NULL)
+    found = nw_site_map_get_bounds (self->site_map, self->site, self->spec->side, rect);
+  else if (self->region != NULL)
+    found = nw_figure_get_region_bounds (self->figure, nw_region_get_id (self->region), self->spec->side, rect);
+  else
+    nw_figure_get_bounds (self->figure, rect);
+
+  if (!found)
+    {
+      g_set_error (error, NW_ERROR, NW_ERROR_NOT_FOUND,
+                   /* Translators: the name of a region or site, and of a view of the body map */
+                   _ ("%s cannot be seen from this side (%s)."),
+                   self->site != NULL ? nw_site_get_name (self->site, nw_lang_get ()) : nw_region_get_name (self->region, nw_lang_get ()),
+                   nw_view_get_label (self->spec->view));
+      return FALSE;
+    }
+  if (self->site != NULL || self->region != NULL)
+    give_air (rect);
+  return TRUE;
+}
+
+static gboolean
+has_pleura (Export *self)
+{
+  return self->spec->mode == NW_FIGURE_ANATOMY && g_ptr_array_find_with_equal_func (self->structures, "pleura", (GEqualFunc)g_str_equal, NULL);
+}
+
+static void
+write_title (Export *self)
+{
+  const char *view = nw_view_get_label (self->spec->view);
+  const char *name = NULL;
+  const char *risk = NULL;
+
+  if (self->site != NULL)
+    {
+      name = nw_site_get_name (self->site, nw_lang_get ());
+      risk = nw_zone_of_site (self->site) == NW_ZONE_DO_NOT_NEEDLE ? nw_site_get_status_label (self->site, nw_lang_get ())
+                                                                   : nw_risk_get_label (nw_site_get_risk (self->site));
+    }
+  else if (self->region != NULL)
+    {
+      name = nw_region_get_name (self->region, nw_lang_get ());
+      risk = nw_risk_get_label (nw_region_get_risk (self->region));
+    }
+
+  if (name == NULL)
+    self->title = g_strdup (view);
+  else
+    /* Translators: name of a region or site, its risk, the view of the body map */
+    self->title = g_strdup_printf (C_ ("picture", "%s: %s. %s"), name, risk, view);
+}
+
+static gboolean
+lay_out (Export *self,
+         GError **error)
+{
+  cairo_surface_t *nowhere;
+  cairo_t *cr;
+  NwRect rect;
+  int picture_width, picture_height;
+
+  if (!find_rect (self, &rect, error))
+    return FALSE;
+  self->picture = (NwRenderSpec){
+    .view = self->spec->view,
+    .layers = self->spec->layers,
+    .mode = self->spec->mode,
+    .palette = self->spec->palette,
+    .rect = rect,
+    .scale = self->spec->width / rect.width,
+    .scale_factor = 1,
+  };
+  nw_render_spec_get_size (&self->picture, &picture_width, &picture_height);
+  self->picture_height = picture_height;
+
+  write_title (self);
+  self->caption = (NwCaption){
+    .title = self->title,
+    .is_risk = self->spec->mode == NW_FIGURE_RISK,
+    .has_pleura = has_pleura (self),
+    .is_schematic = self->site != NULL && nw_site_map_is_schematic (self->site_map, self->site),
+  };
+  nowhere = cairo_image_surface_create (CAIRO_FORMAT_A8, 0, 0);
+  cr = cairo_create (nowhere);
+  self->width = self->spec->width;
+  self->height = picture_height + (int)ceil (nw_caption_paint (&self->caption, self->palette, self->atlas, cr, self->width));
+  cairo_destroy (cr);
+  cairo_surface_destroy (nowhere);
+  return TRUE;
+}
+
+/* What is selected, over the map. The context is in map space. */
+static void
+paint_target (Export *self,
+              cairo_t *cr)
+{
+  const NwPaint paint = { self->palette, self->picture.scale };
+  g_autoptr (GPtrArray) regions = NULL;
+
+  if (self->region != NULL)
+    {
+      regions = nw_figure_list_region (self->figure, nw_region_get_id (self->region));
+      for (guint i = regions->len; i-- > 0;)
+        {
+          NwSide side = nw_shape_get_side (g_ptr_array_index (regions, i));
+
+          if (self->spec->side != NW_SIDE_MIDLINE && side != NW_SIDE_MIDLINE && side != self->spec->side)
+            g_ptr_array_remove_index (regions, i);
+        }
+      nw_paint_veil (&paint, cr, regions);
+    }
+  if (self->spec->mode == NW_FIGURE_ANATOMY)
+    nw_paint_structures (&paint, cr, self->figure, (const char *const *)self->structures->pdata, NW_SIDE_MIDLINE);
+  for (guint i = 0; regions != NULL && i < regions->len; i++)
+    nw_paint_selection (&paint, cr, g_ptr_array_index (regions, i), FALSE);
+  if (self->site != NULL)
+    nw_paint_site (&paint, cr, self->site_map, self->site, self->spec->side);
+}
+
+static gboolean
+paint (Export *self,
+       cairo_t *cr,
+       GError **error)
+{
+  nw_color_set_source (&self->palette->ground, cr);
+  cairo_paint (cr);
+  if (!nw_renderer_render_to_cairo (self->renderer, &self->picture, cr, NULL, error))
+    return FALSE;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, self->width, self->picture_height);
+  cairo_clip (cr);
+  nw_render_spec_to_map_space (&self->picture, cr);
+  if (self->site != NULL || self->region != NULL)
+    paint_target (self, cr);
+  cairo_restore (cr);
+
+  nw_caption_paint_sides (self->palette, self->figure, cr, self->width);
+  cairo_translate (cr, 0, self->picture_height);
+  nw_caption_paint (&self->caption, self->palette, self->atlas, cr, self->width);
+  return TRUE;
+}
+
+static cairo_status_t
+write_bytes (void *closure,
+             const unsigned char *data,
+             unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Vector formats count in points, 3/4 of a px. */
+static cairo_surface_t *
+create_surface (Export *self,
+                NwExportFormat format,
+                GByteArray *bytes)
+{
+  cairo_surface_t *surface;
+
+  switch (format)
+    {
+    case NW_EXPORT_PNG:
+      return cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+
+    case NW_EXPORT_SVG:
+      surface = cairo_svg_surface_create_for_stream (write_bytes, bytes, self->width, self->height);
+      cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
+      return surface;
+
+    case NW_EXPORT_PDF:
+    default:
+      surface = cairo_pdf_surface_create_for_stream (write_bytes, bytes, self->width * 0.75, self->height * 0.75);
+      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
+      return surface;
+    }
+}
+
+static gboolean
+produce (Export *self,
+         NwExportFormat format,
+         GByteArray *bytes,
+         GError **error)
+{
+  cairo_surface_t *surface = create_surface (self, format, bytes);
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+  gboolean done;
+
+  if (format == NW_EXPORT_PDF)
+    cairo_scale (cr, 0.75, 0.75);
+  done = paint (self, cr, error);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  if (done && status == CAIRO_STATUS_SUCCESS)
+    {
+      if (format == NW_EXPORT_PNG)
+        status = cairo_surface_write_to_png_stream (surface, write_bytes, bytes);
+      cairo_surface_finish (surface);
+      if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status (surface);
+    }
+  if (done && status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, NW_ERROR, NW_ERROR_FAILED, _ ("The map could not be drawn: %s"), cairo_status_to_string (status));
+      done = FALSE;
+    }
+  cairo_surface_destroy (surface);
+  return done;
+}
+
+static gboolean
+save (const char *filename,
+      const GByteArray *bytes,
+      GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  NwError code = NW_ERROR_FAILED;
+
+  if (g_file_set_contents (filename, (const char *)bytes->data, (gssize)bytes->len, &local))
+    return TRUE;
+
+  if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    code = NW_ERROR_DISK_FULL;
+  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ROFS))
+    code = NW_ERROR_READ_ONLY;
+  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ACCES) || g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_PERM))
+    code = NW_ERROR_PERMISSION;
+  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    code = NW_ERROR_NOT_FOUND;
+  g_set_error_literal (error, NW_ERROR, (int)code, local->message);
+  return FALSE;
+}
+
+/**
+ * nw_figure_export:
+ * @renderer: draws the maps
+ * @spec: what to show
+ * @format: of the file
+ * @filename: written at once or not at all; an existing file is replaced
+ * @error: return location for an error
+ *
+ * Writes a picture that stands alone: the map, which side of the patient is
+ * where, what the patterns mean, and the licence. A region fades out what lies
+ * around it; in %NW_FIGURE_ANATOMY the structures that can be harmed there are
+ * shown.
+ *
+ * Returns: %TRUE if @filename was written; else an error as of
+ *   nw_renderer_render(), %NW_ERROR_NOT_FOUND for an unknown region or site or
+ *   one that the view does not show, or why the file could not be written
+ */
+gboolean
+nw_figure_export (NwRenderer *renderer,
+                  const NwExportSpec *spec,
+                  NwExportFormat format,
+                  const char *filename,
+                  GError **error)
+{
+  g_auto (Export) self = { .renderer = renderer, .spec = spec };
+  g_autoptr (GByteArray) bytes = NULL;
+  NwFigureSet *figures;
+
+  g_return_val_if_fail (NW_IS_RENDERER (renderer), FALSE);
+  g_return_val_if_fail (spec != NULL, FALSE);
+  g_return_val_if_fail ((guint)spec->view < NW_N_VIEWS && (guint)spec->palette < NW_N_PALETTES, FALSE);
+  g_return_val_if_fail ((guint)format <= NW_EXPORT_PDF, FALSE);
+  g_return_val_if_fail (filename != NULL, FALSE);
+
+  if (spec->width < MIN_WIDTH || spec->width > MAX_WIDTH)
+    {
+      g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("The width has to be between %d and %d pixels."), MIN_WIDTH, MAX_WIDTH);
+      return FALSE;
+    }
+
+  figures = nw_renderer_get_figures (renderer);
+  self.palette = nw_palette_get (spec->palette);
+  self.figure = nw_figure_set_get_figure (figures, spec->view, error);
+  if (self.figure == NULL)
+    return FALSE;
+  self.atlas = nw_figure_set_dup_atlas (figures);
+  if (self.atlas != NULL)
+    self.site_map = nw_figure_set_dup_site_map (figures, spec->view, NULL);
+  if (!find_target (&self, error))
+    return FALSE;
+  collect_structures (&self);
+  if (!lay_out (&self, error))
+    return FALSE;
+
+  bytes = g_byte_array_new ();
+  return produce (&self, format, bytes, error) && save (filename, bytes, error);
+}

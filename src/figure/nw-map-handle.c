@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-figure"
+
+#include "config.h"
+
+#include "nw-map-handle.h"
+
+#include "nw-error.h"
+#include "nw-figure-parser.h"
+#include "nw-figure-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* librsvg 2.54 has no cleanup function of its own. */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RsvgHandle, g_object_unref)
+
+#define MAX_STYLE_BYTES (256 * 1024)
+
+/* A librsvg handle must not be used by two threads at once, and its style
+ * sheets only add up: a handle belongs to one thread and one palette. */
+typedef struct
+{
+  GBytes *data; /* of the figure, which tells which map it is */
+  NwPaletteId palette;
+  RsvgHandle *handle;
+} Slot;
+
+static void
+slots_free (gpointer data)
+{
+  g_ptr_array_unref (data);
+}
+
+static GPrivate thread_slots = G_PRIVATE_INIT (slots_free);
+
+static void
+slot_free (gpointer data)
+{
+  Slot *slot = data;
+
+  g_clear_object (&slot->handle);
+  g_bytes_unref (slot->data);
+  g_free (slot);
+}
+
+static gboolean
+set_style (RsvgHandle *handle,
+           const char *maps_dir,
+           NwPaletteId palette,
+           GError **error)
+{
+  g_autofree char *name = g_strconcat (nw_palette_id_to_string (palette), ".css", NULL);
+  g_autofree char *path = g_build_filename (maps_dir, name, NULL);
+  g_autoptr (GBytes) bytes = nw_figure_parser_read (path, name, MAX_STYLE_BYTES, error);
+  const char *text;
+  gsize length = 0;
+
+  if (bytes == NULL)
+    return FALSE;
+  text = g_bytes_get_data (bytes, &length);
+  if (!g_utf8_validate_len (text, length, NULL) || strpbrk (text, "@\\") != NULL || strstr (text, "url") != NULL || !rsvg_handle_set_stylesheet (handle, (const guint8 *)text, length, NULL))
+    {
+      /* Translators: %s is a file name */
+      g_set_error (error, NW_ERROR, NW_ERROR_FIGURE, _ ("%s, line 1: this is no style sheet of a map"), name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static RsvgHandle *
+load (NwFigure *figure,
+      const char *maps_dir,
+      NwPaletteId palette,
+      GError **error)
+{
+  GBytes *data = nw_figure_get_data (figure);
+  g_autoptr (RsvgHandle) handle = NULL;
+  g_autoptr (GError) local = NULL;
+  gsize length = 0;
+  const guint8 *bytes = g_bytes_get_data (data, &length);
+
+  /* Without a base URL librsvg opens no other file. */
+  handle = rsvg_handle_new_from_data (bytes, length, &local);
+  if (handle == NULL)
+    {
+      /* Translators: a file name without its ending, and the reason */
+      g_set_error (error, NW_ERROR, NW_ERROR_FIGURE, _ ("%s, line 1: cannot be drawn: %s"),
+                   nw_view_to_string (nw_figure_get_view (figure)), local->message);
+      return NULL;
+    }
+  if (!set_style (handle, maps_dir, palette, error))
+    return NULL;
+  return g_steal_pointer (&handle);
+}
+
+/**
+ * nw_map_handle_get:
+ * @figure: a map
+ * @maps_dir: folder of the palettes
+ * @palette: the colours
+ * @error: return location for an error
+ *
+ * Returns: (transfer none): a handle of the calling thread, valid until the
+ *   thread asks for another one; or %NULL with %NW_ERROR_FIGURE
+ */
+RsvgHandle *
+nw_map_handle_get (NwFigure *figure,
+                   const char *maps_dir,
+                   NwPaletteId palette,
+                   GError **error)
+{
+  GPtrArray *slots = g_private_get (&thread_slots);
+  RsvgHandle *handle;
+  Slot *slot;
+
+  if (slots == NULL)
+    {
+      slots = g_ptr_array_new_with_free_func (slot_free);
+      g_private_set (&thread_slots, slots);
+    }
+  for (guint i = 0; i < slots->len; i++)
+    {
+      slot = g_ptr_array_index (slots, i);
+      if (slot->data != nw_figure_get_data (figure) || slot->palette != palette)
+        continue;
+      /* The last one is the one used last. */
+      g_ptr_array_steal_index (slots, i);
+      g_ptr_array_add (slots, slot);
+      return slot->handle;
+    }
+
+  handle = load (figure, maps_dir, palette, error);
+  if (handle == NULL)
+    return NULL;
+  if (slots->len == NW_MAP_HANDLES_PER_THREAD)
+    g_ptr_array_remove_index (slots, 0);
+  slot = g_new0 (Slot, 1);
+  slot->data = g_bytes_ref (nw_figure_get_data (figure));
+  slot->palette = palette;
+  slot->handle = handle;
+  g_ptr_array_add (slots, slot);
+  return handle;
+}
+
+/**
+ * nw_map_handle_draw:
+ * @handle: a handle of the calling thread
+ * @cr: a context in px
+ * @layer: exactly one drawn layer
+ * @viewport: where the whole map lies, in px
+ * @error: return location for an error
+ *
+ * Returns: %TRUE if the layer was drawn; else %NW_ERROR_FIGURE
+ */
+gboolean
+nw_map_handle_draw (RsvgHandle *handle,
+                    cairo_t *cr,
+                    NwLayers layer,
+                    const NwRect *viewport,
+                    GError **error)
+{
+  const RsvgRectangle rectangle = { viewport->x, viewport->y, viewport->width, viewport->height };
+  g_autofree char *id = g_strconcat ("#", nw_layer_to_string (layer), NULL);
+  g_autoptr (GError) local = NULL;
+
+  if (rsvg_handle_render_layer (handle, cr, id, &rectangle, &local))
+    return TRUE;
+  /* Translators: the name of a layer of the map, and the reason */
+  g_set_error (error, NW_ERROR, NW_ERROR_FIGURE, _ ("The layer \"%s\" cannot be drawn: %s"),
+               nw_layer_to_string (layer), local->message);
+  return FALSE;
+}
