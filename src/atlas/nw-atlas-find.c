@@ -117,14 +117,12 @@ nw_atlas_list_umbrella (NwAtlas *self,
   for (guint i = 0; i < self->umbrellas->len; i++)
     {
       const NwUmbrella *umbrella = g_ptr_array_index (self->umbrellas, i);
-      const char *names[] = { umbrella->id, umbrella->name.text[NW_LANG_EN],
-                              umbrella->name.text[NW_LANG_NL] };
 
-      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+      for (guint j = 0; j < umbrella->names->len; j++)
         {
           g_auto (NwName) one = { NULL };
 
-          nw_name_init (&one, names[j]);
+          nw_name_init (&one, g_ptr_array_index (umbrella->names, j));
           if (nw_name_equal (&one, &wanted))
             return g_ptr_array_copy (umbrella->regions, NULL, NULL);
         }

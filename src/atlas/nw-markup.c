@@ -220,6 +220,14 @@ end_element_cb (GMarkupParseContext *context,
   parse->depth--;
 }
 
+/* Whether a space is the only white space and never stands beside another. */
+static gboolean
+is_closed_up (const char *text,
+              gsize length)
+{
+  return memchr (text, '\n', length) == NULL && memchr (text, '\t', length) == NULL && memchr (text, '\r', length) == NULL && memmem (text, length, "  ", 2) == NULL;
+}
+
 /* Runs of white space become one space: files are wrapped to be read. */
 static void
 text_cb (GMarkupParseContext *context,
@@ -230,25 +238,38 @@ text_cb (GMarkupParseContext *context,
 {
   Parse *parse = data;
   GString *collapsed = parse->text;
+  gsize before = collapsed->len;
   const char *end = text + length;
+  char *to = NULL;
+  char last = before > 0 ? collapsed->str[before - 1] : ' ';
 
-  while (text < end)
+  /* Most texts are the indentation between two elements. */
+  if (before == 0)
     {
-      const char *word = text;
-
-      while (text < end && !g_ascii_isspace (*text))
+      while (text < end && g_ascii_isspace (*text))
         text++;
-      if (text > word)
-        g_string_append_len (collapsed, word, text - word);
-
-      if (text < end)
-        {
-          if (collapsed->len > 0 && collapsed->str[collapsed->len - 1] != ' ')
-            g_string_append_c (collapsed, ' ');
-          while (text < end && g_ascii_isspace (*text))
-            text++;
-        }
+      if (text == end)
+        return;
     }
+
+  /* The merged files are not wrapped: nothing to close up. */
+  if (before == 0 && is_closed_up (text, end - text))
+    {
+      g_string_append_len (collapsed, text, end - text);
+      return;
+    }
+
+  g_string_set_size (collapsed, before + (end - text));
+  to = collapsed->str + before;
+  for (; text < end; text++)
+    {
+      char c = g_ascii_isspace (*text) ? ' ' : *text;
+
+      if (c != ' ' || last != ' ')
+        *to++ = c;
+      last = c;
+    }
+  g_string_truncate (collapsed, to - collapsed->str);
 }
 
 /* Comments and processing instructions mean nothing here. A document type

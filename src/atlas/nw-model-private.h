@@ -467,7 +467,7 @@ struct _NwDepthModel
 typedef struct
 {
   const char *id;
-  NwPhrase name;
+  GPtrArray *names; /* char *, in any language */
   GPtrArray *regions;
 } NwUmbrella;
 

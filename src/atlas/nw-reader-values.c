@@ -29,7 +29,7 @@ nw_reader_attribute (NwReader *reader,
 
   for (guint i = 0; node->attributes[2 * i] != NULL; i++)
     {
-      if (g_str_equal (node->attributes[2 * i], name))
+      if (node->attributes[2 * i][0] == name[0] && g_str_equal (node->attributes[2 * i], name))
         {
           node->taken |= 1u << i;
           return node->attributes[2 * i + 1];

@@ -14,6 +14,9 @@
 /* More words than any name has are not looked at. */
 #define MAX_WORDS 12
 
+/* Fewer bytes stand inside too many names to tell anything. */
+#define MIN_INSIDE 3
+
 /* How a name matches; doubled, so that a name in another language follows
  * one in the language asked for. */
 enum
@@ -105,8 +108,8 @@ add_umbrellas (NwSearch *self,
 
       if (!g_ptr_array_find (umbrella->regions, region, NULL))
         continue;
-      add_name (self, umbrella->name.text[NW_LANG_EN], NW_LANG_EN);
-      add_name (self, umbrella->name.text[NW_LANG_NL], NW_LANG_NL);
+      for (guint j = 0; j < umbrella->names->len; j++)
+        add_name (self, g_ptr_array_index (umbrella->names, j), -1);
     }
 }
 
@@ -194,7 +197,7 @@ get_fit (const NwName *name,
   /* No name has that many words; the bound keeps the bits of has_words (). */
   if (name->n_words <= 64 && has_words (name, query))
     return FIT_WORD;
-  if (strstr (name->joined, query->joined) != NULL)
+  if (strlen (query->joined) >= MIN_INSIDE && strstr (name->joined, query->joined) != NULL)
     return FIT_INSIDE;
 
   return N_FITS;
