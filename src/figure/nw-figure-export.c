@@ -28,7 +28,7 @@ typedef struct
   NwSiteMap *site_map; /* NULL without content */
   NwRegion *region;    /* NULL: the whole body or a site */
   NwSite *site;
-  GPtrArray *structures; /* names of outlines, with a NULL at the end */
+  const char **outlines; /* of structures at risk; NULL: the whole body */
   NwRenderSpec picture;
   NwCaption caption;
   char *title;
@@ -41,7 +41,7 @@ export_clear (Export *self)
 {
   g_clear_object (&self->atlas);
   g_clear_object (&self->site_map);
-  g_clear_pointer (&self->structures, g_ptr_array_unref);
+  g_clear_pointer (&self->outlines, g_free);
   g_clear_pointer (&self->title, g_free);
 }
 
@@ -144,45 +144,6 @@ nw_export_choose_view (NwFigureSet *figures,
   return best > 0;
 }
 
-static void
-add_outlines (GPtrArray *names,
-              NwStructure *structure)
-{
-  const char *const *outlines = nw_structure_get_outlines (structure);
-
-  for (guint i = 0; outlines[i] != NULL; i++)
-    {
-      if (!g_ptr_array_find_with_equal_func (names, outlines[i], g_str_equal, NULL))
-        g_ptr_array_add (names, (gpointer)outlines[i]);
-    }
-}
-
-static void
-collect_structures (Export *self)
-{
-  self->structures = g_ptr_array_new ();
-  if (self->site != NULL)
-    {
-      const GPtrArray *harms = nw_site_get_harms (self->site);
-
-      for (guint i = 0; i < harms->len; i++)
-        {
-          NwStructure *structure = nw_site_harm_get_structure (g_ptr_array_index (harms, i));
-
-          if (structure != NULL)
-            add_outlines (self->structures, structure);
-        }
-    }
-  else if (self->region != NULL)
-    {
-      g_autoptr (GPtrArray) structures = nw_region_list_structures (self->region, nw_lang_get ());
-
-      for (guint i = 0; i < structures->len; i++)
-        add_outlines (self->structures, ((NwRegionStructure *)g_ptr_array_index (structures, i))->structure);
-    }
-  g_ptr_array_add (self->structures, NULL);
-}
-
 static gboolean
 find_target (Export *self,
              GError **error)
@@ -252,7 +213,17 @@ find_rect (Export *self,
 static gboolean
 has_pleura (Export *self)
 {
-  return self->spec->mode == NW_FIGURE_ANATOMY && g_ptr_array_find_with_equal_func (self->structures, "pleura", (GEqualFunc)g_str_equal, NULL);
+  return self->spec->mode == NW_FIGURE_ANATOMY && self->outlines != NULL && g_strv_contains (self->outlines, "pleura");
+}
+
+/* The content writes names in small letters. */
+static char *
+capitalize (const char *name)
+{
+  char first[6] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (name)), first);
+  return g_strconcat (first, g_utf8_next_char (name), NULL);
 }
 
 static void
@@ -275,10 +246,16 @@ write_title (Export *self)
     }
 
   if (name == NULL)
-    self->title = g_strdup (view);
+    {
+      self->title = g_strdup (view);
+    }
   else
-    /* Translators: name of a region or site, its risk, the view of the body map */
-    self->title = g_strdup_printf (C_ ("picture", "%s: %s. %s"), name, risk, view);
+    {
+      g_autofree char *capital = capitalize (name);
+
+      /* Translators: name of a region or site, its risk, the view of the body map */
+      self->title = g_strdup_printf (C_ ("picture", "%s: %s (%s)"), capital, risk, view);
+    }
 }
 
 static gboolean
@@ -340,12 +317,14 @@ paint_target (Export *self,
         }
       nw_paint_veil (&paint, cr, regions);
     }
-  if (self->spec->mode == NW_FIGURE_ANATOMY)
-    nw_paint_structures (&paint, cr, self->figure, (const char *const *)self->structures->pdata, NW_SIDE_MIDLINE);
+  if (self->site != NULL && self->spec->mode == NW_FIGURE_ANATOMY)
+    nw_paint_site_with_structures (&paint, cr, self->site_map, self->site, self->spec->side);
+  else if (self->site != NULL)
+    nw_paint_site (&paint, cr, self->site_map, self->site, self->spec->side);
+  else if (self->spec->mode == NW_FIGURE_ANATOMY)
+    nw_paint_structures (&paint, cr, self->figure, self->outlines, NW_SIDE_MIDLINE, NULL);
   for (guint i = 0; regions != NULL && i < regions->len; i++)
     nw_paint_selection (&paint, cr, g_ptr_array_index (regions, i), FALSE);
-  if (self->site != NULL)
-    nw_paint_site (&paint, cr, self->site_map, self->site, self->spec->side);
 }
 
 static gboolean
@@ -513,7 +492,10 @@ nw_figure_export (NwRenderer *renderer,
     self.site_map = nw_figure_set_dup_site_map (figures, spec->view, NULL);
   if (!find_target (&self, error))
     return FALSE;
-  collect_structures (&self);
+  if (self.site != NULL)
+    self.outlines = nw_paint_list_site_outlines (self.site);
+  else if (self.region != NULL)
+    self.outlines = nw_paint_list_region_outlines (self.region);
   if (!lay_out (&self, error))
     return FALSE;
 

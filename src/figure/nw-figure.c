@@ -20,11 +20,11 @@ struct _NwFigure
   NwView view;
   double width, height;
   GBytes *data;
-  GPtrArray *shapes;   /* NwShape, drawing order */
-  GHashTable *by_id;   /* id -> NwShape */
+  GPtrArray *shapes;    /* NwShape, drawing order */
+  GHashTable *by_id;    /* id -> NwShape */
   GHashTable *outlines; /* outline -> GPtrArray of NwShape */
   GHashTable *areas;    /* site -> GPtrArray of schematic NwShape */
-  GPtrArray *regions;  /* NwShape of the regions */
+  GPtrArray *regions;   /* NwShape of the regions */
   NwRect *region_bounds;
   const NwShape *skin;
 
@@ -117,10 +117,6 @@ index_shape (NwFigure *self,
       same = g_ptr_array_new ();
       g_hash_table_insert (table, (gpointer)name, same);
     }
-  /* A part that bears the name of its whole muscle never stands for it: the
-   * rest of that muscle must stay marked. It is found by its id. */
-  if (nw_shape_get_kind (shape) == NW_SHAPE_SCHEMATIC && same->len > 0 && nw_shape_get_kind (g_ptr_array_index (same, 0)) != NW_SHAPE_SCHEMATIC)
-    return;
   g_ptr_array_add (same, shape);
 }
 

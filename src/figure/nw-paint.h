@@ -39,7 +39,17 @@ void nw_paint_structures   (const NwPaint  *paint,
                             cairo_t        *cr,
                             NwFigure       *figure,
                             const char    *const *outlines,
-                            NwSide          side);
+                            NwSide          side,
+                            const GPtrArray *except);
+void nw_paint_site_with_structures (const NwPaint  *paint,
+                                    cairo_t        *cr,
+                                    NwSiteMap      *map,
+                                    NwSite         *site,
+                                    NwSide          side);
+const char **
+     nw_paint_list_site_outlines   (NwSite         *site);
+const char **
+     nw_paint_list_region_outlines (NwRegion       *region);
 void nw_paint_outlines     (const NwPaint  *paint,
                             cairo_t        *cr,
                             NwFigure       *figure,

@@ -15,9 +15,9 @@ typedef struct
   NwSite *site;
   NwZone zone;
   GPtrArray *shapes; /* NwShape of the figure */
+  GPtrArray *areas;  /* NwShape: schematic areas of its own, where markers stand; may be empty */
   NwRect bounds;     /* rough, of all shapes */
   gboolean painted;
-  gboolean schematic;
 } Entry;
 
 typedef struct
@@ -48,6 +48,7 @@ entry_free (gpointer data)
   Entry *entry = data;
 
   g_ptr_array_unref (entry->shapes);
+  g_clear_pointer (&entry->areas, g_ptr_array_unref);
   g_free (entry);
 }
 
@@ -94,13 +95,16 @@ static void
 collect_shapes (NwSiteMap *self,
                 Entry *entry)
 {
+  const char *id = nw_site_get_id (entry->site);
   const char *const *outlines = nw_site_get_outlines (entry->site);
-  g_autoptr (GPtrArray) areas = nw_figure_list_areas (self->figure, nw_site_get_id (entry->site));
 
-  if (areas->len > 0)
+  entry->areas = nw_figure_list_areas (self->figure, id);
+
+  /* A part that bears the name of its whole muscle never stands for it: what
+   * the content calls a no-needling zone there must stay marked. */
+  if (entry->areas->len > 0 && !g_strv_contains (outlines, id))
     {
-      entry->schematic = TRUE;
-      g_ptr_array_extend (entry->shapes, areas, NULL, NULL);
+      g_ptr_array_extend (entry->shapes, entry->areas, NULL, NULL);
       return;
     }
   for (guint i = 0; outlines[i] != NULL; i++)
@@ -314,8 +318,8 @@ nw_site_map_is_painted (NwSiteMap *self,
  * @self: a site map
  * @site: a site of the same atlas
  *
- * Returns: %TRUE if the area of @site is schematic, which is to be said
- *   wherever it is shown
+ * Returns: %TRUE if this picture has a schematic area of @site, which is to be
+ *   said wherever it is shown
  */
 gboolean
 nw_site_map_is_schematic (NwSiteMap *self,
@@ -327,7 +331,7 @@ nw_site_map_is_schematic (NwSiteMap *self,
   g_return_val_if_fail (NW_IS_SITE (site), FALSE);
 
   entry = find_entry (self, site);
-  return entry != NULL && entry->schematic;
+  return entry != NULL && entry->areas->len > 0;
 }
 
 static gboolean
@@ -337,6 +341,22 @@ is_on_side (const NwShape *shape,
   NwSide own = nw_shape_get_side (shape);
 
   return side == NW_SIDE_MIDLINE || own == NW_SIDE_MIDLINE || own == side;
+}
+
+static GPtrArray *
+filter_side (const GPtrArray *shapes,
+             NwSide side)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; shapes != NULL && i < shapes->len; i++)
+    {
+      NwShape *shape = g_ptr_array_index (shapes, i);
+
+      if (is_on_side (shape, side))
+        g_ptr_array_add (list, shape);
+    }
+  return list;
 }
 
 /**
@@ -354,21 +374,35 @@ nw_site_map_list_shapes (NwSiteMap *self,
                          NwSide side)
 {
   const Entry *entry;
-  GPtrArray *list;
 
   g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
   g_return_val_if_fail (NW_IS_SITE (site), NULL);
 
-  list = g_ptr_array_new ();
   entry = find_entry (self, site);
-  for (guint i = 0; entry != NULL && i < entry->shapes->len; i++)
-    {
-      NwShape *shape = g_ptr_array_index (entry->shapes, i);
+  return filter_side (entry != NULL ? entry->shapes : NULL, side);
+}
 
-      if (is_on_side (shape, side))
-        g_ptr_array_add (list, shape);
-    }
-  return list;
+/**
+ * nw_site_map_list_areas:
+ * @self: a site map
+ * @site: a site of the same atlas
+ * @side: the patient's side; %NW_SIDE_MIDLINE takes both
+ *
+ * Returns: (transfer container) (element-type NwShape): the schematic areas of
+ *   @site, to which its technique is confined; empty for most sites
+ */
+GPtrArray *
+nw_site_map_list_areas (NwSiteMap *self,
+                        NwSite *site,
+                        NwSide side)
+{
+  const Entry *entry;
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
+  g_return_val_if_fail (NW_IS_SITE (site), NULL);
+
+  entry = find_entry (self, site);
+  return filter_side (entry != NULL ? entry->areas : NULL, side);
 }
 
 /**
@@ -464,11 +498,17 @@ find_marker (NwSiteMap *self,
              NwSide side,
              Marker *marker)
 {
-  g_autoptr (GPtrArray) shapes = nw_site_map_list_shapes (self, site, side);
+  g_autoptr (GPtrArray) shapes = nw_site_map_list_areas (self, site, side);
   g_autoptr (GPtrArray) regions = NULL;
-  MarkerSearch search = { .shapes = shapes };
+  MarkerSearch search = { 0 };
   NwRect bounds, map;
 
+  if (shapes->len == 0)
+    {
+      g_ptr_array_unref (shapes);
+      shapes = nw_site_map_list_shapes (self, site, side);
+    }
+  search.shapes = shapes;
   if (!get_shapes_bounds (shapes, &bounds))
     return;
 

@@ -37,7 +37,9 @@ NwZone nw_zone_of_site (NwSite *site);
  *
  * The shapes of a site are its outlines in the picture. Where the map has an
  * area of the site's own (a schematic one, or the part of a muscle that is
- * meant), that area is taken instead.
+ * meant), that area is taken instead, unless the site is called like the
+ * muscle: then all of the muscle stays marked, and only markers keep to the
+ * part.
  */
 #define NW_TYPE_SITE_MAP (nw_site_map_get_type ())
 G_DECLARE_FINAL_TYPE (NwSiteMap, nw_site_map, NW, SITE_MAP, GObject)
@@ -52,6 +54,9 @@ gboolean   nw_site_map_has_site    (NwSiteMap  *self,
 gboolean   nw_site_map_is_painted  (NwSiteMap  *self,
                                     NwSite     *site);
 GPtrArray *nw_site_map_list_shapes (NwSiteMap  *self,
+                                    NwSite     *site,
+                                    NwSide      side);
+GPtrArray *nw_site_map_list_areas  (NwSiteMap  *self,
                                     NwSite     *site,
                                     NwSide      side);
 gboolean   nw_site_map_get_bounds  (NwSiteMap  *self,

@@ -22,11 +22,11 @@ typedef struct
 {
   const char *start;
   const char *at;
-  GArray *data; /* cairo_path_data_t */
-  double x, y;             /* current point */
-  double start_x, start_y; /* start of the current subpath */
+  GArray *data;                /* cairo_path_data_t */
+  double x, y;                 /* current point */
+  double start_x, start_y;     /* start of the current subpath */
   double control_x, control_y; /* last control point, for S, s, Q, T */
-  char last;               /* the command before, lower case */
+  char last;                   /* the command before, lower case */
 } Parser;
 
 static const double powers_of_ten[] = {
