@@ -1,0 +1,659 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-cli"
+
+#include "config.h"
+
+#include "nw-json-writer.h"
+#include "nw-notice.h"
+#include "nw-show-private.h"
+
+/* The form is described in data/schema/show.schema.json; add to it, change
+ * nothing. */
+#define FORMAT "needlewise-show-1"
+
+/**
+ * ShowJson:
+ *
+ * A document being written, with the sources that it has named so far.
+ */
+typedef struct
+{
+  NwJsonWriter *json;
+  NwAtlas *atlas;
+  NwLang lang;
+  GHashTable *used; /* of NwSource */
+} ShowJson;
+
+static void
+add_basis (ShowJson *self,
+           const NwBasis *basis)
+{
+  const GPtrArray *sources = nw_basis_get_sources (basis);
+
+  nw_json_begin_array (self->json, "sources");
+  for (guint i = 0; i < sources->len; i++)
+    {
+      NwSource *source = g_ptr_array_index (sources, i);
+
+      nw_json_string (self->json, NULL, nw_source_get_id (source));
+      g_hash_table_add (self->used, source);
+    }
+  nw_json_end_array (self->json);
+  nw_json_boolean (self->json, "verified", nw_basis_get_verified (basis));
+}
+
+static void
+add_field_marks (ShowJson *self,
+                 const NwBasis *basis,
+                 const char *const *fields)
+{
+  nw_json_begin_object (self->json, "verified_fields");
+  for (guint i = 0; fields[i] != NULL; i++)
+    nw_json_boolean (self->json, fields[i], nw_basis_is_field_verified (basis, fields[i]));
+  nw_json_end_object (self->json);
+}
+
+static void
+add_strings (ShowJson *self,
+             const char *name,
+             const char *const *strings)
+{
+  nw_json_begin_array (self->json, name);
+  for (guint i = 0; strings[i] != NULL; i++)
+    nw_json_string (self->json, NULL, strings[i]);
+  nw_json_end_array (self->json);
+}
+
+static void
+add_views (ShowJson *self,
+           gboolean (*is_in_view) (gpointer, NwView),
+           gpointer object)
+{
+  nw_json_begin_array (self->json, "views");
+  for (NwView view = NW_VIEW_ANTERIOR; view <= NW_VIEW_RIGHT; view++)
+    {
+      if (is_in_view (object, view))
+        nw_json_string (self->json, NULL, nw_view_to_string (view));
+    }
+  nw_json_end_array (self->json);
+}
+
+static void
+add_structure (ShowJson *self,
+               const char *name,
+               NwStructure *structure)
+{
+  if (structure == NULL)
+    {
+      nw_json_null (self->json, name);
+      return;
+    }
+
+  nw_json_begin_object (self->json, name);
+  nw_json_string (self->json, "id", nw_structure_get_id (structure));
+  nw_json_string (self->json, "name", nw_structure_get_name (structure, self->lang));
+  nw_json_string (self->json, "kind", nw_structure_kind_to_string (nw_structure_get_kind (structure)));
+  nw_json_end_object (self->json);
+}
+
+static void
+add_harms (ShowJson *self,
+           NwSite *site)
+{
+  const GPtrArray *harms = nw_site_get_harms (site);
+
+  nw_json_begin_array (self->json, "harms");
+  for (guint i = 0; i < harms->len; i++)
+    {
+      const NwSiteHarm *harm = g_ptr_array_index (harms, i);
+
+      nw_json_begin_object (self->json, NULL);
+      nw_json_string (self->json, "harm", nw_harm_get_id (nw_site_harm_get_kind (harm)));
+      nw_json_string (self->json, "harm_name", nw_harm_get_name (nw_site_harm_get_kind (harm), self->lang));
+      nw_json_string (self->json, "label", nw_site_harm_get_label (harm, self->lang));
+      add_structure (self, "structure", nw_site_harm_get_structure (harm));
+      nw_json_string (self->json, "why", nw_site_harm_get_why (harm, self->lang));
+      add_basis (self, nw_site_harm_get_basis (harm));
+      nw_json_end_object (self->json);
+    }
+  nw_json_end_array (self->json);
+}
+
+static void
+add_stat (ShowJson *self,
+          const char *name,
+          const NwDepth *depth,
+          NwStat stat)
+{
+  double mm = 0.0;
+
+  if (nw_depth_get_stat (depth, stat, &mm))
+    nw_json_number (self->json, name, mm);
+  else
+    nw_json_null (self->json, name);
+}
+
+static void
+add_interval (ShowJson *self,
+              const char *name,
+              const NwDepth *depth,
+              NwStat low,
+              NwStat high)
+{
+  double mm = 0.0;
+
+  if (!nw_depth_get_stat (depth, low, &mm) && !nw_depth_get_stat (depth, high, &mm))
+    {
+      nw_json_null (self->json, name);
+      return;
+    }
+
+  nw_json_begin_array (self->json, name);
+  add_stat (self, NULL, depth, low);
+  add_stat (self, NULL, depth, high);
+  nw_json_end_array (self->json);
+}
+
+static void
+add_depth (ShowJson *self,
+           const NwDepth *depth)
+{
+  NwJsonWriter *json = self->json;
+
+  nw_json_begin_object (json, NULL);
+  nw_json_integer (json, "index", nw_depth_get_index (depth));
+  nw_json_string (json, "what", nw_depth_get_measure (depth));
+  nw_json_string (json, "what_label", nw_depth_get_measure_label (depth, self->lang));
+  nw_json_string (json, "axis", nw_axis_to_string (nw_depth_get_axis (depth)));
+  nw_json_string (json, "axis_label", nw_depth_get_axis_label (depth, self->lang));
+  add_structure (self, "structure", nw_depth_get_structure (depth));
+  nw_json_string (json, "population", nw_depth_get_population (depth, self->lang));
+  nw_json_string (json, "posture", nw_depth_get_posture (depth, self->lang));
+  nw_json_string (json, "note", nw_depth_get_note (depth, self->lang));
+  nw_json_string (json, "sex", nw_sex_to_string (nw_depth_get_sex (depth)));
+  nw_json_string (json, "bmi", nw_depth_get_bmi (depth));
+  if (nw_depth_get_n (depth) >= 0)
+    nw_json_integer (json, "n", nw_depth_get_n (depth));
+  else
+    nw_json_null (json, "n");
+  add_stat (self, "mean_mm", depth, NW_STAT_MEAN);
+  add_stat (self, "sd_mm", depth, NW_STAT_SD);
+  add_stat (self, "median_mm", depth, NW_STAT_MEDIAN);
+  add_interval (self, "iqr_mm", depth, NW_STAT_IQR_LOW, NW_STAT_IQR_HIGH);
+  add_stat (self, "min_mm", depth, NW_STAT_MIN);
+  add_stat (self, "max_mm", depth, NW_STAT_MAX);
+  add_interval (self, "ci95_mm", depth, NW_STAT_CI95_LOW, NW_STAT_CI95_HIGH);
+  add_basis (self, nw_depth_get_basis (depth));
+  nw_json_end_object (json);
+}
+
+/* What a bound says; its members stand in the present object. */
+static void
+add_bound_members (ShowJson *self,
+                   const NwBound *bound)
+{
+  NwJsonWriter *json = self->json;
+  NwDirection direction = nw_bound_get_direction (bound);
+  NwGrip grip = nw_bound_get_grip (bound);
+
+  nw_json_number (json, "max_mm", nw_bound_get_mm (bound));
+  nw_json_string (json, "kind", nw_limit_kind_to_string (nw_bound_get_kind (bound)));
+  nw_json_string (json, "kind_label", nw_bound_get_kind_label (bound, self->lang));
+  nw_json_boolean (json, "strict", nw_bound_is_strict (bound));
+  nw_json_string (json, "direction",
+                  direction != NW_DIRECTION_NOT_STATED ? nw_direction_to_string (direction) : NULL);
+  nw_json_string (json, "direction_label", nw_bound_get_direction_label (bound, self->lang));
+  nw_json_string (json, "grip", grip != NW_GRIP_NOT_STATED ? nw_grip_to_string (grip) : NULL);
+  nw_json_string (json, "grip_label", nw_bound_get_grip_label (bound, self->lang));
+  nw_json_string (json, "applies_to", nw_bound_get_applies_to (bound, self->lang));
+}
+
+static void
+add_limit (ShowJson *self,
+           const NwLimit *limit)
+{
+  const GPtrArray *bounds = nw_limit_get_bounds (limit);
+  const NwBound *main_bound = nw_limit_get_main (limit);
+
+  nw_json_begin_object (self->json, "limit");
+  nw_json_boolean (self->json, "published", nw_limit_has_max (limit));
+  if (main_bound != NULL)
+    {
+      add_bound_members (self, main_bound);
+    }
+  else
+    {
+      nw_json_null (self->json, "max_mm");
+      nw_json_string (self->json, "applies_to", nw_limit_get_applies_to (limit, self->lang));
+    }
+  nw_json_string (self->json, "rule", nw_limit_get_rule (limit, self->lang));
+
+  nw_json_begin_array (self->json, "also");
+  for (guint i = 0; i < bounds->len; i++)
+    {
+      const NwBound *bound = g_ptr_array_index (bounds, i);
+
+      if (nw_bound_is_main (bound))
+        continue;
+      nw_json_begin_object (self->json, NULL);
+      add_bound_members (self, bound);
+      add_basis (self, nw_bound_get_basis (bound));
+      nw_json_end_object (self->json);
+    }
+  nw_json_end_array (self->json);
+  add_basis (self, nw_limit_get_basis (limit));
+  nw_json_end_object (self->json);
+}
+
+static void
+add_range (ShowJson *self,
+           const char *name,
+           gboolean known,
+           double low,
+           double high)
+{
+  if (!known)
+    {
+      nw_json_null (self->json, name);
+      return;
+    }
+
+  nw_json_begin_array (self->json, name);
+  nw_json_number (self->json, NULL, low);
+  nw_json_number (self->json, NULL, high);
+  nw_json_end_array (self->json);
+}
+
+static void
+add_technique (ShowJson *self,
+               const NwTechnique *technique)
+{
+  double low = 0.0;
+  double high = 0.0;
+  gboolean known = FALSE;
+
+  if (technique == NULL)
+    {
+      nw_json_null (self->json, "technique");
+      return;
+    }
+
+  nw_json_begin_object (self->json, "technique");
+  nw_json_string (self->json, "position", nw_technique_get_position (technique, self->lang));
+  nw_json_string (self->json, "palpation", nw_technique_get_palpation (technique, self->lang));
+  nw_json_string (self->json, "direction", nw_technique_get_direction (technique, self->lang));
+  nw_json_begin_object (self->json, "needle");
+  known = nw_technique_get_needle_length (technique, &low, &high);
+  add_range (self, "length_mm", known, low, high);
+  known = nw_technique_get_needle_diameter (technique, &low, &high);
+  add_range (self, "diameter_mm", known, low, high);
+  nw_json_boolean (self->json, "verified", nw_technique_get_needle_verified (technique));
+  nw_json_end_object (self->json);
+  nw_json_string (self->json, "avoid", nw_technique_get_avoid (technique, self->lang));
+  add_basis (self, nw_technique_get_basis (technique));
+  nw_json_end_object (self->json);
+}
+
+static void
+add_names (ShowJson *self,
+           const char *name,
+           const char *latin)
+{
+  nw_json_string (self->json, "name", name);
+  nw_json_string (self->json, "latin", latin);
+}
+
+static gboolean
+site_is_in_view (gpointer object,
+                 NwView view)
+{
+  return nw_site_is_in_view (object, view);
+}
+
+static gboolean
+region_is_in_view (gpointer object,
+                   NwView view)
+{
+  return nw_region_is_in_view (object, view);
+}
+
+static void
+add_site (ShowJson *self,
+          const char *member,
+          NwSite *site)
+{
+  NwJsonWriter *json = self->json;
+  const GPtrArray *regions = nw_site_get_regions (site);
+  const GPtrArray *depths = nw_site_get_depths (site);
+
+  nw_json_begin_object (json, member);
+  nw_json_string (json, "id", nw_site_get_id (site));
+  add_names (self, nw_site_get_name (site, self->lang), nw_site_get_name (site, NW_LANG_LA));
+  nw_json_string (json, "plain_name", nw_site_get_plain_name (site, self->lang));
+  nw_json_integer (json, "fma", nw_site_get_fma (site));
+  nw_json_boolean (json, "fma_verified", nw_site_get_fma_verified (site));
+  nw_json_begin_array (json, "regions");
+  for (guint i = 0; i < regions->len; i++)
+    nw_json_string (json, NULL, nw_region_get_id (g_ptr_array_index (regions, i)));
+  nw_json_end_array (json);
+  add_views (self, site_is_in_view, site);
+  add_strings (self, "plates", nw_site_get_plates (site));
+  nw_json_string (json, "risk", nw_risk_to_string (nw_site_get_risk (site)));
+  nw_json_string (json, "risk_label", nw_risk_get_label (nw_site_get_risk (site)));
+  nw_json_string (json, "status", nw_site_status_to_string (nw_site_get_status (site)));
+  nw_json_string (json, "status_label", nw_site_get_status_label (site, self->lang));
+  nw_json_string (json, "status_meaning", nw_site_get_status_meaning (site, self->lang));
+  add_harms (self, site);
+  nw_json_begin_array (json, "depths");
+  for (guint i = 0; i < depths->len; i++)
+    add_depth (self, g_ptr_array_index (depths, i));
+  nw_json_end_array (json);
+  add_limit (self, nw_site_get_limit (site));
+  add_technique (self, nw_site_get_technique (site));
+  nw_json_begin_array (json, "themes");
+  for (NwTheme theme = NW_THEME_GENERAL; theme < NW_N_THEMES; theme++)
+    {
+      if (nw_site_has_theme (site, theme))
+        nw_json_string (json, NULL, nw_theme_to_string (theme));
+    }
+  nw_json_end_array (json);
+  nw_json_string (json, "notes", nw_site_get_notes (site, self->lang));
+  nw_json_string (json, "gaps", nw_site_get_gaps (site, self->lang));
+  add_strings (self, "outlines", nw_site_get_outlines (site));
+  nw_json_string (json, "outline_part", nw_site_get_outline_part (site, self->lang));
+  nw_json_boolean (json, "schematic", nw_site_is_schematic (site));
+  nw_json_end_object (json);
+}
+
+static void
+add_region_structures (ShowJson *self,
+                       NwRegion *region)
+{
+  static const char *const fields[] = { "danger", "signs", "course", NULL };
+  g_autoptr (GPtrArray) structures = nw_region_list_structures (region, self->lang);
+
+  nw_json_begin_array (self->json, "structures");
+  for (guint i = 0; i < structures->len; i++)
+    {
+      const NwRegionStructure *entry = g_ptr_array_index (structures, i);
+      NwStructure *structure = entry->structure;
+
+      nw_json_begin_object (self->json, NULL);
+      nw_json_string (self->json, "id", nw_structure_get_id (structure));
+      add_names (self, nw_structure_get_name (structure, self->lang), nw_structure_get_name (structure, NW_LANG_LA));
+      nw_json_string (self->json, "kind", nw_structure_kind_to_string (nw_structure_get_kind (structure)));
+      nw_json_integer (self->json, "n_sites", entry->n_sites);
+      nw_json_string (self->json, "danger", nw_structure_get_danger (structure, self->lang));
+      nw_json_string (self->json, "signs", nw_structure_get_signs (structure, self->lang));
+      nw_json_string (self->json, "course", nw_structure_get_course (structure, self->lang));
+      add_basis (self, nw_structure_get_basis (structure));
+      add_field_marks (self, nw_structure_get_basis (structure), fields);
+      nw_json_end_object (self->json);
+    }
+  nw_json_end_array (self->json);
+}
+
+static void
+add_region (ShowJson *self,
+            const char *member,
+            NwRegion *region,
+            gboolean whole)
+{
+  static const char *const fields[] = { "summary", "watch", NULL };
+  const GPtrArray *risk_from = nw_region_get_risk_from (region);
+
+  nw_json_begin_object (self->json, member);
+  nw_json_string (self->json, "id", nw_region_get_id (region));
+  add_names (self, nw_region_get_name (region, self->lang), nw_region_get_name (region, NW_LANG_LA));
+  nw_json_string (self->json, "risk", nw_risk_to_string (nw_region_get_risk (region)));
+  nw_json_string (self->json, "risk_label", nw_risk_get_label (nw_region_get_risk (region)));
+  nw_json_begin_array (self->json, "risk_from");
+  for (guint i = 0; i < risk_from->len; i++)
+    nw_json_string (self->json, NULL, nw_site_get_id (g_ptr_array_index (risk_from, i)));
+  nw_json_end_array (self->json);
+  nw_json_boolean (self->json, "paired", nw_region_get_paired (region));
+  add_views (self, region_is_in_view, region);
+  nw_json_string (self->json, "summary", nw_region_get_summary (region, self->lang));
+  nw_json_string (self->json, "watch", nw_region_get_watch (region, self->lang));
+  nw_json_string (self->json, "boundaries", nw_region_get_boundaries (region, self->lang));
+  if (whole)
+    add_region_structures (self, region);
+  add_basis (self, nw_region_get_basis (region));
+  add_field_marks (self, nw_region_get_basis (region), fields);
+  nw_json_end_object (self->json);
+}
+
+static void
+add_recommendations (ShowJson *self,
+                     const char *name,
+                     GPtrArray *recommendations)
+{
+  nw_json_begin_array (self->json, name);
+  for (guint i = 0; i < recommendations->len; i++)
+    {
+      NwRecommendation *recommendation = g_ptr_array_index (recommendations, i);
+
+      nw_json_begin_object (self->json, NULL);
+      nw_json_string (self->json, "id", nw_recommendation_get_id (recommendation));
+      nw_json_string (self->json, "strength", nw_strength_to_string (nw_recommendation_get_strength (recommendation)));
+      nw_json_string (self->json, "strength_label",
+                      nw_strength_get_label (nw_recommendation_get_strength (recommendation)));
+      nw_json_string (self->json, "when", nw_when_to_string (nw_recommendation_get_when (recommendation)));
+      nw_json_string (self->json, "when_label", nw_when_get_label (nw_recommendation_get_when (recommendation)));
+      nw_json_string (self->json, "text", nw_recommendation_get_text (recommendation, self->lang));
+      nw_json_string (self->json, "why", nw_recommendation_get_why (recommendation, self->lang));
+      add_basis (self, nw_recommendation_get_basis (recommendation));
+      nw_json_end_object (self->json);
+    }
+  nw_json_end_array (self->json);
+}
+
+static void
+add_advice (ShowJson *self,
+            GPtrArray *groups)
+{
+  nw_json_begin_array (self->json, "recommendations");
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const NwAdviceGroup *group = g_ptr_array_index (groups, i);
+
+      nw_json_begin_object (self->json, NULL);
+      nw_json_string (self->json, "theme", nw_theme_to_string (group->theme));
+      nw_json_string (self->json, "theme_label", nw_theme_get_label (group->theme));
+      nw_json_boolean (self->json, "called_for", group->called_for);
+      add_recommendations (self, "specific", group->specific);
+      add_recommendations (self, "general", group->general);
+      nw_json_end_object (self->json);
+    }
+  nw_json_end_array (self->json);
+}
+
+static void
+add_contraindications (ShowJson *self,
+                       GPtrArray *contraindications)
+{
+  static const char *const fields[] = { "detail", NULL };
+
+  nw_json_begin_array (self->json, "contraindications");
+  for (guint i = 0; i < contraindications->len; i++)
+    {
+      NwContraindication *contra = g_ptr_array_index (contraindications, i);
+
+      nw_json_begin_object (self->json, NULL);
+      nw_json_string (self->json, "id", nw_contraindication_get_id (contra));
+      nw_json_string (self->json, "level", nw_contra_level_to_string (nw_contraindication_get_level (contra)));
+      nw_json_string (self->json, "level_label", nw_contra_level_get_label (nw_contraindication_get_level (contra)));
+      nw_json_string (self->json, "label", nw_contraindication_get_label (contra, self->lang));
+      nw_json_string (self->json, "detail", nw_contraindication_get_detail (contra, self->lang));
+      nw_json_string (self->json, "action", nw_contraindication_get_action (contra, self->lang));
+      nw_json_string (self->json, "source_differences", nw_contraindication_get_differences (contra, self->lang));
+      nw_json_boolean (self->json, "everywhere", nw_contraindication_is_everywhere (contra));
+      add_basis (self, nw_contraindication_get_basis (contra));
+      add_field_marks (self, nw_contraindication_get_basis (contra), fields);
+      nw_json_end_object (self->json);
+    }
+  nw_json_end_array (self->json);
+}
+
+static void
+add_source (ShowJson *self,
+            NwSource *source)
+{
+  g_autofree char *reference = nw_source_format_reference (source, self->lang);
+  g_autofree char *link = nw_source_get_link (source);
+
+  nw_json_begin_object (self->json, nw_source_get_id (source));
+  nw_json_string (self->json, "citation", nw_source_get_citation (source, self->lang));
+  nw_json_string (self->json, "reference", reference);
+  nw_json_string (self->json, "kind", nw_source_get_kind (source));
+  nw_json_string (self->json, "authors", nw_source_get_authors (source));
+  nw_json_string (self->json, "title", nw_source_get_title (source));
+  if (nw_source_get_year (source) > 0)
+    nw_json_integer (self->json, "year", nw_source_get_year (source));
+  else
+    nw_json_null (self->json, "year");
+  nw_json_string (self->json, "container", nw_source_get_container (source));
+  nw_json_string (self->json, "doi", nw_source_get_doi (source));
+  nw_json_string (self->json, "pmid", nw_source_get_pmid (source));
+  nw_json_string (self->json, "url", nw_source_get_url (source));
+  nw_json_string (self->json, "link", link);
+  nw_json_string (self->json, "design", nw_source_get_design (source));
+  nw_json_string (self->json, "note", nw_source_get_note (source, self->lang));
+  nw_json_boolean (self->json, "verified", nw_source_get_verified (source));
+  nw_json_end_object (self->json);
+}
+
+/* Every source that was named, in the order of the content. */
+static void
+add_sources (ShowJson *self)
+{
+  const GPtrArray *all = nw_atlas_get_sources (self->atlas);
+
+  nw_json_begin_object (self->json, "sources");
+  for (guint i = 0; i < all->len; i++)
+    {
+      if (g_hash_table_contains (self->used, g_ptr_array_index (all, i)))
+        add_source (self, g_ptr_array_index (all, i));
+    }
+  nw_json_end_object (self->json);
+}
+
+static void
+begin_document (ShowJson *self,
+                NwAtlas *atlas,
+                NwLang lang,
+                const char *kind)
+{
+  self->json = nw_json_writer_new ();
+  self->atlas = atlas;
+  self->lang = lang;
+  self->used = g_hash_table_new (NULL, NULL);
+
+  nw_json_begin_object (self->json, NULL);
+  nw_json_string (self->json, "format", FORMAT);
+  nw_json_string (self->json, "lang", nw_lang_to_string (lang));
+  nw_json_string (self->json, "kind", kind);
+  nw_json_begin_object (self->json, "content");
+  nw_json_string (self->json, "version", nw_atlas_get_version (atlas));
+  nw_json_string (self->json, "reviewed", nw_atlas_get_reviewed (atlas));
+  nw_json_string (self->json, "licence", nw_notice_get_licence_line ());
+  nw_json_end_object (self->json);
+  nw_json_begin_array (self->json, "notice");
+  nw_json_string (self->json, NULL, nw_notice_get_intended_use ());
+  for (guint i = 0; i < NW_N_CAUTIONS; i++)
+    nw_json_string (self->json, NULL, nw_notice_get_caution (i));
+  nw_json_end_array (self->json);
+}
+
+static char *
+end_document (ShowJson *self)
+{
+  char *text = NULL;
+
+  add_sources (self);
+  nw_json_end_object (self->json);
+  text = g_strdup (nw_json_writer_get (self->json));
+
+  nw_json_writer_free (self->json);
+  g_hash_table_unref (self->used);
+  return text;
+}
+
+/**
+ * nw_show_site_json:
+ * @atlas: the content
+ * @site: a site
+ * @lang: language of its texts
+ *
+ * Returns: (transfer full): everything that the content holds about a site
+ */
+char *
+nw_show_site_json (NwAtlas *atlas,
+                   NwSite *site,
+                   NwLang lang)
+{
+  g_autoptr (GPtrArray) advice = nw_atlas_list_advice_for_site (atlas, site);
+  g_autoptr (GPtrArray) contraindications = nw_atlas_list_contraindications_for_site (atlas, site);
+  ShowJson self = { 0 };
+
+  begin_document (&self, atlas, lang, "site");
+  add_site (&self, "site", site);
+  add_advice (&self, advice);
+  add_contraindications (&self, contraindications);
+  return end_document (&self);
+}
+
+/**
+ * nw_show_region_json:
+ * @atlas: the content
+ * @region: a region
+ * @lang: language of its texts
+ *
+ * Returns: (transfer full): everything about a region and all of its sites
+ */
+char *
+nw_show_region_json (NwAtlas *atlas,
+                     NwRegion *region,
+                     NwLang lang)
+{
+  g_autoptr (GPtrArray) sites = nw_region_list_sites (region, lang);
+  g_autoptr (GPtrArray) advice = nw_atlas_list_advice_for_region (atlas, region);
+  g_autoptr (GPtrArray) contraindications = nw_atlas_list_contraindications_for_region (atlas, region);
+  ShowJson self = { 0 };
+
+  begin_document (&self, atlas, lang, "region");
+  add_region (&self, "region", region, TRUE);
+  nw_json_begin_array (self.json, "sites");
+  for (guint i = 0; i < sites->len; i++)
+    add_site (&self, NULL, g_ptr_array_index (sites, i));
+  nw_json_end_array (self.json);
+  add_advice (&self, advice);
+  add_contraindications (&self, contraindications);
+  return end_document (&self);
+}
+
+/**
+ * nw_show_umbrella_json:
+ * @atlas: the content
+ * @name: as typed
+ * @regions: (element-type NwRegion): what it covers
+ * @lang: language of its texts
+ *
+ * Returns: (transfer full): the regions under a common name
+ */
+char *
+nw_show_umbrella_json (NwAtlas *atlas,
+                       const char *name,
+                       GPtrArray *regions,
+                       NwLang lang)
+{
+  ShowJson self = { 0 };
+
+  begin_document (&self, atlas, lang, "umbrella");
+  nw_json_string (self.json, "name", name);
+  nw_json_begin_array (self.json, "regions");
+  for (guint i = 0; i < regions->len; i++)
+    add_region (&self, NULL, g_ptr_array_index (regions, i), FALSE);
+  nw_json_end_array (self.json);
+  return end_document (&self);
+}

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-cli"
+
+#include "config.h"
+
+#include "nw-date.h"
+#include "nw-notice.h"
+#include "nw-show-private.h"
+#include "nw-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * nw_show_sources_init:
+ * @self: to be filled
+ */
+void
+nw_show_sources_init (NwShowSources *self)
+{
+  self->sources = g_ptr_array_new ();
+  self->numbers = g_hash_table_new (NULL, NULL);
+}
+
+/**
+ * nw_show_sources_clear:
+ * @self: what was filled
+ */
+void
+nw_show_sources_clear (NwShowSources *self)
+{
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
+}
+
+/* "[1, 4]", each source getting its number when it is first named. */
+static void
+append_numbers (NwShowSources *self,
+                const GPtrArray *sources,
+                GString *string)
+{
+  for (guint i = 0; i < sources->len; i++)
+    {
+      gpointer source = g_ptr_array_index (sources, i);
+      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, source));
+
+      if (number == 0)
+        {
+          g_ptr_array_add (self->sources, source);
+          number = self->sources->len;
+          g_hash_table_insert (self->numbers, source, GUINT_TO_POINTER (number));
+        }
+      g_string_append_printf (string, "%s%u", i == 0 ? " [" : ",\302\240", number);
+    }
+  if (sources->len > 0)
+    g_string_append_c (string, ']');
+}
+
+/**
+ * nw_show_sources_mark:
+ * @self: the list
+ * @basis: of a statement
+ * @field: (nullable): the part of the statement that can be verified apart
+ *
+ * Returns: (transfer full): what stands behind a statement: the numbers of its
+ *   sources, and that it was not checked where it was not
+ */
+char *
+nw_show_sources_mark (NwShowSources *self,
+                      const NwBasis *basis,
+                      const char *field)
+{
+  gboolean verified = field != NULL ? nw_basis_is_field_verified (basis, field) : nw_basis_get_verified (basis);
+  GString *mark = g_string_new (NULL);
+
+  append_numbers (self, nw_basis_get_sources (basis), mark);
+  if (!verified)
+    g_string_append_printf (mark, " (%s)", nw_notice_get_not_checked ());
+
+  return g_string_free (mark, FALSE);
+}
+
+/**
+ * nw_show_sources_text:
+ * @self: the list
+ * @text: where to write
+ * @lang: language
+ *
+ * Adds all sources that were cited, with DOI or PMID.
+ */
+void
+nw_show_sources_text (NwShowSources *self,
+                      NwCliText *text,
+                      NwLang lang)
+{
+  if (self->sources->len == 0)
+    return;
+
+  nw_cli_text_heading (text, _ ("Sources"));
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      NwSource *source = g_ptr_array_index (self->sources, i);
+      g_autofree char *reference = nw_source_format_reference (source, lang);
+      g_autofree char *number = g_strdup_printf ("[%u] ", i + 1);
+      g_autofree char *line = NULL;
+
+      if (nw_source_get_verified (source))
+        line = g_strdup (reference);
+      else
+        line = g_strdup_printf ("%s (%s)", reference, nw_notice_get_not_checked ());
+      nw_cli_text_item (text, 2, number, line);
+    }
+}
+
+static void
+append_part (GString *string,
+             char *part)
+{
+  if (string->len > 0)
+    g_string_append (string, "; ");
+  g_string_append (string, part);
+  g_free (part);
+}
+
+static char *
+get_number (const NwDepth *depth,
+            NwStat stat,
+            NwLang lang)
+{
+  double mm = 0.0;
+
+  return nw_depth_get_stat (depth, stat, &mm) ? nw_text_format_number (mm, lang) : NULL;
+}
+
+static void
+append_mean (GString *string,
+             const char *mean,
+             const char *sd)
+{
+  if (mean != NULL && sd != NULL)
+    /* Translators: a published mean and standard deviation, in millimetres */
+    append_part (string, g_strdup_printf (_ ("mean %s ± %s\302\240mm (SD)"), mean, sd));
+  else if (mean != NULL)
+    /* Translators: a published mean in millimetres */
+    append_part (string, g_strdup_printf (_ ("mean %s\302\240mm"), mean));
+  else if (sd != NULL)
+    /* Translators: a published standard deviation in millimetres */
+    append_part (string, g_strdup_printf (_ ("SD %s\302\240mm"), sd));
+}
+
+static void
+append_range (GString *string,
+              const char *low,
+              const char *high)
+{
+  if (low != NULL && high != NULL && g_str_equal (low, high))
+    append_part (string, g_strdup_printf ("%s\302\240mm", low));
+  else if (low != NULL && high != NULL)
+    /* Translators: the least and the greatest published value, in millimetres */
+    append_part (string, g_strdup_printf (_ ("range %s to %s\302\240mm"), low, high));
+  else if (low != NULL)
+    /* Translators: the least published value, in millimetres */
+    append_part (string, g_strdup_printf (_ ("minimum %s\302\240mm"), low));
+  else if (high != NULL)
+    /* Translators: the greatest published value, in millimetres */
+    append_part (string, g_strdup_printf (_ ("maximum %s\302\240mm"), high));
+}
+
+/**
+ * nw_show_format_stats:
+ * @depth: a published row
+ * @lang: language
+ *
+ * Writes every figure that the source prints, as it prints it.
+ *
+ * Returns: (transfer full): for example "mean 27 ± 4 mm (SD); range 19 to 34 mm"
+ */
+char *
+nw_show_format_stats (const NwDepth *depth,
+                      NwLang lang)
+{
+  GString *string = g_string_new (NULL);
+  g_autofree char *mean = get_number (depth, NW_STAT_MEAN, lang);
+  g_autofree char *sd = get_number (depth, NW_STAT_SD, lang);
+  g_autofree char *median = get_number (depth, NW_STAT_MEDIAN, lang);
+  g_autofree char *iqr_low = get_number (depth, NW_STAT_IQR_LOW, lang);
+  g_autofree char *iqr_high = get_number (depth, NW_STAT_IQR_HIGH, lang);
+  g_autofree char *min = get_number (depth, NW_STAT_MIN, lang);
+  g_autofree char *max = get_number (depth, NW_STAT_MAX, lang);
+  g_autofree char *ci_low = get_number (depth, NW_STAT_CI95_LOW, lang);
+  g_autofree char *ci_high = get_number (depth, NW_STAT_CI95_HIGH, lang);
+
+  append_mean (string, mean, sd);
+  if (median != NULL)
+    /* Translators: a published median in millimetres */
+    append_part (string, g_strdup_printf (_ ("median %s\302\240mm"), median));
+  if (iqr_low != NULL || iqr_high != NULL)
+    append_part (string, g_strdup_printf (
+                             /* Translators: a published interquartile range in millimetres */
+                             _ ("IQR %s to %s\302\240mm"), iqr_low != NULL ? iqr_low : "?",
+                             iqr_high != NULL ? iqr_high : "?"));
+  append_range (string, min, max);
+  if (ci_low != NULL || ci_high != NULL)
+    append_part (string, g_strdup_printf (
+                             /* Translators: a published 95 % confidence interval in millimetres */
+                             _ ("95\302\240%% CI %s to %s\302\240mm"), ci_low != NULL ? ci_low : "?",
+                             ci_high != NULL ? ci_high : "?"));
+  if (string->len == 0)
+    g_string_append (string, _ ("no figure printed"));
+
+  return g_string_free (string, FALSE);
+}
+
+static void
+add_bound (NwShowSources *sources,
+           NwCliText *text,
+           guint indent,
+           const NwBound *bound,
+           NwLang lang)
+{
+  g_autofree char *mm = nw_text_format_mm (nw_bound_get_mm (bound), lang);
+  g_autofree char *mark = nw_show_sources_mark (sources, nw_bound_get_basis (bound), NULL);
+  g_autofree char *head = g_strdup_printf ("%s: %s%s", mm, nw_bound_get_kind_label (bound, lang), mark);
+  const char *direction = nw_bound_get_direction_label (bound, lang);
+  const char *grip = nw_bound_get_grip_label (bound, lang);
+  const char *applies_to = nw_bound_get_applies_to (bound, lang);
+  g_autoptr (GString) condition = g_string_new (NULL);
+
+  nw_cli_text_item (text, indent, "- ", head);
+  if (applies_to != NULL)
+    /* Translators: to whom or what a published limit applies */
+    g_string_append_printf (condition, _ ("Applies to: %s."), applies_to);
+  if (direction != NULL)
+    {
+      g_string_append_c (condition, ' ');
+      /* Translators: for which direction of the needle a published limit holds */
+      g_string_append_printf (condition, _ ("Direction: %s."), direction);
+    }
+  if (grip != NULL)
+    {
+      g_string_append_c (condition, ' ');
+      /* Translators: which grip a published limit asks for */
+      g_string_append_printf (condition, _ ("Grip: %s."), grip);
+    }
+  if (condition->len > 0)
+    nw_cli_text_paragraph (text, indent + 2, g_strstrip (condition->str));
+}
+
+/**
+ * nw_show_limit_text:
+ * @sources: the list of sources
+ * @text: where to write
+ * @indent: columns
+ * @limit: of a site
+ * @lang: language
+ *
+ * Adds every published bound, the most cautious first, and the rule in words;
+ * or says that there is no published limit.
+ */
+void
+nw_show_limit_text (NwShowSources *sources,
+                    NwCliText *text,
+                    guint indent,
+                    const NwLimit *limit,
+                    NwLang lang)
+{
+  const GPtrArray *bounds = nw_limit_get_bounds (limit);
+  g_autofree char *mark = nw_show_sources_mark (sources, nw_limit_get_basis (limit), NULL);
+  g_autofree char *rule = g_strconcat (nw_limit_get_rule (limit, lang), mark, NULL);
+
+  if (!nw_limit_has_max (limit))
+    nw_cli_text_strong (text, indent, _ ("No published limit."));
+  for (guint i = 0; i < bounds->len; i++)
+    add_bound (sources, text, indent, g_ptr_array_index (bounds, i), lang);
+  if (!nw_limit_has_max (limit) && nw_limit_get_applies_to (limit, lang) != NULL)
+    {
+      g_autofree char *applies_to = g_strdup_printf (_ ("Applies to: %s."), nw_limit_get_applies_to (limit, lang));
+
+      nw_cli_text_paragraph (text, indent, applies_to);
+    }
+  nw_cli_text_paragraph (text, indent, rule);
+}
+
+/* Pleura and lung first, then the shallowest: what must be seen first. */
+static int
+compare_depths (gconstpointer a,
+                gconstpointer b)
+{
+  const NwDepth *depth_a = *(const NwDepth *const *)a;
+  const NwDepth *depth_b = *(const NwDepth *const *)b;
+  NwStructure *structure_a = nw_depth_get_structure (depth_a);
+  NwStructure *structure_b = nw_depth_get_structure (depth_b);
+  int rank_a = structure_a != NULL && nw_structure_get_kind (structure_a) <= NW_STRUCTURE_LUNG ? 0 : 1;
+  int rank_b = structure_b != NULL && nw_structure_get_kind (structure_b) <= NW_STRUCTURE_LUNG ? 0 : 1;
+  double lowest_a = G_MAXDOUBLE;
+  double lowest_b = G_MAXDOUBLE;
+  NwStat stat = NW_STAT_MIN;
+
+  if (nw_depth_get_axis (depth_a) != nw_depth_get_axis (depth_b))
+    {
+      /* What happened to others comes right after what was measured. */
+      int order_a = nw_depth_get_axis (depth_a) == NW_AXIS_NEEDLE_USED ? 1 : 2 * (int)nw_depth_get_axis (depth_a);
+      int order_b = nw_depth_get_axis (depth_b) == NW_AXIS_NEEDLE_USED ? 1 : 2 * (int)nw_depth_get_axis (depth_b);
+
+      return order_a - order_b;
+    }
+  if (rank_a != rank_b)
+    return rank_a - rank_b;
+
+  nw_depth_get_lowest (depth_a, &lowest_a, &stat);
+  nw_depth_get_lowest (depth_b, &lowest_b, &stat);
+  if (lowest_a < lowest_b)
+    return -1;
+  if (lowest_a > lowest_b)
+    return 1;
+  return (int)nw_depth_get_index (depth_a) - (int)nw_depth_get_index (depth_b);
+}
+
+static void
+add_depth (NwShowSources *sources,
+           NwCliText *text,
+           guint indent,
+           const NwDepth *depth,
+           NwLang lang)
+{
+  g_autofree char *stats = nw_show_format_stats (depth, lang);
+  g_autofree char *mark = nw_show_sources_mark (sources, nw_depth_get_basis (depth), NULL);
+  g_autofree char *head = NULL;
+  NwStructure *structure = nw_depth_get_structure (depth);
+  g_autoptr (GString) about = g_string_new (nw_depth_get_population (depth, lang));
+
+  if (structure != NULL)
+    head = g_strdup_printf ("%s (%s): %s%s", nw_depth_get_measure_label (depth, lang),
+                            nw_structure_get_name (structure, lang), stats, mark);
+  else
+    head = g_strdup_printf ("%s: %s%s", nw_depth_get_measure_label (depth, lang), stats, mark);
+  nw_cli_text_item (text, indent, "- ", head);
+
+  g_string_append (about, "; ");
+  if (nw_depth_get_n (depth) >= 0)
+    /* Translators: number of people in a study */
+    g_string_append_printf (about, _ ("n = %d"), nw_depth_get_n (depth));
+  else
+    g_string_append (about, _ ("n not stated"));
+  g_string_append_printf (about, "; %s", nw_sex_get_label (nw_depth_get_sex (depth)));
+  if (nw_depth_get_bmi (depth) != NULL)
+    {
+      g_string_append (about, "; ");
+      /* Translators: body mass index as published */
+      g_string_append_printf (about, _ ("BMI %s"), nw_depth_get_bmi (depth));
+    }
+  g_string_append (about, "; ");
+  if (nw_depth_get_posture (depth, lang) != NULL)
+    g_string_append (about, nw_depth_get_posture (depth, lang));
+  else
+    g_string_append (about, _ ("posture not stated"));
+  g_string_append_c (about, '.');
+  nw_cli_text_paragraph (text, indent + 2, about->str);
+  if (nw_depth_get_note (depth, lang) != NULL)
+    nw_cli_text_paragraph (text, indent + 2, nw_depth_get_note (depth, lang));
+}
+
+/**
+ * nw_show_depths_text:
+ * @sources: the list of sources
+ * @text: where to write
+ * @indent: columns
+ * @site: a site
+ * @lang: language
+ *
+ * Adds every published row under its axis, or says that none was found.
+ */
+void
+nw_show_depths_text (NwShowSources *sources,
+                     NwCliText *text,
+                     guint indent,
+                     NwSite *site,
+                     NwLang lang)
+{
+  const GPtrArray *all = nw_site_get_depths (site);
+  g_autoptr (GPtrArray) depths = g_ptr_array_new ();
+  int axis = -1;
+
+  if (all->len == 0)
+    {
+      nw_cli_text_strong (text, indent, _ ("No depth study found."));
+      return;
+    }
+
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (depths, g_ptr_array_index (all, i));
+  g_ptr_array_sort (depths, compare_depths);
+
+  for (guint i = 0; i < depths->len; i++)
+    {
+      const NwDepth *depth = g_ptr_array_index (depths, i);
+
+      if ((int)nw_depth_get_axis (depth) != axis)
+        {
+          axis = (int)nw_depth_get_axis (depth);
+          nw_cli_text_paragraph (text, indent, nw_depth_get_axis_label (depth, lang));
+        }
+      add_depth (sources, text, indent + 2, depth, lang);
+    }
+}
+
+/**
+ * nw_show_notice_text:
+ * @text: where to write
+ * @atlas: the content
+ * @lang: language
+ *
+ * Adds the intended use with its plain sentences, and which content it was.
+ */
+void
+nw_show_notice_text (NwCliText *text,
+                     NwAtlas *atlas,
+                     NwLang lang)
+{
+  g_autofree char *date = nw_date_format_long (nw_atlas_get_reviewed (atlas), lang);
+  g_autofree char *today = nw_date_today ();
+  g_autofree char *content = NULL;
+
+  /* Translators: version of the clinical content, then the day of its last review */
+  content = g_strdup_printf (_ ("Content %s, reviewed %s."), nw_atlas_get_version (atlas), date);
+  nw_cli_text_blank (text);
+  nw_cli_text_paragraph (text, 0, nw_notice_get_intended_use ());
+  for (guint i = 0; i < NW_N_CAUTIONS; i++)
+    nw_cli_text_paragraph (text, 0, nw_notice_get_caution (i));
+  nw_cli_text_paragraph (text, 0, content);
+  if (nw_atlas_is_outdated (atlas, today))
+    nw_cli_text_strong (text, 0, _ ("This content was reviewed more than 18 months ago."));
+  nw_cli_text_paragraph (text, 0, nw_notice_get_licence_line ());
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-advice.h"
+#include "nw-atlas.h"
+#include "nw-cli-text.h"
+
+G_BEGIN_DECLS
+
+/* The texts and the JSON of "needlewise show". */
+
+void  nw_show_site_text     (NwCliText *text,
+                             NwAtlas   *atlas,
+                             NwSite    *site,
+                             NwLang     lang);
+void  nw_show_region_text   (NwCliText *text,
+                             NwAtlas   *atlas,
+                             NwRegion  *region,
+                             NwLang     lang);
+void  nw_show_umbrella_text (NwCliText *text,
+                             const char *name,
+                             GPtrArray *regions,
+                             NwLang     lang);
+
+char *nw_show_site_json     (NwAtlas   *atlas,
+                             NwSite    *site,
+                             NwLang     lang);
+char *nw_show_region_json   (NwAtlas   *atlas,
+                             NwRegion  *region,
+                             NwLang     lang);
+char *nw_show_umbrella_json (NwAtlas   *atlas,
+                             const char *name,
+                             GPtrArray *regions,
+                             NwLang     lang);
+
+/**
+ * NwShowSources:
+ *
+ * The sources that a text names, numbered in the order in which it does.
+ */
+typedef struct
+{
+  GPtrArray *sources;  /* of NwSource */
+  GHashTable *numbers; /* NwSource -> number from 1 */
+} NwShowSources;
+
+void  nw_show_sources_init  (NwShowSources *self);
+void  nw_show_sources_clear (NwShowSources *self);
+char *nw_show_sources_mark  (NwShowSources *self,
+                             const NwBasis *basis,
+                             const char    *field);
+void  nw_show_sources_text  (NwShowSources *self,
+                             NwCliText     *text,
+                             NwLang         lang);
+
+/* Parts shared by site and region. */
+char *nw_show_format_stats  (const NwDepth *depth,
+                             NwLang         lang);
+void  nw_show_limit_text    (NwShowSources *sources,
+                             NwCliText     *text,
+                             guint          indent,
+                             const NwLimit *limit,
+                             NwLang         lang);
+void  nw_show_depths_text   (NwShowSources *sources,
+                             NwCliText     *text,
+                             guint          indent,
+                             NwSite        *site,
+                             NwLang         lang);
+void  nw_show_advice_text   (NwShowSources *sources,
+                             NwCliText     *text,
+                             GPtrArray     *groups,
+                             NwLang         lang);
+void  nw_show_contraindications_text (NwShowSources *sources,
+                                      NwCliText     *text,
+                                      GPtrArray     *contraindications,
+                                      NwLang         lang);
+void  nw_show_notice_text   (NwCliText *text,
+                             NwAtlas   *atlas,
+                             NwLang     lang);
+
+G_END_DECLS
