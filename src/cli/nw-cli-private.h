@@ -5,6 +5,7 @@
 #include "nw-cli-args.h"
 #include "nw-cli-text.h"
 #include "nw-lang.h"
+#include "nw-renderer.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,9 @@ typedef struct
 } NwCliCommand;
 
 NwAtlas *nw_cli_get_atlas (NwCli *cli, GError **error);
+NwRenderer *nw_cli_make_renderer (NwCli *cli, GError **error);
+char *nw_cli_join_words (NwCliArgs *args);
+gboolean nw_cli_check_day (NwCliArgs *args, const char *name, GError **error);
 gboolean nw_cli_print (const char *text, GError **error);
 
 void nw_cli_add_command_help (NwCliText *text, const NwCliCommand *command);

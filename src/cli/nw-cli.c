@@ -3,8 +3,8 @@
 
 #include "config.h"
 
-#include "nw-cli-private.h"
 #include "nw-cli.h"
+#include "nw-cli-commands.h"
 #include "nw-error.h"
 #include "nw-notice.h"
 #include "nw-paths.h"

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-cli"
+
+#include "config.h"
+
+#include "nw-cli-journal.h"
+#include "nw-date.h"
+#include "nw-error.h"
+#include "nw-paths.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+/* Characters of a note in a list. */
+#define EXCERPT 120
+
+static gboolean
+unlock (NwCli *cli,
+        NwJournal *journal,
+        GError **error)
+{
+  NwJournalKeys keys = nw_journal_get_keys (journal);
+  char *passphrase = NULL;
+  gboolean unlocked = FALSE;
+
+  /* What was given on purpose goes first; then the keyring, which asks nothing
+   * of anybody; then the terminal. */
+  if (cli->passphrase_fd < 0 && (keys & NW_JOURNAL_KEY_KEYRING) != 0)
+    {
+      gboolean is_last = (keys & NW_JOURNAL_KEY_PASSPHRASE) == 0;
+
+      if (nw_journal_unlock (journal, NW_JOURNAL_KEY_KEYRING, NULL, NULL, is_last ? error : NULL))
+        return TRUE;
+      if (is_last)
+        return FALSE;
+    }
+
+  passphrase = nw_cli_read_passphrase (cli, FALSE, error);
+  if (passphrase == NULL)
+    return FALSE;
+
+  unlocked = nw_journal_unlock (journal, NW_JOURNAL_KEY_PASSPHRASE, passphrase, NULL, error);
+  nw_cli_passphrase_free (passphrase);
+
+  return unlocked;
+}
+
+static void
+print_warning (NwJournal *journal)
+{
+  g_autoptr (GError) warning = nw_journal_dup_warning (journal);
+
+  if (warning != NULL)
+    fprintf (stderr, "needlewise: %s %s\n", warning->message, nw_error_get_advice (warning));
+}
+
+/**
+ * nw_cli_open_journal:
+ * @cli: a run
+ * @error: return location
+ *
+ * Opens and unlocks the journal that --journal names, or the usual one. A
+ * warning about it goes to standard error.
+ *
+ * Returns: (transfer full) (nullable): an open journal
+ */
+NwJournal *
+nw_cli_open_journal (NwCli *cli,
+                     GError **error)
+{
+  g_autofree char *path = nw_paths_get_journal_file ();
+  g_autoptr (NwJournal) journal = nw_journal_new (path);
+
+  if (!nw_journal_load (journal, NULL, error))
+    return NULL;
+
+  if (nw_journal_get_state (journal) == NW_JOURNAL_ABSENT)
+    {
+      g_set_error (error, NW_ERROR, NW_ERROR_NOT_FOUND,
+                   /* Translators: %s is a path */
+                   _ ("There is no journal at \"%s\"; \"needlewise journal init\" makes one."), path);
+      return NULL;
+    }
+  if (nw_journal_get_state (journal) == NW_JOURNAL_LOCKED && !unlock (cli, journal, error))
+    return NULL;
+
+  print_warning (journal);
+  return g_steal_pointer (&journal);
+}
+
+/**
+ * nw_cli_read_query:
+ * @cli: a run of a command with the options --patient, --therapist, --from, --to
+ * @query: (out): which sessions are asked for; its texts belong to @cli
+ * @error: return location: %NW_ERROR_USAGE
+ *
+ * Returns: %TRUE if the days are days
+ */
+gboolean
+nw_cli_read_query (NwCli *cli,
+                   NwJournalQuery *query,
+                   GError **error)
+{
+  if (!nw_cli_check_day (cli->args, "from", error) || !nw_cli_check_day (cli->args, "to", error))
+    return FALSE;
+
+  *query = (NwJournalQuery){
+    .patient = nw_cli_args_get (cli->args, "patient"),
+    .therapist = nw_cli_args_get (cli->args, "therapist"),
+    .from = nw_cli_args_get (cli->args, "from"),
+    .to = nw_cli_args_get (cli->args, "to"),
+  };
+
+  return TRUE;
+}
+
+/**
+ * nw_cli_list_sessions:
+ * @journal: an open journal
+ * @query: which sessions
+ * @n_total: (out) (optional): how many there are without the limit
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the sessions, newest day first
+ */
+GListModel *
+nw_cli_list_sessions (NwJournal *journal,
+                      const NwJournalQuery *query,
+                      guint *n_total,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) sessions = nw_journal_list (journal, query, n_total, NULL, error);
+  GListStore *store = NULL;
+
+  if (sessions == NULL)
+    return NULL;
+
+  store = g_list_store_new (NW_TYPE_SESSION);
+  g_list_store_splice (store, 0, 0, sessions->pdata, sessions->len);
+
+  return G_LIST_MODEL (store);
+}
+
+/* "rhomboid major, left"; an id that this content does not know stays. */
+static char *
+format_site (NwAtlas *atlas,
+             NwSessionSite *entry,
+             NwLang lang)
+{
+  const char *id = nw_session_site_get_site_id (entry);
+  NwSite *site = nw_atlas_lookup_site (atlas, id);
+
+  return g_strdup_printf ("%s, %s", site != NULL ? nw_site_get_name (site, lang) : id,
+                          nw_side_get_label (nw_session_site_get_side (entry)));
+}
+
+static char *
+make_excerpt (const char *note)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (note), "\n\r\t", ' ');
+  g_autofree char *begin = NULL;
+
+  if (g_utf8_strlen (line, -1) <= EXCERPT)
+    return g_steal_pointer (&line);
+
+  begin = g_utf8_substring (line, 0, EXCERPT);
+  return g_strconcat (g_strchomp (begin), "…", NULL);
+}
+
+static const char *
+get_state_label (NwSession *session)
+{
+  /* Translators: a session that may still be changed; one that may not */
+  return nw_session_get_state (session) == NW_SESSION_DRAFT ? _ ("draft") : _ ("closed");
+}
+
+/**
+ * nw_cli_add_session_text:
+ * @text: where to write
+ * @atlas: names the sites
+ * @session: a session
+ * @whole: the note in full, not its beginning
+ * @lang: language
+ */
+void
+nw_cli_add_session_text (NwCliText *text,
+                         NwAtlas *atlas,
+                         NwSession *session,
+                         gboolean whole,
+                         NwLang lang)
+{
+  g_autofree char *id = nw_session_get_short_id (session);
+  g_autofree char *day = nw_date_format_short (nw_session_get_day (session), lang);
+  NwRegion *region = nw_atlas_lookup_region (atlas, nw_session_get_region (session));
+  g_autofree char *head = NULL;
+  g_autofree char *note = NULL;
+
+  if (nw_session_get_damaged (session))
+    {
+      /* Translators: short id of a session whose sealed row was changed */
+      g_autofree char *line = g_strdup_printf (_ ("%s: damaged, cannot be read"), id);
+
+      nw_cli_text_strong (text, 0, line);
+      return;
+    }
+
+  head = g_strdup_printf ("%s · %s · %s · %s · %s", id, day, nw_session_get_patient (session),
+                          nw_session_get_therapist (session), get_state_label (session));
+  nw_cli_text_strong (text, 0, head);
+  if (*nw_session_get_region (session) != '\0')
+    nw_cli_text_paragraph (text, 2, region != NULL ? nw_region_get_name (region, lang) : nw_session_get_region (session));
+
+  for (guint i = 0; i < nw_session_get_n_sites (session); i++)
+    {
+      g_autofree char *site = format_site (atlas, nw_session_get_site (session, i), lang);
+
+      nw_cli_text_item (text, 2, "- ", site);
+    }
+
+  note = whole ? g_strdup (nw_session_get_note (session)) : make_excerpt (nw_session_get_note (session));
+  if (*note != '\0')
+    nw_cli_text_paragraph (text, 2, note);
+}
+
+static void
+add_site_json (NwJsonWriter *json,
+               NwAtlas *atlas,
+               NwSessionSite *entry,
+               NwLang lang)
+{
+  NwSite *site = nw_atlas_lookup_site (atlas, nw_session_site_get_site_id (entry));
+  NwView view = NW_VIEW_ANTERIOR;
+  double x = 0.0;
+  double y = 0.0;
+  gboolean has_point = nw_session_site_get_point (entry, &view, &x, &y);
+
+  nw_json_begin_object (json, NULL);
+  nw_json_string (json, "site", nw_session_site_get_site_id (entry));
+  nw_json_string (json, "name", site != NULL ? nw_site_get_name (site, lang) : NULL);
+  nw_json_string (json, "side", nw_side_to_string (nw_session_site_get_side (entry)));
+  nw_json_string (json, "view", has_point ? nw_view_to_string (view) : NULL);
+  if (has_point)
+    {
+      nw_json_number (json, "x_mm", x);
+      nw_json_number (json, "y_mm", y);
+    }
+  nw_json_end_object (json);
+}
+
+/**
+ * nw_cli_add_session_json:
+ * @json: in an array
+ * @atlas: names the sites
+ * @session: a session
+ * @lang: language
+ */
+void
+nw_cli_add_session_json (NwJsonWriter *json,
+                         NwAtlas *atlas,
+                         NwSession *session,
+                         NwLang lang)
+{
+  nw_json_begin_object (json, NULL);
+  nw_json_string (json, "id", nw_session_get_id (session));
+  nw_json_integer (json, "revision", nw_session_get_revision (session));
+  nw_json_boolean (json, "damaged", nw_session_get_damaged (session));
+  nw_json_string (json, "state", nw_session_get_state (session) == NW_SESSION_DRAFT ? "draft" : "closed");
+  nw_json_string (json, "day", nw_session_get_day (session));
+  nw_json_string (json, "patient", nw_session_get_patient (session));
+  nw_json_string (json, "therapist", nw_session_get_therapist (session));
+  nw_json_string (json, "region", nw_session_get_region (session));
+  nw_json_begin_array (json, "sites");
+  for (guint i = 0; i < nw_session_get_n_sites (session); i++)
+    add_site_json (json, atlas, nw_session_get_site (session, i), lang);
+  nw_json_end_array (json);
+  nw_json_string (json, "note", nw_session_get_note (session));
+  nw_json_end_object (json);
+}

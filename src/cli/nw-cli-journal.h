@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-cli-private.h"
+#include "nw-journal.h"
+#include "nw-json-writer.h"
+
+G_BEGIN_DECLS
+
+/* Opening the journal from the command line, and showing what is in it. */
+
+char      *nw_cli_read_passphrase   (NwCli        *cli,
+                                     gboolean      twice,
+                                     GError      **error);
+void       nw_cli_passphrase_free   (char         *passphrase);
+NwJournal *nw_cli_open_journal      (NwCli        *cli,
+                                     GError      **error);
+gboolean   nw_cli_read_query        (NwCli        *cli,
+                                     NwJournalQuery *query,
+                                     GError      **error);
+GListModel *nw_cli_list_sessions    (NwJournal    *journal,
+                                     const NwJournalQuery *query,
+                                     guint        *n_total,
+                                     GError      **error);
+void       nw_cli_add_session_text  (NwCliText    *text,
+                                     NwAtlas      *atlas,
+                                     NwSession    *session,
+                                     gboolean      whole,
+                                     NwLang        lang);
+void       nw_cli_add_session_json  (NwJsonWriter *json,
+                                     NwAtlas      *atlas,
+                                     NwSession    *session,
+                                     NwLang        lang);
+
+G_END_DECLS

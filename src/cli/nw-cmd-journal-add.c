@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-cli"
+
+#include "config.h"
+
+#include "nw-cli-commands.h"
+#include "nw-cli-journal.h"
+#include "nw-date.h"
+#include "nw-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Room for NW_SESSION_NOTE_MAX characters of UTF-8. */
+#define MAX_NOTE_BYTES (NW_SESSION_NOTE_MAX * 4)
+
+static const NwCliOption options[] = {
+  { "day", 0, N_ ("YYYY-MM-DD"), N_ ("the day of the session (today)"), FALSE },
+  { "patient", 0, N_ ("PSEUDONYM"), N_ ("pseudonym of the patient, never a name"), FALSE },
+  { "therapist", 0, N_ ("NAME"), N_ ("who treated"), FALSE },
+  { "region", 0, N_ ("REGION"), N_ ("the region (that of the first site)"), FALSE },
+  { "site", 0, N_ ("SITE[:SIDE]"), N_ ("a site with left, right or midline; may be repeated"), TRUE },
+  { "note", 0, N_ ("TEXT"), N_ ("the note"), FALSE },
+  { "note-file", 0, N_ ("FILE"), N_ ("read the note from a file, - for standard input"), FALSE },
+  { "close", 0, NULL, N_ ("close the session: it is not changed any more"), FALSE },
+  { "json", 0, NULL, N_ ("print the saved session as JSON"), FALSE },
+  { NULL },
+};
+
+/* Whether the maps show @site on the two sides of the body. */
+static gboolean
+is_paired (NwFigureSet *figures,
+           NwSite *site,
+           gboolean *paired,
+           GError **error)
+{
+  *paired = FALSE;
+
+  for (NwView view = NW_VIEW_ANTERIOR; view <= NW_VIEW_RIGHT && !*paired; view++)
+    {
+      NwSiteMap *map = NULL;
+      g_autoptr (GPtrArray) shapes = NULL;
+
+      if (!nw_site_is_in_view (site, view))
+        continue;
+      map = nw_figure_set_get_site_map (figures, view, error);
+      if (map == NULL)
+        return FALSE;
+      shapes = nw_site_map_list_shapes (map, site, NW_SIDE_MIDLINE);
+      for (guint i = 0; i < shapes->len; i++)
+        *paired = *paired || nw_shape_get_side (g_ptr_array_index (shapes, i)) != NW_SIDE_MIDLINE;
+    }
+
+  return TRUE;
+}
+
+/* The side is only left out where there is no choice: left and right are
+ * never guessed. */
+static gboolean
+check_side (NwCli *cli,
+            NwSite *site,
+            gboolean is_given,
+            NwSide side,
+            GError **error)
+{
+  g_autoptr (NwRenderer) renderer = NULL;
+  gboolean paired = FALSE;
+
+  if (is_given && side != NW_SIDE_MIDLINE)
+    return TRUE;
+
+  renderer = nw_cli_make_renderer (cli, error);
+  if (renderer == NULL || !is_paired (nw_renderer_get_figures (renderer), site, &paired, error))
+    return FALSE;
+  if (!paired)
+    return TRUE;
+
+  g_set_error (error, NW_ERROR, NW_ERROR_INVALID,
+               /* Translators: %s is the id of a site; the words after the colon are typed as they are */
+               _ ("Say the side: --site=%1$s:left or --site=%1$s:right."), nw_site_get_id (site));
+  return FALSE;
+}
+
+static gboolean
+add_site (NwCli *cli,
+          NwSession *session,
+          const char *value,
+          GError **error)
+{
+  const char *colon = strrchr (value, ':');
+  g_autofree char *name = colon != NULL ? g_strndup (value, (gsize)(colon - value)) : g_strdup (value);
+  NwSide side = NW_SIDE_MIDLINE;
+  GObject *found = NULL;
+  g_autoptr (NwSessionSite) entry = NULL;
+
+  if (colon != NULL && !nw_side_from_string (colon + 1, &side))
+    {
+      /* Translators: %s is what was typed as the side */
+      g_set_error (error, NW_ERROR, NW_ERROR_USAGE, _ ("The side is left, right or midline, not \"%s\"."), colon + 1);
+      return FALSE;
+    }
+
+  found = nw_atlas_find (cli->atlas, name, error);
+  if (found == NULL)
+    return FALSE;
+  if (!NW_IS_SITE (found))
+    {
+      /* Translators: %s is the name of a region */
+      g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("\"%s\" is a region; name a site of it."), name);
+      return FALSE;
+    }
+  if (!check_side (cli, NW_SITE (found), colon != NULL, side, error))
+    return FALSE;
+
+  entry = nw_session_site_new (nw_site_get_id (NW_SITE (found)), side);
+  nw_session_add_site (session, entry);
+  if (*nw_session_get_region (session) == '\0')
+    nw_session_set_region (session,
+                           nw_region_get_id (g_ptr_array_index (nw_site_get_regions (NW_SITE (found)), 0)));
+
+  return TRUE;
+}
+
+static gboolean
+set_region (NwCli *cli,
+            NwSession *session,
+            GError **error)
+{
+  const char *name = nw_cli_args_get (cli->args, "region");
+  GObject *found = NULL;
+
+  if (name == NULL)
+    return TRUE;
+
+  found = nw_atlas_find (cli->atlas, name, error);
+  if (found == NULL)
+    return FALSE;
+  if (!NW_IS_REGION (found))
+    {
+      /* Translators: %s is the name of a site */
+      g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("\"%s\" is no region."), name);
+      return FALSE;
+    }
+
+  nw_session_set_region (session, nw_region_get_id (NW_REGION (found)));
+  return TRUE;
+}
+
+static char *
+read_note (const char *path,
+           GError **error)
+{
+  g_autoptr (GString) note = g_string_new (NULL);
+  char buffer[4096];
+  int fd = g_str_equal (path, "-") ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  gssize n = fd >= 0 ? 0 : -1;
+
+  while (fd >= 0 && note->len <= MAX_NOTE_BYTES && ((n = read (fd, buffer, sizeof buffer)) > 0 || (n < 0 && errno == EINTR)))
+    g_string_append_len (note, buffer, MAX (n, 0));
+
+  if (n < 0)
+    {
+      g_set_error (error, NW_ERROR, errno == ENOENT ? NW_ERROR_NOT_FOUND : NW_ERROR_PERMISSION,
+                   /* Translators: a path, then the reason that the system gives */
+                   _ ("\"%s\" could not be read: %s"), path, g_strerror (errno));
+    }
+  if (fd > STDIN_FILENO)
+    close (fd);
+  if (n < 0)
+    return NULL;
+
+  if (note->len > MAX_NOTE_BYTES)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_TOO_LARGE, _ ("The note is too long."));
+      return NULL;
+    }
+  if (strlen (note->str) != note->len || !g_utf8_validate (note->str, -1, NULL))
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("The note is not UTF-8 text."));
+      return NULL;
+    }
+
+  return g_string_free (g_steal_pointer (&note), FALSE);
+}
+
+static gboolean
+set_note (NwCli *cli,
+          NwSession *session,
+          GError **error)
+{
+  const char *path = nw_cli_args_get (cli->args, "note-file");
+  g_autofree char *note = NULL;
+
+  if (path == NULL)
+    {
+      if (nw_cli_args_has (cli->args, "note"))
+        nw_session_set_note (session, nw_cli_args_get (cli->args, "note"));
+      return TRUE;
+    }
+
+  if (nw_cli_args_has (cli->args, "note"))
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("Give --note or --note-file, not both."));
+      return FALSE;
+    }
+
+  note = read_note (path, error);
+  if (note == NULL)
+    return FALSE;
+  nw_session_set_note (session, note);
+  return TRUE;
+}
+
+/* What was typed, as a session; everything is checked before the journal is
+ * opened. */
+static NwSession *
+make_session (NwCli *cli,
+              GError **error)
+{
+  g_autoptr (NwSession) session = nw_session_new ();
+  const char *const *sites = nw_cli_args_get_all (cli->args, "site");
+  g_autofree char *today = nw_date_today ();
+  const char *day = nw_cli_args_get (cli->args, "day");
+
+  if (!nw_cli_check_day (cli->args, "day", error) || nw_cli_get_atlas (cli, error) == NULL ||
+      !set_region (cli, session, error))
+    return NULL;
+  for (guint i = 0; sites[i] != NULL; i++)
+    {
+      if (!add_site (cli, session, sites[i], error))
+        return NULL;
+    }
+  if (!set_note (cli, session, error))
+    return NULL;
+
+  nw_session_set_day (session, day != NULL ? day : today);
+  if (nw_cli_args_has (cli->args, "patient"))
+    nw_session_set_patient (session, nw_cli_args_get (cli->args, "patient"));
+  if (nw_cli_args_has (cli->args, "therapist"))
+    nw_session_set_therapist (session, nw_cli_args_get (cli->args, "therapist"));
+  if (nw_cli_args_has (cli->args, "close"))
+    nw_session_set_state (session, NW_SESSION_CLOSED);
+  if (!nw_session_validate (session, error))
+    return NULL;
+
+  return g_steal_pointer (&session);
+}
+
+static gboolean
+print_saved (NwCli *cli,
+             NwSession *session,
+             GError **error)
+{
+  g_autoptr (NwCliText) text = nw_cli_text_new_for_stdout ();
+  g_autoptr (NwJsonWriter) json = nw_json_writer_new ();
+  g_autofree char *id = nw_session_get_short_id (session);
+  g_autofree char *line = NULL;
+
+  if (nw_cli_args_has (cli->args, "json"))
+    {
+      nw_cli_add_session_json (json, cli->atlas, session, cli->lang);
+      return nw_cli_print (nw_json_writer_get (json), error);
+    }
+
+  /* Translators: %s is the short id of a session */
+  line = g_strdup_printf (_ ("Saved session %s."), id);
+  nw_cli_text_paragraph (text, 0, line);
+  return nw_cli_print (nw_cli_text_get (text), error);
+}
+
+static gboolean
+run_add (NwCli *cli,
+         GError **error)
+{
+  g_autoptr (NwSession) session = make_session (cli, error);
+  g_autoptr (NwJournal) journal = NULL;
+  g_autoptr (NwSession) saved = NULL;
+
+  if (session == NULL)
+    return FALSE;
+
+  journal = nw_cli_open_journal (cli, error);
+  if (journal == NULL)
+    return FALSE;
+
+  saved = nw_journal_save (journal, session, NULL, error);
+  return saved != NULL && print_saved (cli, saved, error);
+}
+
+const NwCliCommand nw_cmd_journal_add = {
+  .name = "journal add",
+  .summary = N_ ("add a session"),
+  .details = N_ ("Patients by pseudonym, never by name: other users of this computer can read command lines."),
+  .options = options,
+  .run = run_add,
+};

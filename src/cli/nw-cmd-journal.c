@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-cli"
+
+#include "config.h"
+
+#include "nw-cli-commands.h"
+#include "nw-cli-journal.h"
+#include "nw-error.h"
+#include "nw-paths.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FORMAT "needlewise-journal-1"
+
+static const NwCliOption init_options[] = {
+  { "keyring", 0, NULL, N_ ("also keep a key in the login keyring"), FALSE },
+  { NULL },
+};
+
+static const NwCliOption list_options[] = {
+  { "patient", 0, N_ ("PSEUDONYM"), N_ ("only this patient"), FALSE },
+  { "therapist", 0, N_ ("NAME"), N_ ("only this therapist"), FALSE },
+  { "from", 0, N_ ("YYYY-MM-DD"), N_ ("from this day on"), FALSE },
+  { "to", 0, N_ ("YYYY-MM-DD"), N_ ("up to and including this day"), FALSE },
+  { "limit", 0, N_ ("N"), N_ ("at most so many, newest first"), FALSE },
+  { "json", 0, NULL, N_ ("as JSON, with the notes in full"), FALSE },
+  { NULL },
+};
+
+static const NwCliOption show_options[] = {
+  { "json", 0, NULL, N_ ("as JSON"), FALSE },
+  { NULL },
+};
+
+/* The recovery code is shown once, before there is a journal that only it and
+ * the passphrase open: if it cannot be printed, none is made. */
+static gboolean
+print_code (const char *code,
+            GError **error)
+{
+  g_autoptr (NwCliText) text = nw_cli_text_new_for_stdout ();
+
+  nw_cli_text_paragraph (text, 0, _ ("Recovery code, shown only now: write it down and keep it away from this computer. "
+                                     "It opens the journal when the passphrase is lost."));
+  nw_cli_text_blank (text);
+  nw_cli_text_strong (text, 2, code);
+  nw_cli_text_blank (text);
+
+  return nw_cli_print (nw_cli_text_get (text), error);
+}
+
+static gboolean
+print_created (const char *path,
+               GError **error)
+{
+  g_autoptr (NwCliText) text = nw_cli_text_new_for_stdout ();
+  /* Translators: %s is a path */
+  g_autofree char *made = g_strdup_printf (_ ("Made the journal %s"), path);
+
+  nw_cli_text_paragraph (text, 0, made);
+
+  return nw_cli_print (nw_cli_text_get (text), error);
+}
+
+static gboolean
+run_init (NwCli *cli,
+          GError **error)
+{
+  g_autofree char *path = nw_paths_get_journal_file ();
+  g_autoptr (NwJournal) journal = nw_journal_new (path);
+  char *passphrase = NULL;
+  char *code = NULL;
+  gboolean done = FALSE;
+
+  if (!nw_journal_load (journal, NULL, error))
+    return FALSE;
+  if (nw_journal_get_state (journal) != NW_JOURNAL_ABSENT)
+    {
+      /* Translators: %s is a path */
+      g_set_error (error, NW_ERROR, NW_ERROR_EXISTS, _ ("There is a journal at \"%s\" already."), path);
+      return FALSE;
+    }
+
+  passphrase = nw_cli_read_passphrase (cli, TRUE, error);
+  if (passphrase == NULL)
+    return FALSE;
+
+  code = nw_recovery_code_new ();
+  done = print_code (code, error) &&
+         nw_journal_create (journal, code, passphrase, nw_cli_args_has (cli->args, "keyring"), NULL, error) &&
+         print_created (path, error);
+  nw_recovery_code_free (code);
+  nw_cli_passphrase_free (passphrase);
+
+  return done;
+}
+
+static char *
+make_json (NwAtlas *atlas,
+           NwJournal *journal,
+           GListModel *sessions,
+           guint n_total,
+           NwLang lang)
+{
+  g_autoptr (NwJsonWriter) json = nw_json_writer_new ();
+
+  nw_json_begin_object (json, NULL);
+  nw_json_string (json, "format", FORMAT);
+  nw_json_string (json, "lang", nw_lang_to_string (lang));
+  nw_json_boolean (json, "example", nw_journal_get_state (journal) == NW_JOURNAL_EXAMPLE);
+  nw_json_integer (json, "n_total", n_total);
+  nw_json_begin_array (json, "sessions");
+  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
+    {
+      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
+
+      nw_cli_add_session_json (json, atlas, session, lang);
+    }
+  nw_json_end_array (json);
+  nw_json_end_object (json);
+
+  return g_strdup (nw_json_writer_get (json));
+}
+
+static char *
+make_text (NwAtlas *atlas,
+           NwJournal *journal,
+           GListModel *sessions,
+           guint n_total,
+           gboolean whole,
+           NwLang lang)
+{
+  g_autoptr (NwCliText) text = nw_cli_text_new_for_stdout ();
+  guint n = g_list_model_get_n_items (sessions);
+  g_autofree char *count = NULL;
+
+  if (nw_journal_get_state (journal) == NW_JOURNAL_EXAMPLE)
+    nw_cli_text_strong (text, 0, nw_journal_get_example_label ());
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
+
+      nw_cli_text_blank (text);
+      nw_cli_add_session_text (text, atlas, session, whole, lang);
+    }
+  if (!whole)
+    {
+      /* Translators: how many sessions are listed, of how many */
+      count = g_strdup_printf (ngettext ("%u of %u session", "%u of %u sessions", n_total), n, n_total);
+      nw_cli_text_blank (text);
+      nw_cli_text_paragraph (text, 0, count);
+    }
+
+  return g_strdup (nw_cli_text_get (text));
+}
+
+static gboolean
+print_sessions (NwCli *cli,
+                NwJournal *journal,
+                GListModel *sessions,
+                guint n_total,
+                gboolean whole,
+                GError **error)
+{
+  NwAtlas *atlas = nw_cli_get_atlas (cli, error);
+  g_autofree char *text = NULL;
+
+  if (atlas == NULL)
+    return FALSE;
+
+  text = nw_cli_args_has (cli->args, "json") ? make_json (atlas, journal, sessions, n_total, cli->lang)
+                                             : make_text (atlas, journal, sessions, n_total, whole, cli->lang);
+  return nw_cli_print (text, error);
+}
+
+static gboolean
+run_list (NwCli *cli,
+          GError **error)
+{
+  NwJournalQuery query = { 0 };
+  g_autoptr (NwJournal) journal = NULL;
+  g_autoptr (GListModel) sessions = NULL;
+  guint n_total = 0;
+  int limit = 0;
+
+  if (!nw_cli_read_query (cli, &query, error) ||
+      !nw_cli_args_get_int (cli->args, "limit", 1, G_MAXINT, &limit, error))
+    return FALSE;
+  query.limit = (guint)limit;
+
+  journal = nw_cli_open_journal (cli, error);
+  if (journal == NULL)
+    return FALSE;
+
+  sessions = nw_cli_list_sessions (journal, &query, &n_total, error);
+  if (sessions == NULL)
+    return FALSE;
+
+  return print_sessions (cli, journal, sessions, n_total, FALSE, error);
+}
+
+static gboolean
+run_show (NwCli *cli,
+          GError **error)
+{
+  g_autoptr (NwJournal) journal = nw_cli_open_journal (cli, error);
+  g_autoptr (NwSession) session = NULL;
+  g_autoptr (GListStore) sessions = NULL;
+
+  if (journal == NULL)
+    return FALSE;
+
+  session = nw_journal_get (journal, nw_cli_args_get_word (cli->args, 0), NULL, error);
+  if (session == NULL)
+    return FALSE;
+
+  sessions = g_list_store_new (NW_TYPE_SESSION);
+  g_list_store_append (sessions, session);
+  return print_sessions (cli, journal, G_LIST_MODEL (sessions), 1, TRUE, error);
+}
+
+const NwCliCommand nw_cmd_journal_init = {
+  .name = "journal init",
+  .summary = N_ ("make a sealed journal"),
+  .details = N_ ("Asks for a passphrase, or reads it from --passphrase-fd, and prints the recovery code."),
+  .options = init_options,
+  .run = run_init,
+};
+
+const NwCliCommand nw_cmd_journal_list = {
+  .name = "journal list",
+  .summary = N_ ("the sessions, newest first"),
+  .options = list_options,
+  .run = run_list,
+};
+
+const NwCliCommand nw_cmd_journal_show = {
+  .name = "journal show",
+  .arguments = N_ ("ID"),
+  .summary = N_ ("one session in full"),
+  .details = N_ ("ID is that of the list, or the beginning of it."),
+  .options = show_options,
+  .min_words = 1,
+  .max_words = 1,
+  .run = run_show,
+};
