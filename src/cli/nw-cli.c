@@ -24,10 +24,12 @@ const NwCliOption nw_cli_global_options[] = {
 };
 
 static const NwCliCommand *const commands[] = {
-  NULL,
+  &nw_cmd_show,
+  &nw_cmd_search,
+  &nw_cmd_render,
 };
 
-#define N_COMMANDS (G_N_ELEMENTS (commands) - 1)
+#define N_COMMANDS G_N_ELEMENTS (commands)
 
 /* Whether @word is a global option whose value is the next word. */
 static gboolean

@@ -41,12 +41,12 @@ is_paired (NwFigureSet *figures,
 
   for (NwView view = NW_VIEW_ANTERIOR; view <= NW_VIEW_RIGHT && !*paired; view++)
     {
-      NwSiteMap *map = NULL;
+      g_autoptr (NwSiteMap) map = NULL;
       g_autoptr (GPtrArray) shapes = NULL;
 
       if (!nw_site_is_in_view (site, view))
         continue;
-      map = nw_figure_set_get_site_map (figures, view, error);
+      map = nw_figure_set_dup_site_map (figures, view, error);
       if (map == NULL)
         return FALSE;
       shapes = nw_site_map_list_shapes (map, site, NW_SIDE_MIDLINE);
@@ -225,8 +225,7 @@ make_session (NwCli *cli,
   g_autofree char *today = nw_date_today ();
   const char *day = nw_cli_args_get (cli->args, "day");
 
-  if (!nw_cli_check_day (cli->args, "day", error) || nw_cli_get_atlas (cli, error) == NULL ||
-      !set_region (cli, session, error))
+  if (!nw_cli_check_day (cli->args, "day", error) || nw_cli_get_atlas (cli, error) == NULL || !set_region (cli, session, error))
     return NULL;
   for (guint i = 0; sites[i] != NULL; i++)
     {

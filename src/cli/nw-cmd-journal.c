@@ -86,9 +86,7 @@ run_init (NwCli *cli,
     return FALSE;
 
   code = nw_recovery_code_new ();
-  done = print_code (code, error) &&
-         nw_journal_create (journal, code, passphrase, nw_cli_args_has (cli->args, "keyring"), NULL, error) &&
-         print_created (path, error);
+  done = print_code (code, error) && nw_journal_create (journal, code, passphrase, nw_cli_args_has (cli->args, "keyring"), NULL, error) && print_created (path, error);
   nw_recovery_code_free (code);
   nw_cli_passphrase_free (passphrase);
 
@@ -183,8 +181,7 @@ run_list (NwCli *cli,
   guint n_total = 0;
   int limit = 0;
 
-  if (!nw_cli_read_query (cli, &query, error) ||
-      !nw_cli_args_get_int (cli->args, "limit", 1, G_MAXINT, &limit, error))
+  if (!nw_cli_read_query (cli, &query, error) || !nw_cli_args_get_int (cli->args, "limit", 1, G_MAXINT, &limit, error))
     return FALSE;
   query.limit = (guint)limit;
 

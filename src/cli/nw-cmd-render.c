@@ -51,7 +51,7 @@ read_subject (NwCli *cli,
   if (nw_view_from_string (name, &spec->view))
     return TRUE;
 
-  found = nw_atlas_find (nw_figure_set_get_atlas (figures), name, error);
+  found = nw_atlas_find (cli->atlas, name, error);
   if (found == NULL)
     return FALSE;
   if (NW_IS_SITE (found))

@@ -71,16 +71,13 @@ add_contraindication (NwShowSources *sources,
                       NwContraindication *contraindication,
                       NwLang lang)
 {
-  const NwBasis *basis = nw_contraindication_get_basis (contraindication);
   const char *differences = nw_contraindication_get_differences (contraindication, lang);
-  g_autofree char *cite = nw_show_sources_mark (sources, basis, NULL);
+  g_autofree char *cite = nw_show_sources_mark (sources, nw_contraindication_get_basis (contraindication), NULL);
   g_autofree char *head = g_strconcat (nw_contraindication_get_label (contraindication, lang), cite, NULL);
-  g_autofree char *detail_mark = nw_show_sources_mark (sources, basis, "detail");
-  g_autofree char *detail = g_strconcat (nw_contraindication_get_detail (contraindication, lang), detail_mark, NULL);
   g_autofree char *action = NULL;
 
   nw_cli_text_item (text, 4, "- ", head);
-  nw_cli_text_paragraph (text, 6, detail);
+  nw_cli_text_paragraph (text, 6, nw_contraindication_get_detail (contraindication, lang));
 
   /* Translators: what to do about a contraindication */
   action = g_strdup_printf (_ ("Action: %s"), nw_contraindication_get_action (contraindication, lang));

@@ -517,7 +517,7 @@ add_source (ShowJson *self,
   nw_json_string (self->json, "pmid", nw_source_get_pmid (source));
   nw_json_string (self->json, "url", nw_source_get_url (source));
   nw_json_string (self->json, "link", link);
-  nw_json_string (self->json, "design", nw_source_get_design (source));
+  nw_json_string (self->json, "design", nw_source_get_design (source, self->lang));
   nw_json_string (self->json, "note", nw_source_get_note (source, self->lang));
   nw_json_boolean (self->json, "verified", nw_source_get_verified (source));
   nw_json_end_object (self->json);

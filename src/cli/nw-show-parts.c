@@ -9,6 +9,7 @@
 #include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * nw_show_sources_init:
@@ -103,10 +104,11 @@ nw_show_sources_text (NwShowSources *self,
       g_autofree char *number = g_strdup_printf ("[%u] ", i + 1);
       g_autofree char *line = NULL;
 
+      /* Notes name sources by their ids. */
       if (nw_source_get_verified (source))
-        line = g_strdup (reference);
+        line = g_strdup_printf ("%s (%s)", reference, nw_source_get_id (source));
       else
-        line = g_strdup_printf ("%s (%s)", reference, nw_notice_get_not_checked ());
+        line = g_strdup_printf ("%s (%s; %s)", reference, nw_source_get_id (source), nw_notice_get_not_checked ());
       nw_cli_text_item (text, 2, number, line);
     }
 }
@@ -325,14 +327,16 @@ add_depth (NwShowSources *sources,
   g_autofree char *stats = nw_show_format_stats (depth, lang);
   g_autofree char *mark = nw_show_sources_mark (sources, nw_depth_get_basis (depth), NULL);
   g_autofree char *head = NULL;
+  const char *label = nw_depth_get_measure_label (depth, lang);
   NwStructure *structure = nw_depth_get_structure (depth);
+  const char *name = structure != NULL ? nw_structure_get_name (structure, lang) : NULL;
   g_autoptr (GString) about = g_string_new (nw_depth_get_population (depth, lang));
 
-  if (structure != NULL)
-    head = g_strdup_printf ("%s (%s): %s%s", nw_depth_get_measure_label (depth, lang),
-                            nw_structure_get_name (structure, lang), stats, mark);
+  /* "skin to pleura" needs no "(pleura)". */
+  if (name != NULL && strstr (label, name) == NULL)
+    head = g_strdup_printf ("%s (%s): %s%s", label, name, stats, mark);
   else
-    head = g_strdup_printf ("%s: %s%s", nw_depth_get_measure_label (depth, lang), stats, mark);
+    head = g_strdup_printf ("%s: %s%s", label, stats, mark);
   nw_cli_text_item (text, indent, "- ", head);
 
   g_string_append (about, "; ");

@@ -31,8 +31,7 @@ add_status (NwCliText *text,
   g_autofree char *line = g_strdup_printf (_ ("Status: %s. %s"), nw_site_get_status_label (site, lang),
                                            nw_site_get_status_meaning (site, lang));
 
-  if (nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE ||
-      nw_site_get_status (site) == NW_SITE_STATUS_IMAGE_GUIDED_ONLY)
+  if (nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE || nw_site_get_status (site) == NW_SITE_STATUS_IMAGE_GUIDED_ONLY)
     nw_cli_text_strong (text, indent, line);
   else
     nw_cli_text_paragraph (text, indent, line);
