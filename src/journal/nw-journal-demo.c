@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-journal"
+
+#include "config.h"
+
+#include "nw-journal-demo.h"
+
+#include "nw-error.h"
+#include "nw-journal-private.h"
+#include "nw-paths.h"
+#include "nw-session-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+static void
+set_content_error (GError **error,
+                   const char *path,
+                   const char *reason)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  /* Translators: the first %s is a file, the second what is wrong in it */
+  g_set_error (error, NW_ERROR, NW_ERROR_CONTENT, _ ("%s: %s"), name, reason);
+}
+
+/* A member that must be a text; "" marks the entry as not of its form. */
+static const char *
+get_text (JsonObject *object,
+          const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : "";
+}
+
+/* A member that must be a number; 0 for one that is none. */
+static gint64
+get_number (JsonObject *object,
+            const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0;
+}
+
+static JsonObject *
+get_object (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static JsonArray *
+get_array (JsonObject *object,
+           const char *member)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static gboolean
+read_sites (NwSession *session,
+            JsonArray *sites)
+{
+  for (guint i = 0; sites != NULL && i < json_array_get_length (sites); i++)
+    {
+      JsonObject *entry = get_object (json_array_get_element (sites, i));
+      g_autoptr (NwSessionSite) site = NULL;
+      NwSide side = NW_SIDE_MIDLINE;
+
+      if (entry == NULL || !nw_side_from_string (get_text (entry, "side"), &side) || !nw_session_site_check (get_text (entry, "site"), (int)side, -1, 0, 0))
+        return FALSE;
+      site = nw_session_site_new (get_text (entry, "site"), side);
+      nw_session_add_site (session, site);
+    }
+
+  return sites != NULL;
+}
+
+/* The session that @node describes, counted back from @today; NULL if it is not
+ * of its form. */
+static NwSession *
+read_session (JsonNode *node,
+              NwLang lang,
+              GDateTime *today)
+{
+  JsonObject *entry = get_object (node);
+  JsonObject *note = entry != NULL ? get_object (json_object_get_member (entry, "note")) : NULL;
+  g_autoptr (NwSession) session = nw_session_new ();
+  g_autoptr (GDateTime) then = NULL;
+  g_autofree char *day = NULL;
+
+  if (entry == NULL || note == NULL)
+    return NULL;
+
+  then = g_date_time_add_days (today, -(int)CLAMP (get_number (entry, "days_ago"), 0, 36500));
+  day = g_date_time_format (then, "%Y-%m-%d");
+  nw_session_set_day (session, day);
+  nw_session_set_state (session, g_str_equal (get_text (entry, "state"), "closed") ? NW_SESSION_CLOSED : NW_SESSION_DRAFT);
+  nw_session_set_patient (session, get_text (entry, "patient"));
+  nw_session_set_therapist (session, get_text (entry, "therapist"));
+  nw_session_set_region (session, get_text (entry, "region"));
+  nw_session_set_note (session, get_text (note, lang == NW_LANG_NL ? "nl" : "en"));
+
+  return read_sites (session, get_array (entry, "sites")) ? g_steal_pointer (&session) : NULL;
+}
+
+/* The made-up sessions, oldest first, so that the newest was kept last. */
+static GPtrArray *
+read_sessions (NwLang lang,
+               GError **error)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *path = g_build_filename (nw_paths_get_data_dir (), "demo", "demo-sessions.json", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GDateTime) today = g_date_time_new_now_local ();
+  g_autoptr (GError) local = NULL;
+  JsonArray *entries = NULL;
+
+  if (!json_parser_load_from_file (parser, path, &local))
+    {
+      set_content_error (error, path, local->message);
+      return NULL;
+    }
+
+  entries = get_array (get_object (json_parser_get_root (parser)), "sessions");
+  for (guint i = entries != NULL ? json_array_get_length (entries) : 0; i > 0; i--)
+    {
+      NwSession *session = read_session (json_array_get_element (entries, i - 1), lang, today);
+
+      if (session == NULL)
+        {
+          set_content_error (error, path, _ ("a made-up session is not of its form"));
+          return NULL;
+        }
+      g_ptr_array_add (sessions, session);
+    }
+  if (sessions->len == 0)
+    {
+      set_content_error (error, path, _ ("no made-up sessions"));
+      return NULL;
+    }
+
+  return g_steal_pointer (&sessions);
+}
+
+static gboolean
+demo_fill_call (NwStore *store,
+                NwCall *call,
+                GError **error)
+{
+  call->sessions = read_sessions ((NwLang)call->which, error);
+
+  return call->sessions != NULL && nw_store_fill (store, call->sessions, error);
+}
+
+static NwCall *
+demo_fill_new (NwLang lang,
+               GCancellable *cancellable)
+{
+  NwCall *call = nw_call_new (demo_fill_call, cancellable);
+
+  call->which = lang;
+  return call;
+}
+
+/**
+ * nw_journal_demo_fill:
+ * @self: an open example journal
+ * @lang: the language of the notes, English or Dutch
+ * @cancellable: (nullable): stops it before it begins
+ * @error: return location
+ *
+ * Waits for the worker; see nw_journal_demo_fill_async().
+ *
+ * Returns: %FALSE with @error set, %NW_ERROR_INVALID for a journal of patients,
+ *   %NW_ERROR_CONTENT if the made-up sessions are missing or broken
+ */
+gboolean
+nw_journal_demo_fill (NwJournal *self,
+                      NwLang lang,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (NwCall) call = NULL;
+
+  g_return_val_if_fail (NW_IS_JOURNAL (self), FALSE);
+
+  call = demo_fill_new (lang, cancellable);
+  return nw_journal_run (self, call, error);
+}
+
+/**
+ * nw_journal_demo_fill_async:
+ * @self: an open example journal
+ * @lang: the language of the notes, English or Dutch
+ * @cancellable: (nullable): stops it before it begins
+ * @callback: called in the thread-default main context of now
+ * @user_data: for @callback
+ *
+ * Writes the made-up sessions of data/demo, counted back from today, all or
+ * none.
+ */
+void
+nw_journal_demo_fill_async (NwJournal *self,
+                            NwLang lang,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_return_if_fail (NW_IS_JOURNAL (self));
+
+  nw_journal_push (self, demo_fill_new (lang, cancellable), nw_journal_demo_fill_async, callback, user_data);
+}
+
+/**
+ * nw_journal_demo_fill_finish:
+ * @self: a journal
+ * @result: as given to the callback
+ * @error: return location
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+nw_journal_demo_fill_finish (NwJournal *self,
+                             GAsyncResult *result,
+                             GError **error)
+{
+  return nw_journal_push_finish (self, result, nw_journal_demo_fill_async, error) != NULL;
+}

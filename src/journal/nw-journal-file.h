@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean nw_journal_file_check_folder  (const char  *path,
+                                        GError     **error);
+gboolean nw_journal_file_make_folder   (const char  *path,
+                                        GError     **error);
+gboolean nw_journal_file_is_frozen     (const char  *path);
+gboolean nw_journal_file_has_wal       (const char  *path);
+char    *nw_journal_file_create        (const char  *path,
+                                        GError     **error);
+void     nw_journal_file_remove        (const char  *path);
+gboolean nw_journal_file_publish       (const char  *temporary,
+                                        const char  *path,
+                                        GError     **error);
+char    *nw_journal_file_dated_name    (const char  *path,
+                                        const char  *what);
+char    *nw_journal_file_set_aside     (const char  *path);
+char    *nw_journal_file_find_set_aside (const char *path);
+
+/* Parts of the above, for tests. */
+gboolean nw_journal_file_is_network    (guint64      type,
+                                        const char  *name);
+void     nw_journal_file_pretend       (guint64      type);
+
+G_END_DECLS

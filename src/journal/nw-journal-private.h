@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-journal.h"
+#include "nw-worker.h"
+
+G_BEGIN_DECLS
+
+gboolean nw_journal_run         (NwJournal            *self,
+                                 NwCall               *call,
+                                 GError              **error);
+void     nw_journal_push        (NwJournal            *self,
+                                 NwCall               *call,
+                                 gpointer              source_tag,
+                                 GAsyncReadyCallback   callback,
+                                 gpointer              user_data);
+NwCall  *nw_journal_push_finish (NwJournal            *self,
+                                 GAsyncResult         *result,
+                                 gpointer              source_tag,
+                                 GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-journal"
+
+#include "config.h"
+
+#include "nw-schema.h"
+
+/* Each column named sealed holds nonce and ciphertext; its associated data are
+ * the table, the id of the journal and every other column of the row, in this
+ * order (src/journal/nw-record.c, nw-key-wrap.c). A new open column must be
+ * added there, and a migration that adds one seals the rows anew.
+ *
+ * Ids are 16 random bytes. Numbers of enumerations are those of the headers.
+ * The checks hold what a mistake in the program could break; a change from
+ * outside is found by the seal. */
+static const char version_1[] = "PRAGMA application_id=0x4e646c77;"
+
+                                /* Who this journal is: one row. kind: NwSchemaKind. */
+                                "CREATE TABLE meta("
+                                "  one INTEGER PRIMARY KEY CHECK(one = 1),"
+                                "  journal BLOB NOT NULL CHECK(length(journal) = 16),"
+                                "  kind INTEGER NOT NULL CHECK(kind IN (0, 1))"
+                                ") STRICT;"
+
+                                /* The data key, sealed in several ways. kind: NwKeyWrapKind. ops and
+                                 * memory: cost of Argon2id, 0 for the other kinds. */
+                                "CREATE TABLE key_wrap("
+                                "  id BLOB PRIMARY KEY CHECK(length(id) = 16),"
+                                "  kind INTEGER NOT NULL,"
+                                "  ops INTEGER NOT NULL,"
+                                "  memory INTEGER NOT NULL,"
+                                "  salt BLOB NOT NULL,"
+                                "  sealed BLOB NOT NULL"
+                                ") STRICT;"
+
+                                /* One row a session. number: the order in which they were first kept;
+                                 * used once and never again. state: NwSessionState. Sealed: patient,
+                                 * therapist, region, note, times, and ids and revisions of its site rows. */
+                                "CREATE TABLE session("
+                                "  number INTEGER PRIMARY KEY,"
+                                "  id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),"
+                                "  revision INTEGER NOT NULL CHECK(revision > 0),"
+                                "  day TEXT NOT NULL CHECK(length(day) = 10),"
+                                "  state INTEGER NOT NULL,"
+                                "  sealed BLOB NOT NULL"
+                                ") STRICT;"
+
+                                /* One row a site. side: NwSide, view: NwView; the point in body mm in the
+                                 * frame of the view, or none of the three. */
+                                "CREATE TABLE session_site("
+                                "  session BLOB NOT NULL REFERENCES session(id),"
+                                "  id BLOB NOT NULL CHECK(length(id) = 16),"
+                                "  revision INTEGER NOT NULL CHECK(revision > 0),"
+                                "  site TEXT NOT NULL,"
+                                "  side INTEGER NOT NULL,"
+                                "  view INTEGER,"
+                                "  x_mm REAL,"
+                                "  y_mm REAL,"
+                                "  sealed BLOB NOT NULL,"
+                                "  PRIMARY KEY(session, id),"
+                                "  CHECK((view IS NULL) = (x_mm IS NULL) AND (view IS NULL) = (y_mm IS NULL))"
+                                ") STRICT, WITHOUT ROWID;"
+
+                                /* What there must be, sealed: number of sessions and the mark of the set
+                                 * of their ids and revisions; revision counts every write. One row. */
+                                "CREATE TABLE seal("
+                                "  one INTEGER PRIMARY KEY CHECK(one = 1),"
+                                "  revision INTEGER NOT NULL CHECK(revision > 0),"
+                                "  sealed BLOB NOT NULL"
+                                ") STRICT;";
+
+static const NwMigration migrations[] = {
+  { 1, version_1, NULL },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == NW_SCHEMA_VERSION);
+
+/*
+ * nw_schema_get_migrations:
+ * @n_migrations: (out): number of steps
+ *
+ * The functions of the steps get the #NwStore with the vault open: migrations
+ * run when the journal has been unlocked.
+ *
+ * Returns: (transfer none): the steps from an empty file to the newest schema
+ */
+const NwMigration *
+nw_schema_get_migrations (guint *n_migrations)
+{
+  *n_migrations = G_N_ELEMENTS (migrations);
+  return migrations;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-session.h"
+
+G_BEGIN_DECLS
+
+/* Bytes of a random id (UUID version 4). */
+#define NW_ID_SIZE 16
+
+typedef struct
+{
+  guint8 bytes[NW_ID_SIZE];
+} NwId;
+
+void           nw_id_generate              (NwId            *id);
+char          *nw_id_to_string             (const NwId      *id);
+gboolean       nw_id_from_string           (const char      *string,
+                                            NwId            *id);
+
+NwSession     *nw_session_new_stored       (const NwId      *id,
+                                            gint64           number,
+                                            gint64           revision);
+const NwId    *nw_session_get_raw_id       (NwSession       *self);
+gint64         nw_session_get_number       (NwSession       *self);
+void           nw_session_set_stamp        (NwSession       *self,
+                                            gint64           number,
+                                            gint64           revision);
+void           nw_session_set_times        (NwSession       *self,
+                                            gint64           created_at,
+                                            gint64           changed_at);
+void           nw_session_set_damaged      (NwSession       *self);
+gboolean       nw_session_site_check       (const char      *site_id,
+                                            int              side,
+                                            int              view,
+                                            double           x_mm,
+                                            double           y_mm);
+gboolean       nw_session_id_is_well_formed (const char     *id);
+NwSessionSite *nw_session_site_new_stored  (const NwId      *id,
+                                            const char      *site_id,
+                                            NwSide           side,
+                                            const NwView    *view,
+                                            double           x_mm,
+                                            double           y_mm);
+const NwId    *nw_session_site_get_raw_id  (NwSessionSite   *self);
+
+G_END_DECLS

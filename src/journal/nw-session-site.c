@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-journal"
+
+#include "config.h"
+
+#include "nw-session-site.h"
+
+#include "nw-session-private.h"
+
+#include <math.h>
+#include <string.h>
+
+struct _NwSessionSite
+{
+  GObject parent_instance;
+
+  NwId raw_id;
+  char *id;
+  char *site_id;
+  NwSide side;
+  gboolean has_point;
+  NwView view;
+  double x_mm;
+  double y_mm;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_SITE_ID,
+  PROP_SIDE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (NwSessionSite, nw_session_site, G_TYPE_OBJECT)
+
+/* nw_session_id_is_well_formed: TRUE for what an id of the atlas looks like */
+gboolean
+nw_session_id_is_well_formed (const char *id)
+{
+  gsize length = id != NULL ? strlen (id) : 0;
+
+  return length > 0 && length <= NW_SESSION_ID_MAX && strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-.") == length;
+}
+
+/*
+ * nw_session_site_check:
+ * @site_id: id of a site of the atlas
+ * @side: number of a side
+ * @view: number of a view, -1 for no point
+ * @x_mm: of the point
+ * @y_mm: of the point
+ *
+ * Returns: %TRUE if the values can make a site
+ */
+gboolean
+nw_session_site_check (const char *site_id,
+                       int side,
+                       int view,
+                       double x_mm,
+                       double y_mm)
+{
+  if (!nw_session_id_is_well_formed (site_id) || side < 0 || side >= NW_N_SIDES)
+    return FALSE;
+  if (view == -1)
+    return TRUE;
+
+  return view >= 0 && view < NW_N_VIEWS && isfinite (x_mm) && fabs (x_mm) <= NW_SESSION_POINT_MAX && isfinite (y_mm) && fabs (y_mm) <= NW_SESSION_POINT_MAX;
+}
+
+static void
+nw_session_site_finalize (GObject *object)
+{
+  NwSessionSite *self = NW_SESSION_SITE (object);
+
+  g_free (self->id);
+  g_free (self->site_id);
+
+  G_OBJECT_CLASS (nw_session_site_parent_class)->finalize (object);
+}
+
+static void
+nw_session_site_get_property (GObject *object,
+                              guint property_id,
+                              GValue *value,
+                              GParamSpec *pspec)
+{
+  NwSessionSite *self = NW_SESSION_SITE (object);
+
+  switch (property_id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_SITE_ID:
+      g_value_set_string (value, self->site_id);
+      break;
+    case PROP_SIDE:
+      g_value_set_int (value, (int)self->side);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+nw_session_site_class_init (NwSessionSiteClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = nw_session_site_finalize;
+  object_class->get_property = nw_session_site_get_property;
+
+  properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
+  properties[PROP_SITE_ID] = g_param_spec_string ("site-id", NULL, NULL, NULL, flags);
+  properties[PROP_SIDE] = g_param_spec_int ("side", NULL, NULL, 0, NW_N_SIDES - 1, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+nw_session_site_init (NwSessionSite *self)
+{
+}
+
+/*
+ * nw_session_site_new_stored:
+ * @id: of the row
+ * @site_id: id of a site of the atlas
+ * @side: the patient's side
+ * @view: (nullable): the view of the point, %NULL for no point
+ * @x_mm: of the point
+ * @y_mm: of the point
+ *
+ * Returns: (transfer full): a site with the id of a stored row
+ */
+NwSessionSite *
+nw_session_site_new_stored (const NwId *id,
+                            const char *site_id,
+                            NwSide side,
+                            const NwView *view,
+                            double x_mm,
+                            double y_mm)
+{
+  NwSessionSite *self = g_object_new (NW_TYPE_SESSION_SITE, NULL);
+
+  self->raw_id = *id;
+  self->id = nw_id_to_string (id);
+  self->site_id = g_strdup (site_id);
+  self->side = side;
+  if (view != NULL)
+    {
+      self->has_point = TRUE;
+      self->view = *view;
+      /* Adding zero turns -0.0 into 0.0, as SQLite does. */
+      self->x_mm = x_mm + 0.0;
+      self->y_mm = y_mm + 0.0;
+    }
+
+  return self;
+}
+
+/**
+ * nw_session_site_new:
+ * @site_id: id of a site of the atlas, see #NW_SESSION_ID_MAX
+ * @side: the patient's side
+ *
+ * Makes a site whose point is not known; the maps then mark the site itself.
+ * Whether the atlas has it is for the caller to check.
+ *
+ * Returns: (transfer full): a new site with a random id
+ */
+NwSessionSite *
+nw_session_site_new (const char *site_id,
+                     NwSide side)
+{
+  NwId id;
+
+  g_return_val_if_fail (nw_session_site_check (site_id, (int)side, -1, 0, 0), NULL);
+
+  nw_id_generate (&id);
+  return nw_session_site_new_stored (&id, site_id, side, NULL, 0, 0);
+}
+
+/**
+ * nw_session_site_new_at:
+ * @site_id: id of a site of the atlas
+ * @side: the patient's side
+ * @view: the view in whose frame the point is
+ * @x_mm: to the right in the picture, mm, within #NW_SESSION_POINT_MAX
+ * @y_mm: downwards, mm
+ *
+ * Returns: (transfer full): a new site with a random id, at a point
+ */
+NwSessionSite *
+nw_session_site_new_at (const char *site_id,
+                        NwSide side,
+                        NwView view,
+                        double x_mm,
+                        double y_mm)
+{
+  NwId id;
+
+  g_return_val_if_fail (nw_session_site_check (site_id, (int)side, (int)view, x_mm, y_mm), NULL);
+
+  nw_id_generate (&id);
+  return nw_session_site_new_stored (&id, site_id, side, &view, x_mm, y_mm);
+}
+
+/**
+ * nw_session_site_get_id:
+ * @self: a site
+ *
+ * Returns: (transfer none): its own random id (UUID)
+ */
+const char *
+nw_session_site_get_id (NwSessionSite *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_SITE (self), NULL);
+
+  return self->id;
+}
+
+/* nw_session_site_get_raw_id: the same as bytes */
+const NwId *
+nw_session_site_get_raw_id (NwSessionSite *self)
+{
+  return &self->raw_id;
+}
+
+/**
+ * nw_session_site_get_site_id:
+ * @self: a site
+ *
+ * Returns: (transfer none): the id of the site in the atlas
+ */
+const char *
+nw_session_site_get_site_id (NwSessionSite *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_SITE (self), NULL);
+
+  return self->site_id;
+}
+
+/**
+ * nw_session_site_get_side:
+ * @self: a site
+ *
+ * Returns: the patient's side
+ */
+NwSide
+nw_session_site_get_side (NwSessionSite *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_SITE (self), NW_SIDE_MIDLINE);
+
+  return self->side;
+}
+
+/**
+ * nw_session_site_get_point:
+ * @self: a site
+ * @view: (out) (optional): the view in whose frame the point is
+ * @x_mm: (out) (optional): to the right in the picture, mm
+ * @y_mm: (out) (optional): downwards, mm
+ *
+ * Returns: %FALSE if the point is not known; nothing is then set
+ */
+gboolean
+nw_session_site_get_point (NwSessionSite *self,
+                           NwView *view,
+                           double *x_mm,
+                           double *y_mm)
+{
+  g_return_val_if_fail (NW_IS_SESSION_SITE (self), FALSE);
+
+  if (!self->has_point)
+    return FALSE;
+  if (view != NULL)
+    *view = self->view;
+  if (x_mm != NULL)
+    *x_mm = self->x_mm;
+  if (y_mm != NULL)
+    *y_mm = self->y_mm;
+  return TRUE;
+}
+
+/**
+ * nw_session_site_equal:
+ * @self: a site
+ * @other: a site
+ *
+ * Returns: %TRUE if both have the same id and say the same
+ */
+gboolean
+nw_session_site_equal (NwSessionSite *self,
+                       NwSessionSite *other)
+{
+  g_return_val_if_fail (NW_IS_SESSION_SITE (self) && NW_IS_SESSION_SITE (other), FALSE);
+
+  return memcmp (&self->raw_id, &other->raw_id, sizeof self->raw_id) == 0 && g_str_equal (self->site_id, other->site_id) && self->side == other->side && self->has_point == other->has_point && (!self->has_point || (self->view == other->view && self->x_mm == other->x_mm && self->y_mm == other->y_mm));
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-journal"
+
+#include "config.h"
+
+#include "nw-session.h"
+
+#include "nw-date.h"
+#include "nw-error.h"
+#include "nw-session-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+check_text (const char *text,
+            glong max,
+            gboolean one_line,
+            const char *what,
+            GError **error)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      /* Translators: %s is a field of the session, such as "Note" */
+      g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("%s: this is not text (UTF-8)."), what);
+      return FALSE;
+    }
+  if (g_utf8_strlen (text, -1) > max)
+    {
+      /* Translators: %s is a field of the session, such as "Note"; %ld a number of characters */
+      g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("%s: longer than %ld characters."), what, max);
+      return FALSE;
+    }
+  for (const char *p = text; one_line && *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_iscntrl (g_utf8_get_char (p)))
+        {
+          /* Translators: %s is a field of the session, such as "Patient" */
+          g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("%s: only one line, without control characters."), what);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* A row is known by its id; the same twice could not be told apart. */
+static gboolean
+check_sites (NwSession *self,
+             GError **error)
+{
+  guint n = nw_session_get_n_sites (self);
+
+  if (n > NW_SESSION_SITES_MAX)
+    {
+      /* Translators: %d is a number */
+      g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("Sites: more than %d."), NW_SESSION_SITES_MAX);
+      return FALSE;
+    }
+
+  for (guint i = 0; i < n; i++)
+    {
+      const NwId *id = nw_session_site_get_raw_id (nw_session_get_site (self, i));
+
+      for (guint j = 0; j < i; j++)
+        {
+          if (memcmp (id, nw_session_site_get_raw_id (nw_session_get_site (self, j)), sizeof *id) == 0)
+            {
+              g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Sites: the same one twice."));
+              return FALSE;
+            }
+        }
+    }
+
+  return TRUE;
+}
+
+/**
+ * nw_session_validate:
+ * @self: a session
+ * @error: return location
+ *
+ * Checks that the journal can keep it: a day of the calendar, texts within
+ * their bounds and valid UTF-8, names of one line, ids of their form, not too
+ * many sites; a closed session has a patient. The message names the field,
+ * never what is in it.
+ *
+ * Returns: %FALSE with %NW_ERROR_INVALID
+ */
+gboolean
+nw_session_validate (NwSession *self,
+                     GError **error)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), FALSE);
+
+  if (!nw_date_is_valid (nw_session_get_day (self)))
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Date: not a day of the calendar (YYYY-MM-DD)."));
+      return FALSE;
+    }
+  if (*nw_session_get_region (self) != '\0' && !nw_session_id_is_well_formed (nw_session_get_region (self)))
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Region: not a region of the atlas."));
+      return FALSE;
+    }
+  if (nw_session_get_state (self) == NW_SESSION_CLOSED && *nw_session_get_patient (self) == '\0')
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Patient: a session is closed only with a patient."));
+      return FALSE;
+    }
+
+  return check_sites (self, error) && check_text (nw_session_get_patient (self), NW_SESSION_NAME_MAX, TRUE, _ ("Patient"), error) && check_text (nw_session_get_therapist (self), NW_SESSION_NAME_MAX, TRUE, _ ("Therapist"), error) && check_text (nw_session_get_note (self), NW_SESSION_NOTE_MAX, FALSE, _ ("Note"), error);
+}

@@ -1,0 +1,726 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-journal"
+
+#include "config.h"
+
+#include "nw-session.h"
+
+#include "nw-date.h"
+#include "nw-session-private.h"
+
+#include <sodium.h>
+#include <string.h>
+
+struct _NwSession
+{
+  GObject parent_instance;
+
+  NwId raw_id;
+  char *id;
+  gint64 number;
+  gint64 revision;
+  gint64 created_at;
+  gint64 changed_at;
+  gboolean damaged;
+
+  char *day;
+  NwSessionState state;
+  char *patient;
+  char *therapist;
+  char *region;
+  char *note;
+  GListStore *sites;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_REVISION,
+  PROP_DAMAGED,
+  PROP_DAY,
+  PROP_STATE,
+  PROP_PATIENT,
+  PROP_THERAPIST,
+  PROP_REGION,
+  PROP_NOTE,
+  PROP_SITES,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (NwSession, nw_session, G_TYPE_OBJECT)
+
+/* Patient text does not stay behind in freed memory. */
+static void
+wipe (char **text)
+{
+  if (*text != NULL)
+    sodium_memzero (*text, strlen (*text));
+  g_clear_pointer (text, g_free);
+}
+
+static void
+set_text (NwSession *self,
+          char **text,
+          const char *value,
+          guint property)
+{
+  char *copy = NULL;
+
+  if (value == NULL)
+    value = "";
+  if (g_strcmp0 (*text, value) == 0)
+    return;
+
+  copy = g_strdup (value);
+  wipe (text);
+  *text = copy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+nw_session_finalize (GObject *object)
+{
+  NwSession *self = NW_SESSION (object);
+
+  wipe (&self->patient);
+  wipe (&self->therapist);
+  wipe (&self->region);
+  wipe (&self->note);
+  g_free (self->day);
+  g_free (self->id);
+  g_clear_object (&self->sites);
+
+  G_OBJECT_CLASS (nw_session_parent_class)->finalize (object);
+}
+
+static void
+nw_session_get_property (GObject *object,
+                         guint property_id,
+                         GValue *value,
+                         GParamSpec *pspec)
+{
+  NwSession *self = NW_SESSION (object);
+
+  switch (property_id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_REVISION:
+      g_value_set_int64 (value, self->revision);
+      break;
+    case PROP_DAMAGED:
+      g_value_set_boolean (value, self->damaged);
+      break;
+    case PROP_DAY:
+      g_value_set_string (value, self->day);
+      break;
+    case PROP_STATE:
+      g_value_set_int (value, (int)self->state);
+      break;
+    case PROP_PATIENT:
+      g_value_set_string (value, self->patient);
+      break;
+    case PROP_THERAPIST:
+      g_value_set_string (value, self->therapist);
+      break;
+    case PROP_REGION:
+      g_value_set_string (value, self->region);
+      break;
+    case PROP_NOTE:
+      g_value_set_string (value, self->note);
+      break;
+    case PROP_SITES:
+      g_value_set_object (value, self->sites);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+nw_session_set_property (GObject *object,
+                         guint property_id,
+                         const GValue *value,
+                         GParamSpec *pspec)
+{
+  NwSession *self = NW_SESSION (object);
+
+  switch (property_id)
+    {
+    case PROP_DAY:
+      nw_session_set_day (self, g_value_get_string (value));
+      break;
+    case PROP_STATE:
+      nw_session_set_state (self, (NwSessionState)g_value_get_int (value));
+      break;
+    case PROP_PATIENT:
+      nw_session_set_patient (self, g_value_get_string (value));
+      break;
+    case PROP_THERAPIST:
+      nw_session_set_therapist (self, g_value_get_string (value));
+      break;
+    case PROP_REGION:
+      nw_session_set_region (self, g_value_get_string (value));
+      break;
+    case PROP_NOTE:
+      nw_session_set_note (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+nw_session_class_init (NwSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = nw_session_finalize;
+  object_class->get_property = nw_session_get_property;
+  object_class->set_property = nw_session_set_property;
+
+  properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, readable);
+  properties[PROP_REVISION] = g_param_spec_int64 ("revision", NULL, NULL, 0, G_MAXINT64, 0, readable);
+  properties[PROP_DAMAGED] = g_param_spec_boolean ("damaged", NULL, NULL, FALSE, readable);
+  properties[PROP_DAY] = g_param_spec_string ("day", NULL, NULL, NULL, writable);
+  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, 0, NW_N_SESSION_STATES - 1, 0, writable);
+  properties[PROP_PATIENT] = g_param_spec_string ("patient", NULL, NULL, NULL, writable);
+  properties[PROP_THERAPIST] = g_param_spec_string ("therapist", NULL, NULL, NULL, writable);
+  properties[PROP_REGION] = g_param_spec_string ("region", NULL, NULL, NULL, writable);
+  properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, writable);
+  properties[PROP_SITES] = g_param_spec_object ("sites", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+nw_session_init (NwSession *self)
+{
+  self->day = nw_date_today ();
+  self->patient = g_strdup ("");
+  self->therapist = g_strdup ("");
+  self->region = g_strdup ("");
+  self->note = g_strdup ("");
+  self->sites = g_list_store_new (NW_TYPE_SESSION_SITE);
+}
+
+/*
+ * nw_session_new_stored:
+ * @id: of the row
+ * @number: its place in the order in which sessions were first kept, or 0
+ * @revision: counts its changes, 0 for one that was never kept
+ *
+ * Returns: (transfer full): an empty session with that id
+ */
+NwSession *
+nw_session_new_stored (const NwId *id,
+                       gint64 number,
+                       gint64 revision)
+{
+  NwSession *self = g_object_new (NW_TYPE_SESSION, NULL);
+
+  self->raw_id = *id;
+  self->id = nw_id_to_string (id);
+  self->number = number;
+  self->revision = revision;
+  return self;
+}
+
+/**
+ * nw_session_new:
+ *
+ * Makes an empty draft of today with a random id. It is in no journal until
+ * nw_journal_save().
+ *
+ * Returns: (transfer full): a new session
+ */
+NwSession *
+nw_session_new (void)
+{
+  NwId id;
+
+  nw_id_generate (&id);
+  return nw_session_new_stored (&id, 0, 0);
+}
+
+/**
+ * nw_session_copy:
+ * @self: a session
+ *
+ * Returns: (transfer full): another object that says the same, with the same
+ *   id and revision
+ */
+NwSession *
+nw_session_copy (NwSession *self)
+{
+  NwSession *copy = NULL;
+
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+
+  copy = nw_session_new_stored (&self->raw_id, self->number, self->revision);
+  copy->created_at = self->created_at;
+  copy->changed_at = self->changed_at;
+  copy->damaged = self->damaged;
+  nw_session_set_day (copy, self->day);
+  nw_session_set_state (copy, self->state);
+  nw_session_set_patient (copy, self->patient);
+  nw_session_set_therapist (copy, self->therapist);
+  nw_session_set_region (copy, self->region);
+  nw_session_set_note (copy, self->note);
+  for (guint i = 0; i < nw_session_get_n_sites (self); i++)
+    nw_session_add_site (copy, nw_session_get_site (self, i));
+
+  return copy;
+}
+
+/**
+ * nw_session_get_id:
+ * @self: a session
+ *
+ * Returns: (transfer none): its random id (UUID, 36 characters)
+ */
+const char *
+nw_session_get_id (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * nw_session_get_short_id:
+ * @self: a session
+ *
+ * Returns: (transfer full): the first eight characters of the id, for showing;
+ *   nw_journal_get() takes it as long as no other begins so
+ */
+char *
+nw_session_get_short_id (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+
+  return g_strndup (self->id, 8);
+}
+
+/* nw_session_get_raw_id: the id as bytes */
+const NwId *
+nw_session_get_raw_id (NwSession *self)
+{
+  return &self->raw_id;
+}
+
+/* nw_session_get_number: place in the order of first keeping, 0 for none */
+gint64
+nw_session_get_number (NwSession *self)
+{
+  return self->number;
+}
+
+/**
+ * nw_session_get_revision:
+ * @self: a session
+ *
+ * Returns: which of its versions in the journal this is, from 1; 0 for one
+ *   that was never kept
+ */
+gint64
+nw_session_get_revision (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), 0);
+
+  return self->revision;
+}
+
+/* nw_session_set_stamp: for the store, after a write */
+void
+nw_session_set_stamp (NwSession *self,
+                      gint64 number,
+                      gint64 revision)
+{
+  self->number = number;
+  self->revision = revision;
+}
+
+/**
+ * nw_session_get_damaged:
+ * @self: a session
+ *
+ * Returns: %TRUE for a stored row that was changed outside Needlewise: only its
+ *   id is known, everything else is empty
+ */
+gboolean
+nw_session_get_damaged (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), FALSE);
+
+  return self->damaged;
+}
+
+/* nw_session_set_damaged: for the store; empties what cannot be relied on */
+void
+nw_session_set_damaged (NwSession *self)
+{
+  self->damaged = TRUE;
+  g_free (self->day);
+  self->day = g_strdup ("");
+}
+
+/**
+ * nw_session_get_created_at:
+ * @self: a session
+ *
+ * Returns: when it was first kept, seconds since 1970 in UTC, 0 for never
+ */
+gint64
+nw_session_get_created_at (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), 0);
+
+  return self->created_at;
+}
+
+/**
+ * nw_session_get_changed_at:
+ * @self: a session
+ *
+ * Returns: when it was last kept, seconds since 1970 in UTC, 0 for never
+ */
+gint64
+nw_session_get_changed_at (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), 0);
+
+  return self->changed_at;
+}
+
+/* nw_session_set_times: for the store */
+void
+nw_session_set_times (NwSession *self,
+                      gint64 created_at,
+                      gint64 changed_at)
+{
+  self->created_at = created_at;
+  self->changed_at = changed_at;
+}
+
+/**
+ * nw_session_get_day:
+ * @self: a session
+ *
+ * Returns: (transfer none): the day of the treatment, YYYY-MM-DD
+ */
+const char *
+nw_session_get_day (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+
+  return self->day;
+}
+
+/**
+ * nw_session_set_day:
+ * @self: a session
+ * @day: YYYY-MM-DD; nw_session_validate() tells whether it is one
+ */
+void
+nw_session_set_day (NwSession *self,
+                    const char *day)
+{
+  g_return_if_fail (NW_IS_SESSION (self));
+
+  set_text (self, &self->day, day, PROP_DAY);
+}
+
+/**
+ * nw_session_get_state:
+ * @self: a session
+ *
+ * Returns: draft or closed
+ */
+NwSessionState
+nw_session_get_state (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NW_SESSION_DRAFT);
+
+  return self->state;
+}
+
+/**
+ * nw_session_set_state:
+ * @self: a session
+ * @state: draft or closed; the journal takes no way back from closed
+ */
+void
+nw_session_set_state (NwSession *self,
+                      NwSessionState state)
+{
+  g_return_if_fail (NW_IS_SESSION (self));
+  g_return_if_fail ((guint)state < NW_N_SESSION_STATES);
+
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/**
+ * nw_session_get_patient:
+ * @self: a session
+ *
+ * Returns: (transfer none): the pseudonym of the patient, or ""
+ */
+const char *
+nw_session_get_patient (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+
+  return self->patient;
+}
+
+/**
+ * nw_session_set_patient:
+ * @self: a session
+ * @patient: (nullable): a pseudonym, at most #NW_SESSION_NAME_MAX characters
+ */
+void
+nw_session_set_patient (NwSession *self,
+                        const char *patient)
+{
+  g_return_if_fail (NW_IS_SESSION (self));
+
+  set_text (self, &self->patient, patient, PROP_PATIENT);
+}
+
+/**
+ * nw_session_get_therapist:
+ * @self: a session
+ *
+ * Returns: (transfer none): the name of the therapist, or ""
+ */
+const char *
+nw_session_get_therapist (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+
+  return self->therapist;
+}
+
+/**
+ * nw_session_set_therapist:
+ * @self: a session
+ * @therapist: (nullable): a name, at most #NW_SESSION_NAME_MAX characters
+ */
+void
+nw_session_set_therapist (NwSession *self,
+                          const char *therapist)
+{
+  g_return_if_fail (NW_IS_SESSION (self));
+
+  set_text (self, &self->therapist, therapist, PROP_THERAPIST);
+}
+
+/**
+ * nw_session_get_region:
+ * @self: a session
+ *
+ * Returns: (transfer none): the id of a region of the atlas, or ""
+ */
+const char *
+nw_session_get_region (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+
+  return self->region;
+}
+
+/**
+ * nw_session_set_region:
+ * @self: a session
+ * @region_id: (nullable): id of a region of the atlas; the caller checks that
+ *   the atlas has it
+ */
+void
+nw_session_set_region (NwSession *self,
+                       const char *region_id)
+{
+  g_return_if_fail (NW_IS_SESSION (self));
+
+  set_text (self, &self->region, region_id, PROP_REGION);
+}
+
+/**
+ * nw_session_get_note:
+ * @self: a session
+ *
+ * Returns: (transfer none): the note, or ""
+ */
+const char *
+nw_session_get_note (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+
+  return self->note;
+}
+
+/**
+ * nw_session_set_note:
+ * @self: a session
+ * @note: (nullable): a text, at most #NW_SESSION_NOTE_MAX characters
+ */
+void
+nw_session_set_note (NwSession *self,
+                     const char *note)
+{
+  g_return_if_fail (NW_IS_SESSION (self));
+
+  set_text (self, &self->note, note, PROP_NOTE);
+}
+
+/**
+ * nw_session_get_sites:
+ * @self: a session
+ *
+ * Returns: (transfer none): a list model of #NwSessionSite
+ */
+GListModel *
+nw_session_get_sites (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+
+  return G_LIST_MODEL (self->sites);
+}
+
+/**
+ * nw_session_get_n_sites:
+ * @self: a session
+ *
+ * Returns: the number of its sites
+ */
+guint
+nw_session_get_n_sites (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), 0);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->sites));
+}
+
+/**
+ * nw_session_get_site:
+ * @self: a session
+ * @position: of a site, from 0
+ *
+ * Returns: (transfer none) (nullable): the site, %NULL beyond the end
+ */
+NwSessionSite *
+nw_session_get_site (NwSession *self,
+                     guint position)
+{
+  g_autoptr (NwSessionSite) site = NULL;
+
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+
+  /* The list keeps it alive. */
+  site = g_list_model_get_item (G_LIST_MODEL (self->sites), position);
+  return site;
+}
+
+/**
+ * nw_session_add_site:
+ * @self: a session
+ * @site: a site, put at the end
+ */
+void
+nw_session_add_site (NwSession *self,
+                     NwSessionSite *site)
+{
+  g_return_if_fail (NW_IS_SESSION (self));
+  g_return_if_fail (NW_IS_SESSION_SITE (site));
+
+  g_list_store_append (self->sites, site);
+}
+
+/**
+ * nw_session_replace_site:
+ * @self: a session
+ * @position: of a site, from 0
+ * @site: takes its place
+ */
+void
+nw_session_replace_site (NwSession *self,
+                         guint position,
+                         NwSessionSite *site)
+{
+  g_return_if_fail (NW_IS_SESSION (self));
+  g_return_if_fail (NW_IS_SESSION_SITE (site));
+  g_return_if_fail (position < nw_session_get_n_sites (self));
+
+  g_list_store_splice (self->sites, position, 1, (gpointer *)&site, 1);
+}
+
+/**
+ * nw_session_remove_site:
+ * @self: a session
+ * @position: of a site, from 0
+ */
+void
+nw_session_remove_site (NwSession *self,
+                        guint position)
+{
+  g_return_if_fail (NW_IS_SESSION (self));
+  g_return_if_fail (position < nw_session_get_n_sites (self));
+
+  g_list_store_remove (self->sites, position);
+}
+
+/**
+ * nw_session_equal:
+ * @self: a session
+ * @other: a session
+ *
+ * Compares id and everything that the user filled in; revision and times do
+ * not count.
+ *
+ * Returns: %TRUE if both say the same
+ */
+gboolean
+nw_session_equal (NwSession *self,
+                  NwSession *other)
+{
+  guint n_sites = 0;
+
+  g_return_val_if_fail (NW_IS_SESSION (self) && NW_IS_SESSION (other), FALSE);
+
+  n_sites = nw_session_get_n_sites (self);
+  if (!g_str_equal (self->id, other->id) || self->damaged != other->damaged || !g_str_equal (self->day, other->day) || self->state != other->state || !g_str_equal (self->patient, other->patient) || !g_str_equal (self->therapist, other->therapist) || !g_str_equal (self->region, other->region) || !g_str_equal (self->note, other->note) || n_sites != nw_session_get_n_sites (other))
+    return FALSE;
+
+  for (guint i = 0; i < n_sites; i++)
+    {
+      if (!nw_session_site_equal (nw_session_get_site (self, i), nw_session_get_site (other, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * nw_session_is_empty:
+ * @self: a session
+ *
+ * Tells whether there is anything worth keeping: a draft with a day and a
+ * therapist alone is not.
+ *
+ * Returns: %TRUE if patient, region, note and sites are empty
+ */
+gboolean
+nw_session_is_empty (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), TRUE);
+
+  return *self->patient == '\0' && *self->region == '\0' && *self->note == '\0' && nw_session_get_n_sites (self) == 0;
+}

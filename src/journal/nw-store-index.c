@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-journal"
+
+#include "config.h"
+
+#include "nw-date.h"
+#include "nw-error.h"
+#include "nw-store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* nw_store_day_number: "2026-11-21" as 20261121; 0 for what is no day */
+guint32
+nw_store_day_number (const char *day)
+{
+  if (!nw_date_is_valid (day))
+    return 0;
+
+  return (guint32)(g_ascii_strtoull (day, NULL, 10) * 10000 + g_ascii_strtoull (day + 5, NULL, 10) * 100 + g_ascii_strtoull (day + 8, NULL, 10));
+}
+
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b)
+{
+  const NwIndexEntry *left = a;
+  const NwIndexEntry *right = b;
+
+  if (left->day != right->day)
+    return left->day < right->day ? -1 : 1;
+  if (left->number != right->number)
+    return left->number < right->number ? -1 : 1;
+  return 0;
+}
+
+/* nw_store_set_tampered: the one error for rows that do not authenticate */
+void
+nw_store_set_tampered (GError **error)
+{
+  g_set_error_literal (error, NW_ERROR, NW_ERROR_TAMPERED, _ ("The journal was changed outside Needlewise."));
+}
+
+/*
+ * nw_store_seal_toggle:
+ * @self: the store, unlocked
+ * @seal: its set is changed
+ * @entry: a line of the table of contents
+ *
+ * Puts a session as it stands into the set, or takes it out. Every open column
+ * counts: a changed day would otherwise let a session drop out of a period
+ * without a word.
+ */
+void
+nw_store_seal_toggle (NwStore *self,
+                      NwSeal *seal,
+                      const NwIndexEntry *entry)
+{
+  g_autoptr (GByteArray) line = nw_ad_new ("contents", &self->journal);
+  guint8 mark[NW_VAULT_MARK_SIZE];
+
+  nw_ad_add_int (line, entry->number);
+  nw_ad_add_id (line, &entry->id);
+  nw_ad_add_int (line, entry->revision);
+  nw_ad_add_int (line, entry->day);
+  nw_ad_add_int (line, entry->state);
+  nw_vault_mark (self->vault, line->data, line->len, mark);
+  for (guint i = 0; i < NW_VAULT_MARK_SIZE; i++)
+    seal->set[i] ^= mark[i];
+}
+
+/* nw_store_write_seal: within the transaction that it seals */
+gboolean
+nw_store_write_seal (NwStore *self,
+                     const NwSeal *seal,
+                     GError **error)
+{
+  g_autoptr (GBytes) sealed = nw_record_seal_seal (self->vault, &self->journal, self->example, seal);
+  NwStatement *statement = NULL;
+  gsize size = 0;
+  const void *data = g_bytes_get_data (sealed, &size);
+
+  statement = nw_database_prepare (self->database,
+                                   "INSERT INTO seal(one, revision, sealed) VALUES(1, ?1, ?2)"
+                                   " ON CONFLICT(one) DO UPDATE SET revision = ?1, sealed = ?2",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+
+  nw_statement_bind_int (statement, 1, seal->revision);
+  nw_statement_bind_blob (statement, 2, data, size);
+  return nw_statement_run (statement, error);
+}
+
+static gboolean
+read_index (NwStore *self,
+            NwSeal *found,
+            GError **error)
+{
+  NwStatement *statement = nw_database_prepare (self->database, "SELECT number, id, revision, day, state FROM session NOT INDEXED", error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  g_array_set_size (self->index, 0);
+  while (TRUE)
+    {
+      NwIndexEntry entry = { 0 };
+      const void *id = NULL;
+      gsize size = 0;
+
+      if (!nw_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+
+      id = nw_statement_get_blob (statement, 1, &size);
+      if (id != NULL)
+        memcpy (entry.id.bytes, id, MIN (size, NW_ID_SIZE));
+      entry.number = nw_statement_get_int (statement, 0);
+      entry.revision = nw_statement_get_int (statement, 2);
+      entry.day = nw_store_day_number (nw_statement_get_text (statement, 3));
+      entry.state = (guint32)nw_statement_get_int (statement, 4);
+      g_array_append_val (self->index, entry);
+      nw_store_seal_toggle (self, found, &entry);
+      found->n_sessions++;
+    }
+  g_array_sort (self->index, compare_entries);
+
+  return TRUE;
+}
+
+/* Reads the seal and the whole table of contents and compares them. */
+static gboolean
+reload (NwStore *self,
+        NwSeal *seal,
+        gboolean sealed_well,
+        GError **error)
+{
+  NwSeal found = { 0 };
+
+  if (!read_index (self, &found, error))
+    return FALSE;
+
+  g_clear_error (&self->warning);
+  if (!sealed_well || found.n_sessions != seal->n_sessions || memcmp (found.set, seal->set, NW_VAULT_MARK_SIZE) != 0)
+    nw_store_set_tampered (&self->warning);
+
+  self->seal = *seal;
+  self->changed_all = TRUE;
+  return TRUE;
+}
+
+/*
+ * nw_store_sync:
+ * @self: the store, unlocked, in a transaction
+ * @error: return location
+ *
+ * Another process may have written since the last transaction: the revision of
+ * the seal tells, and the table of contents is then read again.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+nw_store_sync (NwStore *self,
+               GError **error)
+{
+  NwStatement *statement = nw_database_prepare (self->database, "SELECT revision, sealed FROM seal", error);
+  NwSeal seal = { 0 };
+  gboolean has_row = FALSE;
+  gboolean sealed_well = FALSE;
+
+  if (statement == NULL || !nw_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  if (has_row)
+    {
+      const void *sealed = NULL;
+      gsize size = 0;
+
+      seal.revision = nw_statement_get_int (statement, 0);
+      if (seal.revision == self->seal.revision)
+        {
+          nw_statement_reset (statement);
+          return TRUE;
+        }
+      sealed = nw_statement_get_blob (statement, 1, &size);
+      sealed_well = nw_record_unseal_seal (self->vault, &self->journal, self->example, sealed, size, &seal);
+      nw_statement_reset (statement);
+    }
+
+  return reload (self, &seal, sealed_well, error);
+}
+
+/*
+ * nw_store_find:
+ * @self: the store, unlocked
+ * @id: of a session
+ * @position: (out) (optional): its place in the table of contents
+ *
+ * Returns: (transfer none) (nullable): its line, until the table changes
+ */
+NwIndexEntry *
+nw_store_find (NwStore *self,
+               const NwId *id,
+               guint *position)
+{
+  for (guint i = self->index->len; i > 0; i--)
+    {
+      NwIndexEntry *entry = &g_array_index (self->index, NwIndexEntry, i - 1);
+
+      if (memcmp (&entry->id, id, sizeof *id) == 0)
+        {
+          if (position != NULL)
+            *position = i - 1;
+          return entry;
+        }
+    }
+
+  return NULL;
+}
+
+/* nw_store_index_remove: takes a session out of the table of contents */
+void
+nw_store_index_remove (NwStore *self,
+                       const NwId *id)
+{
+  guint position = 0;
+
+  if (nw_store_find (self, id, &position) != NULL)
+    g_array_remove_index (self->index, position);
+}
+
+/* nw_store_index_set: puts a session into its place, away from its old one */
+void
+nw_store_index_set (NwStore *self,
+                    const NwIndexEntry *entry)
+{
+  guint position = 0;
+
+  nw_store_index_remove (self, &entry->id);
+  position = self->index->len;
+  while (position > 0 && compare_entries (&g_array_index (self->index, NwIndexEntry, position - 1), entry) > 0)
+    position--;
+  g_array_insert_vals (self->index, position, entry, 1);
+}

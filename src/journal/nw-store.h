@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-journal.h"
+#include "nw-migrations.h"
+
+G_BEGIN_DECLS
+
+/*
+ * NwStore:
+ *
+ * The journal as the worker thread sees it: the connection, the keys and the
+ * table of contents. Belongs to that thread alone; the connection asserts it.
+ */
+typedef struct _NwStore NwStore;
+
+/* What the worker tells the other threads after each call. */
+typedef struct
+{
+  NwJournalState state;
+  NwJournalKeys keys;
+  GError *failure;
+  GError *warning;
+  char *set_aside;
+} NwStoreStatus;
+
+NwStore   *nw_store_new             (const char           *path);
+void       nw_store_free            (NwStore              *self);
+void       nw_store_close           (NwStore              *self);
+void       nw_store_get_status      (NwStore              *self,
+                                     NwStoreStatus        *status);
+void       nw_store_status_clear    (NwStoreStatus        *status);
+gboolean   nw_store_take_changes    (NwStore              *self,
+                                     char                **id);
+void       nw_store_settle          (NwStore              *self,
+                                     GError              **error);
+
+gboolean   nw_store_load            (NwStore              *self,
+                                     GError              **error);
+gboolean   nw_store_check           (NwStore              *self,
+                                     GError              **error);
+gboolean   nw_store_create          (NwStore              *self,
+                                     const char           *recovery_code,
+                                     const char           *passphrase,
+                                     gboolean              use_keyring,
+                                     GCancellable         *cancellable,
+                                     GError              **error);
+gboolean   nw_store_create_example  (NwStore              *self,
+                                     GError              **error);
+gboolean   nw_store_unlock          (NwStore              *self,
+                                     NwJournalKeys         key,
+                                     const char           *secret,
+                                     GCancellable         *cancellable,
+                                     GError              **error);
+gboolean   nw_store_lock            (NwStore              *self,
+                                     GError              **error);
+
+gboolean   nw_store_save            (NwStore              *self,
+                                     NwSession            *session,
+                                     GError              **error);
+gboolean   nw_store_delete          (NwStore              *self,
+                                     NwSession            *session,
+                                     GError              **error);
+gboolean   nw_store_undelete        (NwStore              *self,
+                                     NwSession            *session,
+                                     GError              **error);
+gboolean   nw_store_fill            (NwStore              *self,
+                                     GPtrArray            *sessions,
+                                     GError              **error);
+NwSession *nw_store_get             (NwStore              *self,
+                                     const char           *id,
+                                     GError              **error);
+GPtrArray *nw_store_list            (NwStore              *self,
+                                     const NwJournalQuery *query,
+                                     guint                *n_total,
+                                     GCancellable         *cancellable,
+                                     GError              **error);
+char     **nw_store_list_names      (NwStore              *self,
+                                     NwJournalNames        which,
+                                     GError              **error);
+
+/* Other migrations than those of this program; for tests. */
+void       nw_store_set_migrations  (NwStore              *self,
+                                     const NwMigration    *migrations,
+                                     guint                 n_migrations);
+
+G_END_DECLS

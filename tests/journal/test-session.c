@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nw-session.h"
+
+#include "nw-error.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+count_cb (GObject *object,
+          GParamSpec *pspec,
+          gpointer data)
+{
+  (*(guint *)data)++;
+}
+
+static void
+test_new (void)
+{
+  NwSession *session = nw_session_new ();
+  g_autoptr (NwSession) other = nw_session_new ();
+  g_autofree char *short_id = nw_session_get_short_id (session);
+
+  g_assert_cmpuint (strlen (nw_session_get_id (session)), ==, 36);
+  g_assert_true (g_uuid_string_is_valid (nw_session_get_id (session)));
+  g_assert_cmpstr (nw_session_get_id (session), !=, nw_session_get_id (other));
+  g_assert_true (g_str_has_prefix (nw_session_get_id (session), short_id));
+  g_assert_cmpint (nw_session_get_revision (session), ==, 0);
+  g_assert_cmpint (nw_session_get_state (session), ==, NW_SESSION_DRAFT);
+  g_assert_cmpstr (nw_session_get_patient (session), ==, "");
+  g_assert_cmpstr (nw_session_get_note (session), ==, "");
+  g_assert_true (nw_session_is_empty (session));
+  g_assert_true (nw_session_validate (session, NULL));
+
+  g_assert_finalize_object (session);
+}
+
+static void
+test_properties (void)
+{
+  static const char *const names[] = { "day", "patient", "therapist", "region", "note" };
+  NwSession *session = nw_session_new ();
+  guint notified = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", names[i], NULL);
+      g_autofree char *value = NULL;
+      gulong handler = g_signal_connect (session, signal, G_CALLBACK (count_cb), &notified);
+
+      notified = 0;
+      g_object_set (session, names[i], "something", NULL);
+      g_object_set (session, names[i], "something", NULL);
+      g_assert_cmpuint (notified, ==, 1);
+      g_object_get (session, names[i], &value, NULL);
+      g_assert_cmpstr (value, ==, "something");
+      g_object_set (session, names[i], NULL, NULL);
+      g_assert_cmpuint (notified, ==, 2);
+      g_signal_handler_disconnect (session, handler);
+    }
+
+  notified = 0;
+  g_signal_connect (session, "notify::state", G_CALLBACK (count_cb), &notified);
+  nw_session_set_state (session, NW_SESSION_CLOSED);
+  nw_session_set_state (session, NW_SESSION_CLOSED);
+  g_assert_cmpuint (notified, ==, 1);
+
+  g_assert_finalize_object (session);
+}
+
+static void
+test_sites (void)
+{
+  NwSession *session = nw_session_new ();
+  NwSessionSite *site = nw_session_site_new_at ("soleus", NW_SIDE_RIGHT, NW_VIEW_POSTERIOR, 12.5, -0.0);
+  g_autoptr (NwSessionSite) other = nw_session_site_new ("soleus", NW_SIDE_RIGHT);
+  NwView view = NW_VIEW_ANTERIOR;
+  double x = 0;
+  double y = 1;
+
+  g_assert_cmpstr (nw_session_site_get_site_id (site), ==, "soleus");
+  g_assert_cmpint (nw_session_site_get_side (site), ==, NW_SIDE_RIGHT);
+  g_assert_true (nw_session_site_get_point (site, &view, &x, &y));
+  g_assert_cmpint (view, ==, NW_VIEW_POSTERIOR);
+  g_assert_cmpfloat (x, ==, 12.5);
+  g_assert_false (signbit (y));
+  g_assert_false (nw_session_site_get_point (other, &view, &x, &y));
+  g_assert_true (nw_session_site_equal (site, site));
+  g_assert_false (nw_session_site_equal (site, other));
+
+  nw_session_add_site (session, site);
+  g_assert_false (nw_session_is_empty (session));
+  nw_session_replace_site (session, 0, other);
+  g_assert_true (nw_session_get_site (session, 0) == other);
+  g_assert_null (nw_session_get_site (session, 1));
+  nw_session_remove_site (session, 0);
+  g_assert_cmpuint (nw_session_get_n_sites (session), ==, 0);
+
+  g_assert_finalize_object (site);
+  g_assert_finalize_object (session);
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (NwSession) session = nw_session_new ();
+  g_autoptr (NwSession) copy = NULL;
+  g_autoptr (NwSessionSite) site = nw_session_site_new ("soleus", NW_SIDE_LEFT);
+
+  nw_session_set_patient (session, "P-0142");
+  nw_session_set_note (session, "note");
+  nw_session_add_site (session, site);
+  copy = nw_session_copy (session);
+  g_assert_true (nw_session_equal (session, copy));
+
+  nw_session_set_note (copy, "another");
+  g_assert_false (nw_session_equal (session, copy));
+  nw_session_set_note (copy, "note");
+  nw_session_remove_site (copy, 0);
+  g_assert_false (nw_session_equal (session, copy));
+  g_assert_cmpuint (nw_session_get_n_sites (session), ==, 1);
+}
+
+static void
+assert_invalid (NwSession *session,
+                const char *field)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (nw_session_validate (session, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix (error->message, field));
+  g_assert_null (strstr (error->message, "planted"));
+}
+
+static void
+test_validate (void)
+{
+  g_autoptr (NwSession) session = nw_session_new ();
+  g_autofree char *note = g_strnfill (NW_SESSION_NOTE_MAX + 1, 'x');
+  g_autofree char *name = g_strnfill (NW_SESSION_NAME_MAX + 1, 'x');
+  g_autoptr (NwSessionSite) site = nw_session_site_new ("soleus", NW_SIDE_LEFT);
+
+  nw_session_set_day (session, "2026-02-30");
+  assert_invalid (session, "Date");
+  nw_session_set_day (session, "2026-02-28");
+
+  nw_session_set_note (session, note);
+  assert_invalid (session, "Note");
+  note[NW_SESSION_NOTE_MAX] = '\0';
+  nw_session_set_note (session, note);
+  g_assert_true (nw_session_validate (session, NULL));
+  nw_session_set_note (session, "planted \xff");
+  assert_invalid (session, "Note");
+  nw_session_set_note (session, "Two\nlines, \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d, \xf0\x9f\xaa\xa1");
+
+  nw_session_set_patient (session, name);
+  assert_invalid (session, "Patient");
+  nw_session_set_patient (session, "planted\nname");
+  assert_invalid (session, "Patient");
+  nw_session_set_patient (session, "");
+  nw_session_set_state (session, NW_SESSION_CLOSED);
+  assert_invalid (session, "Patient");
+  nw_session_set_patient (session, "P-0142");
+
+  nw_session_set_therapist (session, name);
+  assert_invalid (session, "Therapist");
+  nw_session_set_therapist (session, "M. de Vries");
+
+  nw_session_set_region (session, "No Such Region");
+  assert_invalid (session, "Region");
+  nw_session_set_region (session, "thorax-posterior");
+  g_assert_true (nw_session_validate (session, NULL));
+
+  nw_session_add_site (session, site);
+  nw_session_add_site (session, site);
+  assert_invalid (session, "Sites");
+  nw_session_remove_site (session, 1);
+  for (guint i = 0; i < NW_SESSION_SITES_MAX; i++)
+    {
+      g_autoptr (NwSessionSite) one = nw_session_site_new ("soleus", NW_SIDE_LEFT);
+
+      nw_session_add_site (session, one);
+    }
+  assert_invalid (session, "Sites");
+}
+
+static void
+test_misuse (void)
+{
+  g_test_expect_message ("nw-journal", G_LOG_LEVEL_CRITICAL, "*nw_session_site_check*");
+  g_assert_null (nw_session_site_new ("../etc", NW_SIDE_LEFT));
+  g_test_assert_expected_messages ();
+
+  g_test_expect_message ("nw-journal", G_LOG_LEVEL_CRITICAL, "*nw_session_site_check*");
+  g_assert_null (nw_session_site_new_at ("soleus", NW_SIDE_LEFT, NW_VIEW_LEFT, NAN, 0));
+  g_test_assert_expected_messages ();
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/session/new", test_new);
+  g_test_add_func ("/session/properties", test_properties);
+  g_test_add_func ("/session/sites", test_sites);
+  g_test_add_func ("/session/copy", test_copy);
+  g_test_add_func ("/session/validate", test_validate);
+  g_test_add_func ("/session/misuse", test_misuse);
+
+  return g_test_run ();
+}
