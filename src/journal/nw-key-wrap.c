@@ -371,7 +371,7 @@ nw_key_wrap_insert (const NwKeyWrap *self,
                     NwDatabase *database,
                     GError **error)
 {
-  NwStatement *statement = NULL;
+  NwSqlStatement *statement = NULL;
   gsize size = 0;
   const void *sealed = g_bytes_get_data (self->sealed, &size);
 
@@ -382,38 +382,38 @@ nw_key_wrap_insert (const NwKeyWrap *self,
   if (statement == NULL)
     return FALSE;
 
-  nw_statement_bind_blob (statement, 1, self->id.bytes, NW_ID_SIZE);
-  nw_statement_bind_int (statement, 2, self->kind);
-  nw_statement_bind_int (statement, 3, self->ops);
-  nw_statement_bind_int (statement, 4, self->memory);
-  nw_statement_bind_blob (statement, 5, self->salt, sizeof self->salt);
-  nw_statement_bind_blob (statement, 6, sealed, size);
-  return nw_statement_run (statement, error);
+  nw_sql_statement_bind_blob (statement, 1, self->id.bytes, NW_ID_SIZE);
+  nw_sql_statement_bind_int (statement, 2, self->kind);
+  nw_sql_statement_bind_int (statement, 3, self->ops);
+  nw_sql_statement_bind_int (statement, 4, self->memory);
+  nw_sql_statement_bind_blob (statement, 5, self->salt, sizeof self->salt);
+  nw_sql_statement_bind_blob (statement, 6, sealed, size);
+  return nw_sql_statement_run (statement, error);
 }
 
 /* A row that is not of its form opens nothing and is passed over. */
 static NwKeyWrap *
-read_row (NwStatement *statement)
+read_row (NwSqlStatement *statement)
 {
   g_autoptr (NwKeyWrap) self = g_new0 (NwKeyWrap, 1);
   gsize size = 0;
-  const void *id = nw_statement_get_blob (statement, 0, &size);
-  gint64 kind = nw_statement_get_int (statement, 1);
+  const void *id = nw_sql_statement_get_blob (statement, 0, &size);
+  gint64 kind = nw_sql_statement_get_int (statement, 1);
   const void *bytes = NULL;
 
   if (id == NULL || size != NW_ID_SIZE || kind < NW_KEY_WRAP_PASSPHRASE || kind > NW_KEY_WRAP_EXAMPLE)
     return NULL;
   memcpy (self->id.bytes, id, NW_ID_SIZE);
   self->kind = (NwKeyWrapKind)kind;
-  self->ops = nw_statement_get_int (statement, 2);
-  self->memory = nw_statement_get_int (statement, 3);
+  self->ops = nw_sql_statement_get_int (statement, 2);
+  self->memory = nw_sql_statement_get_int (statement, 3);
 
-  bytes = nw_statement_get_blob (statement, 4, &size);
+  bytes = nw_sql_statement_get_blob (statement, 4, &size);
   if (bytes == NULL || size != SALT_SIZE)
     return NULL;
   memcpy (self->salt, bytes, SALT_SIZE);
 
-  bytes = nw_statement_get_blob (statement, 5, &size);
+  bytes = nw_sql_statement_get_blob (statement, 5, &size);
   self->sealed = g_bytes_new (bytes, bytes != NULL ? size : 0);
 
   return g_steal_pointer (&self);
@@ -432,7 +432,7 @@ nw_key_wrap_load_all (NwDatabase *database,
                       GError **error)
 {
   g_autoptr (GPtrArray) wraps = g_ptr_array_new_with_free_func ((GDestroyNotify)nw_key_wrap_free);
-  NwStatement *statement = nw_database_prepare (database, "SELECT id, kind, ops, memory, salt, sealed FROM key_wrap ORDER BY kind", error);
+  NwSqlStatement *statement = nw_database_prepare (database, "SELECT id, kind, ops, memory, salt, sealed FROM key_wrap ORDER BY kind", error);
   gboolean has_row = TRUE;
 
   if (statement == NULL)
@@ -442,7 +442,7 @@ nw_key_wrap_load_all (NwDatabase *database,
     {
       NwKeyWrap *wrap = NULL;
 
-      if (!nw_statement_step (statement, &has_row, error))
+      if (!nw_sql_statement_step (statement, &has_row, error))
         return NULL;
       if (!has_row)
         break;

@@ -60,14 +60,14 @@ static gboolean
 write_meta (NwStore *self,
             GError **error)
 {
-  NwStatement *statement = nw_database_prepare (self->database, "INSERT INTO meta(one, journal, kind) VALUES(1, ?1, ?2)", error);
+  NwSqlStatement *statement = nw_database_prepare (self->database, "INSERT INTO meta(one, journal, kind) VALUES(1, ?1, ?2)", error);
 
   if (statement == NULL)
     return FALSE;
 
-  nw_statement_bind_blob (statement, 1, self->journal.bytes, NW_ID_SIZE);
-  nw_statement_bind_int (statement, 2, self->example ? NW_SCHEMA_KIND_EXAMPLE : NW_SCHEMA_KIND_REAL);
-  return nw_statement_run (statement, error);
+  nw_sql_statement_bind_blob (statement, 1, self->journal.bytes, NW_ID_SIZE);
+  nw_sql_statement_bind_int (statement, 2, self->example ? NW_SCHEMA_KIND_EXAMPLE : NW_SCHEMA_KIND_REAL);
+  return nw_sql_statement_run (statement, error);
 }
 
 /* Writes an empty journal into the file of self->database. */

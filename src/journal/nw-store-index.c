@@ -76,7 +76,7 @@ nw_store_write_seal (NwStore *self,
                      GError **error)
 {
   g_autoptr (GBytes) sealed = nw_record_seal_seal (self->vault, &self->journal, self->example, seal);
-  NwStatement *statement = NULL;
+  NwSqlStatement *statement = NULL;
   gsize size = 0;
   const void *data = g_bytes_get_data (sealed, &size);
 
@@ -87,9 +87,9 @@ nw_store_write_seal (NwStore *self,
   if (statement == NULL)
     return FALSE;
 
-  nw_statement_bind_int (statement, 1, seal->revision);
-  nw_statement_bind_blob (statement, 2, data, size);
-  return nw_statement_run (statement, error);
+  nw_sql_statement_bind_int (statement, 1, seal->revision);
+  nw_sql_statement_bind_blob (statement, 2, data, size);
+  return nw_sql_statement_run (statement, error);
 }
 
 static gboolean
@@ -97,7 +97,7 @@ read_index (NwStore *self,
             NwSeal *found,
             GError **error)
 {
-  NwStatement *statement = nw_database_prepare (self->database, "SELECT number, id, revision, day, state FROM session NOT INDEXED", error);
+  NwSqlStatement *statement = nw_database_prepare (self->database, "SELECT number, id, revision, day, state FROM session NOT INDEXED", error);
   gboolean has_row = TRUE;
 
   if (statement == NULL)
@@ -110,18 +110,18 @@ read_index (NwStore *self,
       const void *id = NULL;
       gsize size = 0;
 
-      if (!nw_statement_step (statement, &has_row, error))
+      if (!nw_sql_statement_step (statement, &has_row, error))
         return FALSE;
       if (!has_row)
         break;
 
-      id = nw_statement_get_blob (statement, 1, &size);
+      id = nw_sql_statement_get_blob (statement, 1, &size);
       if (id != NULL)
         memcpy (entry.id.bytes, id, MIN (size, NW_ID_SIZE));
-      entry.number = nw_statement_get_int (statement, 0);
-      entry.revision = nw_statement_get_int (statement, 2);
-      entry.day = nw_store_day_number (nw_statement_get_text (statement, 3));
-      entry.state = (guint32)nw_statement_get_int (statement, 4);
+      entry.number = nw_sql_statement_get_int (statement, 0);
+      entry.revision = nw_sql_statement_get_int (statement, 2);
+      entry.day = nw_store_day_number (nw_sql_statement_get_text (statement, 3));
+      entry.state = (guint32)nw_sql_statement_get_int (statement, 4);
       g_array_append_val (self->index, entry);
       nw_store_seal_toggle (self, found, &entry);
       found->n_sessions++;
@@ -166,12 +166,12 @@ gboolean
 nw_store_sync (NwStore *self,
                GError **error)
 {
-  NwStatement *statement = nw_database_prepare (self->database, "SELECT revision, sealed FROM seal", error);
+  NwSqlStatement *statement = nw_database_prepare (self->database, "SELECT revision, sealed FROM seal", error);
   NwSeal seal = { 0 };
   gboolean has_row = FALSE;
   gboolean sealed_well = FALSE;
 
-  if (statement == NULL || !nw_statement_step (statement, &has_row, error))
+  if (statement == NULL || !nw_sql_statement_step (statement, &has_row, error))
     return FALSE;
 
   if (has_row)
@@ -179,15 +179,15 @@ nw_store_sync (NwStore *self,
       const void *sealed = NULL;
       gsize size = 0;
 
-      seal.revision = nw_statement_get_int (statement, 0);
+      seal.revision = nw_sql_statement_get_int (statement, 0);
       if (seal.revision == self->seal.revision)
         {
-          nw_statement_reset (statement);
+          nw_sql_statement_reset (statement);
           return TRUE;
         }
-      sealed = nw_statement_get_blob (statement, 1, &size);
+      sealed = nw_sql_statement_get_blob (statement, 1, &size);
       sealed_well = nw_record_unseal_seal (self->vault, &self->journal, self->example, sealed, size, &seal);
-      nw_statement_reset (statement);
+      nw_sql_statement_reset (statement);
     }
 
   return reload (self, &seal, sealed_well, error);

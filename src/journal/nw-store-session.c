@@ -15,16 +15,16 @@ read_sites (NwStore *self,
             GError **error)
 {
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, g_object_unref);
-  NwStatement *statement = nw_database_prepare (self->database,
-                                                "SELECT id, revision, site, side, view, x_mm, y_mm, sealed"
-                                                " FROM session_site WHERE session = ?1",
-                                                error);
+  NwSqlStatement *statement = nw_database_prepare (self->database,
+                                                   "SELECT id, revision, site, side, view, x_mm, y_mm, sealed"
+                                                   " FROM session_site WHERE session = ?1",
+                                                   error);
   gboolean has_row = TRUE;
 
   if (statement == NULL)
     return NULL;
 
-  nw_statement_bind_blob (statement, 1, session->bytes, NW_ID_SIZE);
+  nw_sql_statement_bind_blob (statement, 1, session->bytes, NW_ID_SIZE);
   while (TRUE)
     {
       NwSiteColumns columns = { .session_id = *session };
@@ -33,22 +33,22 @@ read_sites (NwStore *self,
       const void *bytes = NULL;
       gsize size = 0;
 
-      if (!nw_statement_step (statement, &has_row, error))
+      if (!nw_sql_statement_step (statement, &has_row, error))
         return NULL;
       if (!has_row)
         break;
 
-      bytes = nw_statement_get_blob (statement, 0, &size);
+      bytes = nw_sql_statement_get_blob (statement, 0, &size);
       if (bytes != NULL && size == NW_ID_SIZE)
         memcpy (columns.id.bytes, bytes, NW_ID_SIZE);
-      columns.revision = nw_statement_get_int (statement, 1);
-      columns.site = nw_statement_get_text (statement, 2);
-      columns.side = nw_statement_get_int (statement, 3);
-      columns.has_point = !nw_statement_is_null (statement, 4) || !nw_statement_is_null (statement, 5) || !nw_statement_is_null (statement, 6);
-      columns.view = nw_statement_get_int (statement, 4);
-      columns.x_mm = nw_statement_get_double (statement, 5);
-      columns.y_mm = nw_statement_get_double (statement, 6);
-      bytes = nw_statement_get_blob (statement, 7, &size);
+      columns.revision = nw_sql_statement_get_int (statement, 1);
+      columns.site = nw_sql_statement_get_text (statement, 2);
+      columns.side = nw_sql_statement_get_int (statement, 3);
+      columns.has_point = !nw_sql_statement_is_null (statement, 4) || !nw_sql_statement_is_null (statement, 5) || !nw_sql_statement_is_null (statement, 6);
+      columns.view = nw_sql_statement_get_int (statement, 4);
+      columns.x_mm = nw_sql_statement_get_double (statement, 5);
+      columns.y_mm = nw_sql_statement_get_double (statement, 6);
+      bytes = nw_sql_statement_get_blob (statement, 7, &size);
       site = nw_record_unseal_site (self->vault, &self->journal, &columns, bytes, size);
 
       /* The key is what the head holds of the row, so that a row of an earlier
@@ -116,7 +116,7 @@ nw_store_read_session (NwStore *self,
   g_autoptr (NwSession) session = NULL;
   g_autoptr (GArray) sites = NULL;
   NwSessionColumns columns = { 0 };
-  NwStatement *statement = NULL;
+  NwSqlStatement *statement = NULL;
   const void *sealed = NULL;
   gsize size = 0;
   gboolean has_row = FALSE;
@@ -126,22 +126,22 @@ nw_store_read_session (NwStore *self,
   statement = nw_database_prepare (self->database, "SELECT revision, day, state, sealed FROM session WHERE number = ?1 AND id = ?2", error);
   if (statement == NULL)
     return NULL;
-  nw_statement_bind_int (statement, 1, entry->number);
-  nw_statement_bind_blob (statement, 2, entry->id.bytes, NW_ID_SIZE);
-  if (!nw_statement_step (statement, &has_row, error))
+  nw_sql_statement_bind_int (statement, 1, entry->number);
+  nw_sql_statement_bind_blob (statement, 2, entry->id.bytes, NW_ID_SIZE);
+  if (!nw_sql_statement_step (statement, &has_row, error))
     return NULL;
 
   if (has_row)
     {
       columns.number = entry->number;
       columns.id = entry->id;
-      columns.revision = nw_statement_get_int (statement, 0);
-      columns.day = nw_statement_get_text (statement, 1);
-      columns.state = nw_statement_get_int (statement, 2);
-      sealed = nw_statement_get_blob (statement, 3, &size);
+      columns.revision = nw_sql_statement_get_int (statement, 0);
+      columns.day = nw_sql_statement_get_text (statement, 1);
+      columns.state = nw_sql_statement_get_int (statement, 2);
+      sealed = nw_sql_statement_get_blob (statement, 3, &size);
       if (columns.revision == entry->revision)
         session = nw_record_unseal_session (self->vault, &self->journal, &columns, sealed, size, &sites);
-      nw_statement_reset (statement);
+      nw_sql_statement_reset (statement);
     }
   if (session == NULL)
     {
@@ -170,10 +170,10 @@ insert_site (NwStore *self,
 {
   NwSiteColumns columns = { 0 };
   g_autoptr (GBytes) sealed = NULL;
-  NwStatement *statement = nw_database_prepare (self->database,
-                                                "INSERT INTO session_site(session, id, revision, site, side, view, x_mm, y_mm, sealed)"
-                                                " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                                                error);
+  NwSqlStatement *statement = nw_database_prepare (self->database,
+                                                   "INSERT INTO session_site(session, id, revision, site, side, view, x_mm, y_mm, sealed)"
+                                                   " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                                                   error);
   const void *data = NULL;
   gsize size = 0;
 
@@ -183,19 +183,19 @@ insert_site (NwStore *self,
   nw_record_site_columns (session, site, nw_session_get_revision (session), &columns);
   sealed = nw_record_seal_site (self->vault, &self->journal, &columns);
   data = g_bytes_get_data (sealed, &size);
-  nw_statement_bind_blob (statement, 1, columns.session_id.bytes, NW_ID_SIZE);
-  nw_statement_bind_blob (statement, 2, columns.id.bytes, NW_ID_SIZE);
-  nw_statement_bind_int (statement, 3, columns.revision);
-  nw_statement_bind_text (statement, 4, columns.site);
-  nw_statement_bind_int (statement, 5, columns.side);
+  nw_sql_statement_bind_blob (statement, 1, columns.session_id.bytes, NW_ID_SIZE);
+  nw_sql_statement_bind_blob (statement, 2, columns.id.bytes, NW_ID_SIZE);
+  nw_sql_statement_bind_int (statement, 3, columns.revision);
+  nw_sql_statement_bind_text (statement, 4, columns.site);
+  nw_sql_statement_bind_int (statement, 5, columns.side);
   if (columns.has_point)
     {
-      nw_statement_bind_int (statement, 6, columns.view);
-      nw_statement_bind_double (statement, 7, columns.x_mm);
-      nw_statement_bind_double (statement, 8, columns.y_mm);
+      nw_sql_statement_bind_int (statement, 6, columns.view);
+      nw_sql_statement_bind_double (statement, 7, columns.x_mm);
+      nw_sql_statement_bind_double (statement, 8, columns.y_mm);
     }
-  nw_statement_bind_blob (statement, 9, data, size);
-  return nw_statement_run (statement, error);
+  nw_sql_statement_bind_blob (statement, 9, data, size);
+  return nw_sql_statement_run (statement, error);
 }
 
 static gboolean
@@ -204,13 +204,13 @@ delete_site (NwStore *self,
              const NwId *site,
              GError **error)
 {
-  NwStatement *statement = nw_database_prepare (self->database, "DELETE FROM session_site WHERE session = ?1 AND id = ?2", error);
+  NwSqlStatement *statement = nw_database_prepare (self->database, "DELETE FROM session_site WHERE session = ?1 AND id = ?2", error);
 
   if (statement == NULL)
     return FALSE;
-  nw_statement_bind_blob (statement, 1, session->bytes, NW_ID_SIZE);
-  nw_statement_bind_blob (statement, 2, site->bytes, NW_ID_SIZE);
-  return nw_statement_run (statement, error);
+  nw_sql_statement_bind_blob (statement, 1, session->bytes, NW_ID_SIZE);
+  nw_sql_statement_bind_blob (statement, 2, site->bytes, NW_ID_SIZE);
+  return nw_sql_statement_run (statement, error);
 }
 
 static const NwRowRef *
@@ -268,22 +268,22 @@ write_head (NwStore *self,
             GError **error)
 {
   g_autoptr (GBytes) sealed = nw_record_seal_session (self->vault, &self->journal, session, refs);
-  NwStatement *statement = nw_database_prepare (self->database,
-                                                "UPDATE session SET revision = ?3, day = ?4, state = ?5, sealed = ?6"
-                                                " WHERE number = ?1 AND id = ?2",
-                                                error);
+  NwSqlStatement *statement = nw_database_prepare (self->database,
+                                                   "UPDATE session SET revision = ?3, day = ?4, state = ?5, sealed = ?6"
+                                                   " WHERE number = ?1 AND id = ?2",
+                                                   error);
   gsize size = 0;
   const void *data = g_bytes_get_data (sealed, &size);
 
   if (statement == NULL)
     return FALSE;
-  nw_statement_bind_int (statement, 1, nw_session_get_number (session));
-  nw_statement_bind_blob (statement, 2, nw_session_get_raw_id (session)->bytes, NW_ID_SIZE);
-  nw_statement_bind_int (statement, 3, nw_session_get_revision (session));
-  nw_statement_bind_text (statement, 4, nw_session_get_day (session));
-  nw_statement_bind_int (statement, 5, nw_session_get_state (session));
-  nw_statement_bind_blob (statement, 6, data, size);
-  return nw_statement_run (statement, error);
+  nw_sql_statement_bind_int (statement, 1, nw_session_get_number (session));
+  nw_sql_statement_bind_blob (statement, 2, nw_session_get_raw_id (session)->bytes, NW_ID_SIZE);
+  nw_sql_statement_bind_int (statement, 3, nw_session_get_revision (session));
+  nw_sql_statement_bind_text (statement, 4, nw_session_get_day (session));
+  nw_sql_statement_bind_int (statement, 5, nw_session_get_state (session));
+  nw_sql_statement_bind_blob (statement, 6, data, size);
+  return nw_sql_statement_run (statement, error);
 }
 
 /* The row must be there before the rows that refer to it. */
@@ -292,19 +292,19 @@ insert_head (NwStore *self,
              NwSession *session,
              GError **error)
 {
-  NwStatement *statement = nw_database_prepare (self->database,
-                                                "INSERT INTO session(number, id, revision, day, state, sealed)"
-                                                " VALUES(?1, ?2, ?3, ?4, ?5, x'')",
-                                                error);
+  NwSqlStatement *statement = nw_database_prepare (self->database,
+                                                   "INSERT INTO session(number, id, revision, day, state, sealed)"
+                                                   " VALUES(?1, ?2, ?3, ?4, ?5, x'')",
+                                                   error);
 
   if (statement == NULL)
     return FALSE;
-  nw_statement_bind_int (statement, 1, nw_session_get_number (session));
-  nw_statement_bind_blob (statement, 2, nw_session_get_raw_id (session)->bytes, NW_ID_SIZE);
-  nw_statement_bind_int (statement, 3, nw_session_get_revision (session));
-  nw_statement_bind_text (statement, 4, nw_session_get_day (session));
-  nw_statement_bind_int (statement, 5, nw_session_get_state (session));
-  return nw_statement_run (statement, error);
+  nw_sql_statement_bind_int (statement, 1, nw_session_get_number (session));
+  nw_sql_statement_bind_blob (statement, 2, nw_session_get_raw_id (session)->bytes, NW_ID_SIZE);
+  nw_sql_statement_bind_int (statement, 3, nw_session_get_revision (session));
+  nw_sql_statement_bind_text (statement, 4, nw_session_get_day (session));
+  nw_sql_statement_bind_int (statement, 5, nw_session_get_state (session));
+  return nw_sql_statement_run (statement, error);
 }
 
 /* The line of the table of contents for @session. */
@@ -527,19 +527,19 @@ delete_rows (NwStore *self,
              const NwIndexEntry *entry,
              GError **error)
 {
-  NwStatement *statement = nw_database_prepare (self->database, "DELETE FROM session_site WHERE session = ?1", error);
+  NwSqlStatement *statement = nw_database_prepare (self->database, "DELETE FROM session_site WHERE session = ?1", error);
 
   if (statement == NULL)
     return FALSE;
-  nw_statement_bind_blob (statement, 1, entry->id.bytes, NW_ID_SIZE);
-  if (!nw_statement_run (statement, error))
+  nw_sql_statement_bind_blob (statement, 1, entry->id.bytes, NW_ID_SIZE);
+  if (!nw_sql_statement_run (statement, error))
     return FALSE;
 
   statement = nw_database_prepare (self->database, "DELETE FROM session WHERE number = ?1", error);
   if (statement == NULL)
     return FALSE;
-  nw_statement_bind_int (statement, 1, entry->number);
-  return nw_statement_run (statement, error);
+  nw_sql_statement_bind_int (statement, 1, entry->number);
+  return nw_sql_statement_run (statement, error);
 }
 
 /*

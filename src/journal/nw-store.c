@@ -249,26 +249,26 @@ read_meta (NwStore *self,
            GError **error)
 {
   g_autofree char *name = g_filename_display_basename (self->path);
-  NwStatement *statement = nw_database_prepare (self->database, "SELECT journal, kind FROM meta", error);
+  NwSqlStatement *statement = nw_database_prepare (self->database, "SELECT journal, kind FROM meta", error);
   const void *id = NULL;
   gboolean has_row = FALSE;
   gsize size = 0;
 
-  if (statement == NULL || !nw_statement_step (statement, &has_row, error))
+  if (statement == NULL || !nw_sql_statement_step (statement, &has_row, error))
     return FALSE;
 
-  id = has_row ? nw_statement_get_blob (statement, 0, &size) : NULL;
+  id = has_row ? nw_sql_statement_get_blob (statement, 0, &size) : NULL;
   if (id == NULL || size != NW_ID_SIZE)
     {
-      nw_statement_reset (statement);
+      nw_sql_statement_reset (statement);
       /* Translators: %s is the name of a file */
       g_set_error (error, NW_ERROR, NW_ERROR_CORRUPT, _ ("“%s” is damaged."), name);
       return FALSE;
     }
 
   memcpy (self->journal.bytes, id, NW_ID_SIZE);
-  self->example = nw_statement_get_int (statement, 1) == NW_SCHEMA_KIND_EXAMPLE;
-  nw_statement_reset (statement);
+  self->example = nw_sql_statement_get_int (statement, 1) == NW_SCHEMA_KIND_EXAMPLE;
+  nw_sql_statement_reset (statement);
 
   self->wraps = nw_key_wrap_load_all (self->database, error);
   return self->wraps != NULL;
