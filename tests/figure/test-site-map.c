@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nw-error.h"
+#include "nw-figure-set.h"
+#include "nw-shape-private.h"
+#include "nw-site-map.h"
+#include "nw-test-maps.h"
+#include "nw-test.h"
+
+#include <string.h>
+
+static NwAtlas *atlas;
+
+static NwSiteMap *
+load_site_map (NwView view)
+{
+  g_autoptr (NwFigure) figure = nw_test_load_figure (view);
+
+  return nw_site_map_new (figure, atlas);
+}
+
+static NwSite *
+find_site (const char *id)
+{
+  NwSite *site = nw_atlas_lookup_site (atlas, id);
+
+  g_assert_nonnull (site);
+  return site;
+}
+
+/* Every site is drawn in every view from which the content looks at it, so
+ * that no site is missing from the map without a word. */
+static void
+test_complete (void)
+{
+  const GPtrArray *sites = nw_atlas_get_sites (atlas);
+
+  for (guint i = NW_VIEW_ANTERIOR; i <= NW_VIEW_RIGHT; i++)
+    {
+      NwSiteMap *map = load_site_map ((NwView)i);
+      g_autoptr (GPtrArray) listed = nw_site_map_list_sites (map);
+      guint expected = 0;
+
+      for (guint s = 0; s < sites->len; s++)
+        {
+          NwSite *site = g_ptr_array_index (sites, s);
+
+          if (!nw_site_is_in_view (site, (NwView)i))
+            {
+              g_assert_false (nw_site_map_has_site (map, site));
+              continue;
+            }
+          expected++;
+          if (!nw_site_map_has_site (map, site))
+            g_error ("%s has no shape in %s", nw_site_get_id (site), nw_view_to_string ((NwView)i));
+        }
+      g_assert_cmpuint (listed->len, ==, expected);
+      g_test_message ("%s: %u sites", nw_view_to_string ((NwView)i), expected);
+      g_assert_cmpuint (expected, >, 20);
+      g_assert_finalize_object (map);
+    }
+}
+
+static void
+test_order (void)
+{
+  NwSiteMap *map = load_site_map (NW_VIEW_POSTERIOR);
+  g_autoptr (GPtrArray) listed = nw_site_map_list_sites (map);
+
+  for (guint i = 1; i < listed->len; i++)
+    {
+      NwZone before = nw_zone_of_site (g_ptr_array_index (listed, i - 1));
+      NwZone here = nw_zone_of_site (g_ptr_array_index (listed, i));
+
+      g_assert_cmpint (before, >=, here);
+    }
+  g_assert_cmpint (nw_zone_of_site (g_ptr_array_index (listed, 0)), ==, NW_ZONE_DO_NOT_NEEDLE);
+  g_assert_finalize_object (map);
+}
+
+static void
+test_intercostals (void)
+{
+  for (guint i = NW_VIEW_ANTERIOR; i <= NW_VIEW_RIGHT; i++)
+    {
+      NwSiteMap *map = load_site_map ((NwView)i);
+      NwSite *site = find_site ("intercostals");
+      double x, y;
+
+      g_assert_true (nw_site_map_has_site (map, site));
+      g_assert_false (nw_site_map_is_painted (map, site));
+      g_assert_true (nw_site_map_get_marker (map, site, NULL, NW_SIDE_MIDLINE, &x, &y));
+      g_assert_false (nw_site_map_get_worst_at (map, x, y) == site);
+      {
+        g_autoptr (GPtrArray) under = nw_site_map_list_at (map, x, y);
+
+        g_assert_true (g_ptr_array_index (under, 0) == site);
+      }
+      g_assert_finalize_object (map);
+    }
+}
+
+static void
+test_rhomboid (void)
+{
+  NwSiteMap *map = load_site_map (NW_VIEW_POSTERIOR);
+  NwSite *site = find_site ("rhomboid-major");
+  g_autoptr (GPtrArray) left = nw_site_map_list_shapes (map, site, NW_SIDE_LEFT);
+  g_autoptr (GPtrArray) both = nw_site_map_list_shapes (map, site, NW_SIDE_MIDLINE);
+  NwRect bounds, both_bounds;
+  double x, y;
+
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpuint (both->len, ==, 2);
+  g_assert_true (nw_site_map_get_bounds (map, site, NW_SIDE_LEFT, &bounds));
+  g_assert_true (nw_site_map_get_bounds (map, site, NW_SIDE_MIDLINE, &both_bounds));
+  g_assert_cmpfloat (bounds.x + bounds.width, <, 380);
+  g_assert_cmpfloat (both_bounds.width, >, 1.5 * bounds.width);
+
+  g_assert_true (nw_site_map_get_marker (map, site, "thorax-posterior", NW_SIDE_LEFT, &x, &y));
+  g_assert_cmpint (nw_figure_get_side_at (nw_site_map_get_figure (map), x, y), ==, NW_SIDE_LEFT);
+  g_assert_cmpint (nw_site_map_get_zone_at (map, x, y), ==, NW_ZONE_HIGH);
+  {
+    g_autoptr (GPtrArray) under = nw_site_map_list_at (map, x, y);
+
+    g_assert_true (g_ptr_array_find (under, site, NULL));
+  }
+  g_assert_true (nw_site_map_get_marker (map, site, NULL, NW_SIDE_RIGHT, &x, &y));
+  g_assert_cmpint (nw_figure_get_side_at (nw_site_map_get_figure (map), x, y), ==, NW_SIDE_RIGHT);
+  g_assert_false (nw_site_map_get_marker (map, site, "thigh-posterior", NW_SIDE_LEFT, &x, &y));
+  g_assert_false (nw_site_map_get_marker (map, site, "no-such-region", NW_SIDE_LEFT, &x, &y));
+  g_assert_finalize_object (map);
+}
+
+/* The site of a midline area has one shape for both sides; its markers stand
+ * on the side that was asked for. */
+static void
+test_schematic (void)
+{
+  NwSiteMap *map = load_site_map (NW_VIEW_POSTERIOR);
+  NwSite *site = find_site ("neck-midline-suboccipital");
+  NwSite *part = find_site ("longissimus-lumborum");
+  g_autoptr (GPtrArray) shapes = nw_site_map_list_shapes (map, site, NW_SIDE_LEFT);
+  g_autoptr (GPtrArray) part_shapes = nw_site_map_list_shapes (map, part, NW_SIDE_LEFT);
+  double x, y;
+
+  g_assert_cmpuint (shapes->len, ==, 1);
+  g_assert_true (nw_site_map_is_schematic (map, site));
+  g_assert_false (nw_site_map_is_schematic (map, find_site ("rhomboid-major")));
+  g_assert_true (nw_site_map_get_marker (map, site, NULL, NW_SIDE_LEFT, &x, &y));
+  g_assert_cmpfloat (x, <, 370);
+  g_assert_true (nw_site_map_get_marker (map, site, NULL, NW_SIDE_RIGHT, &x, &y));
+  g_assert_cmpfloat (x, >, 370);
+
+  g_assert_cmpuint (part_shapes->len, ==, 1);
+  g_assert_cmpstr (nw_shape_get_id (g_ptr_array_index (part_shapes, 0)), ==, "part-longissimus-lumborum.left");
+  g_assert_finalize_object (map);
+}
+
+/* All of the psoas stays marked, although its technique is confined to a part:
+ * markers keep to that part. */
+static void
+test_whole_of_part (void)
+{
+  NwSiteMap *map = load_site_map (NW_VIEW_ANTERIOR);
+  NwSite *site = find_site ("psoas-major");
+  g_autoptr (GPtrArray) shapes = nw_site_map_list_shapes (map, site, NW_SIDE_LEFT);
+  g_autoptr (GPtrArray) areas = nw_site_map_list_areas (map, site, NW_SIDE_LEFT);
+  double x, y;
+
+  g_assert_cmpuint (shapes->len, ==, 1);
+  g_assert_cmpuint (areas->len, ==, 1);
+  g_assert_cmpstr (nw_shape_get_id (g_ptr_array_index (shapes, 0)), ==, "psoas-major.left");
+  g_assert_true (nw_site_map_get_marker (map, site, NULL, NW_SIDE_LEFT, &x, &y));
+  g_assert_true (nw_shape_contains (g_ptr_array_index (areas, 0), x, y));
+  g_assert_finalize_object (map);
+}
+
+/* A marker stands inside a shape of its site, inside the region and on its
+ * side, for every site of every region in every view. */
+static void
+check_markers (NwSiteMap *map,
+               NwSite *site,
+               guint *found,
+               guint *missing)
+{
+  NwFigure *figure = nw_site_map_get_figure (map);
+  const GPtrArray *regions = nw_site_get_regions (site);
+
+  for (guint r = 0; r < regions->len; r++)
+    {
+      const char *region = nw_region_get_id (g_ptr_array_index (regions, r));
+
+      for (guint side = NW_SIDE_LEFT; side <= NW_SIDE_RIGHT; side++)
+        {
+          g_autoptr (GPtrArray) shapes = nw_site_map_list_shapes (map, site, (NwSide)side);
+          gboolean inside = FALSE;
+          double x, y;
+
+          if (!nw_site_map_get_marker (map, site, region, (NwSide)side, &x, &y))
+            {
+              *missing += shapes->len > 0 ? 1 : 0;
+              continue;
+            }
+          (*found)++;
+          for (guint i = 0; i < shapes->len; i++)
+            inside |= nw_shape_contains (g_ptr_array_index (shapes, i), x, y);
+          g_assert_true (inside);
+          g_assert_cmpstr (nw_shape_get_name (nw_figure_pick_region (figure, x, y)), ==, region);
+          g_assert_cmpint (nw_figure_get_side_at (figure, x, y), ==, side);
+        }
+    }
+}
+
+static void
+test_markers (void)
+{
+  for (guint i = 0; i < NW_N_VIEWS; i++)
+    {
+      NwSiteMap *map = load_site_map ((NwView)i);
+      g_autoptr (GPtrArray) listed = nw_site_map_list_sites (map);
+      guint found = 0, missing = 0;
+
+      for (guint s = 0; s < listed->len; s++)
+        check_markers (map, g_ptr_array_index (listed, s), &found, &missing);
+      g_test_message ("%s: %u markers, %u sites that do not reach one of their regions here", nw_view_to_string ((NwView)i), found, missing);
+      g_assert_cmpuint (found, >, 20);
+      g_assert_finalize_object (map);
+    }
+}
+
+/* What lies under a point is what asking each site says, worst first. */
+static void
+test_at (void)
+{
+  NwSiteMap *map = load_site_map (NW_VIEW_ANTERIOR);
+  g_autoptr (GPtrArray) listed = nw_site_map_list_sites (map);
+  guint zones[NW_N_ZONES] = { 0 };
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      double x = g_test_rand_double_range (0, 740), y = g_test_rand_double_range (0, 1730);
+      g_autoptr (GPtrArray) under = nw_site_map_list_at (map, x, y);
+      NwSite *worst = NULL;
+      guint at = 0;
+
+      for (guint s = 0; s < listed->len; s++)
+        {
+          NwSite *site = g_ptr_array_index (listed, s);
+          g_autoptr (GPtrArray) shapes = nw_site_map_list_shapes (map, site, NW_SIDE_MIDLINE);
+          gboolean hit = FALSE;
+
+          for (guint k = 0; k < shapes->len; k++)
+            hit |= nw_shape_contains (g_ptr_array_index (shapes, k), x, y);
+          if (!hit)
+            continue;
+          g_assert_true (at < under->len && g_ptr_array_index (under, at) == site);
+          at++;
+          if (worst == NULL && nw_site_map_is_painted (map, site))
+            worst = site;
+        }
+      g_assert_cmpuint (at, ==, under->len);
+      g_assert_true (nw_site_map_get_worst_at (map, x, y) == worst);
+      g_assert_cmpint (nw_site_map_get_zone_at (map, x, y), ==, worst != NULL ? nw_zone_of_site (worst) : NW_ZONE_NONE);
+      zones[nw_site_map_get_zone_at (map, x, y)]++;
+    }
+  for (guint i = 0; i < NW_N_ZONES; i++)
+    g_assert_cmpuint (zones[i], >, 0);
+  g_assert_finalize_object (map);
+}
+
+static gpointer
+ask_for_all (gpointer data)
+{
+  NwFigureSet *set = data;
+
+  for (guint i = 0; i < NW_N_VIEWS; i++)
+    {
+      g_autoptr (NwSiteMap) site_map = nw_figure_set_dup_site_map (set, (NwView)i, NULL);
+      double x, y;
+
+      g_assert_nonnull (site_map);
+      nw_site_map_get_marker (site_map, find_site ("rhomboid-major"), NULL, NW_SIDE_LEFT, &x, &y);
+    }
+  return nw_figure_set_get_figure (set, NW_VIEW_LEFT, NULL);
+}
+
+/* Threads that ask at once get the same maps. */
+static void
+test_set_threads (void)
+{
+  g_autofree char *dir = nw_test_get_maps_dir ();
+  NwFigureSet *set = nw_figure_set_new (dir, atlas);
+  GThread *threads[4];
+
+  g_assert_false (nw_figure_set_is_loaded (set, NW_VIEW_LEFT));
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("ask", ask_for_all, set);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_assert_true (g_thread_join (threads[i]) == nw_figure_set_get_figure (set, NW_VIEW_LEFT, NULL));
+  g_assert_true (nw_figure_set_is_loaded (set, NW_VIEW_LEFT));
+  g_assert_finalize_object (set);
+}
+
+static void
+on_done (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  *(GAsyncResult **)user_data = g_object_ref (result);
+}
+
+static void
+test_set_preload (void)
+{
+  g_autofree char *dir = nw_test_get_maps_dir ();
+  NwFigureSet *set = nw_figure_set_new (dir, NULL);
+  GAsyncResult *result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  nw_figure_set_set_atlas (set, atlas);
+  nw_figure_set_preload_async (set, NW_VIEW_POSTERIOR, NULL, on_done, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (nw_figure_set_preload_finish (set, result, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < NW_N_VIEWS; i++)
+    g_assert_true (nw_figure_set_is_loaded (set, (NwView)i));
+  g_clear_object (&result);
+
+  g_cancellable_cancel (cancellable);
+  nw_figure_set_preload_async (set, NW_VIEW_POSTERIOR, cancellable, on_done, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (nw_figure_set_preload_finish (set, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&result);
+  g_assert_finalize_object (set);
+}
+
+static void
+test_set_errors (void)
+{
+  char *dir = nw_test_make_dir ();
+  g_autofree char *maps = nw_test_get_maps_dir ();
+  NwFigureSet *empty = nw_figure_set_new (dir, atlas);
+  NwFigureSet *bare = nw_figure_set_new (maps, NULL);
+  GAsyncResult *result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (nw_figure_set_get_figure (empty, NW_VIEW_LEFT, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_FIGURE);
+  g_clear_error (&error);
+  g_assert_null (nw_figure_set_dup_site_map (empty, NW_VIEW_LEFT, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_FIGURE);
+  g_clear_error (&error);
+  g_assert_null (nw_figure_set_dup_site_map (bare, NW_VIEW_LEFT, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_FIGURE);
+  g_clear_error (&error);
+  nw_figure_set_preload_async (empty, NW_VIEW_LEFT, NULL, on_done, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (nw_figure_set_preload_finish (empty, result, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_FIGURE);
+  g_clear_object (&result);
+  g_assert_finalize_object (empty);
+  g_assert_finalize_object (bare);
+  nw_test_remove_dir (dir);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  atlas = nw_test_load_atlas ();
+
+  g_test_add_func ("/site-map/complete", test_complete);
+  g_test_add_func ("/site-map/order", test_order);
+  g_test_add_func ("/site-map/intercostals", test_intercostals);
+  g_test_add_func ("/site-map/rhomboid", test_rhomboid);
+  g_test_add_func ("/site-map/schematic", test_schematic);
+  g_test_add_func ("/site-map/whole-of-part", test_whole_of_part);
+  g_test_add_func ("/site-map/markers", test_markers);
+  g_test_add_func ("/site-map/at", test_at);
+  g_test_add_func ("/site-map/set/threads", test_set_threads);
+  g_test_add_func ("/site-map/set/preload", test_set_preload);
+  g_test_add_func ("/site-map/set/errors", test_set_errors);
+
+  status = g_test_run ();
+  g_assert_finalize_object (atlas);
+  return status;
+}
