@@ -28,24 +28,30 @@ typedef struct
   guint n_elements;
 } Parse;
 
+/* One line, whatever stood in the file. */
 static void
 set_error (Parse *parse,
            int line,
            GError **error,
            const char *what)
 {
+  g_autofree char *flat = g_strdelimit (g_strdup (what), "\n\r\t", ' ');
+
   /* Translators: file, line, what is wrong there */
-  g_set_error (error, NW_ERROR, NW_ERROR_CONTENT, _ ("%s:%d: %s"), parse->name, line, what);
+  g_set_error (error, NW_ERROR, NW_ERROR_CONTENT, _ ("%s:%d: %s"), parse->name, line, flat);
 }
 
+/* The line on which the tag or text ends that is being told. GMarkup stands
+ * behind it: at a line end that is the next line already, column one. */
 static int
 get_line (GMarkupParseContext *context)
 {
   int line = 0;
+  int column = 0;
 
-  g_markup_parse_context_get_position (context, &line, NULL);
+  g_markup_parse_context_get_position (context, &line, &column);
 
-  return line;
+  return column <= 1 && line > 1 ? line - 1 : line;
 }
 
 /* The attributes in the arena; xml:lang is read and left out. Returns NULL
@@ -141,6 +147,12 @@ start_element_cb (GMarkupParseContext *context,
   if (parse->open != NULL && parse->text->len > 0)
     {
       set_error (parse, line, error, _ ("text and elements are mixed"));
+      return;
+    }
+  /* GMarkup lets a second root pass. */
+  if (parse->open == NULL && parse->root != NULL)
+    {
+      set_error (parse, line, error, _ ("a second root element"));
       return;
     }
 

@@ -33,6 +33,9 @@ nw_reader_fail (NwReader *reader,
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
+  /* One line, whatever stood in the file. */
+  g_strdelimit (message, "\n\r\t", ' ');
+
   /* Translators: file, line, what is wrong there */
   g_set_error (&reader->error, NW_ERROR, NW_ERROR_CONTENT, _ ("%s:%d: %s"), reader->file,
                node->line, message);

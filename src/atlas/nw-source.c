@@ -147,6 +147,7 @@ nw_source_format_reference (NwSource *self,
                             NwLang lang)
 {
   g_autoptr (GString) string = NULL;
+  char year[16];
 
   g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
 
@@ -154,8 +155,11 @@ nw_source_format_reference (NwSource *self,
   append_sentence (string, self->authors, nw_phrase_get (&self->authors_remark, lang));
   append_sentence (string, self->title, nw_phrase_get (&self->title_remark, lang));
   append_sentence (string, self->container, nw_phrase_get (&self->container_remark, lang));
-  if (self->year > 0)
-    g_string_append_printf (string, " %d.", self->year);
+
+  /* Many journals print it in the volume: "BMJ Open 2021;11:e045961". */
+  g_snprintf (year, sizeof year, "%d", self->year);
+  if (self->year > 0 && (self->container == NULL || strstr (self->container, year) == NULL))
+    g_string_append_printf (string, " %s.", year);
 
   if (self->doi != NULL)
     g_string_append_printf (string, " doi:%s", self->doi);

@@ -107,7 +107,7 @@ DEFINE_WORDS (theme, NwTheme, NW_N_THEMES)
 static const char *const theme_labels[] = {
   NC_ ("theme", "General"),
   NC_ ("theme", "Pneumothorax"),
-  NC_ ("theme", "Neurogenic injury"),
+  NC_ ("theme", "Neurogenic"),
   NC_ ("theme", "Infection"),
   NC_ ("theme", "Complications"),
   NC_ ("theme", "Consent"),
