@@ -30,7 +30,9 @@ static const char *const stat_labels[] = {
   NC_ ("figure", "median"),
   NC_ ("figure", "lower quartile"),
   NC_ ("figure", "upper quartile"),
+  /* xgettext:no-c-format */
   NC_ ("figure", "lower end of the 95 % confidence interval"),
+  /* xgettext:no-c-format */
   NC_ ("figure", "upper end of the 95 % confidence interval"),
 };
 

@@ -36,9 +36,13 @@ static const char *const rate_labels[] = {
   NC_ ("rate", "per 10,000 patients"),
   NC_ ("rate", "upper bound, percent"),
   NC_ ("rate", "standard deviation, percent"),
+  /* xgettext:no-c-format */
   NC_ ("rate", "lower end of the 95 % confidence interval"),
+  /* xgettext:no-c-format */
   NC_ ("rate", "upper end of the 95 % confidence interval"),
+  /* xgettext:no-c-format */
   NC_ ("rate", "lower end of the 95 % confidence interval, per million"),
+  /* xgettext:no-c-format */
   NC_ ("rate", "upper end of the 95 % confidence interval, per million"),
 };
 
