@@ -504,6 +504,61 @@ nw_site_get_outline_part (NwSite *self,
   return nw_phrase_get (&self->part, lang);
 }
 
+/* Place of a row on the page: what becomes a bar leads, then what needles did. */
+static int
+get_row_order (const NwDepth *depth)
+{
+  if (depth->axis == NW_AXIS_SKIN_DEPTH)
+    return depth->structure != NULL && depth->structure->kind <= NW_STRUCTURE_LUNG ? 0 : 1;
+
+  return depth->axis == NW_AXIS_NEEDLE_USED ? 2 : 3 + (int)depth->axis;
+}
+
+static int
+compare_depths_cb (gconstpointer a,
+                   gconstpointer b)
+{
+  const NwDepth *left = *(NwDepth *const *)a;
+  const NwDepth *right = *(NwDepth *const *)b;
+  int order = get_row_order (left) - get_row_order (right);
+  double left_mm = 0;
+  double right_mm = 0;
+
+  if (order != 0 || left->axis != NW_AXIS_SKIN_DEPTH)
+    return order != 0 ? order : (int)left->index - (int)right->index;
+
+  nw_depth_get_lowest (left, &left_mm, NULL);
+  nw_depth_get_lowest (right, &right_mm, NULL);
+  if (left_mm != right_mm)
+    return left_mm < right_mm ? -1 : 1;
+
+  return (int)left->index - (int)right->index;
+}
+
+/**
+ * nw_site_list_depths:
+ * @self: a site
+ *
+ * The rows in the order of panel, page and terminal: depths from the skin to
+ * pleura or lung, then to anything else, each with the shallowest first, so
+ * that the most cautious figure leads; then needles that were used; then the
+ * rest, in the order of the content.
+ *
+ * Returns: (transfer container) (element-type NwDepth): the rows
+ */
+GPtrArray *
+nw_site_list_depths (NwSite *self)
+{
+  GPtrArray *rows = NULL;
+
+  g_return_val_if_fail (NW_IS_SITE (self), NULL);
+
+  rows = g_ptr_array_copy (self->depths, NULL, NULL);
+  g_ptr_array_sort (rows, compare_depths_cb);
+
+  return rows;
+}
+
 /* Place in lists: what must not be needled leads, then the higher risk. */
 static int
 get_order (NwSite *self)

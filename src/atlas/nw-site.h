@@ -61,6 +61,10 @@ const char         *nw_site_get_status_meaning (NwSite       *self,
 const GPtrArray    *nw_site_get_harms          (NwSite       *self);
 /* Array of NwDepth. */
 const GPtrArray    *nw_site_get_depths         (NwSite       *self);
+/* The same in the order in which they are shown: depths from the skin, pleura
+ * and lung first, the shallowest first; then needles that were used, then the
+ * rest in the order of the content. Transfer container. */
+GPtrArray          *nw_site_list_depths        (NwSite       *self);
 const NwLimit      *nw_site_get_limit          (NwSite       *self);
 /* NULL for a site that is not needled. */
 const NwTechnique  *nw_site_get_technique      (NwSite       *self);

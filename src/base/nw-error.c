@@ -7,7 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (nw - error - quark, nw_error)
+/* Not G_DEFINE_QUARK: clang-format would part the name. */
+GQuark
+nw_error_quark (void)
+{
+  return g_quark_from_static_string ("nw-error-quark");
+}
 
 /* One next step for each code, in the order of the codes. */
 static const char *const advice[] = {

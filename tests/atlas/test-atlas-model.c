@@ -120,6 +120,19 @@ test_model_lowest (void)
   assert_lowest (atlas, "pterygoideus-lateralis", 0, 43.45, NW_STAT_MEDIAN);
 }
 
+/* Pleura first and the shallowest first; then the needle of the case. */
+static void
+test_model_row_order (void)
+{
+  g_autoptr (NwAtlas) atlas = load_atlas ();
+  g_autoptr (GPtrArray) rows = nw_site_list_depths (nw_atlas_lookup_site (atlas, "rhomboid-major"));
+  const guint expected[] = { 3, 7, 1, 0, 6, 8, 2, 4, 5, 9 };
+
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpuint (nw_depth_get_index (g_ptr_array_index (rows, i)), ==, expected[i]);
+}
+
 static void
 test_model_technique (void)
 {
@@ -389,6 +402,7 @@ main (int argc,
   g_test_add_func ("/model/rhomboid", test_model_rhomboid);
   g_test_add_func ("/model/depths", test_model_depths);
   g_test_add_func ("/model/lowest", test_model_lowest);
+  g_test_add_func ("/model/row-order", test_model_row_order);
   g_test_add_func ("/model/technique", test_model_technique);
   g_test_add_func ("/model/region", test_model_region);
   g_test_add_func ("/model/links", test_model_links);
