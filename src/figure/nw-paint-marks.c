@@ -71,6 +71,8 @@ paint_mark (const NwPaint *paint,
   cairo_fill (cr);
   if (label != NULL)
     show_label (cr, label, text);
+  /* Text leaves a current point behind. */
+  cairo_new_path (cr);
   cairo_restore (cr);
 }
 

@@ -20,10 +20,9 @@ fill_zone (const NwPaint *paint,
            NwZone zone)
 {
   const NwZoneStyle *style = &paint->palette->zones[zone];
+  const NwColor ground = nw_color_over (&style->fill, &paint->palette->skin);
 
-  nw_color_set_source (&paint->palette->skin, cr);
-  cairo_fill_preserve (cr);
-  nw_color_set_source (&style->fill, cr);
+  nw_color_set_source (&ground, cr);
   cairo_fill_preserve (cr);
   nw_pattern_fill (nw_pattern_of_zone (zone), cr, &style->stroke, paint->scale, paint->palette->stroke_factor);
 }
@@ -75,6 +74,7 @@ mask_zone (const NwPaint *paint,
            NwZone zone)
 {
   const NwZoneStyle *style = &paint->palette->zones[zone];
+  const NwColor ground = nw_color_over (&style->fill, &paint->palette->skin);
   NwPatternKind kind = nw_pattern_of_zone (zone);
   cairo_pattern_t *mask;
 
@@ -87,9 +87,7 @@ mask_zone (const NwPaint *paint,
     }
   mask = cairo_pop_group (cr);
 
-  nw_color_set_source (&paint->palette->skin, cr);
-  cairo_mask (cr, mask);
-  nw_color_set_source (&style->fill, cr);
+  nw_color_set_source (&ground, cr);
   cairo_mask (cr, mask);
   if (kind != NW_PATTERN_NONE)
     {
@@ -117,6 +115,25 @@ mask_zone (const NwPaint *paint,
   cairo_pattern_destroy (mask);
 }
 
+/* Each path is written once, as a clip: a third of the size of a PDF. */
+static void
+clip_zone (const NwPaint *paint,
+           cairo_t *cr,
+           const NwShape *shape,
+           NwZone zone)
+{
+  const NwZoneStyle *style = &paint->palette->zones[zone];
+  const NwColor ground = nw_color_over (&style->fill, &paint->palette->skin);
+
+  cairo_save (cr);
+  nw_shape_append_path (shape, cr);
+  cairo_clip (cr);
+  nw_color_set_source (&ground, cr);
+  cairo_paint (cr);
+  nw_pattern_paint (nw_pattern_of_zone (zone), cr, &style->stroke, paint->scale, paint->palette->stroke_factor);
+  cairo_restore (cr);
+}
+
 static void
 paint_zone (const NwPaint *paint,
             cairo_t *cr,
@@ -126,17 +143,10 @@ paint_zone (const NwPaint *paint,
   if (nw_pattern_can_tile (cr, paint->scale))
     {
       mask_zone (paint, cr, shapes, zone);
+      return;
     }
-  else
-    {
-      for (guint i = 0; i < shapes->len; i++)
-        {
-          cairo_new_path (cr);
-          nw_shape_append_path (g_ptr_array_index (shapes, i), cr);
-          fill_zone (paint, cr, zone);
-        }
-      cairo_new_path (cr);
-    }
+  for (guint i = 0; i < shapes->len; i++)
+    clip_zone (paint, cr, g_ptr_array_index (shapes, i), zone);
 }
 
 /**

@@ -126,7 +126,7 @@ static const NwPalette palettes[NW_N_PALETTES] = {
           [NW_ZONE_HIGH] = { RGB (0x303030), RGBA (0x000000, 0.12), RGB (0x000000), RGB (0xe4e4e4) },
           [NW_ZONE_DO_NOT_NEEDLE] = { RGB (0x000000), RGBA (0x000000, 0.3), RGB (0x000000), RGB (0xd0d0d0) },
       },
-      .stroke_factor = 1.0,
+      .stroke_factor = 0.7,
   },
 };
 
@@ -215,4 +215,26 @@ nw_color_set_source (const NwColor *color,
   g_return_if_fail (cr != NULL);
 
   cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha);
+}
+
+/**
+ * nw_color_over:
+ * @over: a colour
+ * @under: an opaque colour
+ *
+ * Returns: what is seen where @over lies on @under, opaque
+ */
+NwColor
+nw_color_over (const NwColor *over,
+               const NwColor *under)
+{
+  NwColor seen = { 0, 0, 0, 1 };
+
+  g_return_val_if_fail (over != NULL, seen);
+  g_return_val_if_fail (under != NULL, seen);
+
+  seen.red = over->red * over->alpha + under->red * (1 - over->alpha);
+  seen.green = over->green * over->alpha + under->green * (1 - over->alpha);
+  seen.blue = over->blue * over->alpha + under->blue * (1 - over->alpha);
+  return seen;
 }

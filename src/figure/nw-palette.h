@@ -68,7 +68,8 @@ typedef struct
  * @selection_casing: what cases them
  * @on_pin: text on a pin
  * @zones: by #NwZone
- * @stroke_factor: strokes are this much wider: 1, or 1.5 in high contrast
+ * @stroke_factor: strokes are this much wider: 1, 1.5 in high contrast, 0.7 on
+ *   paper, where fine lines are sharp and marks have to stand out
  *
  * The colours of overlays, of one #NwPaletteId. The anatomy itself is
  * coloured by the style sheet of the same name.
@@ -99,5 +100,7 @@ NwPaletteId      nw_palette_id_choose      (gboolean       dark,
                                             gboolean       high_contrast);
 void             nw_color_set_source       (const NwColor *color,
                                             cairo_t       *cr);
+NwColor          nw_color_over             (const NwColor *over,
+                                            const NwColor *under);
 
 G_END_DECLS

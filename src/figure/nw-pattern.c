@@ -245,6 +245,72 @@ nw_pattern_set_tile (NwPatternKind kind,
   return TRUE;
 }
 
+/* Thousands of dots one by one would swell a PDF; a small drawing that repeats
+ * is one object there. Lines are drawn as such, because some viewers leave
+ * seams between the copies. */
+static void
+set_repeated_drawing (cairo_t *cr,
+                      const NwColor *color,
+                      double stroke_factor)
+{
+  const double pitch = specs[NW_PATTERN_DOTS].pitch;
+  const cairo_rectangle_t extents = { 0, 0, pitch, pitch };
+  cairo_surface_t *drawing = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  cairo_t *drawing_cr = cairo_create (drawing);
+
+  nw_color_set_source (color, drawing_cr);
+  stroke_pattern (NW_PATTERN_DOTS, drawing_cr, 0, 0, pitch, pitch, 0, stroke_factor);
+  cairo_destroy (drawing_cr);
+  cairo_set_source_surface (cr, drawing, 0, 0);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_REPEAT);
+  cairo_surface_destroy (drawing);
+}
+
+/**
+ * nw_pattern_paint:
+ * @kind: a pattern
+ * @cr: a context in map space
+ * @color: of the strokes
+ * @scale: px per mm
+ * @stroke_factor: strokes are this much wider
+ *
+ * Covers the clip with the pattern, drawn as lines and without a picture made
+ * of pixels. The path of @cr is lost.
+ */
+void
+nw_pattern_paint (NwPatternKind kind,
+                  cairo_t *cr,
+                  const NwColor *color,
+                  double scale,
+                  double stroke_factor)
+{
+  double left, top, right, bottom;
+
+  g_return_if_fail ((guint)kind < G_N_ELEMENTS (specs));
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (color != NULL);
+  g_return_if_fail (scale > 0);
+
+  if (kind == NW_PATTERN_NONE)
+    return;
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  cairo_scale (cr, 1 / scale, 1 / scale);
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  if (kind == NW_PATTERN_DOTS)
+    {
+      set_repeated_drawing (cr, color, stroke_factor);
+      cairo_paint (cr);
+    }
+  else if (right > left && bottom > top)
+    {
+      nw_color_set_source (color, cr);
+      stroke_pattern (kind, cr, left, top, right, bottom, specs[kind].pitch * G_SQRT2, stroke_factor);
+    }
+  cairo_restore (cr);
+}
+
 /**
  * nw_pattern_fill:
  * @kind: a pattern
@@ -264,7 +330,6 @@ nw_pattern_fill (NwPatternKind kind,
                  double scale,
                  double stroke_factor)
 {
-  double left, top, right, bottom;
   cairo_path_t *path;
 
   g_return_if_fail ((guint)kind < G_N_ELEMENTS (specs));
@@ -285,14 +350,10 @@ nw_pattern_fill (NwPatternKind kind,
 
   path = cairo_copy_path (cr);
   cairo_clip (cr);
-  cairo_scale (cr, 1 / scale, 1 / scale);
-  cairo_clip_extents (cr, &left, &top, &right, &bottom);
-  nw_color_set_source (color, cr);
-  if (right > left && bottom > top)
-    stroke_pattern (kind, cr, left, top, right, bottom, specs[kind].pitch * G_SQRT2, stroke_factor);
+  nw_pattern_paint (kind, cr, color, scale, stroke_factor);
   cairo_restore (cr);
 
-  /* Stroking used up the path. */
+  /* Clipping used up the path. */
   cairo_new_path (cr);
   cairo_append_path (cr, path);
   cairo_path_destroy (path);

@@ -26,6 +26,11 @@ typedef enum
 
 NwPatternKind nw_pattern_of_zone   (NwZone          zone);
 double        nw_pattern_get_pitch (NwPatternKind   kind);
+void          nw_pattern_paint     (NwPatternKind   kind,
+                                    cairo_t        *cr,
+                                    const NwColor  *color,
+                                    double          scale,
+                                    double          stroke_factor);
 void          nw_pattern_fill      (NwPatternKind   kind,
                                     cairo_t        *cr,
                                     const NwColor  *color,
