@@ -252,6 +252,26 @@ nw_journal_file_has_wal (const char *path)
 }
 
 /*
+ * nw_journal_file_has_header:
+ * @path: a journal that is there and that this process does not have open, for
+ *   closing a descriptor drops all locks that the process has on a file
+ *
+ * Returns: TRUE if it begins as every file of SQLite does
+ */
+gboolean
+nw_journal_file_has_header (const char *path)
+{
+  static const char magic[16] = "SQLite format 3";
+  char header[sizeof magic] = "";
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  gboolean same = fd >= 0 && read (fd, header, sizeof header) == sizeof header && memcmp (header, magic, sizeof magic) == 0;
+
+  if (fd >= 0)
+    close (fd);
+  return same;
+}
+
+/*
  * nw_journal_file_create:
  * @path: where a journal will be
  * @error: return location

@@ -11,6 +11,7 @@ gboolean nw_journal_file_make_folder   (const char  *path,
                                         GError     **error);
 gboolean nw_journal_file_is_frozen     (const char  *path);
 gboolean nw_journal_file_has_wal       (const char  *path);
+gboolean nw_journal_file_has_header    (const char  *path);
 char    *nw_journal_file_create        (const char  *path,
                                         GError     **error);
 void     nw_journal_file_remove        (const char  *path);

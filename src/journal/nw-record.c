@@ -17,6 +17,9 @@
 #define SITE_BLOCK 32
 #define SEAL_BLOCK 64
 
+/* A packed NwRowRef: 16 bytes of id, 8 of revision in big endian. */
+#define REF_SIZE (NW_ID_SIZE + sizeof (guint64))
+
 /* Ends a dictionary and gives its bytes. */
 static GBytes *
 end_body (GVariantBuilder *builder)
@@ -123,6 +126,24 @@ seal_ad (const NwId *journal,
   return ad;
 }
 
+/* Id and revision of each row, one after the other. */
+static GByteArray *
+pack_refs (const GArray *sites)
+{
+  GByteArray *bytes = g_byte_array_sized_new (sites->len * REF_SIZE);
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const NwRowRef *ref = &g_array_index (sites, NwRowRef, i);
+      guint64 revision = GUINT64_TO_BE ((guint64)ref->revision);
+
+      g_byte_array_append (bytes, ref->id.bytes, NW_ID_SIZE);
+      g_byte_array_append (bytes, (const guint8 *)&revision, sizeof revision);
+    }
+
+  return bytes;
+}
+
 /*
  * nw_record_seal_session:
  * @vault: the keys
@@ -147,18 +168,8 @@ nw_record_seal_session (const NwVault *vault,
   };
   g_autoptr (GByteArray) ad = session_ad (journal, &columns);
   g_autoptr (GBytes) plain = NULL;
+  g_autoptr (GByteArray) refs = pack_refs (sites);
   GVariantBuilder body;
-  GVariantBuilder refs;
-
-  g_variant_builder_init (&refs, G_VARIANT_TYPE ("a(ayx)"));
-  for (guint i = 0; i < sites->len; i++)
-    {
-      const NwRowRef *ref = &g_array_index (sites, NwRowRef, i);
-
-      g_variant_builder_add (&refs, "(@ayx)",
-                             g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, ref->id.bytes, NW_ID_SIZE, 1),
-                             ref->revision);
-    }
 
   g_variant_builder_init (&body, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&body, "{sv}", "patient", g_variant_new_string (nw_session_get_patient (session)));
@@ -167,31 +178,30 @@ nw_record_seal_session (const NwVault *vault,
   g_variant_builder_add (&body, "{sv}", "note", g_variant_new_string (nw_session_get_note (session)));
   g_variant_builder_add (&body, "{sv}", "created", g_variant_new_int64 (nw_session_get_created_at (session)));
   g_variant_builder_add (&body, "{sv}", "changed", g_variant_new_int64 (nw_session_get_changed_at (session)));
-  g_variant_builder_add (&body, "{sv}", "sites", g_variant_builder_end (&refs));
+  g_variant_builder_add (&body, "{sv}", "sites", g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, refs->data, refs->len, 1));
   plain = end_body (&body);
 
   return nw_vault_seal (vault, ad, plain, SESSION_BLOCK);
 }
 
 static GArray *
-read_refs (GVariantDict *body)
+unpack_refs (GVariantDict *body)
 {
   GArray *sites = g_array_new (FALSE, FALSE, sizeof (NwRowRef));
-  g_autoptr (GVariant) refs = g_variant_dict_lookup_value (body, "sites", G_VARIANT_TYPE ("a(ayx)"));
-  gsize n = refs != NULL ? g_variant_n_children (refs) : 0;
+  g_autoptr (GVariant) packed = g_variant_dict_lookup_value (body, "sites", G_VARIANT_TYPE_BYTESTRING);
+  const guint8 *bytes = NULL;
+  gsize size = 0;
 
-  for (gsize i = 0; i < n; i++)
+  if (packed != NULL)
+    bytes = g_variant_get_fixed_array (packed, &size, 1);
+  for (; size >= REF_SIZE; bytes += REF_SIZE, size -= REF_SIZE)
     {
-      g_autoptr (GVariant) id = NULL;
       NwRowRef ref = { 0 };
-      const void *bytes = NULL;
-      gsize size = 0;
+      guint64 revision = 0;
 
-      g_variant_get_child (refs, i, "(@ayx)", &id, &ref.revision);
-      bytes = g_variant_get_fixed_array (id, &size, 1);
-      if (size != NW_ID_SIZE)
-        continue;
       memcpy (ref.id.bytes, bytes, NW_ID_SIZE);
+      memcpy (&revision, bytes + NW_ID_SIZE, sizeof revision);
+      ref.revision = (gint64)GUINT64_FROM_BE (revision);
       g_array_append_val (sites, ref);
     }
 
@@ -235,7 +245,7 @@ nw_record_unseal_session (const NwVault *vault,
   nw_session_set_region (session, lookup_text (body, "region"));
   nw_session_set_note (session, lookup_text (body, "note"));
   nw_session_set_times (session, lookup_int (body, "created"), lookup_int (body, "changed"));
-  *sites = read_refs (body);
+  *sites = unpack_refs (body);
 
   return session;
 }

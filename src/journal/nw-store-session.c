@@ -12,6 +12,7 @@
 static GHashTable *
 read_sites (NwStore *self,
             const NwId *session,
+            guint *n_rows,
             GError **error)
 {
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, g_object_unref);
@@ -37,6 +38,7 @@ read_sites (NwStore *self,
         return NULL;
       if (!has_row)
         break;
+      (*n_rows)++;
 
       bytes = nw_sql_statement_get_blob (statement, 0, &size);
       if (bytes != NULL && size == NW_ID_SIZE)
@@ -72,7 +74,8 @@ add_sites (NwStore *self,
            gboolean *whole,
            GError **error)
 {
-  g_autoptr (GHashTable) rows = read_sites (self, nw_session_get_raw_id (session), error);
+  guint n_rows = 0;
+  g_autoptr (GHashTable) rows = read_sites (self, nw_session_get_raw_id (session), &n_rows, error);
 
   *whole = FALSE;
   if (rows == NULL)
@@ -88,7 +91,7 @@ add_sites (NwStore *self,
       nw_session_add_site (session, site);
     }
 
-  *whole = g_hash_table_size (rows) == refs->len;
+  *whole = n_rows == refs->len;
   return TRUE;
 }
 
@@ -228,26 +231,41 @@ find_ref (const GArray *refs,
   return NULL;
 }
 
-/* Sites do not change: those that are there stay, new ones come, others go. */
+/* Sites do not change: those that are there keep their revision, new ones get
+ * that of the session. */
 static GArray *
+plan_sites (NwSession *session,
+            const GArray *old)
+{
+  guint n = nw_session_get_n_sites (session);
+  GArray *refs = g_array_sized_new (FALSE, FALSE, sizeof (NwRowRef), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const NwId *id = nw_session_site_get_raw_id (nw_session_get_site (session, i));
+      const NwRowRef *kept = find_ref (old, id);
+      NwRowRef ref = { *id, kept != NULL ? kept->revision : nw_session_get_revision (session) };
+
+      g_array_append_val (refs, ref);
+    }
+
+  return refs;
+}
+
+/* Makes the rows agree with @refs: new ones come, others go. */
+static gboolean
 write_sites (NwStore *self,
              NwSession *session,
+             const GArray *refs,
              const GArray *old,
              GError **error)
 {
-  g_autoptr (GArray) refs = g_array_new (FALSE, TRUE, sizeof (NwRowRef));
-
-  for (guint i = 0; i < nw_session_get_n_sites (session); i++)
+  for (guint i = 0; i < refs->len; i++)
     {
       NwSessionSite *site = nw_session_get_site (session, i);
-      const NwRowRef *kept = find_ref (old, nw_session_site_get_raw_id (site));
-      NwRowRef ref = { *nw_session_site_get_raw_id (site), nw_session_get_revision (session) };
 
-      if (kept != NULL)
-        ref.revision = kept->revision;
-      else if (!insert_site (self, session, site, error))
-        return NULL;
-      g_array_append_val (refs, ref);
+      if (find_ref (old, nw_session_site_get_raw_id (site)) == NULL && !insert_site (self, session, site, error))
+        return FALSE;
     }
 
   for (guint i = 0; old != NULL && i < old->len; i++)
@@ -255,23 +273,22 @@ write_sites (NwStore *self,
       const NwId *id = &g_array_index (old, NwRowRef, i).id;
 
       if (find_ref (refs, id) == NULL && !delete_site (self, nw_session_get_raw_id (session), id, error))
-        return NULL;
+        return FALSE;
     }
 
-  return g_steal_pointer (&refs);
+  return TRUE;
 }
 
+/* Writes the row of the session itself: @sql takes its columns in their order. */
 static gboolean
 write_head (NwStore *self,
+            const char *sql,
             NwSession *session,
             const GArray *refs,
             GError **error)
 {
   g_autoptr (GBytes) sealed = nw_record_seal_session (self->vault, &self->journal, session, refs);
-  NwSqlStatement *statement = nw_database_prepare (self->database,
-                                                   "UPDATE session SET revision = ?3, day = ?4, state = ?5, sealed = ?6"
-                                                   " WHERE number = ?1 AND id = ?2",
-                                                   error);
+  NwSqlStatement *statement = nw_database_prepare (self->database, sql, error);
   gsize size = 0;
   const void *data = g_bytes_get_data (sealed, &size);
 
@@ -283,27 +300,6 @@ write_head (NwStore *self,
   nw_sql_statement_bind_text (statement, 4, nw_session_get_day (session));
   nw_sql_statement_bind_int (statement, 5, nw_session_get_state (session));
   nw_sql_statement_bind_blob (statement, 6, data, size);
-  return nw_sql_statement_run (statement, error);
-}
-
-/* The row must be there before the rows that refer to it. */
-static gboolean
-insert_head (NwStore *self,
-             NwSession *session,
-             GError **error)
-{
-  NwSqlStatement *statement = nw_database_prepare (self->database,
-                                                   "INSERT INTO session(number, id, revision, day, state, sealed)"
-                                                   " VALUES(?1, ?2, ?3, ?4, ?5, x'')",
-                                                   error);
-
-  if (statement == NULL)
-    return FALSE;
-  nw_sql_statement_bind_int (statement, 1, nw_session_get_number (session));
-  nw_sql_statement_bind_blob (statement, 2, nw_session_get_raw_id (session)->bytes, NW_ID_SIZE);
-  nw_sql_statement_bind_int (statement, 3, nw_session_get_revision (session));
-  nw_sql_statement_bind_text (statement, 4, nw_session_get_day (session));
-  nw_sql_statement_bind_int (statement, 5, nw_session_get_state (session));
   return nw_sql_statement_run (statement, error);
 }
 
@@ -335,10 +331,8 @@ insert_session (NwStore *self,
 
   nw_session_set_stamp (session, seal->next_number++, revision);
   nw_session_set_times (session, created != 0 ? created : now, now);
-  if (!insert_head (self, session, error))
-    return FALSE;
-  refs = write_sites (self, session, NULL, error);
-  if (refs == NULL || !write_head (self, session, refs, error))
+  refs = plan_sites (session, NULL);
+  if (!write_head (self, "INSERT INTO session(number, id, revision, day, state, sealed) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", session, refs, error) || !write_sites (self, session, refs, NULL, error))
     return FALSE;
 
   entry = entry_of (session);
@@ -406,8 +400,8 @@ update_session (NwStore *self,
 
   nw_session_set_stamp (session, entry->number, entry->revision + 1);
   nw_session_set_times (session, nw_session_get_created_at (stored), now);
-  refs = write_sites (self, session, old, error);
-  if (refs == NULL || !write_head (self, session, refs, error))
+  refs = plan_sites (session, old);
+  if (!write_head (self, "UPDATE session SET revision = ?3, day = ?4, state = ?5, sealed = ?6 WHERE number = ?1 AND id = ?2", session, refs, error) || !write_sites (self, session, refs, old, error))
     return FALSE;
 
   changed = entry_of (session);

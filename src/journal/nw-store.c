@@ -186,6 +186,7 @@ nw_store_settle (NwStore *self,
   if (*error == NULL || !g_error_matches (*error, NW_ERROR, NW_ERROR_CORRUPT) || self->state == NW_JOURNAL_ABSENT)
     return;
 
+  g_clear_pointer (&self->database, nw_database_abandon);
   nw_store_close (self);
   aside = rename_it ? nw_journal_file_set_aside (self->path) : NULL;
   if (aside != NULL)
@@ -248,26 +249,26 @@ static gboolean
 read_meta (NwStore *self,
            GError **error)
 {
-  g_autofree char *name = g_filename_display_basename (self->path);
   NwSqlStatement *statement = nw_database_prepare (self->database, "SELECT journal, kind FROM meta", error);
   const void *id = NULL;
   gboolean has_row = FALSE;
   gsize size = 0;
+  gint64 kind = 0;
 
   if (statement == NULL || !nw_sql_statement_step (statement, &has_row, error))
     return FALSE;
 
   id = has_row ? nw_sql_statement_get_blob (statement, 0, &size) : NULL;
-  if (id == NULL || size != NW_ID_SIZE)
+  kind = has_row ? nw_sql_statement_get_int (statement, 1) : -1;
+  if (id == NULL || size != NW_ID_SIZE || (kind != NW_SCHEMA_KIND_REAL && kind != NW_SCHEMA_KIND_EXAMPLE))
     {
       nw_sql_statement_reset (statement);
-      /* Translators: %s is the name of a file */
-      g_set_error (error, NW_ERROR, NW_ERROR_CORRUPT, _ ("“%s” is damaged."), name);
+      nw_store_set_tampered (error);
       return FALSE;
     }
 
   memcpy (self->journal.bytes, id, NW_ID_SIZE);
-  self->example = nw_sql_statement_get_int (statement, 1) == NW_SCHEMA_KIND_EXAMPLE;
+  self->example = kind == NW_SCHEMA_KIND_EXAMPLE;
   nw_sql_statement_reset (statement);
 
   self->wraps = nw_key_wrap_load_all (self->database, error);
@@ -303,6 +304,13 @@ choose_mode (NwStore *self,
     }
   if (!nw_journal_file_check_folder (self->path, error))
     return FALSE;
+  if (!nw_journal_file_has_header (self->path))
+    {
+      /* SQLite would find out as well, but remove the -wal while doing so. */
+      /* Translators: %s is the name of a file */
+      g_set_error (error, NW_ERROR, NW_ERROR_CORRUPT, _ ("“%s” is damaged."), name);
+      return FALSE;
+    }
 
   *mode = nw_journal_file_is_frozen (self->path) ? NW_DATABASE_FROZEN : NW_DATABASE_READ_WRITE;
   if (*mode == NW_DATABASE_FROZEN && nw_journal_file_has_wal (self->path))
@@ -456,9 +464,9 @@ nw_store_load (NwStore *self,
       return TRUE;
     }
 
-  /* The connection is closed so that the file may be moved or mended. */
-  if (!g_error_matches (local, NW_ERROR, NW_ERROR_CORRUPT))
-    nw_store_close (self);
+  /* The file is left as it is, so that it may be looked at or moved; whether
+   * it is a journal at all is still known when a damaged one is set aside. */
+  g_clear_pointer (&self->database, nw_database_abandon);
   self->state = NW_JOURNAL_FAILED;
   self->failure = g_error_copy (local);
   g_propagate_error (error, g_steal_pointer (&local));

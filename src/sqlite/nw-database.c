@@ -87,6 +87,9 @@ configure (NwDatabase *self,
 {
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_timeout (self->handle, NW_DATABASE_BUSY_MS);
+  /* A file that turns out to be damaged keeps its -wal: closing would move it
+   * in and remove it, and with it what might yet be saved. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 
@@ -158,6 +161,7 @@ nw_database_open (const char *path,
       return NULL;
     }
 
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return g_steal_pointer (&self);
 }
 
@@ -179,6 +183,22 @@ nw_database_close (NwDatabase *self)
     g_critical ("A statement outlives its connection");
   g_free (self->path);
   g_free (self);
+}
+
+/**
+ * nw_database_abandon:
+ * @self: (transfer full): a connection to a damaged file
+ *
+ * Closes the file and leaves it and its -wal exactly as they are.
+ */
+void
+nw_database_abandon (NwDatabase *self)
+{
+  g_return_if_fail (self != NULL);
+
+  nw_database_rollback (self);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  nw_database_close (self);
 }
 
 /**

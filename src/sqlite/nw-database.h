@@ -32,6 +32,7 @@ NwDatabase  *nw_database_open      (const char      *path,
                                     NwDatabaseMode   mode,
                                     GError         **error);
 void         nw_database_close     (NwDatabase      *self);
+void         nw_database_abandon   (NwDatabase      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwDatabase, nw_database_close)
 

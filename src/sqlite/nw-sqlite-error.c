@@ -132,6 +132,22 @@ set_error (GError **error,
     g_set_error (error, NW_ERROR, code, _ ("“%s” could not be read or written: %s (%d)."), name, sqlite3_errstr (result), result);
 }
 
+/* The errno of the call that failed. A write to the -wal, as over a quota, is
+ * not in sqlite3_system_errno(); the file itself knows it. */
+static int
+find_errno (sqlite3 *handle)
+{
+  sqlite3_file *wal = NULL;
+  int system_errno = sqlite3_system_errno (handle);
+
+  if (system_errno == 0)
+    sqlite3_file_control (handle, "main", SQLITE_FCNTL_LAST_ERRNO, &system_errno);
+  if (system_errno == 0 && sqlite3_file_control (handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal) == SQLITE_OK && wal != NULL && wal->pMethods != NULL)
+    wal->pMethods->xFileControl (wal, SQLITE_FCNTL_LAST_ERRNO, &system_errno);
+
+  return system_errno;
+}
+
 /*
  * nw_sqlite_set_error:
  * @error: return location
@@ -143,10 +159,7 @@ nw_sqlite_set_error (GError **error,
                      NwDatabase *database,
                      int result)
 {
-  set_error (error,
-             nw_database_get_path (database),
-             result,
-             sqlite3_system_errno (nw_database_get_handle (database)));
+  set_error (error, nw_database_get_path (database), result, find_errno (nw_database_get_handle (database)));
 }
 
 /*

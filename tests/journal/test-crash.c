@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "journal-test.h"
+
+#include <gio/gio.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define N_KILLS 30
+
+/* Writes until it is killed, and says on stdout what the journal has confirmed:
+ * "id revision\n", or "id 0\n" for a deletion. */
+static int
+run_writer (const char *dir)
+{
+  NwJournal *journal = journal_test_open (dir);
+  g_autoptr (NwSession) last = NULL;
+
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *line = NULL;
+      g_autoptr (NwSession) session = NULL;
+      gint64 revision = 0;
+
+      if (i % 7 == 6)
+        {
+          session = nw_journal_delete (journal, last, NULL, NULL);
+          g_clear_object (&last);
+        }
+      else if (i % 3 == 1 && last != NULL)
+        {
+          nw_session_set_note (last, "changed");
+          session = journal_test_save (journal, g_steal_pointer (&last));
+          last = g_object_ref (session);
+          revision = nw_session_get_revision (session);
+        }
+      else
+        {
+          session = journal_test_save (journal, journal_test_session ("2026-11-21", "P-1", "A", "a note of some length"));
+          g_set_object (&last, session);
+          revision = nw_session_get_revision (session);
+        }
+
+      line = g_strdup_printf ("%s %" G_GINT64_FORMAT "\n", nw_session_get_id (session), revision);
+      if (write (STDOUT_FILENO, line, strlen (line)) < 0)
+        return 1;
+    }
+}
+
+/* Reads what the writer confirmed; a line that was cut off was not confirmed. */
+static void
+note_lines (const char *text,
+            GHashTable *confirmed)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL && lines[i + 1] != NULL; i++)
+    {
+      char *blank = strchr (lines[i], ' ');
+
+      g_assert_nonnull (blank);
+      *blank = '\0';
+      g_hash_table_replace (confirmed, g_strdup (lines[i]), GINT_TO_POINTER (atoi (blank + 1)));
+    }
+}
+
+static void
+run_and_kill (const char *dir,
+              gint32 delay_us,
+              GHashTable *confirmed)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  char buffer[4096];
+  gssize n = 0;
+  int out[2];
+  pid_t child = 0;
+
+  g_assert_cmpint (pipe (out), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      dup2 (out[1], STDOUT_FILENO);
+      close (out[0]);
+      close (out[1]);
+      execl ("/proc/self/exe", "test-crash", "--writer", dir, NULL);
+      _exit (127);
+    }
+  close (out[1]);
+
+  /* The time counts from the first write on. */
+  n = read (out[0], buffer, sizeof buffer);
+  g_assert_cmpint (n, >, 0);
+  g_string_append_len (text, buffer, n);
+  g_usleep ((gulong)delay_us);
+  kill (child, SIGKILL);
+  while ((n = read (out[0], buffer, sizeof buffer)) > 0)
+    g_string_append_len (text, buffer, n);
+  close (out[0]);
+  waitpid (child, NULL, 0);
+
+  note_lines (text->str, confirmed);
+}
+
+static void
+check_all (const char *dir,
+           GHashTable *confirmed)
+{
+  NwJournal *journal = journal_test_open (dir);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) warning = nw_journal_dup_warning (journal);
+  GHashTableIter iter;
+  gpointer id = NULL;
+  gpointer revision = NULL;
+
+  g_assert_no_error (warning);
+  g_assert_true (nw_journal_check (journal, NULL, &error));
+  g_assert_no_error (error);
+  list = nw_journal_list (journal, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < list->len; i++)
+    {
+      NwSession *session = g_ptr_array_index (list, i);
+
+      g_assert_false (nw_session_get_damaged (session));
+      g_hash_table_insert (found, (gpointer)nw_session_get_id (session), session);
+    }
+
+  g_hash_table_iter_init (&iter, confirmed);
+  while (g_hash_table_iter_next (&iter, &id, &revision))
+    {
+      NwSession *session = g_hash_table_lookup (found, id);
+
+      if (GPOINTER_TO_INT (revision) == 0)
+        {
+          g_assert_null (session);
+          continue;
+        }
+      /* The next write may have been done without having been confirmed: a
+       * change shows a higher revision, a deletion leaves nothing. Only the
+       * last one confirmed can be gone that way. */
+      if (session != NULL)
+        g_assert_cmpint (nw_session_get_revision (session), >=, GPOINTER_TO_INT (revision));
+      else
+        g_hash_table_iter_replace (&iter, GINT_TO_POINTER (-1));
+    }
+
+  journal_test_finish (journal);
+}
+
+static guint
+count_lost (GHashTable *confirmed)
+{
+  GHashTableIter iter;
+  gpointer revision = NULL;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, confirmed);
+  while (g_hash_table_iter_next (&iter, NULL, &revision))
+    n += GPOINTER_TO_INT (revision) < 0;
+  return n;
+}
+
+/* Killed at random moments of writing: nothing that was confirmed is lost. */
+static void
+test_kill (void)
+{
+  char *dir = nw_test_make_dir ();
+  g_autoptr (GHashTable) confirmed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_unconfirmed_deletions = 0;
+
+  journal_test_finish (journal_test_create (dir));
+  for (guint i = 0; i < N_KILLS; i++)
+    {
+      guint before = count_lost (confirmed);
+
+      run_and_kill (dir, g_test_rand_int_range (0, 40000), confirmed);
+      check_all (dir, confirmed);
+
+      /* At most the one deletion that was under way when it was killed. */
+      g_assert_cmpuint (count_lost (confirmed) - before, <=, 1);
+      n_unconfirmed_deletions += count_lost (confirmed) - before;
+      /* Those are settled. */
+      {
+        GHashTableIter iter;
+        gpointer revision = NULL;
+
+        g_hash_table_iter_init (&iter, confirmed);
+        while (g_hash_table_iter_next (&iter, NULL, &revision))
+          {
+            if (GPOINTER_TO_INT (revision) < 0)
+              g_hash_table_iter_replace (&iter, GINT_TO_POINTER (0));
+          }
+      }
+    }
+  g_test_message ("%u sessions confirmed in %u runs, %u deletions done but not confirmed", g_hash_table_size (confirmed), N_KILLS, n_unconfirmed_deletions);
+  g_assert_cmpuint (g_hash_table_size (confirmed), >, N_KILLS);
+
+  nw_test_remove_dir (dir);
+}
+
+/* The kernel refuses to make the file longer, as a full disk does. */
+static void
+test_full_subprocess (void)
+{
+  const char *dir = g_getenv ("NW_TEST_DIR");
+  NwJournal *journal = journal_test_open (dir);
+  struct rlimit limit = { 300000, RLIM_INFINITY };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  guint n_saved = 0;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  while (error == NULL)
+    {
+      g_autoptr (NwSession) session = journal_test_session ("2026-11-21", "P-1", "A", "a note");
+      g_autoptr (NwSession) saved = nw_journal_save (journal, session, NULL, &error);
+
+      n_saved += saved != NULL;
+    }
+  g_assert_error (error, NW_ERROR, NW_ERROR_DISK_FULL);
+  g_assert_cmpuint (n_saved, >, 0);
+  g_clear_error (&error);
+
+  /* What was saved is there, and can be read on. */
+  list = nw_journal_list (journal, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, n_saved);
+
+  /* Room again: it goes on. */
+  limit.rlim_cur = RLIM_INFINITY;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  g_object_unref (journal_test_save (journal, journal_test_session ("2026-11-21", "P-1", "A", "a note")));
+  journal_test_finish (journal);
+}
+
+static void
+test_full (void)
+{
+  char *dir = nw_test_make_dir ();
+
+  journal_test_finish (journal_test_create (dir));
+  g_assert_true (g_setenv ("NW_TEST_DIR", dir, TRUE));
+  g_test_trap_subprocess ("/crash/full/subprocess", 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+  nw_test_remove_dir (dir);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  journal_test_init ();
+  if (argc == 3 && g_str_equal (argv[1], "--writer"))
+    return run_writer (argv[2]);
+
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/crash/kill", test_kill);
+  g_test_add_func ("/crash/full", test_full);
+  g_test_add_func ("/crash/full/subprocess", test_full_subprocess);
+
+  return g_test_run ();
+}

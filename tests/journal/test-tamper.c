@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "journal-test.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+/* A journal that somebody changed with another program must never show a wrong
+ * value: each change below ends in a refusal, a warning or a row marked as
+ * damaged, and every session that is still shown is as it was saved. */
+
+typedef struct
+{
+  char *dir;
+  char *pristine;
+  GPtrArray *sessions;
+} Fixture;
+
+static void
+setup (Fixture *fixture,
+       gconstpointer data)
+{
+  NwJournal *journal = NULL;
+  NwSession *changed = NULL;
+
+  fixture->dir = nw_test_make_dir ();
+  fixture->sessions = g_ptr_array_new_with_free_func (g_object_unref);
+  journal = journal_test_create (fixture->dir);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *day = g_strdup_printf ("2026-11-2%u", i);
+      g_autofree char *patient = g_strdup_printf ("P-%u", i);
+      NwSession *session = journal_test_session (day, patient, "M. de Vries", "note");
+
+      nw_session_set_state (session, i == 1 ? NW_SESSION_CLOSED : NW_SESSION_DRAFT);
+      g_ptr_array_add (fixture->sessions, journal_test_save (journal, session));
+    }
+
+  /* One has a history. */
+  changed = nw_session_copy (g_ptr_array_index (fixture->sessions, 2));
+  nw_session_set_note (changed, "second version");
+  nw_session_remove_site (changed, 1);
+  changed = journal_test_save (journal, changed);
+  g_object_unref (fixture->sessions->pdata[2]);
+  fixture->sessions->pdata[2] = changed;
+
+  journal_test_finish (journal);
+  fixture->pristine = g_build_filename (fixture->dir, "pristine", NULL);
+}
+
+static void
+teardown (Fixture *fixture,
+          gconstpointer data)
+{
+  g_ptr_array_unref (fixture->sessions);
+  g_free (fixture->pristine);
+  nw_test_remove_dir (fixture->dir);
+}
+
+static char *
+journal_path (Fixture *fixture)
+{
+  return g_build_filename (fixture->dir, "journal.db", NULL);
+}
+
+static void
+copy_file (const char *from,
+           const char *to)
+{
+  g_autofree char *contents = NULL;
+  gsize size = 0;
+
+  g_assert_true (g_file_get_contents (from, &contents, &size, NULL));
+  g_assert_true (g_file_set_contents (to, contents, (gssize)size, NULL));
+}
+
+/* mutate(value, kind): another value of the same type */
+static void
+mutate (sqlite3_context *context,
+        int n,
+        sqlite3_value **values)
+{
+  int kind = sqlite3_value_int (values[1]);
+  int size = sqlite3_value_bytes (values[0]);
+  g_autofree char *copy = NULL;
+
+  switch (sqlite3_value_type (values[0]))
+    {
+    case SQLITE_INTEGER:
+      sqlite3_result_int64 (context, sqlite3_value_int64 (values[0]) + (kind == 0 ? 1 : kind == 1 ? -1
+                                                                                                  : 100));
+      break;
+    case SQLITE_FLOAT:
+      sqlite3_result_double (context, sqlite3_value_double (values[0]) + (kind == 0 ? 0.001 : -300));
+      break;
+    case SQLITE_NULL:
+      sqlite3_result_int (context, kind);
+      break;
+    case SQLITE_TEXT:
+      copy = g_strdup ((const char *)sqlite3_value_text (values[0]));
+      copy[size - 1] = kind == 0 ? '0' : kind == 1 ? 'x'
+                                                   : '7';
+      sqlite3_result_text (context, copy, size, SQLITE_TRANSIENT);
+      break;
+    default:
+      copy = g_memdup2 (sqlite3_value_blob (values[0]), (gsize)size);
+      if (size > 0)
+        copy[kind == 0 ? 0 : kind == 1 ? size - 1
+                                       : size / 2]
+            ^= 1;
+      sqlite3_result_blob (context, copy, kind == 2 && size > 1 ? size - 1 : size, SQLITE_TRANSIENT);
+      break;
+    }
+}
+
+static sqlite3 *
+open_raw (const char *path)
+{
+  sqlite3 *raw = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "PRAGMA ignore_check_constraints=ON; PRAGMA foreign_keys=OFF", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_create_function (raw, "mutate", 2, SQLITE_UTF8, NULL, mutate, NULL, NULL), ==, SQLITE_OK);
+  return raw;
+}
+
+/* Runs @sql in the file; FALSE if SQLite itself does not take it. */
+static gboolean
+try_sql (const char *path,
+         const char *sql)
+{
+  sqlite3 *raw = open_raw (path);
+  gboolean done = sqlite3_exec (raw, sql, NULL, NULL, NULL) == SQLITE_OK && sqlite3_total_changes (raw) > 0;
+
+  sqlite3_close (raw);
+  return done;
+}
+
+static NwSession *
+find_original (Fixture *fixture,
+               const char *id)
+{
+  for (guint i = 0; i < fixture->sessions->len; i++)
+    {
+      NwSession *session = g_ptr_array_index (fixture->sessions, i);
+
+      if (g_str_equal (nw_session_get_id (session), id))
+        return session;
+    }
+
+  return NULL;
+}
+
+/* Opens the changed file; TRUE if the change was noticed. */
+static gboolean
+is_noticed (Fixture *fixture,
+            const char *what)
+{
+  NwJournal *journal = NULL;
+  g_autofree char *path = journal_path (fixture);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) warning = NULL;
+  guint n_damaged = 0;
+
+  journal = nw_journal_new (path);
+  if (!nw_journal_load (journal, NULL, &error) || !nw_journal_unlock (journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, &error))
+    {
+      g_assert_nonnull (error);
+      g_assert_false (nw_journal_is_open (journal));
+      journal_test_finish (journal);
+      return TRUE;
+    }
+
+  warning = nw_journal_dup_warning (journal);
+  list = nw_journal_list (journal, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < list->len; i++)
+    {
+      NwSession *shown = g_ptr_array_index (list, i);
+      NwSession *original = find_original (fixture, nw_session_get_id (shown));
+      g_autoptr (NwSession) got = nw_journal_get (journal, nw_session_get_id (shown), NULL, &error);
+
+      if (nw_session_get_damaged (shown))
+        {
+          n_damaged++;
+          g_assert_null (got);
+          g_assert_error (error, NW_ERROR, NW_ERROR_TAMPERED);
+          g_clear_error (&error);
+          g_assert_true (nw_session_is_empty (shown));
+          g_assert_cmpstr (nw_session_get_day (shown), ==, "");
+        }
+      else if (warning == NULL || original != NULL)
+        {
+          g_test_message ("%s", what);
+          g_assert_no_error (error);
+          g_assert_nonnull (original);
+          g_assert_true (nw_session_equal (shown, original) || warning != NULL);
+          g_assert_true (nw_session_equal (got, shown));
+        }
+    }
+
+  if (warning != NULL)
+    {
+      g_autoptr (NwSession) session = journal_test_session ("2026-11-29", "P-9", "A", "new");
+
+      g_assert_error (warning, NW_ERROR, NW_ERROR_TAMPERED);
+      g_assert_null (nw_journal_save (journal, session, NULL, &error));
+      g_assert_error (error, NW_ERROR, NW_ERROR_TAMPERED);
+    }
+
+  journal_test_finish (journal);
+  return warning != NULL || n_damaged > 0;
+}
+
+static void
+assert_noticed (Fixture *fixture,
+                const char *sql)
+{
+  g_autofree char *path = journal_path (fixture);
+
+  copy_file (path, fixture->pristine);
+  g_assert_true (try_sql (path, sql));
+  if (!is_noticed (fixture, sql))
+    g_error ("Not noticed: %s", sql);
+  copy_file (fixture->pristine, path);
+}
+
+/* Every column of every table, found by asking the file, so that one that is
+ * added later is tried too. */
+static void
+test_columns (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *path = journal_path (fixture);
+  sqlite3 *raw = open_raw (path);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *stmt = NULL;
+  guint n_tried = 0;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (raw, "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type='table' ORDER BY 1, c.cid", -1, &stmt, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    {
+      for (int kind = 0; kind < 3; kind++)
+        g_ptr_array_add (changes, g_strdup_printf ("UPDATE %s SET %s = mutate(%s, %d)", sqlite3_column_text (stmt, 0), sqlite3_column_text (stmt, 1), sqlite3_column_text (stmt, 1), kind));
+      g_ptr_array_add (changes, g_strdup_printf ("UPDATE %s SET %s = NULL WHERE %s IS NOT NULL", sqlite3_column_text (stmt, 0), sqlite3_column_text (stmt, 1), sqlite3_column_text (stmt, 1)));
+    }
+  sqlite3_finalize (stmt);
+  sqlite3_close (raw);
+
+  copy_file (path, fixture->pristine);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const char *sql = g_ptr_array_index (changes, i);
+
+      /* What the file itself refuses, or what names the one row of a table in
+       * words that are never read, cannot mislead. */
+      if (strstr (sql, " SET one = ") == NULL && try_sql (path, sql))
+        {
+          /* The other keys are not looked at when the passphrase is used. */
+          n_tried++;
+          if (!is_noticed (fixture, sql))
+            g_error ("Not noticed: %s", sql);
+        }
+      copy_file (fixture->pristine, path);
+    }
+
+  /* 6 + 9 + 2 + 2 + 6 columns, at least one change each. */
+  g_test_message ("%u changes", n_tried);
+  g_assert_cmpuint (n_tried, >=, 40);
+  g_assert_false (is_noticed (fixture, "nothing"));
+}
+
+static void
+test_rows (Fixture *fixture,
+           gconstpointer data)
+{
+  static const char *const changes[] = {
+    "DELETE FROM session WHERE number = 1",
+    "DELETE FROM session; DELETE FROM session_site",
+    "DELETE FROM session_site WHERE session = (SELECT id FROM session WHERE number = 1)",
+    "DELETE FROM session_site WHERE site = 'soleus'",
+    "DELETE FROM seal",
+    "DELETE FROM meta",
+    "DELETE FROM key_wrap WHERE kind = 1",
+    /* Contents of one session under another. */
+    "UPDATE session SET sealed = (SELECT sealed FROM session WHERE number = 2) WHERE number = 1",
+    "UPDATE session SET day = (SELECT day FROM session WHERE number = 2), state = 1,"
+    " sealed = (SELECT sealed FROM session WHERE number = 2) WHERE number = 1",
+    /* A session twice, under a new number and id. */
+    "INSERT INTO session SELECT 50, randomblob(16), revision, day, state, sealed FROM session WHERE number = 1",
+    /* A site twice, and a site of one session in another. */
+    "INSERT INTO session_site SELECT session, randomblob(16), revision, site, side, view, x_mm, y_mm, sealed FROM session_site WHERE site = 'soleus'",
+    "UPDATE session_site SET session = (SELECT id FROM session WHERE number = 2)"
+    " WHERE session = (SELECT id FROM session WHERE number = 1)",
+    /* Left and right changed about. */
+    "UPDATE session_site SET side = 3 - side",
+    "UPDATE session_site SET x_mm = y_mm, y_mm = x_mm WHERE view IS NOT NULL",
+    /* An example that claims to be real and the other way round. */
+    "UPDATE meta SET kind = 1 - kind",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    assert_noticed (fixture, changes[i]);
+}
+
+/* Rows of an earlier moment, each with its own good seal. */
+static void
+test_put_back (Fixture *fixture,
+               gconstpointer data)
+{
+  static const char *const changes[] = {
+    /* The session as it was, alone and with its sites. */
+    "UPDATE session SET (revision, day, state, sealed) ="
+    " (SELECT o.revision, o.day, o.state, o.sealed FROM old.session o WHERE o.number = 1) WHERE number = 1",
+    "DELETE FROM session_site WHERE session = (SELECT id FROM session WHERE number = 1);"
+    "INSERT INTO session_site SELECT * FROM old.session_site WHERE session = (SELECT id FROM session WHERE number = 1);"
+    "UPDATE session SET (revision, day, state, sealed) ="
+    " (SELECT o.revision, o.day, o.state, o.sealed FROM old.session o WHERE o.number = 1) WHERE number = 1",
+    /* A deleted draft. */
+    "INSERT INTO session SELECT * FROM old.session WHERE number = 3;"
+    "INSERT INTO session_site SELECT * FROM old.session_site WHERE session = (SELECT id FROM session WHERE number = 3)",
+    /* The seal alone. */
+    "UPDATE seal SET (revision, sealed) = (SELECT revision, sealed FROM old.seal)",
+  };
+  g_autofree char *path = journal_path (fixture);
+  g_autofree char *old = g_build_filename (fixture->dir, "old.db", NULL);
+  NwJournal *journal = NULL;
+  g_autoptr (NwSession) changed = NULL;
+  g_autoptr (NwSession) deleted = NULL;
+  g_autoptr (NwSessionSite) site = nw_session_site_new ("infraspinatus", NW_SIDE_LEFT);
+  g_autoptr (GError) error = NULL;
+
+  copy_file (path, old);
+  journal = journal_test_open (fixture->dir);
+  changed = nw_session_copy (g_ptr_array_index (fixture->sessions, 0));
+  nw_session_set_note (changed, "changed");
+  nw_session_replace_site (changed, 0, site);
+  changed = journal_test_save (journal, g_steal_pointer (&changed));
+  deleted = nw_journal_delete (journal, g_ptr_array_index (fixture->sessions, 2), NULL, &error);
+  g_assert_no_error (error);
+  journal_test_finish (journal);
+  g_object_unref (fixture->sessions->pdata[0]);
+  fixture->sessions->pdata[0] = g_object_ref (changed);
+  g_assert_false (is_noticed (fixture, "nothing"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("ATTACH '%s' AS old; %s", old, changes[i]);
+
+      assert_noticed (fixture, sql);
+    }
+}
+
+/* The journal is open while another program writes into it. */
+static void
+test_while_open (Fixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = journal_path (fixture);
+  NwJournal *journal = journal_test_open (fixture->dir);
+  NwSession *first = g_ptr_array_index (fixture->sessions, 0);
+  g_autoptr (NwSession) changed = nw_session_copy (first);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (try_sql (path, "UPDATE session SET day = '2020-01-01' WHERE number = 1"));
+  g_assert_null (nw_journal_get (journal, nw_session_get_id (first), NULL, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_TAMPERED);
+  g_clear_error (&error);
+  g_assert_null (nw_journal_save (journal, changed, NULL, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_TAMPERED);
+  g_clear_error (&error);
+
+  /* It is in every list, also those of another patient or period. */
+  list = nw_journal_list (journal, &(NwJournalQuery){ .patient = "P-1" }, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_true (nw_session_get_damaged (g_ptr_array_index (list, 1)));
+
+  journal_test_finish (journal);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  journal_test_init ();
+
+  g_test_add ("/tamper/columns", Fixture, NULL, setup, test_columns, teardown);
+  g_test_add ("/tamper/rows", Fixture, NULL, setup, test_rows, teardown);
+  g_test_add ("/tamper/put-back", Fixture, NULL, setup, test_put_back, teardown);
+  g_test_add ("/tamper/while-open", Fixture, NULL, setup, test_while_open, teardown);
+
+  return g_test_run ();
+}
