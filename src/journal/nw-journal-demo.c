@@ -20,8 +20,7 @@ set_content_error (GError **error,
 {
   g_autofree char *name = g_filename_display_name (path);
 
-  /* Translators: the first %s is a file, the second what is wrong in it */
-  g_set_error (error, NW_ERROR, NW_ERROR_CONTENT, _ ("%s: %s"), name, reason);
+  g_set_error (error, NW_ERROR, NW_ERROR_CONTENT, "%s: %s", name, reason);
 }
 
 /* A member that must be a text; "" marks the entry as not of its form. */
