@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-report"
+
+#include "config.h"
+
+#include "nw-error.h"
+#include "nw-overview-private.h"
+#include "nw-paint.h"
+#include "nw-print-style.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Maps are drawn in pixels of 1/96 inch, pages are measured in points. */
+#define PX_PER_POINT (96.0 / 72.0)
+
+#define BODY_HEIGHT 290.0
+#define DETAIL_SHARE 0.4 /* of the width of the page */
+#define MAX_DETAILS 4
+#define DETAILS_PER_ROW 2
+
+/* Width of a mark in pixels, with its edge; nw_paint_needle_mark() fits two
+ * figures in it. A mark with three is drawn larger. */
+#define MARK_WIDTH 22.0
+#define LARGE_MARK 1.35
+
+/* A detail shows at least this much of the body, and at most this much. */
+#define DETAIL_MARGIN_MM 40.0
+#define DETAIL_MIN_MM 240.0
+#define DETAIL_MAX_MM 480.0
+
+/* A mark this far from its point gets a line to it. */
+#define LEADER_MM 2.0
+
+/**
+ * MapPicture:
+ *
+ * One map of the page: its anatomy, drawn once, and its marks.
+ */
+typedef struct
+{
+  NwView view;
+  NwRect rect;
+  double scale; /* px per mm */
+  gboolean framed;
+  cairo_surface_t *surface;
+  GPtrArray *marks; /* of NwMark */
+  char *caption;
+} MapPicture;
+
+static void
+map_picture_free (gpointer data)
+{
+  MapPicture *self = data;
+
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_free (self->caption);
+  g_free (self);
+}
+
+static void
+draw_mark (cairo_t *cr,
+           const NwMark *mark,
+           double scale)
+{
+  NwPaint paint = { nw_palette_get (NW_PALETTE_PRINT), scale };
+
+  if (hypot (mark->x - mark->anchor_x, mark->y - mark->anchor_y) > LEADER_MM)
+    {
+      cairo_save (cr);
+      nw_print_set_ink (cr, NW_PRINT_INK);
+      cairo_set_line_width (cr, 1.2 / scale);
+      cairo_move_to (cr, mark->x, mark->y);
+      cairo_line_to (cr, mark->anchor_x, mark->anchor_y);
+      cairo_stroke (cr);
+      cairo_arc (cr, mark->anchor_x, mark->anchor_y, 2.2 / scale, 0.0, 2.0 * G_PI);
+      cairo_fill (cr);
+      cairo_restore (cr);
+    }
+
+  if (g_utf8_strlen (mark->label, -1) > 2)
+    paint.scale /= LARGE_MARK;
+  nw_paint_needle_mark (&paint, cr, mark->x, mark->y, mark->label);
+}
+
+static void
+draw_picture_cb (cairo_t *cr,
+                 double width,
+                 double height,
+                 gpointer data)
+{
+  MapPicture *self = data;
+  double picture_width = self->rect.width * self->scale;
+  double picture_height = self->rect.height * self->scale;
+  double factor = MIN (width / picture_width, height / picture_height);
+
+  cairo_translate (cr, (width - picture_width * factor) / 2.0, (height - picture_height * factor) / 2.0);
+  cairo_scale (cr, factor, factor);
+  cairo_rectangle (cr, 0.0, 0.0, picture_width, picture_height);
+  cairo_clip (cr);
+  cairo_set_source_surface (cr, self->surface, 0.0, 0.0);
+  cairo_paint (cr);
+
+  cairo_save (cr);
+  cairo_scale (cr, self->scale, self->scale);
+  cairo_translate (cr, -self->rect.x, -self->rect.y);
+  for (guint i = 0; i < self->marks->len; i++)
+    draw_mark (cr, g_ptr_array_index (self->marks, i), self->scale);
+  cairo_restore (cr);
+
+  if (self->framed)
+    {
+      nw_print_set_ink (cr, NW_PRINT_INK);
+      cairo_set_line_width (cr, 2.0 * NW_PRINT_RULE * PX_PER_POINT);
+      cairo_rectangle (cr, 0.0, 0.0, picture_width, picture_height);
+      cairo_stroke (cr);
+    }
+}
+
+/* Paints the map once; page and print take it from there. */
+static gboolean
+paint_map (MapPicture *self,
+           NwRenderer *renderer,
+           GError **error)
+{
+  cairo_rectangle_t extents = { 0.0, 0.0, self->rect.width * self->scale, self->rect.height * self->scale };
+  NwRenderSpec spec = {
+    .view = self->view,
+    .layers = self->framed ? NW_LAYER_SKIN | NW_LAYER_BONES | NW_LAYER_MUSCLES | NW_LAYER_PLEURA
+                           : NW_LAYER_SKIN | NW_LAYER_BONES | NW_LAYER_MUSCLES,
+    .mode = self->framed ? NW_FIGURE_ANATOMY : NW_FIGURE_RISK,
+    .palette = NW_PALETTE_PRINT,
+    .rect = self->rect,
+    .scale = self->scale,
+    .scale_factor = 1,
+  };
+  cairo_t *cr = NULL;
+  gboolean done = FALSE;
+
+  self->surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  cr = cairo_create (self->surface);
+  done = nw_renderer_render_to_cairo (renderer, &spec, cr, NULL, error);
+  if (done && cairo_status (cr) != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, NW_ERROR, NW_ERROR_FAILED,
+                   /* Translators: %s is the reason that the drawing library gives */
+                   _ ("The pages could not be drawn: %s"), cairo_status_to_string (cairo_status (cr)));
+      done = FALSE;
+    }
+  cairo_destroy (cr);
+
+  return done;
+}
+
+/* "Back. The patient's left is on the left." */
+static char *
+make_caption (NwFigure *figure,
+              NwView view)
+{
+  switch (view)
+    {
+    case NW_VIEW_ANTERIOR:
+    case NW_VIEW_POSTERIOR:
+      if (nw_figure_get_picture_left_side (figure) == NW_SIDE_LEFT)
+        /* Translators: %s is a view of the body map, "Back" */
+        return g_strdup_printf (_ ("%s: the patient's left is on the left"), nw_view_get_label (view));
+      /* Translators: %s is a view of the body map, "Front" */
+      return g_strdup_printf (_ ("%s: the patient's left is on the right"), nw_view_get_label (view));
+    case NW_VIEW_LEFT:
+    case NW_VIEW_LEFT_NO_ARM:
+      return g_strdup (_ ("The patient's left side"));
+    case NW_VIEW_RIGHT:
+    case NW_VIEW_RIGHT_NO_ARM:
+    default:
+      return g_strdup (_ ("The patient's right side"));
+    }
+}
+
+static MapPicture *
+body_picture_new (NwRenderer *renderer,
+                  NwPlaces *places,
+                  NwView view,
+                  guint *n_letters,
+                  GError **error)
+{
+  MapPicture *self = NULL;
+  NwFigure *figure = nw_figure_set_get_figure (nw_renderer_get_figures (renderer), view, error);
+
+  if (figure == NULL)
+    return NULL;
+
+  self = g_new0 (MapPicture, 1);
+  self->view = view;
+  nw_figure_get_bounds (figure, &self->rect);
+  self->scale = BODY_HEIGHT * PX_PER_POINT / self->rect.height;
+  self->caption = make_caption (figure, view);
+  self->marks = nw_marks_new (places, view, &self->rect, MARK_WIDTH / self->scale, TRUE, n_letters);
+  if (!paint_map (self, renderer, error))
+    g_clear_pointer (&self, map_picture_free);
+
+  return self;
+}
+
+/* Widens @rect to the shape of the picture, within the map where that is
+ * possible. */
+static void
+fit_rect (NwRect *rect,
+          const NwRect *map,
+          double aspect)
+{
+  double width = MAX (rect->width, MAX (DETAIL_MIN_MM, rect->height * aspect));
+  double height = width / aspect;
+  double x = rect->x + rect->width / 2.0 - width / 2.0;
+  double y = rect->y + rect->height / 2.0 - height / 2.0;
+
+  if (width < map->width)
+    x = CLAMP (x, map->x, map->x + map->width - width);
+  if (height < map->height)
+    y = CLAMP (y, map->y, map->y + map->height - height);
+  *rect = (NwRect){ x, y, width, height };
+}
+
+static void
+grow_to (NwRect *rect,
+         const NwRect *other)
+{
+  double right = MAX (rect->x + rect->width, other->x + other->width);
+  double bottom = MAX (rect->y + rect->height, other->y + other->height);
+
+  rect->x = MIN (rect->x, other->x);
+  rect->y = MIN (rect->y, other->y);
+  rect->width = right - rect->x;
+  rect->height = bottom - rect->y;
+}
+
+static int
+compare_by_numbers (gconstpointer a,
+                    gconstpointer b)
+{
+  const NwMark *mark_a = *(const NwMark *const *)a;
+  const NwMark *mark_b = *(const NwMark *const *)b;
+
+  return (int)mark_b->numbers->len - (int)mark_a->numbers->len;
+}
+
+/* What one detail shows: the letter with the most places, and other letters
+ * of the view that are near enough. They are taken out of @letters. */
+static NwRect
+take_detail_rect (GPtrArray *letters)
+{
+  NwRect rect = ((NwMark *)g_ptr_array_index (letters, 0))->bounds;
+
+  g_ptr_array_remove_index (letters, 0);
+  for (guint i = 0; i < letters->len;)
+    {
+      const NwMark *mark = g_ptr_array_index (letters, i);
+      NwRect wider = rect;
+
+      grow_to (&wider, &mark->bounds);
+      if (wider.width > DETAIL_MAX_MM - 2.0 * DETAIL_MARGIN_MM || wider.height > DETAIL_MAX_MM - 2.0 * DETAIL_MARGIN_MM)
+        {
+          i++;
+          continue;
+        }
+      rect = wider;
+      g_ptr_array_remove_index (letters, i);
+    }
+  nw_rect_grow (&rect, DETAIL_MARGIN_MM);
+
+  return rect;
+}
+
+static MapPicture *
+detail_picture_new (NwRenderer *renderer,
+                    NwPlaces *places,
+                    NwView view,
+                    const NwRect *rect,
+                    double width,
+                    double height,
+                    GError **error)
+{
+  MapPicture *self = NULL;
+  NwFigure *figure = nw_figure_set_get_figure (nw_renderer_get_figures (renderer), view, error);
+  NwRect map = { 0 };
+  guint no_letters = 0;
+
+  if (figure == NULL)
+    return NULL;
+
+  self = g_new0 (MapPicture, 1);
+  self->view = view;
+  self->rect = *rect;
+  self->framed = TRUE;
+  nw_figure_get_bounds (figure, &map);
+  fit_rect (&self->rect, &map, width / height);
+  self->scale = width * PX_PER_POINT / self->rect.width;
+  self->caption = make_caption (figure, view);
+  self->marks = nw_marks_new (places, view, &self->rect, MARK_WIDTH / self->scale, FALSE, &no_letters);
+  if (!paint_map (self, renderer, error))
+    g_clear_pointer (&self, map_picture_free);
+
+  return self;
+}
+
+/* The letters of one body map, those with the most places first. */
+static GPtrArray *
+list_letters (MapPicture *body)
+{
+  GPtrArray *letters = g_ptr_array_new ();
+
+  for (guint i = 0; i < body->marks->len; i++)
+    {
+      NwMark *mark = g_ptr_array_index (body->marks, i);
+
+      if (mark->numbers->len > 1)
+        g_ptr_array_add (letters, mark);
+    }
+  g_ptr_array_sort (letters, compare_by_numbers);
+
+  return letters;
+}
+
+/* Adds @pictures, which become the flow's, as one row. */
+static void
+add_row (NwFlow *flow,
+         MapPicture **pictures,
+         guint n_pictures,
+         double height)
+{
+  NwFlowPicture row[8] = { 0 };
+
+  g_assert (n_pictures > 0 && n_pictures <= G_N_ELEMENTS (row));
+
+  for (guint i = 0; i < n_pictures; i++)
+    {
+      row[i].draw = draw_picture_cb;
+      row[i].data = pictures[i];
+      row[i].free_data = map_picture_free;
+      row[i].weight = pictures[i]->rect.width * pictures[i]->scale;
+      row[i].caption = pictures[i]->caption;
+    }
+  nw_flow_add_pictures (flow, row, n_pictures, height);
+}
+
+static void
+draw_zone_cb (cairo_t *cr,
+              double width,
+              double height,
+              gpointer data)
+{
+  NwPaint paint = { nw_palette_get (NW_PALETTE_PRINT), 1.0 };
+
+  cairo_scale (cr, 1.0 / PX_PER_POINT, 1.0 / PX_PER_POINT);
+  cairo_rectangle (cr, 0.5, 0.5, width * PX_PER_POINT - 1.0, height * PX_PER_POINT - 1.0);
+  nw_paint_zone_path (&paint, cr, (NwZone)GPOINTER_TO_INT (data));
+}
+
+static void
+draw_pleura_cb (cairo_t *cr,
+                double width,
+                double height,
+                gpointer data)
+{
+  NwPaint paint = { nw_palette_get (NW_PALETTE_PRINT), 1.0 };
+
+  cairo_scale (cr, 1.0 / PX_PER_POINT, 1.0 / PX_PER_POINT);
+  cairo_rectangle (cr, 0.5, 0.5, width * PX_PER_POINT - 1.0, height * PX_PER_POINT - 1.0);
+  nw_paint_pleura_path (&paint, cr);
+}
+
+static void
+add_legend (NwFlow *flow,
+            NwAtlas *atlas,
+            gboolean with_pleura,
+            NwLang lang)
+{
+  const NwFlowSwatch swatches[] = {
+    { draw_zone_cb, GINT_TO_POINTER (NW_ZONE_HIGH), nw_risk_get_label (NW_RISK_HIGH) },
+    { draw_zone_cb, GINT_TO_POINTER (NW_ZONE_MODERATE), nw_risk_get_label (NW_RISK_MODERATE) },
+    { draw_zone_cb, GINT_TO_POINTER (NW_ZONE_LOW), nw_risk_get_label (NW_RISK_LOW) },
+    { draw_zone_cb, GINT_TO_POINTER (NW_ZONE_DO_NOT_NEEDLE),
+      nw_atlas_get_status_label (atlas, NW_SITE_STATUS_DO_NOT_NEEDLE, lang) },
+    { draw_zone_cb, GINT_TO_POINTER (NW_ZONE_NONE),
+      _ ("not described in this atlas, which does not say that it is safe") },
+    { draw_pleura_cb, NULL, _ ("pleura (lung) beneath") },
+  };
+
+  nw_flow_add_legend (flow, swatches, with_pleura ? G_N_ELEMENTS (swatches) : G_N_ELEMENTS (swatches) - 1);
+  nw_flow_add_paragraph (flow, NW_FLOW_MUTED,
+                         _ ("Risk is that of the worst site under each point, in the editors' grading. "
+                            "A mark shows which site was recorded; it is no point of insertion."));
+}
+
+/* "A: 1, 2, 5; B: 3, 4" and what no map shows. */
+static void
+add_key (NwFlow *flow,
+         NwPlaces *places,
+         GString *key)
+{
+  g_autoptr (GString) missing = g_string_new (NULL);
+  GPtrArray *list = nw_places_list (places);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const NwPlace *place = g_ptr_array_index (list, i);
+
+      if (place->points->len == 0)
+        g_string_append_printf (missing, "%s%u", missing->len > 0 ? ", " : "", place->number);
+    }
+
+  if (key->len > 0)
+    nw_flow_add_paragraph (flow, NW_FLOW_BODY, key->str);
+  if (missing->len > 0)
+    {
+      /* Translators: %s lists the numbers of sites that no map shows */
+      g_autofree char *line = g_strdup_printf (_ ("Not on the maps: %s."), missing->str);
+
+      nw_flow_add_paragraph (flow, NW_FLOW_BODY, line);
+    }
+}
+
+static void
+append_key (GString *key,
+            MapPicture *body)
+{
+  for (guint i = 0; i < body->marks->len; i++)
+    {
+      const NwMark *mark = g_ptr_array_index (body->marks, i);
+
+      if (mark->numbers->len < 2)
+        continue;
+      g_string_append_printf (key, "%s%s: ", key->len > 0 ? "; " : "", mark->label);
+      for (guint n = 0; n < mark->numbers->len; n++)
+        g_string_append_printf (key, "%s%u", n > 0 ? ", " : "", g_array_index (mark->numbers, guint, n));
+    }
+}
+
+/* Details of the body maps in @bodies; at most %MAX_DETAILS, the fullest view
+ * first. */
+static gboolean
+make_details (NwRenderer *renderer,
+              NwPlaces *places,
+              GPtrArray *bodies,
+              double width,
+              double height,
+              GPtrArray *details,
+              GError **error)
+{
+  for (guint i = 0; i < bodies->len; i++)
+    {
+      MapPicture *body = g_ptr_array_index (bodies, i);
+      g_autoptr (GPtrArray) letters = list_letters (body);
+
+      while (letters->len > 0 && details->len < MAX_DETAILS)
+        {
+          NwRect rect = take_detail_rect (letters);
+          MapPicture *detail = detail_picture_new (renderer, places, body->view, &rect, width, height, error);
+
+          if (detail == NULL)
+            return FALSE;
+          g_ptr_array_add (details, detail);
+        }
+    }
+
+  return TRUE;
+}
+
+/* The rows of pictures; the arrays lose what they hold to the flow. */
+static void
+add_rows (NwFlow *flow,
+          GPtrArray *bodies,
+          GPtrArray *details)
+{
+  /* Front and back leave room for one detail beside them. */
+  if (bodies->len == 2 && details->len > 0)
+    g_ptr_array_add (bodies, g_ptr_array_steal_index (details, 0));
+  add_row (flow, (MapPicture **)bodies->pdata, bodies->len, BODY_HEIGHT);
+  for (guint i = 0; i < details->len; i += DETAILS_PER_ROW)
+    add_row (flow, (MapPicture **)details->pdata + i, MIN (DETAILS_PER_ROW, details->len - i), BODY_HEIGHT);
+
+  g_ptr_array_set_free_func (bodies, NULL);
+  g_ptr_array_set_free_func (details, NULL);
+}
+
+/**
+ * nw_overview_add_maps:
+ * @flow: where to add them
+ * @renderer: draws the maps
+ * @atlas: names what they show
+ * @places: what to mark
+ * @width: of the page's text, points
+ * @error: return location
+ *
+ * Adds front and back, the sides where something is marked there, details
+ * where marks cluster, and what they mean.
+ *
+ * Returns: %FALSE if a map is broken
+ */
+gboolean
+nw_overview_add_maps (NwFlow *flow,
+                      NwRenderer *renderer,
+                      NwAtlas *atlas,
+                      NwPlaces *places,
+                      double width,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) bodies = g_ptr_array_new_with_free_func (map_picture_free);
+  g_autoptr (GPtrArray) details = g_ptr_array_new_with_free_func (map_picture_free);
+  g_autoptr (GString) key = g_string_new (NULL);
+  guint n_letters = 0;
+  gboolean has_details = FALSE;
+
+  for (NwView view = NW_VIEW_ANTERIOR; view <= NW_VIEW_RIGHT; view++)
+    {
+      MapPicture *body = NULL;
+
+      if (view > NW_VIEW_POSTERIOR && !nw_places_use_view (places, view))
+        continue;
+      body = body_picture_new (renderer, places, view, &n_letters, error);
+      if (body == NULL)
+        return FALSE;
+      g_ptr_array_add (bodies, body);
+      append_key (key, body);
+    }
+
+  if (!make_details (renderer, places, bodies, width * DETAIL_SHARE, BODY_HEIGHT, details, error))
+    return FALSE;
+
+  has_details = details->len > 0;
+  add_rows (flow, bodies, details);
+  add_key (flow, places, key);
+  add_legend (flow, atlas, has_details, nw_lang_get ());
+
+  return TRUE;
+}

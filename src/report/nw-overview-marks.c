@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-report"
+
+#include "config.h"
+
+#include "nw-overview-private.h"
+
+#include <math.h>
+
+/* Marks nearer than this share of their width become one with a letter. */
+#define CLUSTER_SHARE 0.6
+
+/* How often marks are pushed apart before what still overlaps is left. */
+#define MAX_ROUNDS 200
+
+static void
+mark_free (gpointer data)
+{
+  NwMark *self = data;
+
+  g_array_unref (self->numbers);
+  g_free (self->label);
+  g_free (self);
+}
+
+/* Marks of one point each, in the order of their numbers. */
+static GPtrArray *
+list_points (NwPlaces *places,
+             NwView view,
+             const NwRect *rect)
+{
+  GPtrArray *marks = g_ptr_array_new_with_free_func (mark_free);
+  GPtrArray *list = nw_places_list (places);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const NwPlace *place = g_ptr_array_index (list, i);
+
+      for (guint p = 0; p < place->points->len; p++)
+        {
+          const NwPlacePoint *point = &g_array_index (place->points, NwPlacePoint, p);
+          NwMark *mark = NULL;
+
+          if (point->view != view || !nw_rect_contains (rect, point->x, point->y))
+            continue;
+          mark = g_new0 (NwMark, 1);
+          mark->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_array_append_val (mark->numbers, place->number);
+          mark->anchor_x = point->x;
+          mark->anchor_y = point->y;
+          mark->side = place->side;
+          mark->bounds = (NwRect){ point->x, point->y, 0.0, 0.0 };
+          g_ptr_array_add (marks, mark);
+        }
+    }
+
+  return marks;
+}
+
+static gboolean
+has_number (const NwMark *mark,
+            guint number)
+{
+  for (guint i = 0; i < mark->numbers->len; i++)
+    {
+      if (g_array_index (mark->numbers, guint, i) == number)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  guint number_a = *(const guint *)a;
+  guint number_b = *(const guint *)b;
+
+  return number_a < number_b ? -1 : number_a > number_b;
+}
+
+static void
+merge (NwMark *mark,
+       const NwMark *other)
+{
+  double left = MIN (mark->bounds.x, other->bounds.x);
+  double top = MIN (mark->bounds.y, other->bounds.y);
+  double right = MAX (mark->bounds.x + mark->bounds.width, other->bounds.x + other->bounds.width);
+  double bottom = MAX (mark->bounds.y + mark->bounds.height, other->bounds.y + other->bounds.height);
+
+  for (guint i = 0; i < other->numbers->len; i++)
+    {
+      guint number = g_array_index (other->numbers, guint, i);
+
+      if (!has_number (mark, number))
+        g_array_append_val (mark->numbers, number);
+    }
+  g_array_sort (mark->numbers, compare_numbers);
+  mark->bounds = (NwRect){ left, top, right - left, bottom - top };
+  mark->anchor_x = (left + right) / 2.0;
+  mark->anchor_y = (top + bottom) / 2.0;
+}
+
+/* Joins the two nearest marks of one side until none are too near: left and
+ * right never share a letter. */
+static void
+cluster_marks (GPtrArray *marks,
+               double threshold)
+{
+  for (;;)
+    {
+      double nearest = threshold;
+      guint first = 0;
+      guint second = 0;
+
+      for (guint i = 0; i < marks->len; i++)
+        {
+          const NwMark *a = g_ptr_array_index (marks, i);
+
+          for (guint j = i + 1; j < marks->len; j++)
+            {
+              const NwMark *b = g_ptr_array_index (marks, j);
+              double distance = hypot (a->anchor_x - b->anchor_x, a->anchor_y - b->anchor_y);
+
+              if (a->side == b->side && distance < nearest)
+                {
+                  nearest = distance;
+                  first = i;
+                  second = j;
+                }
+            }
+        }
+      if (second == 0)
+        return;
+
+      merge (g_ptr_array_index (marks, first), g_ptr_array_index (marks, second));
+      g_ptr_array_remove_index (marks, second);
+    }
+}
+
+static void
+keep_inside (NwMark *mark,
+             const NwRect *rect,
+             double radius)
+{
+  mark->x = CLAMP (mark->x, rect->x + radius, MAX (rect->x + rect->width - radius, rect->x + radius));
+  mark->y = CLAMP (mark->y, rect->y + radius, MAX (rect->y + rect->height - radius, rect->y + radius));
+}
+
+/* Pushes @a and @b apart until they touch; two on the same point part to the
+ * sides. */
+static gboolean
+part_marks (NwMark *a,
+            NwMark *b,
+            double diameter)
+{
+  double dx = b->x - a->x;
+  double dy = b->y - a->y;
+  double distance = hypot (dx, dy);
+  double push = (diameter - distance) / 2.0;
+
+  if (distance >= diameter)
+    return FALSE;
+
+  if (distance < 0.01)
+    {
+      dx = 1.0;
+      dy = 0.0;
+    }
+  else
+    {
+      dx /= distance;
+      dy /= distance;
+    }
+  a->x -= dx * push;
+  a->y -= dy * push;
+  b->x += dx * push;
+  b->y += dy * push;
+
+  return TRUE;
+}
+
+static void
+spread_marks (GPtrArray *marks,
+              const NwRect *rect,
+              double diameter)
+{
+  gboolean moved = TRUE;
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      NwMark *mark = g_ptr_array_index (marks, i);
+
+      mark->x = mark->anchor_x;
+      mark->y = mark->anchor_y;
+    }
+
+  for (guint round = 0; round < MAX_ROUNDS && moved; round++)
+    {
+      moved = FALSE;
+      for (guint i = 0; i < marks->len; i++)
+        {
+          for (guint j = i + 1; j < marks->len; j++)
+            moved |= part_marks (g_ptr_array_index (marks, i), g_ptr_array_index (marks, j), diameter);
+        }
+      for (guint i = 0; i < marks->len; i++)
+        keep_inside (g_ptr_array_index (marks, i), rect, diameter / 2.0);
+    }
+}
+
+/* A, B, ... Z, AA, AB, ... */
+static char *
+make_letter (guint index)
+{
+  if (index < 26)
+    return g_strdup_printf ("%c", 'A' + (char)index);
+  return g_strdup_printf ("%c%c", 'A' + (char)((index / 26 - 1) % 26), 'A' + (char)(index % 26));
+}
+
+/**
+ * nw_marks_new:
+ * @places: what to mark
+ * @view: the picture
+ * @rect: the part of it, mm
+ * @diameter: of a mark, mm
+ * @cluster: whether near marks become one with a letter
+ * @n_letters: (inout): letters given away so far in this overview
+ *
+ * Marks the places on one map so that no mark covers another.
+ *
+ * Returns: (transfer full) (element-type NwMark): the marks
+ */
+GPtrArray *
+nw_marks_new (NwPlaces *places,
+              NwView view,
+              const NwRect *rect,
+              double diameter,
+              gboolean cluster,
+              guint *n_letters)
+{
+  GPtrArray *marks = list_points (places, view, rect);
+
+  if (cluster)
+    cluster_marks (marks, diameter * CLUSTER_SHARE);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      NwMark *mark = g_ptr_array_index (marks, i);
+
+      mark->label = mark->numbers->len > 1 ? make_letter ((*n_letters)++)
+                                           : g_strdup_printf ("%u", g_array_index (mark->numbers, guint, 0));
+    }
+  spread_marks (marks, rect, diameter);
+
+  return marks;
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-report"
+
+#include "config.h"
+
+#include "nw-figure-export.h"
+#include "nw-overview-private.h"
+
+#include <math.h>
+
+/* Points of a place that are nearer than this are one. */
+#define SAME_POINT_MM 5.0
+
+struct _NwPlaces
+{
+  GPtrArray *list;      /* of NwPlace */
+  GHashTable *by_key;   /* "site/side" -> NwPlace */
+};
+
+static void
+place_free (gpointer data)
+{
+  NwPlace *self = data;
+
+  g_array_unref (self->points);
+  g_free (self->site_id);
+  g_free (self);
+}
+
+static char *
+make_key (NwSessionSite *entry)
+{
+  return g_strdup_printf ("%s/%d", nw_session_site_get_site_id (entry), (int)nw_session_site_get_side (entry));
+}
+
+static void
+add_point (NwPlace *place,
+           NwView view,
+           double x,
+           double y)
+{
+  NwPlacePoint point = { nw_view_get_base (view), x, y };
+
+  for (guint i = 0; i < place->points->len; i++)
+    {
+      const NwPlacePoint *other = &g_array_index (place->points, NwPlacePoint, i);
+
+      if (other->view == point.view && hypot (other->x - x, other->y - y) < SAME_POINT_MM)
+        return;
+    }
+
+  g_array_append_val (place->points, point);
+}
+
+/* A site that lies on the side of the body is seen from the side on which it
+ * was treated. */
+static NwView
+turn_to_side (NwView view,
+              NwSide side)
+{
+  if (view == NW_VIEW_LEFT && side == NW_SIDE_RIGHT)
+    return NW_VIEW_RIGHT;
+  if (view == NW_VIEW_RIGHT && side == NW_SIDE_LEFT)
+    return NW_VIEW_LEFT;
+  return view;
+}
+
+/* Where the record holds no point, the mark stands where the maps mark the
+ * site on that side. */
+static gboolean
+add_marker (NwFigureSet *figures,
+            NwPlace *place,
+            const char *region,
+            GError **error)
+{
+  g_autoptr (NwSiteMap) map = NULL;
+  NwView view = NW_VIEW_ANTERIOR;
+  double x = 0.0;
+  double y = 0.0;
+
+  if (place->site == NULL || !nw_export_choose_view (figures, NULL, place->site_id, &view))
+    return TRUE;
+
+  view = turn_to_side (view, place->side);
+  map = nw_figure_set_dup_site_map (figures, view, error);
+  if (map == NULL)
+    return FALSE;
+
+  if ((region != NULL && nw_site_map_get_marker (map, place->site, region, place->side, &x, &y)) ||
+      nw_site_map_get_marker (map, place->site, NULL, place->side, &x, &y))
+    add_point (place, view, x, y);
+
+  return TRUE;
+}
+
+static NwPlace *
+ensure_place (NwPlaces *self,
+              NwAtlas *atlas,
+              NwSessionSite *entry)
+{
+  g_autofree char *key = make_key (entry);
+  NwPlace *place = g_hash_table_lookup (self->by_key, key);
+
+  if (place != NULL)
+    return place;
+
+  place = g_new0 (NwPlace, 1);
+  place->site_id = g_strdup (nw_session_site_get_site_id (entry));
+  place->site = nw_atlas_lookup_site (atlas, place->site_id);
+  place->side = nw_session_site_get_side (entry);
+  place->number = self->list->len + 1;
+  place->points = g_array_new (FALSE, FALSE, sizeof (NwPlacePoint));
+  g_ptr_array_add (self->list, place);
+  g_hash_table_insert (self->by_key, g_steal_pointer (&key), place);
+
+  return place;
+}
+
+static gboolean
+add_session (NwPlaces *self,
+             NwFigureSet *figures,
+             NwAtlas *atlas,
+             NwSession *session,
+             GHashTable *marked,
+             GError **error)
+{
+  const char *region = nw_session_get_region (session);
+
+  for (guint i = 0; i < nw_session_get_n_sites (session); i++)
+    {
+      NwSessionSite *entry = nw_session_get_site (session, i);
+      NwPlace *place = ensure_place (self, atlas, entry);
+      NwView view = NW_VIEW_ANTERIOR;
+      double x = 0.0;
+      double y = 0.0;
+
+      if (nw_session_site_get_point (entry, &view, &x, &y))
+        add_point (place, view, x, y);
+      else if (g_hash_table_add (marked, place) &&
+               !add_marker (figures, place, *region != '\0' ? region : NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * nw_places_new:
+ * @figures: the maps
+ * @atlas: their content
+ * @sessions: of #NwSession
+ * @error: return location
+ *
+ * Finds what the sessions used and where it is marked.
+ *
+ * Returns: (transfer full) (nullable): the places; %NULL if a map is broken
+ */
+NwPlaces *
+nw_places_new (NwFigureSet *figures,
+               NwAtlas *atlas,
+               GListModel *sessions,
+               GError **error)
+{
+  g_autoptr (NwPlaces) self = g_new0 (NwPlaces, 1);
+  g_autoptr (GHashTable) marked = g_hash_table_new (NULL, NULL);
+
+  self->list = g_ptr_array_new_with_free_func (place_free);
+  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
+    {
+      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
+
+      if (!nw_session_get_damaged (session) && !add_session (self, figures, atlas, session, marked, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * nw_places_free:
+ * @self: (nullable): places
+ */
+void
+nw_places_free (NwPlaces *self)
+{
+  if (self == NULL)
+    return;
+
+  g_hash_table_unref (self->by_key);
+  g_ptr_array_unref (self->list);
+  g_free (self);
+}
+
+/**
+ * nw_places_list:
+ * @self: places
+ *
+ * Returns: (transfer none) (element-type NwPlace): all, by number
+ */
+GPtrArray *
+nw_places_list (NwPlaces *self)
+{
+  return self->list;
+}
+
+/**
+ * nw_places_lookup:
+ * @self: places
+ * @entry: a site of one of the sessions
+ *
+ * Returns: (transfer none) (nullable): its place
+ */
+const NwPlace *
+nw_places_lookup (NwPlaces *self,
+                  NwSessionSite *entry)
+{
+  g_autofree char *key = make_key (entry);
+
+  return g_hash_table_lookup (self->by_key, key);
+}
+
+/**
+ * nw_places_use_view:
+ * @self: places
+ * @view: a picture
+ *
+ * Returns: %TRUE if a place is marked in @view
+ */
+gboolean
+nw_places_use_view (NwPlaces *self,
+                    NwView view)
+{
+  for (guint i = 0; i < self->list->len; i++)
+    {
+      const NwPlace *place = g_ptr_array_index (self->list, i);
+
+      for (guint p = 0; p < place->points->len; p++)
+        {
+          if (g_array_index (place->points, NwPlacePoint, p).view == view)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-report"
+
+#include "config.h"
+
+#include "nw-date.h"
+#include "nw-overview-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Characters of a note that is not printed in full. */
+#define EXCERPT 240
+
+/* The columns before the sites: day, patient, therapist. */
+#define DAY_WIDTH 64.0
+#define PATIENT_WIDTH 62.0
+#define THERAPIST_WIDTH 82.0
+
+/* "1. rhomboid major, left", a line for each site; else the region. */
+static char *
+format_sites (NwAtlas *atlas,
+              NwPlaces *places,
+              NwSession *session,
+              NwLang lang)
+{
+  GString *lines = g_string_new (NULL);
+  const char *region_id = nw_session_get_region (session);
+
+  for (guint i = 0; i < nw_session_get_n_sites (session); i++)
+    {
+      const NwPlace *place = nw_places_lookup (places, nw_session_get_site (session, i));
+
+      g_string_append_printf (lines, "%s%u. %s, %s", i > 0 ? "\n" : "", place->number,
+                              place->site != NULL ? nw_site_get_name (place->site, lang) : place->site_id,
+                              nw_side_get_label (place->side));
+    }
+
+  if (lines->len == 0 && *region_id != '\0')
+    {
+      NwRegion *region = nw_atlas_lookup_region (atlas, region_id);
+
+      g_string_append (lines, region != NULL ? nw_region_get_name (region, lang) : region_id);
+    }
+
+  return g_string_free (lines, FALSE);
+}
+
+/* The beginning of a note in one paragraph, and that there is more. */
+static char *
+make_excerpt (const char *note)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (note), "\n\r\t", ' ');
+  g_autofree char *begin = NULL;
+  glong length = g_utf8_strlen (line, -1);
+
+  if (length <= EXCERPT)
+    return g_steal_pointer (&line);
+
+  begin = g_strchomp (g_utf8_substring (line, 0, EXCERPT));
+  return g_strdup_printf (
+      /* Translators: the beginning of a note, then how many characters of it are not printed */
+      ngettext ("%s… (%lu more character)", "%s… (%lu more characters)", (gulong)(length - EXCERPT)), begin,
+      (gulong)(length - EXCERPT));
+}
+
+static char *
+format_day (NwSession *session,
+            NwLang lang)
+{
+  g_autofree char *day = nw_date_format_short (nw_session_get_day (session), lang);
+
+  if (nw_session_get_state (session) != NW_SESSION_DRAFT)
+    return g_steal_pointer (&day);
+
+  /* Translators: a session that may still be changed; %s is its day */
+  return g_strdup_printf (_ ("%s\ndraft"), day);
+}
+
+static void
+add_damaged_row (NwFlowTable *table,
+                 NwSession *session,
+                 NwLang lang)
+{
+  g_autofree char *day = nw_date_format_short (nw_session_get_day (session), lang);
+  const NwFlowCell cells[] = {
+    { day, 1, NW_FLOW_BODY },
+    { _ ("This session is damaged and cannot be read."), 4, NW_FLOW_STRONG },
+  };
+
+  nw_flow_table_begin (table, NULL);
+  nw_flow_table_add_row (table, cells, G_N_ELEMENTS (cells));
+}
+
+static void
+add_session_rows (NwFlowTable *table,
+                  NwAtlas *atlas,
+                  NwPlaces *places,
+                  NwSession *session,
+                  NwOverviewNotes notes,
+                  NwLang lang)
+{
+  const char *note = nw_session_get_note (session);
+  g_autofree char *short_day = nw_date_format_short (nw_session_get_day (session), lang);
+  g_autofree char *day = format_day (session, lang);
+  g_autofree char *sites = format_sites (atlas, places, session, lang);
+  g_autofree char *excerpt = notes == NW_OVERVIEW_NOTES_EXCERPT ? make_excerpt (note) : NULL;
+  /* Translators: day and patient of a session, above what is left of its note on another page */
+  g_autofree char *continued = g_strdup_printf (_ ("%s, %s, continued"), short_day, nw_session_get_patient (session));
+  const NwFlowCell cells[] = {
+    { day, 1, NW_FLOW_BODY },
+    { nw_session_get_patient (session), 1, NW_FLOW_BODY },
+    { nw_session_get_therapist (session), 1, NW_FLOW_BODY },
+    { sites, 1, NW_FLOW_BODY },
+    { excerpt, 1, NW_FLOW_BODY },
+  };
+  const NwFlowCell note_cells[] = {
+    { NULL, 1, NW_FLOW_BODY },
+    { note, 4, NW_FLOW_BODY },
+  };
+
+  nw_flow_table_begin (table, continued);
+  nw_flow_table_add_row (table, cells, notes == NW_OVERVIEW_NOTES_EXCERPT ? 5 : 4);
+  if (notes == NW_OVERVIEW_NOTES_FULL && *note != '\0')
+    nw_flow_table_add_row (table, note_cells, G_N_ELEMENTS (note_cells));
+}
+
+/**
+ * nw_overview_add_table:
+ * @flow: where to add it
+ * @atlas: names the sites
+ * @places: of the sessions
+ * @sessions: of #NwSession
+ * @notes: how much of the notes is printed
+ * @lang: language
+ */
+void
+nw_overview_add_table (NwFlow *flow,
+                       NwAtlas *atlas,
+                       NwPlaces *places,
+                       GListModel *sessions,
+                       NwOverviewNotes notes,
+                       NwLang lang)
+{
+  const NwFlowColumn columns[] = {
+    { .title = _ ("Date"), .min_width = DAY_WIDTH, .strong = TRUE },
+    { .title = _ ("Patient"), .min_width = PATIENT_WIDTH },
+    { .title = _ ("Therapist"), .min_width = THERAPIST_WIDTH },
+    { .title = _ ("No. and site, side"), .weight = 1.0 },
+    { .title = _ ("Note"), .weight = 1.15 },
+  };
+  NwFlowTable *table = nw_flow_add_table (flow, columns, notes == NW_OVERVIEW_NOTES_EXCERPT ? 5 : 4);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
+    {
+      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
+
+      if (nw_session_get_damaged (session))
+        add_damaged_row (table, session, lang);
+      else
+        add_session_rows (table, atlas, places, session, notes, lang);
+    }
+}
