@@ -27,6 +27,12 @@ static const NwCliCommand *const commands[] = {
   &nw_cmd_show,
   &nw_cmd_search,
   &nw_cmd_render,
+  &nw_cmd_journal_init,
+  &nw_cmd_journal_list,
+  &nw_cmd_journal_show,
+  &nw_cmd_journal_add,
+  &nw_cmd_overview,
+  &nw_cmd_demo,
 };
 
 #define N_COMMANDS G_N_ELEMENTS (commands)

@@ -59,6 +59,13 @@ typedef void (*NwFlowDrawFunc) (cairo_t *cr,
                                 gpointer data);
 
 /**
+ * NW_FLOW_PICTURE_GAP:
+ *
+ * Space between two pictures of a row, points.
+ */
+#define NW_FLOW_PICTURE_GAP 10.0
+
+/**
  * NwFlowPicture:
  * @draw: paints it; may be called once per surface
  * @data: for @draw

@@ -15,14 +15,19 @@
 #define PX_PER_POINT (96.0 / 72.0)
 
 #define BODY_HEIGHT 290.0
+
+/* The patterns of the small body maps are drawn this much finer. */
+#define BODY_FINENESS 1.3
+
+/* A detail narrower than this does not stand beside the bodies. */
+#define DETAIL_MIN_WIDTH 130.0
 #define DETAIL_SHARE 0.4 /* of the width of the page */
-#define MAX_DETAILS 4
+#define MAX_DETAILS 3
 #define DETAILS_PER_ROW 2
 
 /* Width of a mark in pixels, with its edge; nw_paint_needle_mark() fits two
- * figures in it. A mark with three is drawn larger. */
+ * figures in it. */
 #define MARK_WIDTH 22.0
-#define LARGE_MARK 1.35
 
 /* A detail shows at least this much of the body, and at most this much. */
 #define DETAIL_MARGIN_MM 40.0
@@ -41,8 +46,9 @@ typedef struct
 {
   NwView view;
   NwRect rect;
-  double scale; /* px per mm */
-  gboolean framed;
+  double scale;    /* px per mm on the page */
+  double fineness; /* the map is drawn so much larger, then shrunk */
+  gboolean is_detail;
   cairo_surface_t *surface;
   GPtrArray *marks; /* of NwMark */
   char *caption;
@@ -79,8 +85,7 @@ draw_mark (cairo_t *cr,
       cairo_restore (cr);
     }
 
-  if (g_utf8_strlen (mark->label, -1) > 2)
-    paint.scale /= LARGE_MARK;
+  paint.scale *= MARK_WIDTH / scale / mark->diameter;
   nw_paint_needle_mark (&paint, cr, mark->x, mark->y, mark->label);
 }
 
@@ -99,8 +104,11 @@ draw_picture_cb (cairo_t *cr,
   cairo_scale (cr, factor, factor);
   cairo_rectangle (cr, 0.0, 0.0, picture_width, picture_height);
   cairo_clip (cr);
+  cairo_save (cr);
+  cairo_scale (cr, 1.0 / self->fineness, 1.0 / self->fineness);
   cairo_set_source_surface (cr, self->surface, 0.0, 0.0);
   cairo_paint (cr);
+  cairo_restore (cr);
 
   cairo_save (cr);
   cairo_scale (cr, self->scale, self->scale);
@@ -109,38 +117,59 @@ draw_picture_cb (cairo_t *cr,
     draw_mark (cr, g_ptr_array_index (self->marks, i), self->scale);
   cairo_restore (cr);
 
-  if (self->framed)
+  if (self->is_detail)
     {
+      double line = 2.0 * NW_PRINT_RULE * PX_PER_POINT;
+
       nw_print_set_ink (cr, NW_PRINT_INK);
-      cairo_set_line_width (cr, 2.0 * NW_PRINT_RULE * PX_PER_POINT);
-      cairo_rectangle (cr, 0.0, 0.0, picture_width, picture_height);
+      cairo_set_line_width (cr, line);
+      cairo_rectangle (cr, line / 2.0, line / 2.0, picture_width - line, picture_height - line);
       cairo_stroke (cr);
     }
 }
 
-/* Paints the map once; page and print take it from there. */
+/* The lung under the sites of a detail. */
+static void
+paint_pleura (MapPicture *self,
+              NwFigure *figure,
+              cairo_t *cr)
+{
+  static const char *const outlines[] = { "pleura", NULL };
+  NwPaint paint = { nw_palette_get (NW_PALETTE_PRINT), self->scale };
+
+  cairo_save (cr);
+  cairo_scale (cr, self->scale, self->scale);
+  cairo_translate (cr, -self->rect.x, -self->rect.y);
+  nw_paint_structures (&paint, cr, figure, outlines, NW_SIDE_MIDLINE, NULL);
+  cairo_restore (cr);
+}
+
+/* Paints the map once; page and print take it from there. The bodies show the
+ * risk of the sites, the details the anatomy. */
 static gboolean
 paint_map (MapPicture *self,
            NwRenderer *renderer,
+           NwFigure *figure,
            GError **error)
 {
-  cairo_rectangle_t extents = { 0.0, 0.0, self->rect.width * self->scale, self->rect.height * self->scale };
   NwRenderSpec spec = {
     .view = self->view,
-    .layers = self->framed ? NW_LAYER_SKIN | NW_LAYER_BONES | NW_LAYER_MUSCLES | NW_LAYER_PLEURA
-                           : NW_LAYER_SKIN | NW_LAYER_BONES | NW_LAYER_MUSCLES,
-    .mode = self->framed ? NW_FIGURE_ANATOMY : NW_FIGURE_RISK,
+    .layers = self->is_detail ? NW_LAYER_SKIN | NW_LAYER_BONES | NW_LAYER_MUSCLES : NW_LAYER_SKIN,
+    .mode = self->is_detail ? NW_FIGURE_ANATOMY : NW_FIGURE_RISK,
     .palette = NW_PALETTE_PRINT,
     .rect = self->rect,
-    .scale = self->scale,
+    .scale = self->scale * self->fineness,
     .scale_factor = 1,
   };
+  cairo_rectangle_t extents = { 0.0, 0.0, self->rect.width * spec.scale, self->rect.height * spec.scale };
   cairo_t *cr = NULL;
   gboolean done = FALSE;
 
   self->surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
   cr = cairo_create (self->surface);
   done = nw_renderer_render_to_cairo (renderer, &spec, cr, NULL, error);
+  if (done && self->is_detail)
+    paint_pleura (self, figure, cr);
   if (done && cairo_status (cr) != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, NW_ERROR, NW_ERROR_FAILED,
@@ -194,9 +223,10 @@ body_picture_new (NwRenderer *renderer,
   self->view = view;
   nw_figure_get_bounds (figure, &self->rect);
   self->scale = BODY_HEIGHT * PX_PER_POINT / self->rect.height;
+  self->fineness = BODY_FINENESS;
   self->caption = make_caption (figure, view);
   self->marks = nw_marks_new (places, view, &self->rect, MARK_WIDTH / self->scale, TRUE, n_letters);
-  if (!paint_map (self, renderer, error))
+  if (!paint_map (self, renderer, figure, error))
     g_clear_pointer (&self, map_picture_free);
 
   return self;
@@ -291,13 +321,14 @@ detail_picture_new (NwRenderer *renderer,
   self = g_new0 (MapPicture, 1);
   self->view = view;
   self->rect = *rect;
-  self->framed = TRUE;
+  self->is_detail = TRUE;
+  self->fineness = 1.0;
   nw_figure_get_bounds (figure, &map);
   fit_rect (&self->rect, &map, width / height);
   self->scale = width * PX_PER_POINT / self->rect.width;
   self->caption = make_caption (figure, view);
   self->marks = nw_marks_new (places, view, &self->rect, MARK_WIDTH / self->scale, FALSE, &no_letters);
-  if (!paint_map (self, renderer, error))
+  if (!paint_map (self, renderer, figure, error))
     g_clear_pointer (&self, map_picture_free);
 
   return self;
@@ -410,7 +441,12 @@ add_key (NwFlow *flow,
     }
 
   if (key->len > 0)
-    nw_flow_add_paragraph (flow, NW_FLOW_BODY, key->str);
+    {
+      /* Translators: %s is for example "A: 2, 5, 10; B: 3, 4, 7", numbers of sites on a map */
+      g_autofree char *line = g_strdup_printf (_ ("A letter stands for several numbers: %s."), key->str);
+
+      nw_flow_add_paragraph (flow, NW_FLOW_BODY, line);
+    }
   if (missing->len > 0)
     {
       /* Translators: %s lists the numbers of sites that no map shows */
@@ -436,14 +472,29 @@ append_key (GString *key,
     }
 }
 
+/* Width that the bodies leave on their row, points. */
+static double
+get_width_beside (GPtrArray *bodies,
+                  double width)
+{
+  for (guint i = 0; i < bodies->len; i++)
+    {
+      const MapPicture *body = g_ptr_array_index (bodies, i);
+
+      width -= body->rect.width * body->scale / PX_PER_POINT + NW_FLOW_PICTURE_GAP;
+    }
+
+  return width;
+}
+
 /* Details of the body maps in @bodies; at most %MAX_DETAILS, the fullest view
- * first. */
+ * first. The first of them has the width @beside if that is any. */
 static gboolean
 make_details (NwRenderer *renderer,
               NwPlaces *places,
               GPtrArray *bodies,
               double width,
-              double height,
+              double beside,
               GPtrArray *details,
               GError **error)
 {
@@ -455,7 +506,9 @@ make_details (NwRenderer *renderer,
       while (letters->len > 0 && details->len < MAX_DETAILS)
         {
           NwRect rect = take_detail_rect (letters);
-          MapPicture *detail = detail_picture_new (renderer, places, body->view, &rect, width, height, error);
+          MapPicture *detail = detail_picture_new (renderer, places, body->view, &rect,
+                                                   details->len == 0 && beside > 0.0 ? beside : width, BODY_HEIGHT,
+                                                   error);
 
           if (detail == NULL)
             return FALSE;
@@ -470,10 +523,10 @@ make_details (NwRenderer *renderer,
 static void
 add_rows (NwFlow *flow,
           GPtrArray *bodies,
-          GPtrArray *details)
+          GPtrArray *details,
+          gboolean beside)
 {
-  /* Front and back leave room for one detail beside them. */
-  if (bodies->len == 2 && details->len > 0)
+  if (beside && details->len > 0)
     g_ptr_array_add (bodies, g_ptr_array_steal_index (details, 0));
   add_row (flow, (MapPicture **)bodies->pdata, bodies->len, BODY_HEIGHT);
   for (guint i = 0; i < details->len; i += DETAILS_PER_ROW)
@@ -510,6 +563,7 @@ nw_overview_add_maps (NwFlow *flow,
   g_autoptr (GString) key = g_string_new (NULL);
   guint n_letters = 0;
   gboolean has_details = FALSE;
+  double beside = 0.0;
 
   for (NwView view = NW_VIEW_ANTERIOR; view <= NW_VIEW_RIGHT; view++)
     {
@@ -524,11 +578,14 @@ nw_overview_add_maps (NwFlow *flow,
       append_key (key, body);
     }
 
-  if (!make_details (renderer, places, bodies, width * DETAIL_SHARE, BODY_HEIGHT, details, error))
+  beside = MIN (get_width_beside (bodies, width), width * DETAIL_SHARE);
+  if (beside < DETAIL_MIN_WIDTH)
+    beside = 0.0;
+  if (!make_details (renderer, places, bodies, width * DETAIL_SHARE, beside, details, error))
     return FALSE;
 
   has_details = details->len > 0;
-  add_rows (flow, bodies, details);
+  add_rows (flow, bodies, details, beside > 0.0);
   add_key (flow, places, key);
   add_legend (flow, atlas, has_details, nw_lang_get ());
 

@@ -7,11 +7,31 @@
 
 #include <math.h>
 
-/* Marks nearer than this share of their width become one with a letter. */
-#define CLUSTER_SHARE 0.6
+/* Marks nearer than this share of their width become one with a letter, if
+ * they are at least so many places; fewer are pushed apart instead. */
+#define CLUSTER_SHARE 0.75
+#define CLUSTER_PLACES 3
+
+/* On a map with more marks than this, more of them become one. */
+#define CROWD 30
+#define CROWD_SHARE 1.4
+#define CROWD_PLACES 2
 
 /* How often marks are pushed apart before what still overlaps is left. */
 #define MAX_ROUNDS 200
+
+/**
+ * Group:
+ *
+ * Points that are near each other, and their middle.
+ */
+typedef struct
+{
+  GPtrArray *points; /* of NwMark, unowned */
+  double x;
+  double y;
+  NwSide side;
+} Group;
 
 static void
 mark_free (gpointer data)
@@ -102,48 +122,138 @@ merge (NwMark *mark,
   mark->anchor_y = (top + bottom) / 2.0;
 }
 
-/* Joins the two nearest marks of one side until none are too near: left and
- * right never share a letter. */
-static void
-cluster_marks (GPtrArray *marks,
-               double threshold)
+/* The two nearest groups of one side. */
+static gboolean
+find_nearest (GPtrArray *groups,
+              double threshold,
+              guint *first,
+              guint *second)
 {
-  for (;;)
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < groups->len; i++)
     {
-      double nearest = threshold;
-      guint first = 0;
-      guint second = 0;
+      const Group *a = g_ptr_array_index (groups, i);
 
-      for (guint i = 0; i < marks->len; i++)
+      for (guint j = i + 1; j < groups->len; j++)
         {
-          const NwMark *a = g_ptr_array_index (marks, i);
+          const Group *b = g_ptr_array_index (groups, j);
+          double distance = hypot (a->x - b->x, a->y - b->y);
 
-          for (guint j = i + 1; j < marks->len; j++)
-            {
-              const NwMark *b = g_ptr_array_index (marks, j);
-              double distance = hypot (a->anchor_x - b->anchor_x, a->anchor_y - b->anchor_y);
-
-              if (a->side == b->side && distance < nearest)
-                {
-                  nearest = distance;
-                  first = i;
-                  second = j;
-                }
-            }
+          /* Left and right never share a letter. */
+          if (a->side != b->side || distance >= threshold)
+            continue;
+          threshold = distance;
+          *first = i;
+          *second = j;
+          found = TRUE;
         }
-      if (second == 0)
-        return;
-
-      merge (g_ptr_array_index (marks, first), g_ptr_array_index (marks, second));
-      g_ptr_array_remove_index (marks, second);
     }
+
+  return found;
+}
+
+static void
+group_free (gpointer data)
+{
+  Group *self = data;
+
+  g_ptr_array_unref (self->points);
+  g_free (self);
+}
+
+static void
+group_join (Group *self,
+            const Group *other)
+{
+  double n = self->points->len;
+  double n_other = other->points->len;
+
+  self->x = (self->x * n + other->x * n_other) / (n + n_other);
+  self->y = (self->y * n + other->y * n_other) / (n + n_other);
+  for (guint i = 0; i < other->points->len; i++)
+    g_ptr_array_add (self->points, g_ptr_array_index (other->points, i));
+}
+
+static GPtrArray *
+make_groups (GPtrArray *points,
+             double threshold)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func (group_free);
+  guint first = 0;
+  guint second = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      NwMark *point = g_ptr_array_index (points, i);
+      Group *group = g_new0 (Group, 1);
+
+      group->points = g_ptr_array_new ();
+      g_ptr_array_add (group->points, point);
+      group->x = point->anchor_x;
+      group->y = point->anchor_y;
+      group->side = point->side;
+      g_ptr_array_add (groups, group);
+    }
+
+  while (find_nearest (groups, threshold, &first, &second))
+    {
+      group_join (g_ptr_array_index (groups, first), g_ptr_array_index (groups, second));
+      g_ptr_array_remove_index (groups, second);
+    }
+
+  return groups;
+}
+
+/* Takes @points and returns the marks: one for each group of a place or of
+ * many, while the two of a pair stay apart. */
+static GPtrArray *
+cluster_marks (GPtrArray *points,
+               double diameter)
+{
+  gboolean is_crowd = points->len > CROWD;
+  double threshold = diameter * (is_crowd ? CROWD_SHARE : CLUSTER_SHARE);
+  guint n_least = is_crowd ? CROWD_PLACES : CLUSTER_PLACES;
+  g_autoptr (GPtrArray) groups = make_groups (points, threshold);
+  GPtrArray *marks = g_ptr_array_new_with_free_func (mark_free);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const Group *group = g_ptr_array_index (groups, i);
+      g_autoptr (GHashTable) numbers = g_hash_table_new (NULL, NULL);
+
+      for (guint p = 0; p < group->points->len; p++)
+        {
+          const NwMark *point = g_ptr_array_index (group->points, p);
+
+          g_hash_table_add (numbers, GUINT_TO_POINTER (g_array_index (point->numbers, guint, 0)));
+        }
+
+      for (guint p = 0; p < group->points->len; p++)
+        {
+          NwMark *point = g_ptr_array_index (group->points, p);
+
+          if (p == 0 || (g_hash_table_size (numbers) > 1 && g_hash_table_size (numbers) < n_least))
+            {
+              g_ptr_array_add (marks, point);
+              continue;
+            }
+          merge (g_ptr_array_index (marks, marks->len - 1), point);
+          mark_free (point);
+        }
+    }
+
+  g_ptr_array_set_free_func (points, NULL);
+  g_ptr_array_unref (points);
+  return marks;
 }
 
 static void
 keep_inside (NwMark *mark,
-             const NwRect *rect,
-             double radius)
+             const NwRect *rect)
 {
+  double radius = mark->diameter / 2.0;
+
   mark->x = CLAMP (mark->x, rect->x + radius, MAX (rect->x + rect->width - radius, rect->x + radius));
   mark->y = CLAMP (mark->y, rect->y + radius, MAX (rect->y + rect->height - radius, rect->y + radius));
 }
@@ -152,9 +262,9 @@ keep_inside (NwMark *mark,
  * sides. */
 static gboolean
 part_marks (NwMark *a,
-            NwMark *b,
-            double diameter)
+            NwMark *b)
 {
+  double diameter = (a->diameter + b->diameter) / 2.0;
   double dx = b->x - a->x;
   double dy = b->y - a->y;
   double distance = hypot (dx, dy);
@@ -183,8 +293,7 @@ part_marks (NwMark *a,
 
 static void
 spread_marks (GPtrArray *marks,
-              const NwRect *rect,
-              double diameter)
+              const NwRect *rect)
 {
   gboolean moved = TRUE;
 
@@ -202,10 +311,10 @@ spread_marks (GPtrArray *marks,
       for (guint i = 0; i < marks->len; i++)
         {
           for (guint j = i + 1; j < marks->len; j++)
-            moved |= part_marks (g_ptr_array_index (marks, i), g_ptr_array_index (marks, j), diameter);
+            moved |= part_marks (g_ptr_array_index (marks, i), g_ptr_array_index (marks, j));
         }
       for (guint i = 0; i < marks->len; i++)
-        keep_inside (g_ptr_array_index (marks, i), rect, diameter / 2.0);
+        keep_inside (g_ptr_array_index (marks, i), rect);
     }
 }
 
@@ -242,15 +351,16 @@ nw_marks_new (NwPlaces *places,
   GPtrArray *marks = list_points (places, view, rect);
 
   if (cluster)
-    cluster_marks (marks, diameter * CLUSTER_SHARE);
+    marks = cluster_marks (marks, diameter);
   for (guint i = 0; i < marks->len; i++)
     {
       NwMark *mark = g_ptr_array_index (marks, i);
 
       mark->label = mark->numbers->len > 1 ? make_letter ((*n_letters)++)
                                            : g_strdup_printf ("%u", g_array_index (mark->numbers, guint, 0));
+      mark->diameter = diameter * (g_utf8_strlen (mark->label, -1) > 2 ? NW_MARK_LARGE : 1.0);
     }
-  spread_marks (marks, rect, diameter);
+  spread_marks (marks, rect);
 
   return marks;
 }

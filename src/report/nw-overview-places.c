@@ -13,8 +13,8 @@
 
 struct _NwPlaces
 {
-  GPtrArray *list;      /* of NwPlace */
-  GHashTable *by_key;   /* "site/side" -> NwPlace */
+  GPtrArray *list;    /* of NwPlace */
+  GHashTable *by_key; /* "site/side" -> NwPlace */
 };
 
 static void
@@ -86,8 +86,7 @@ add_marker (NwFigureSet *figures,
   if (map == NULL)
     return FALSE;
 
-  if ((region != NULL && nw_site_map_get_marker (map, place->site, region, place->side, &x, &y)) ||
-      nw_site_map_get_marker (map, place->site, NULL, place->side, &x, &y))
+  if ((region != NULL && nw_site_map_get_marker (map, place->site, region, place->side, &x, &y)) || nw_site_map_get_marker (map, place->site, NULL, place->side, &x, &y))
     add_point (place, view, x, y);
 
   return TRUE;
@@ -136,8 +135,7 @@ add_session (NwPlaces *self,
 
       if (nw_session_site_get_point (entry, &view, &x, &y))
         add_point (place, view, x, y);
-      else if (g_hash_table_add (marked, place) &&
-               !add_marker (figures, place, *region != '\0' ? region : NULL, error))
+      else if (g_hash_table_add (marked, place) && !add_marker (figures, place, *region != '\0' ? region : NULL, error))
         return FALSE;
     }
 

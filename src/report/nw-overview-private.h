@@ -70,6 +70,7 @@ gboolean       nw_places_use_view (NwPlaces         *self,
  * @anchor_y: mm
  * @x: mm, where the mark stands
  * @y: mm
+ * @diameter: mm, more for three figures
  * @side: of its places
  * @bounds: around its points
  *
@@ -83,9 +84,17 @@ typedef struct
   double anchor_y;
   double x;
   double y;
+  double diameter;
   NwSide side;
   NwRect bounds;
 } NwMark;
+
+/**
+ * NW_MARK_LARGE:
+ *
+ * A mark with three figures is this much larger, so that they stay legible.
+ */
+#define NW_MARK_LARGE 1.35
 
 /* Arrays of NwMark. Transfer full. */
 GPtrArray     *nw_marks_new       (NwPlaces         *places,

@@ -16,7 +16,7 @@
 #define PATIENT_WIDTH 62.0
 #define THERAPIST_WIDTH 82.0
 
-/* "1. rhomboid major, left", a line for each site; else the region. */
+/* "1. rhomboid major – left", a line for each site; else the region. */
 static char *
 format_sites (NwAtlas *atlas,
               NwPlaces *places,
@@ -30,7 +30,7 @@ format_sites (NwAtlas *atlas,
     {
       const NwPlace *place = nw_places_lookup (places, nw_session_get_site (session, i));
 
-      g_string_append_printf (lines, "%s%u. %s, %s", i > 0 ? "\n" : "", place->number,
+      g_string_append_printf (lines, "%s%u. %s – %s", i > 0 ? "\n" : "", place->number,
                               place->site != NULL ? nw_site_get_name (place->site, lang) : place->site_id,
                               nw_side_get_label (place->side));
     }
@@ -145,7 +145,7 @@ nw_overview_add_table (NwFlow *flow,
     { .title = _ ("Date"), .min_width = DAY_WIDTH, .strong = TRUE },
     { .title = _ ("Patient"), .min_width = PATIENT_WIDTH },
     { .title = _ ("Therapist"), .min_width = THERAPIST_WIDTH },
-    { .title = _ ("No. and site, side"), .weight = 1.0 },
+    { .title = _ ("No. and site – side"), .weight = 1.0 },
     { .title = _ ("Note"), .weight = 1.15 },
   };
   NwFlowTable *table = nw_flow_add_table (flow, columns, notes == NW_OVERVIEW_NOTES_EXCERPT ? 5 : 4);

@@ -5,7 +5,6 @@
 
 #include "nw-date.h"
 #include "nw-error.h"
-#include "nw-journal.h"
 #include "nw-overview-private.h"
 #include "nw-print-style.h"
 
@@ -160,8 +159,13 @@ add_totals (NwFlow *flow,
   g_autofree char *damaged = NULL;
   const char *pairs[11] = { NULL };
 
-  /* Translators: number of sessions, and how many of them may still be changed */
-  sessions = g_strdup_printf (_ ("%u, of which %u drafts"), totals->n_sessions, totals->n_drafts);
+  if (totals->n_drafts > 0)
+    sessions = g_strdup_printf (
+        /* Translators: number of sessions, and how many of them may still be changed */
+        ngettext ("%u, of which %u draft", "%u, of which %u drafts", totals->n_drafts), totals->n_sessions,
+        totals->n_drafts);
+  else
+    sessions = g_strdup_printf ("%u", totals->n_sessions);
   /* Translators: how often a site was recorded, and how many different ones, left and right apart */
   sites = g_strdup_printf (_ ("%u recorded, %u different (left and right apart)"), totals->n_sites, n_places);
 
@@ -254,7 +258,7 @@ nw_overview_new (NwRenderer *renderer,
   info = (NwReportInfo){
     .title = _ ("Session overview"),
     .subtitle = filter,
-    .banner = options->example ? nw_journal_get_example_label () : NULL,
+    .banner = options->example ? _ ("Example – made-up sessions, no real patients") : NULL,
     .content_version = nw_atlas_get_version (atlas),
     .content_date = nw_atlas_get_reviewed (atlas),
     .printed = options->printed,

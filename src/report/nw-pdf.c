@@ -119,5 +119,5 @@ nw_pdf_make (NwReport *report,
     }
 
   bytes = g_byte_array_free_to_bytes (g_steal_pointer (&data));
-  return nw_pdf_add_catalog (bytes, nw_report_get_lang (report));
+  return nw_pdf_compact (bytes, nw_report_get_lang (report));
 }

@@ -5,7 +5,6 @@
 
 #include "nw-block-private.h"
 
-#define PICTURE_GAP 10.0
 #define CAPTION_GAP 2.0
 
 #define SWATCH_WIDTH 19.0
@@ -60,7 +59,7 @@ get_picture_width (PictureBlock *self,
   for (guint i = 0; i < self->pictures->len; i++)
     sum += ((Picture *)g_ptr_array_index (self->pictures, i))->picture.weight;
 
-  return (self->block.width - PICTURE_GAP * (self->pictures->len - 1)) * ((Picture *)g_ptr_array_index (self->pictures, index))->picture.weight / sum;
+  return (self->block.width - NW_FLOW_PICTURE_GAP * (self->pictures->len - 1)) * ((Picture *)g_ptr_array_index (self->pictures, index))->picture.weight / sum;
 }
 
 static void
@@ -122,7 +121,7 @@ picture_block_draw (NwBlock *block,
           if (painter->tagged)
             cairo_tag_end (cr, "Caption");
         }
-      cairo_translate (cr, width + PICTURE_GAP, 0.0);
+      cairo_translate (cr, width + NW_FLOW_PICTURE_GAP, 0.0);
     }
 }
 

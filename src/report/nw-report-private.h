@@ -33,7 +33,7 @@ NwLang  nw_report_get_lang         (NwReport *self);
 GBytes *nw_pdf_make                (NwReport      *report,
                                     GCancellable  *cancellable,
                                     GError       **error);
-GBytes *nw_pdf_add_catalog         (GBytes        *pdf,
+GBytes *nw_pdf_compact             (GBytes        *pdf,
                                     NwLang         lang);
 
 G_END_DECLS
