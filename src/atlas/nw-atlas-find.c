@@ -131,6 +131,33 @@ nw_atlas_list_umbrella (NwAtlas *self,
   return list_by_word (self, &wanted);
 }
 
+/* The first region or site with a name that is @same as @wanted. */
+static GObject *
+find_same (NwAtlas *self,
+           const NwName *wanted,
+           gboolean (*same) (const NwName *,
+                             const NwName *))
+{
+  GObject *object = NULL;
+
+  for (guint i = 0; (object = get_object (self, i)) != NULL; i++)
+    {
+      const char *names[MAX_NAMES + 1];
+
+      list_names (object, names);
+      for (guint j = 0; names[j] != NULL; j++)
+        {
+          g_auto (NwName) one = { NULL };
+
+          nw_name_init (&one, names[j]);
+          if (same (&one, wanted))
+            return object;
+        }
+    }
+
+  return NULL;
+}
+
 /**
  * nw_atlas_find:
  * @self: the atlas
@@ -156,20 +183,14 @@ nw_atlas_find (NwAtlas *self,
   g_return_val_if_fail (name != NULL, NULL);
 
   nw_name_init (&wanted, name);
-  for (guint i = 0; (object = get_object (self, i)) != NULL; i++)
-    {
-      const char *names[MAX_NAMES + 1];
 
-      list_names (object, names);
-      for (guint j = 0; names[j] != NULL; j++)
-        {
-          g_auto (NwName) one = { NULL };
-
-          nw_name_init (&one, names[j]);
-          if (nw_name_equal (&one, &wanted))
-            return object;
-        }
-    }
+  /* The whole name leads: "brachialis" is the muscle, not the "regio
+   * brachialis" that it lies in. */
+  object = find_same (self, &wanted, nw_name_identical);
+  if (object == NULL)
+    object = find_same (self, &wanted, nw_name_equal);
+  if (object != NULL)
+    return object;
 
   nearest = nw_atlas_list_nearest (self, name, N_NEAREST);
   list = g_strjoinv (", ", nearest);

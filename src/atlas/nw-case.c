@@ -180,6 +180,26 @@ nw_case_get_needle (NwCase *self)
 }
 
 /**
+ * nw_case_format_figure:
+ * @self: a case
+ * @figure: which figure of the needle
+ * @lang: decides the decimal mark
+ *
+ * Returns: (transfer full): the figure with the decimals of the content,
+ *   without a unit
+ */
+char *
+nw_case_format_figure (NwCase *self,
+                       NwCaseFigure figure,
+                       NwLang lang)
+{
+  g_return_val_if_fail (NW_IS_CASE (self), NULL);
+  g_return_val_if_fail ((guint)figure < NW_N_CASE_FIGURES, NULL);
+
+  return nw_number_format (&self->figures[figure], lang);
+}
+
+/**
  * nw_case_get_faults:
  * @self: a case
  *

@@ -36,6 +36,18 @@ typedef struct
   double reach_mm;
 } NwCaseNeedle;
 
+/* The figures of a planned needle. */
+typedef enum
+{
+  NW_CASE_FIGURE_DIAMETER,
+  NW_CASE_FIGURE_LENGTH,
+  NW_CASE_FIGURE_DEPTH,
+  NW_CASE_FIGURE_ANGLE,
+  NW_CASE_FIGURE_REACH,
+} NwCaseFigure;
+
+#define NW_N_CASE_FIGURES 5
+
 /* To what a fault appeals. */
 typedef enum
 {
@@ -78,6 +90,11 @@ NwCaseSide          nw_case_get_side         (NwCase            *self);
 /* Array of NwContraindication that hold for this patient. */
 const GPtrArray    *nw_case_get_flags        (NwCase            *self);
 const NwCaseNeedle *nw_case_get_needle       (NwCase            *self);
+/* The digits as they stand in the content, without a unit, for showing.
+ * Transfer full. */
+char               *nw_case_format_figure    (NwCase            *self,
+                                              NwCaseFigure       figure,
+                                              NwLang             lang);
 /* Array of NwCaseFault, empty when the plan is sound. */
 const GPtrArray    *nw_case_get_faults       (NwCase            *self);
 /* TRUE when nothing is wrong with the plan. */

@@ -7,8 +7,6 @@
 
 #include "nw-model-private.h"
 
-#include "nw-text.h"
-
 /* The minus and the multiplication sign of print. */
 #define MINUS "\342\210\222"
 #define TIMES "\303\227"
@@ -132,6 +130,22 @@ nw_depth_model_get_kind (const NwDepthModel *model)
   return model->kind;
 }
 
+/* Appends the digits of @number after the sign of print; @plus stands before
+ * what is not negative. */
+static void
+append_figure (GString *string,
+               const NwNumber *number,
+               const char *minus,
+               const char *plus,
+               NwLang lang)
+{
+  g_autofree char *written = nw_number_format (number, lang);
+  gboolean negative = written[0] == '-';
+
+  g_string_append (string, negative ? minus : plus);
+  g_string_append (string, negative ? written + 1 : written);
+}
+
 /**
  * nw_depth_model_format_formula:
  * @model: a published formula
@@ -148,7 +162,6 @@ nw_depth_model_format_formula (const NwDepthModel *model,
                                NwLang lang)
 {
   g_autoptr (GString) string = NULL;
-  g_autofree char *intercept = NULL;
 
   g_return_val_if_fail (model != NULL, NULL);
 
@@ -157,17 +170,16 @@ nw_depth_model_format_formula (const NwDepthModel *model,
   if (model->coefficients->len == 0)
     return NULL;
 
-  intercept = nw_text_format_number (ABS (model->intercept), lang);
   string = g_string_new (model->equation_unit);
-  g_string_append_printf (string, " = %s%s", model->intercept < 0 ? MINUS : "", intercept);
+  g_string_append (string, " = ");
+  append_figure (string, &model->intercept, MINUS, "", lang);
 
   for (guint i = 0; i < model->coefficients->len; i++)
     {
       const NwCoefficient *coefficient = g_ptr_array_index (model->coefficients, i);
-      g_autofree char *value = nw_text_format_number (ABS (coefficient->value), lang);
 
-      g_string_append_printf (string, " %s %s " TIMES " %s", coefficient->value < 0 ? MINUS : "+",
-                              value, nw_phrase_get (&coefficient->predictor->name, lang));
+      append_figure (string, &coefficient->value, " " MINUS " ", " + ", lang);
+      g_string_append_printf (string, " " TIMES " %s", nw_phrase_get (&coefficient->predictor->name, lang));
     }
 
   return g_string_free (g_steal_pointer (&string), FALSE);
@@ -234,6 +246,23 @@ nw_depth_model_get_r2 (const NwDepthModel *model,
   g_return_val_if_fail (model != NULL, FALSE);
 
   return nw_number_get (&model->r2, r2);
+}
+
+/**
+ * nw_depth_model_format_r2:
+ * @model: a published formula
+ * @lang: decides the decimal mark
+ *
+ * Returns: (transfer full) (nullable): the same with the decimals that were
+ *   published, %NULL where it was not published
+ */
+char *
+nw_depth_model_format_r2 (const NwDepthModel *model,
+                          NwLang lang)
+{
+  g_return_val_if_fail (model != NULL, NULL);
+
+  return nw_number_format (&model->r2, lang);
 }
 
 /**

@@ -48,6 +48,10 @@ gboolean         nw_depth_model_is_consistent  (const NwDepthModel *model);
 /* FALSE where not published. */
 gboolean         nw_depth_model_get_r2         (const NwDepthModel *model,
                                                 double             *r2);
+/* The same with the decimals that were published; NULL where not published.
+ * Transfer full. */
+char            *nw_depth_model_format_r2      (const NwDepthModel *model,
+                                                NwLang              lang);
 int              nw_depth_model_get_n          (const NwDepthModel *model);
 const char      *nw_depth_model_get_population (const NwDepthModel *model,
                                                 NwLang              lang);

@@ -234,19 +234,23 @@ nw_depth_get_bmi (const NwDepth *depth)
 }
 
 /**
- * nw_depth_get_bmi_label:
+ * nw_depth_format_bmi:
  * @depth: a row of figures
  * @lang: a language
  *
- * Returns: (transfer none) (nullable): the same in words of the language
+ * Returns: (transfer full) (nullable): the same in words, or with the decimal
+ *   mark, of the language
  */
-const char *
-nw_depth_get_bmi_label (const NwDepth *depth,
-                        NwLang lang)
+char *
+nw_depth_format_bmi (const NwDepth *depth,
+                     NwLang lang)
 {
   g_return_val_if_fail (depth != NULL, NULL);
 
-  return depth->bmi_word != NULL ? nw_phrase_get (&depth->bmi_word->name, lang) : depth->bmi;
+  if (depth->bmi_word != NULL)
+    return g_strdup (nw_phrase_get (&depth->bmi_word->name, lang));
+
+  return depth->bmi != NULL ? nw_text_format_written (depth->bmi, lang) : NULL;
 }
 
 /**
@@ -280,6 +284,28 @@ nw_depth_get_stat (const NwDepth *depth,
   g_return_val_if_fail (depth != NULL && (guint)stat < NW_N_STATS, FALSE);
 
   return nw_number_get (&depth->stats[stat], mm);
+}
+
+/**
+ * nw_depth_format_stat:
+ * @depth: a row of figures
+ * @stat: which figure
+ * @lang: decides the decimal mark
+ *
+ * A figure in millimetres with the decimals that were published: "1.0", not
+ * "1"; "1,0" in Dutch. Every place that shows a figure shows it so.
+ *
+ * Returns: (transfer full) (nullable): the digits without a unit, %NULL where
+ *   the source does not print this figure
+ */
+char *
+nw_depth_format_stat (const NwDepth *depth,
+                      NwStat stat,
+                      NwLang lang)
+{
+  g_return_val_if_fail (depth != NULL && (guint)stat < NW_N_STATS, NULL);
+
+  return nw_number_format (&depth->stats[stat], lang);
 }
 
 /**

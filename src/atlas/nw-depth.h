@@ -57,8 +57,9 @@ const char    *nw_depth_get_note           (const NwDepth *depth,
 NwSex          nw_depth_get_sex            (const NwDepth *depth);
 /* As published: kg/m2, or underweight, normal, overweight, obese; or NULL. */
 const char    *nw_depth_get_bmi            (const NwDepth *depth);
-/* The same in words of the language; or NULL. */
-const char    *nw_depth_get_bmi_label      (const NwDepth *depth,
+/* The same in words, or with the decimal mark, of the language; or NULL.
+ * Transfer full. */
+char          *nw_depth_format_bmi         (const NwDepth *depth,
                                             NwLang         lang);
 /* People (limbs, donors); -1 where the text gives none for this row. */
 int            nw_depth_get_n              (const NwDepth *depth);
@@ -66,6 +67,11 @@ int            nw_depth_get_n              (const NwDepth *depth);
 gboolean       nw_depth_get_stat         (const NwDepth *depth,
                                             NwStat       stat,
                                             double        *mm);
+/* The digits as published, "1.0" and not "1", for showing; NULL where the
+ * source does not print this figure. Transfer full. */
+char          *nw_depth_format_stat        (const NwDepth *depth,
+                                            NwStat         stat,
+                                            NwLang         lang);
 /* The lowest figure that the source prints: the minimum, else the lower of
  * mean and median, else the maximum or advised figure. Nothing is derived
  * from an SD or an interval. Used only to warn, never to permit. FALSE when

@@ -335,6 +335,68 @@ nw_outcome_get_p (const NwOutcome *outcome,
 }
 
 /**
+ * nw_outcome_format_value:
+ * @outcome: an outcome
+ * @lang: decides the decimal mark
+ *
+ * Returns: (transfer full) (nullable): the figure with the decimals that were
+ *   published, %NULL where there is none
+ */
+char *
+nw_outcome_format_value (const NwOutcome *outcome,
+                         NwLang lang)
+{
+  g_return_val_if_fail (outcome != NULL, NULL);
+
+  return nw_number_format (&outcome->value, lang);
+}
+
+/**
+ * nw_outcome_format_ci95:
+ * @outcome: an outcome
+ * @lang: decides the decimal mark
+ * @low: (out) (transfer full): the lower end
+ * @high: (out) (transfer full): the upper end
+ *
+ * The 95 % confidence interval with the decimals that were published.
+ *
+ * Returns: %FALSE where none was published; both are then left alone
+ */
+gboolean
+nw_outcome_format_ci95 (const NwOutcome *outcome,
+                        NwLang lang,
+                        char **low,
+                        char **high)
+{
+  g_return_val_if_fail (outcome != NULL && low != NULL && high != NULL, FALSE);
+
+  if (!outcome->ci95[0].set)
+    return FALSE;
+
+  *low = nw_number_format (&outcome->ci95[0], lang);
+  *high = nw_number_format (&outcome->ci95[1], lang);
+
+  return TRUE;
+}
+
+/**
+ * nw_outcome_format_p:
+ * @outcome: an outcome
+ * @lang: decides the decimal mark
+ *
+ * Returns: (transfer full) (nullable): the figure with the decimals that were
+ *   published, %NULL where there is none
+ */
+char *
+nw_outcome_format_p (const NwOutcome *outcome,
+                     NwLang lang)
+{
+  g_return_val_if_fail (outcome != NULL, NULL);
+
+  return nw_number_format (&outcome->p, lang);
+}
+
+/**
  * nw_outcome_get_note:
  * @outcome: an outcome
  * @lang: a language

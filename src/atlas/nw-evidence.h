@@ -62,6 +62,16 @@ gboolean         nw_outcome_get_ci95          (const NwOutcome  *outcome,
                                                double           *high);
 gboolean         nw_outcome_get_p             (const NwOutcome  *outcome,
                                                double           *p);
+/* The same for showing, with the decimals that were published; NULL or FALSE
+ * where there is none. Transfer full. */
+char            *nw_outcome_format_value      (const NwOutcome  *outcome,
+                                               NwLang            lang);
+gboolean         nw_outcome_format_ci95       (const NwOutcome  *outcome,
+                                               NwLang            lang,
+                                               char            **low,
+                                               char            **high);
+char            *nw_outcome_format_p          (const NwOutcome  *outcome,
+                                               NwLang            lang);
 /* NULL for none. */
 const char      *nw_outcome_get_note          (const NwOutcome  *outcome,
                                                NwLang            lang);

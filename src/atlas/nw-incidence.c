@@ -243,6 +243,25 @@ nw_incidence_row_get_rate (const NwIncidenceRow *row,
 }
 
 /**
+ * nw_incidence_row_format_rate:
+ * @row: an event of a study
+ * @rate: which figure
+ * @lang: decides the decimal mark
+ *
+ * Returns: (transfer full) (nullable): the figure with the decimals that were
+ *   published, without a unit; %NULL where the study does not print it
+ */
+char *
+nw_incidence_row_format_rate (const NwIncidenceRow *row,
+                              NwRate rate,
+                              NwLang lang)
+{
+  g_return_val_if_fail (row != NULL && (guint)rate < NW_N_RATES, NULL);
+
+  return nw_number_format (&row->rates[rate], lang);
+}
+
+/**
  * nw_incidence_row_get_ratio:
  * @row: an event of a study
  * @lang: a language

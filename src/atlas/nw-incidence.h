@@ -62,6 +62,11 @@ const char      *nw_incidence_row_get_event     (const NwIncidenceRow *row,
 gboolean         nw_incidence_row_get_rate      (const NwIncidenceRow *row,
                                                  NwRate                rate,
                                                  double               *value);
+/* The same for showing, with the decimals that were published; NULL where the
+ * study does not print it. Transfer full. */
+char            *nw_incidence_row_format_rate   (const NwIncidenceRow *row,
+                                                 NwRate                rate,
+                                                 NwLang                lang);
 /* "1 per 1,024 treatments" as published, or NULL. */
 const char      *nw_incidence_row_get_ratio     (const NwIncidenceRow *row,
                                                  NwLang                lang);

@@ -18,7 +18,44 @@ nw_bound_get_mm (const NwBound *bound)
 {
   g_return_val_if_fail (bound != NULL, 0);
 
-  return bound->mm;
+  return bound->mm.value;
+}
+
+/**
+ * nw_bound_format_mm:
+ * @bound: a published bound
+ * @lang: decides the decimal mark
+ *
+ * Returns: (transfer full): the figure with the decimals that were published,
+ *   a no-break space and "mm"
+ */
+char *
+nw_bound_format_mm (const NwBound *bound,
+                    NwLang lang)
+{
+  g_autofree char *number = NULL;
+
+  g_return_val_if_fail (bound != NULL, NULL);
+
+  number = nw_number_format (&bound->mm, lang);
+
+  return g_strconcat (number, "\302\240mm", NULL);
+}
+
+/**
+ * nw_bound_format_number:
+ * @bound: a published bound
+ * @lang: decides the decimal mark
+ *
+ * Returns: (transfer full): the same without the unit
+ */
+char *
+nw_bound_format_number (const NwBound *bound,
+                        NwLang lang)
+{
+  g_return_val_if_fail (bound != NULL, NULL);
+
+  return nw_number_format (&bound->mm, lang);
 }
 
 /**

@@ -23,6 +23,12 @@ typedef struct _NwBound NwBound;
 typedef struct _NwLimit NwLimit;
 
 double           nw_bound_get_mm              (const NwBound *bound);
+/* As published, for showing: "1.0" and not "1"; with "mm", then without.
+ * Transfer full. */
+char            *nw_bound_format_mm           (const NwBound *bound,
+                                               NwLang         lang);
+char            *nw_bound_format_number       (const NwBound *bound,
+                                               NwLang         lang);
 NwLimitKind      nw_bound_get_kind            (const NwBound *bound);
 const char      *nw_bound_get_kind_label      (const NwBound *bound,
                                                NwLang         lang);

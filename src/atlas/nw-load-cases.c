@@ -128,16 +128,23 @@ load_fault (NwReader *reader,
 static void
 load_needle (NwReader *reader,
              NwNode *node,
-             NwCaseNeedle *needle)
+             NwCase *exercise)
 {
-  NwNumber angle = nw_reader_number (reader, node, "angle-deg", 0, 90);
+  NwCaseNeedle *needle = &exercise->needle;
+  NwNumber *figures = exercise->figures;
 
   nw_reader_require (reader, node, "angle-deg");
-  needle->angle_deg = angle.value;
-  needle->diameter_mm = nw_reader_mm (reader, node, "diameter-mm");
-  needle->length_mm = nw_reader_mm (reader, node, "length-mm");
-  needle->depth_mm = nw_reader_mm (reader, node, "depth-mm");
-  needle->reach_mm = nw_reader_mm (reader, node, "reach-mm");
+  figures[NW_CASE_FIGURE_ANGLE] = nw_reader_number (reader, node, "angle-deg", 0, 90);
+  figures[NW_CASE_FIGURE_DIAMETER] = nw_reader_mm (reader, node, "diameter-mm");
+  figures[NW_CASE_FIGURE_LENGTH] = nw_reader_mm (reader, node, "length-mm");
+  figures[NW_CASE_FIGURE_DEPTH] = nw_reader_mm (reader, node, "depth-mm");
+  figures[NW_CASE_FIGURE_REACH] = nw_reader_mm (reader, node, "reach-mm");
+
+  needle->angle_deg = figures[NW_CASE_FIGURE_ANGLE].value;
+  needle->diameter_mm = figures[NW_CASE_FIGURE_DIAMETER].value;
+  needle->length_mm = figures[NW_CASE_FIGURE_LENGTH].value;
+  needle->depth_mm = figures[NW_CASE_FIGURE_DEPTH].value;
+  needle->reach_mm = figures[NW_CASE_FIGURE_REACH].value;
   if (needle->depth_mm > needle->length_mm || needle->reach_mm > needle->depth_mm)
     nw_reader_fail (reader, node, _ ("reach, depth and length of the needle are not in order"));
   nw_reader_finish (reader, node);
@@ -169,7 +176,7 @@ load_case (NwReader *reader,
   exercise->sources = nw_reader_references (reader, node, "sources", atlas->source_by_id);
   exercise->faults = nw_arena_array (reader->arena, 4);
   if (needle != NULL)
-    load_needle (reader, needle, &exercise->needle);
+    load_needle (reader, needle, exercise);
   for (NwNode *fault = nw_reader_first (reader, node, "fault"); fault != NULL;
        fault = nw_reader_next (reader, fault))
     load_fault (reader, fault, exercise);

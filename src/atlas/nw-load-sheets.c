@@ -156,20 +156,17 @@ load_equation (NwReader *reader,
                NwNode *node,
                NwDepthModel *model)
 {
-  NwNumber intercept = nw_reader_number (reader, node, "intercept", -1e6, 1e6);
-
   nw_reader_require (reader, node, "intercept");
-  model->intercept = intercept.value;
+  model->intercept = nw_reader_number (reader, node, "intercept", -1e6, 1e6);
   g_ptr_array_set_size (model->coefficients, 0);
 
   for (NwNode *child = nw_reader_first (reader, node, "coefficient"); child != NULL;
        child = nw_reader_next (reader, child))
     {
       NwCoefficient *coefficient = nw_arena_new0 (reader->arena, NwCoefficient);
-      NwNumber value = nw_reader_number (reader, child, "value", -1e6, 1e6);
 
       nw_reader_require (reader, child, "value");
-      coefficient->value = value.value;
+      coefficient->value = nw_reader_number (reader, child, "value", -1e6, 1e6);
       coefficient->predictor = nw_reader_lookup_word (
           reader, child, "predictor", nw_reader_require (reader, child, "predictor"));
       nw_reader_finish (reader, child);

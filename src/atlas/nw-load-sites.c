@@ -135,8 +135,8 @@ compare_bounds_cb (gconstpointer a,
   const NwBound *left = *(NwBound *const *)a;
   const NwBound *right = *(NwBound *const *)b;
 
-  if (left->mm != right->mm)
-    return left->mm < right->mm ? -1 : 1;
+  if (left->mm.value != right->mm.value)
+    return left->mm.value < right->mm.value ? -1 : 1;
   if (left->main != right->main)
     return left->main ? -1 : 1;
 
@@ -208,7 +208,7 @@ load_technique (NwReader *reader,
       technique->diameter[0] = nw_reader_mm (reader, needle, "diameter-min-mm");
       technique->diameter[1] = nw_reader_mm (reader, needle, "diameter-max-mm");
       technique->needle_verified = nw_reader_boolean (reader, needle, "verified");
-      if (technique->length[0] > technique->length[1] || technique->diameter[0] > technique->diameter[1])
+      if (technique->length[0].value > technique->length[1].value || technique->diameter[0].value > technique->diameter[1].value)
         nw_reader_fail (reader, needle, _ ("the range of the needle is not in order"));
       nw_reader_finish (reader, needle);
     }

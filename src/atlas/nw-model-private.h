@@ -9,6 +9,7 @@
 
 #include "nw-arena-private.h"
 #include "nw-atlas.h"
+#include "nw-text.h"
 
 G_BEGIN_DECLS
 
@@ -32,11 +33,13 @@ nw_phrase_get (const NwPhrase *phrase,
   return phrase->text[NW_LANG_EN];
 }
 
-/* A figure that a source may not print. */
+/* A figure that a source may not print. The text keeps the decimals that were
+ * published: 1.0 mm is not printed as 1 mm. */
 typedef struct
 {
   gboolean set;
   double value;
+  const char *written; /* as in the content; NULL where it is not set */
 } NwNumber;
 
 static inline gboolean
@@ -47,6 +50,13 @@ nw_number_get (const NwNumber *number,
     *value = number->value;
 
   return number->set;
+}
+
+static inline char *
+nw_number_format (const NwNumber *number,
+                  NwLang lang)
+{
+  return number->set ? nw_text_format_written (number->written, lang) : NULL;
 }
 
 struct _NwBasis
@@ -179,7 +189,7 @@ struct _NwDepth
 
 struct _NwBound
 {
-  double mm;
+  NwNumber mm;
   NwLimitKind kind;
   const NwWord *kind_word;
   NwDirection direction;
@@ -207,8 +217,8 @@ struct _NwTechnique
   NwPhrase direction;
   NwPhrase avoid;
   gboolean has_needle;
-  double length[2];
-  double diameter[2];
+  NwNumber length[2];
+  NwNumber diameter[2];
   gboolean needle_verified;
   NwBasis basis;
 };
@@ -390,6 +400,7 @@ struct _NwCase
   NwCaseSide side;
   GPtrArray *flags;
   NwCaseNeedle needle;
+  NwNumber figures[NW_N_CASE_FIGURES];
   GPtrArray *faults;
   gboolean sound;
   NwPhrase consequence;
@@ -438,7 +449,7 @@ struct _NwPredictor
 typedef struct
 {
   const NwWord *predictor;
-  double value;
+  NwNumber value;
 } NwCoefficient;
 
 struct _NwDepthModel
@@ -455,7 +466,7 @@ struct _NwDepthModel
   NwPhrase published_form;
   GPtrArray *predictors;
   GPtrArray *coefficients; /* NwCoefficient; of the form nearest to print */
-  double intercept;
+  NwNumber intercept;
   const char *equation_unit;
   NwNumber r2;
   int n;

@@ -21,6 +21,8 @@ typedef struct
 void     nw_name_init  (NwName     *name,
                         const char *text);
 void     nw_name_clear (NwName     *name);
+gboolean nw_name_identical (const NwName *a,
+                            const NwName *b);
 gboolean nw_name_equal (const NwName *a,
                         const NwName *b);
 

@@ -100,6 +100,20 @@ nw_name_clear (NwName *name)
 }
 
 /**
+ * nw_name_identical:
+ * @a: a folded name
+ * @b: another
+ *
+ * Returns: whether they are the same word for word
+ */
+gboolean
+nw_name_identical (const NwName *a,
+                   const NwName *b)
+{
+  return a->n_words > 0 && g_strv_equal ((const char *const *)a->words, (const char *const *)b->words);
+}
+
+/**
  * nw_name_equal:
  * @a: a folded name
  * @b: another

@@ -81,7 +81,7 @@ NwNumber     nw_reader_number          (NwReader    *reader,
                                         const char  *name,
                                         double       low,
                                         double       high);
-double       nw_reader_mm              (NwReader    *reader,
+NwNumber     nw_reader_mm              (NwReader    *reader,
                                         NwNode      *node,
                                         const char  *name);
 void         nw_reader_range           (NwReader    *reader,

@@ -253,21 +253,39 @@ nw_reader_count (NwReader *reader,
   return count;
 }
 
-/* A decimal as the schema has it: no leading space, plus, "nan" or hex. */
+/* Whether @value is a decimal as the schema has it. It is shown as it stands
+ * there, therefore no plus, leading zero, bare point, power of ten or "nan". */
 static gboolean
-parse_number (const char *value,
-              double low,
-              double high,
-              double *number)
+is_decimal (const char *value)
 {
-  char *end = NULL;
+  const char *p = value[0] == '-' ? value + 1 : value;
+  gsize whole = strspn (p, "0123456789");
 
-  if (strspn (value, "0123456789.-e") != strlen (value) || !g_ascii_isdigit (value[value[0] == '-' ? 1 : 0]))
+  if (whole == 0 || (p[0] == '0' && whole > 1))
     return FALSE;
 
-  *number = g_ascii_strtod (value, &end);
+  p += whole;
+  if (*p == '\0')
+    return TRUE;
 
-  return *end == '\0' && isfinite (*number) && *number >= low && *number <= high;
+  return *p == '.' && p[1] != '\0' && p[1 + strspn (p + 1, "0123456789")] == '\0';
+}
+
+static gboolean
+parse_number (NwReader *reader,
+              const char *value,
+              double low,
+              double high,
+              NwNumber *number)
+{
+  if (!is_decimal (value))
+    return FALSE;
+
+  number->value = g_ascii_strtod (value, NULL);
+  number->written = nw_arena_strdup (reader->arena, value);
+  number->set = TRUE;
+
+  return isfinite (number->value) && number->value >= low && number->value <= high;
 }
 
 /**
@@ -288,13 +306,10 @@ nw_reader_number (NwReader *reader,
                   double high)
 {
   const char *value = nw_reader_attribute (reader, node, name);
-  NwNumber number = { FALSE, 0 };
+  NwNumber number = { FALSE, 0, NULL };
 
-  if (value == NULL)
-    return number;
-  if (!parse_number (value, low, high, &number.value))
+  if (value != NULL && !parse_number (reader, value, low, high, &number))
     fail_value (reader, node, name, value);
-  number.set = TRUE;
 
   return number;
 }
@@ -305,9 +320,9 @@ nw_reader_number (NwReader *reader,
  * @node: an element
  * @name: a name
  *
- * Returns: a required length, 0 to 1000 mm
+ * Returns: a required length, 0 to 1000 mm; not set after an error only
  */
-double
+NwNumber
 nw_reader_mm (NwReader *reader,
               NwNode *node,
               const char *name)
@@ -317,7 +332,7 @@ nw_reader_mm (NwReader *reader,
   if (!number.set)
     nw_reader_require (reader, node, name);
 
-  return number.value;
+  return number;
 }
 
 /**
@@ -344,13 +359,12 @@ nw_reader_range (NwReader *reader,
 {
   const char **words = nw_reader_split (reader, node, name);
 
-  *from = *to = (NwNumber){ FALSE, 0 };
+  *from = *to = (NwNumber){ FALSE, 0, NULL };
   if (words[0] == NULL)
     return;
 
-  if (words[1] == NULL || words[2] != NULL || !parse_number (words[0], low, high, &from->value) || !parse_number (words[1], low, high, &to->value) || from->value > to->value)
+  if (words[1] == NULL || words[2] != NULL || !parse_number (reader, words[0], low, high, from) || !parse_number (reader, words[1], low, high, to) || from->value > to->value)
     fail_value (reader, node, name, nw_reader_attribute (reader, node, name));
-  from->set = to->set = TRUE;
 }
 
 /**

@@ -71,6 +71,31 @@ nw_technique_get_avoid (const NwTechnique *technique,
   return nw_phrase_get (&technique->avoid, lang);
 }
 
+static gboolean
+get_range (const NwTechnique *technique,
+           const NwNumber range[2],
+           double *low,
+           double *high)
+{
+  return technique->has_needle && nw_number_get (&range[0], low) && nw_number_get (&range[1], high);
+}
+
+static gboolean
+format_range (const NwTechnique *technique,
+              const NwNumber range[2],
+              NwLang lang,
+              char **low,
+              char **high)
+{
+  if (!technique->has_needle)
+    return FALSE;
+
+  *low = nw_number_format (&range[0], lang);
+  *high = nw_number_format (&range[1], lang);
+
+  return TRUE;
+}
+
 /**
  * nw_technique_get_needle_length:
  * @technique: a technique
@@ -88,15 +113,7 @@ nw_technique_get_needle_length (const NwTechnique *technique,
 {
   g_return_val_if_fail (technique != NULL, FALSE);
 
-  if (!technique->has_needle)
-    return FALSE;
-
-  if (low != NULL)
-    *low = technique->length[0];
-  if (high != NULL)
-    *high = technique->length[1];
-
-  return TRUE;
+  return get_range (technique, technique->length, low, high);
 }
 
 /**
@@ -116,15 +133,51 @@ nw_technique_get_needle_diameter (const NwTechnique *technique,
 {
   g_return_val_if_fail (technique != NULL, FALSE);
 
-  if (!technique->has_needle)
-    return FALSE;
+  return get_range (technique, technique->diameter, low, high);
+}
 
-  if (low != NULL)
-    *low = technique->diameter[0];
-  if (high != NULL)
-    *high = technique->diameter[1];
+/**
+ * nw_technique_format_needle_length:
+ * @technique: a technique
+ * @lang: decides the decimal mark
+ * @low: (out) (transfer full): millimetres
+ * @high: (out) (transfer full): millimetres, can equal @low
+ *
+ * The range of needle lengths with the decimals of the content, for showing.
+ *
+ * Returns: %FALSE where no needle is listed; both are then left alone
+ */
+gboolean
+nw_technique_format_needle_length (const NwTechnique *technique,
+                                   NwLang lang,
+                                   char **low,
+                                   char **high)
+{
+  g_return_val_if_fail (technique != NULL && low != NULL && high != NULL, FALSE);
 
-  return TRUE;
+  return format_range (technique, technique->length, lang, low, high);
+}
+
+/**
+ * nw_technique_format_needle_diameter:
+ * @technique: a technique
+ * @lang: decides the decimal mark
+ * @low: (out) (transfer full): millimetres
+ * @high: (out) (transfer full): millimetres, can equal @low
+ *
+ * The range of needle diameters with the decimals of the content, for showing.
+ *
+ * Returns: %FALSE where no needle is listed; both are then left alone
+ */
+gboolean
+nw_technique_format_needle_diameter (const NwTechnique *technique,
+                                     NwLang lang,
+                                     char **low,
+                                     char **high)
+{
+  g_return_val_if_fail (technique != NULL && low != NULL && high != NULL, FALSE);
+
+  return format_range (technique, technique->diameter, lang, low, high);
 }
 
 /**

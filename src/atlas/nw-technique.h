@@ -28,6 +28,15 @@ gboolean       nw_technique_get_needle_length   (const NwTechnique *technique,
 gboolean       nw_technique_get_needle_diameter (const NwTechnique *technique,
                                                  double            *low,
                                                  double            *high);
+/* The same for showing, with the decimals of the content. Transfer full. */
+gboolean       nw_technique_format_needle_length   (const NwTechnique *technique,
+                                                    NwLang             lang,
+                                                    char             **low,
+                                                    char             **high);
+gboolean       nw_technique_format_needle_diameter (const NwTechnique *technique,
+                                                    NwLang             lang,
+                                                    char             **low,
+                                                    char             **high);
 gboolean       nw_technique_get_needle_verified (const NwTechnique *technique);
 const NwBasis *nw_technique_get_basis           (const NwTechnique *technique);
 

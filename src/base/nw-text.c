@@ -47,8 +47,9 @@ nw_text_fold (const char *text)
  * @number: a finite number
  * @lang: decides the decimal mark: a comma in Dutch, else a point
  *
- * Writes a published figure exactly as it is in the content: nothing is
- * rounded or padded, 19 stays "19", 14.6 stays "14.6".
+ * Nothing is rounded or padded, 19 becomes "19", 14.6 becomes "14.6". How
+ * many decimals a publication printed is not in the number: its figures are
+ * written by nw_text_format_written().
  *
  * Returns: (transfer full): the digits
  */
@@ -66,6 +67,38 @@ nw_text_format_number (double number,
     *point = ',';
 
   return g_strdup (buffer);
+}
+
+/**
+ * nw_text_format_written:
+ * @written: figures as they stand in the content, with decimal points
+ * @lang: see nw_text_format_number()
+ *
+ * Puts published figures into a language and leaves their digits alone, so
+ * that "1.0" does not become "1": "22.3 (2.1)" is "22,3 (2,1)" in Dutch. Only
+ * a point between two digits changes.
+ *
+ * Returns: (transfer full): the figures
+ */
+char *
+nw_text_format_written (const char *written,
+                        NwLang lang)
+{
+  char *text = NULL;
+
+  g_return_val_if_fail (written != NULL, NULL);
+
+  text = g_strdup (written);
+  if (lang != NW_LANG_NL)
+    return text;
+
+  for (char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '.' && p > text && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]))
+        *p = ',';
+    }
+
+  return text;
 }
 
 /**

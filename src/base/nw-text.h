@@ -10,6 +10,8 @@ char *nw_text_format_mm (double      mm,
                          NwLang      lang);
 char *nw_text_format_number (double  number,
                              NwLang  lang);
+char *nw_text_format_written (const char *written,
+                              NwLang      lang);
 guint nw_text_distance  (const char *a,
                          const char *b);
 

@@ -7,6 +7,7 @@
 #include "nw-text.h"
 
 #include <math.h>
+#include <string.h>
 
 struct _NwJsonWriter
 {
@@ -186,7 +187,7 @@ nw_json_string (NwJsonWriter *self,
  * nw_json_number:
  * @self: a writer
  * @name: (nullable): its name
- * @value: a finite number, written with the digits that were published
+ * @value: a finite number; a published one is written by nw_json_figure()
  */
 void
 nw_json_number (NwJsonWriter *self,
@@ -200,6 +201,26 @@ nw_json_number (NwJsonWriter *self,
   digits = nw_text_format_number (value, NW_LANG_EN);
   begin_value (self, name);
   g_string_append (self->string, digits);
+}
+
+/**
+ * nw_json_figure:
+ * @self: a writer
+ * @name: (nullable): its name
+ * @figure: (nullable): a decimal with a point; %NULL is written as null
+ *
+ * Writes a published figure as a number with the digits that it has: 1.0
+ * stays 1.0.
+ */
+void
+nw_json_figure (NwJsonWriter *self,
+                const char *name,
+                const char *figure)
+{
+  g_return_if_fail (figure == NULL || strspn (figure, "-.0123456789") == strlen (figure));
+
+  begin_value (self, name);
+  g_string_append (self->string, figure != NULL ? figure : "null");
 }
 
 /**

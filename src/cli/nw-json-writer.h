@@ -32,6 +32,9 @@ void          nw_json_string        (NwJsonWriter *self,
 void          nw_json_number        (NwJsonWriter *self,
                                      const char   *name,
                                      double        value);
+void          nw_json_figure        (NwJsonWriter *self,
+                                     const char   *name,
+                                     const char   *figure);
 void          nw_json_integer       (NwJsonWriter *self,
                                      const char   *name,
                                      gint64        value);

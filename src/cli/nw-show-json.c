@@ -125,12 +125,9 @@ add_stat (ShowJson *self,
           const NwDepth *depth,
           NwStat stat)
 {
-  double mm = 0.0;
+  g_autofree char *figure = nw_depth_format_stat (depth, stat, NW_LANG_EN);
 
-  if (nw_depth_get_stat (depth, stat, &mm))
-    nw_json_number (self->json, name, mm);
-  else
-    nw_json_null (self->json, name);
+  nw_json_figure (self->json, name, figure);
 }
 
 static void
@@ -140,9 +137,7 @@ add_interval (ShowJson *self,
               NwStat low,
               NwStat high)
 {
-  double mm = 0.0;
-
-  if (!nw_depth_get_stat (depth, low, &mm) && !nw_depth_get_stat (depth, high, &mm))
+  if (!nw_depth_get_stat (depth, low, NULL) && !nw_depth_get_stat (depth, high, NULL))
     {
       nw_json_null (self->json, name);
       return;
@@ -195,8 +190,9 @@ add_bound_members (ShowJson *self,
   NwJsonWriter *json = self->json;
   NwDirection direction = nw_bound_get_direction (bound);
   NwGrip grip = nw_bound_get_grip (bound);
+  g_autofree char *figure = nw_bound_format_number (bound, NW_LANG_EN);
 
-  nw_json_number (json, "max_mm", nw_bound_get_mm (bound));
+  nw_json_figure (json, "max_mm", figure);
   nw_json_string (json, "kind", nw_limit_kind_to_string (nw_bound_get_kind (bound)));
   nw_json_string (json, "kind_label", nw_bound_get_kind_label (bound, self->lang));
   nw_json_boolean (json, "strict", nw_bound_is_strict (bound));
@@ -248,19 +244,18 @@ add_limit (ShowJson *self,
 static void
 add_range (ShowJson *self,
            const char *name,
-           gboolean known,
-           double low,
-           double high)
+           const char *low,
+           const char *high)
 {
-  if (!known)
+  if (low == NULL)
     {
       nw_json_null (self->json, name);
       return;
     }
 
   nw_json_begin_array (self->json, name);
-  nw_json_number (self->json, NULL, low);
-  nw_json_number (self->json, NULL, high);
+  nw_json_figure (self->json, NULL, low);
+  nw_json_figure (self->json, NULL, high);
   nw_json_end_array (self->json);
 }
 
@@ -268,9 +263,10 @@ static void
 add_technique (ShowJson *self,
                const NwTechnique *technique)
 {
-  double low = 0.0;
-  double high = 0.0;
-  gboolean known = FALSE;
+  g_autofree char *length_low = NULL;
+  g_autofree char *length_high = NULL;
+  g_autofree char *diameter_low = NULL;
+  g_autofree char *diameter_high = NULL;
 
   if (technique == NULL)
     {
@@ -283,10 +279,10 @@ add_technique (ShowJson *self,
   nw_json_string (self->json, "palpation", nw_technique_get_palpation (technique, self->lang));
   nw_json_string (self->json, "direction", nw_technique_get_direction (technique, self->lang));
   nw_json_begin_object (self->json, "needle");
-  known = nw_technique_get_needle_length (technique, &low, &high);
-  add_range (self, "length_mm", known, low, high);
-  known = nw_technique_get_needle_diameter (technique, &low, &high);
-  add_range (self, "diameter_mm", known, low, high);
+  nw_technique_format_needle_length (technique, NW_LANG_EN, &length_low, &length_high);
+  add_range (self, "length_mm", length_low, length_high);
+  nw_technique_format_needle_diameter (technique, NW_LANG_EN, &diameter_low, &diameter_high);
+  add_range (self, "diameter_mm", diameter_low, diameter_high);
   nw_json_boolean (self->json, "verified", nw_technique_get_needle_verified (technique));
   nw_json_end_object (self->json);
   nw_json_string (self->json, "avoid", nw_technique_get_avoid (technique, self->lang));

@@ -6,7 +6,6 @@
 #include "nw-date.h"
 #include "nw-notice.h"
 #include "nw-show-private.h"
-#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -123,16 +122,6 @@ append_part (GString *string,
   g_free (part);
 }
 
-static char *
-get_number (const NwDepth *depth,
-            NwStat stat,
-            NwLang lang)
-{
-  double mm = 0.0;
-
-  return nw_depth_get_stat (depth, stat, &mm) ? nw_text_format_number (mm, lang) : NULL;
-}
-
 static void
 append_mean (GString *string,
              const char *mean,
@@ -181,15 +170,15 @@ nw_show_format_stats (const NwDepth *depth,
                       NwLang lang)
 {
   GString *string = g_string_new (NULL);
-  g_autofree char *mean = get_number (depth, NW_STAT_MEAN, lang);
-  g_autofree char *sd = get_number (depth, NW_STAT_SD, lang);
-  g_autofree char *median = get_number (depth, NW_STAT_MEDIAN, lang);
-  g_autofree char *iqr_low = get_number (depth, NW_STAT_IQR_LOW, lang);
-  g_autofree char *iqr_high = get_number (depth, NW_STAT_IQR_HIGH, lang);
-  g_autofree char *min = get_number (depth, NW_STAT_MIN, lang);
-  g_autofree char *max = get_number (depth, NW_STAT_MAX, lang);
-  g_autofree char *ci_low = get_number (depth, NW_STAT_CI95_LOW, lang);
-  g_autofree char *ci_high = get_number (depth, NW_STAT_CI95_HIGH, lang);
+  g_autofree char *mean = nw_depth_format_stat (depth, NW_STAT_MEAN, lang);
+  g_autofree char *sd = nw_depth_format_stat (depth, NW_STAT_SD, lang);
+  g_autofree char *median = nw_depth_format_stat (depth, NW_STAT_MEDIAN, lang);
+  g_autofree char *iqr_low = nw_depth_format_stat (depth, NW_STAT_IQR_LOW, lang);
+  g_autofree char *iqr_high = nw_depth_format_stat (depth, NW_STAT_IQR_HIGH, lang);
+  g_autofree char *min = nw_depth_format_stat (depth, NW_STAT_MIN, lang);
+  g_autofree char *max = nw_depth_format_stat (depth, NW_STAT_MAX, lang);
+  g_autofree char *ci_low = nw_depth_format_stat (depth, NW_STAT_CI95_LOW, lang);
+  g_autofree char *ci_high = nw_depth_format_stat (depth, NW_STAT_CI95_HIGH, lang);
 
   append_mean (string, mean, sd);
   if (median != NULL)
@@ -219,7 +208,7 @@ add_bound (NwShowSources *sources,
            const NwBound *bound,
            NwLang lang)
 {
-  g_autofree char *mm = nw_text_format_mm (nw_bound_get_mm (bound), lang);
+  g_autofree char *mm = nw_bound_format_mm (bound, lang);
   g_autofree char *mark = nw_show_sources_mark (sources, nw_bound_get_basis (bound), NULL);
   g_autofree char *head = g_strdup_printf ("%s: %s%s", mm, nw_bound_get_kind_label (bound, lang), mark);
   const char *direction = nw_bound_get_direction_label (bound, lang);
@@ -326,6 +315,7 @@ add_depth (NwShowSources *sources,
 {
   g_autofree char *stats = nw_show_format_stats (depth, lang);
   g_autofree char *mark = nw_show_sources_mark (sources, nw_depth_get_basis (depth), NULL);
+  g_autofree char *bmi = nw_depth_format_bmi (depth, lang);
   g_autofree char *head = NULL;
   const char *label = nw_depth_get_measure_label (depth, lang);
   NwStructure *structure = nw_depth_get_structure (depth);
@@ -346,11 +336,11 @@ add_depth (NwShowSources *sources,
   else
     g_string_append (about, _ ("n not stated"));
   g_string_append_printf (about, "; %s", nw_sex_get_label (nw_depth_get_sex (depth)));
-  if (nw_depth_get_bmi (depth) != NULL)
+  if (bmi != NULL)
     {
       g_string_append (about, "; ");
       /* Translators: body mass index as published */
-      g_string_append_printf (about, _ ("BMI %s"), nw_depth_get_bmi (depth));
+      g_string_append_printf (about, _ ("BMI %s"), bmi);
     }
   g_string_append (about, "; ");
   if (nw_depth_get_posture (depth, lang) != NULL)

@@ -5,7 +5,6 @@
 
 #include "nw-notice.h"
 #include "nw-show-private.h"
-#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -96,35 +95,31 @@ static char *
 format_needle (const NwTechnique *technique,
                NwLang lang)
 {
-  double low = 0.0;
-  double high = 0.0;
+  g_autofree char *length_low = NULL;
+  g_autofree char *length_high = NULL;
+  g_autofree char *diameter_low = NULL;
+  g_autofree char *diameter_high = NULL;
   GString *needle = g_string_new (NULL);
 
-  if (nw_technique_get_needle_length (technique, &low, &high))
+  if (nw_technique_format_needle_length (technique, lang, &length_low, &length_high))
     {
-      g_autofree char *low_text = nw_text_format_number (low, lang);
-      g_autofree char *high_text = nw_text_format_number (high, lang);
-
-      if (low < high)
+      if (!g_str_equal (length_low, length_high))
         /* Translators: least and greatest length of a needle in millimetres */
-        g_string_append_printf (needle, _ ("%s to %s\302\240mm long"), low_text, high_text);
+        g_string_append_printf (needle, _ ("%s to %s\302\240mm long"), length_low, length_high);
       else
         /* Translators: length of a needle in millimetres */
-        g_string_append_printf (needle, _ ("%s\302\240mm long"), high_text);
+        g_string_append_printf (needle, _ ("%s\302\240mm long"), length_high);
     }
-  if (nw_technique_get_needle_diameter (technique, &low, &high))
+  if (nw_technique_format_needle_diameter (technique, lang, &diameter_low, &diameter_high))
     {
-      g_autofree char *low_text = nw_text_format_number (low, lang);
-      g_autofree char *high_text = nw_text_format_number (high, lang);
-
       if (needle->len > 0)
         g_string_append (needle, ", ");
-      if (low < high)
+      if (!g_str_equal (diameter_low, diameter_high))
         /* Translators: least and greatest diameter of a needle in millimetres */
-        g_string_append_printf (needle, _ ("%s to %s\302\240mm thick"), low_text, high_text);
+        g_string_append_printf (needle, _ ("%s to %s\302\240mm thick"), diameter_low, diameter_high);
       else
         /* Translators: diameter of a needle in millimetres */
-        g_string_append_printf (needle, _ ("%s\302\240mm thick"), high_text);
+        g_string_append_printf (needle, _ ("%s\302\240mm thick"), diameter_high);
     }
   if (needle->len == 0)
     g_string_append (needle, _ ("none listed"));

@@ -97,6 +97,37 @@ test_find_names (void)
   assert_found (atlas, "nek", "neck-posterior");
 }
 
+/* A whole name leads over one without its "regio" or "musculus", and every
+ * region and site is found by its id and by each of its names. */
+static void
+test_find_own_names (void)
+{
+  g_autoptr (NwAtlas) atlas = load_atlas ();
+  const GPtrArray *regions = nw_atlas_get_regions (atlas);
+  const GPtrArray *sites = nw_atlas_get_sites (atlas);
+
+  assert_found (atlas, "brachialis", "brachialis");
+  assert_found (atlas, "m. brachialis", "brachialis");
+  assert_found (atlas, "regio brachialis", "upper-arm");
+
+  for (guint i = 0; i < regions->len; i++)
+    {
+      NwRegion *region = g_ptr_array_index (regions, i);
+
+      assert_found (atlas, nw_region_get_id (region), nw_region_get_id (region));
+      for (NwLang lang = NW_LANG_EN; lang <= NW_LANG_LA; lang++)
+        assert_found (atlas, nw_region_get_name (region, lang), nw_region_get_id (region));
+    }
+  for (guint i = 0; i < sites->len; i++)
+    {
+      NwSite *site = g_ptr_array_index (sites, i);
+
+      assert_found (atlas, nw_site_get_id (site), nw_site_get_id (site));
+      for (NwLang lang = NW_LANG_EN; lang <= NW_LANG_LA; lang++)
+        assert_found (atlas, nw_site_get_name (site, lang), nw_site_get_id (site));
+    }
+}
+
 static void
 test_find_unknown (void)
 {
@@ -145,6 +176,7 @@ main (int argc,
   g_test_add_func ("/find/umbrella", test_find_umbrella);
   g_test_add_func ("/find/umbrella-words", test_find_umbrella_words);
   g_test_add_func ("/find/names", test_find_names);
+  g_test_add_func ("/find/own-names", test_find_own_names);
   g_test_add_func ("/find/unknown", test_find_unknown);
   g_test_add_func ("/find/odd", test_find_odd);
 

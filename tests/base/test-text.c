@@ -28,6 +28,32 @@ test_text_number (void)
     }
 }
 
+/* The digits of a publication stay, whatever stands around them. */
+static void
+test_text_written (void)
+{
+  static const char *const cases[][2] = {
+    { "1.0", "1,0" },
+    { "19", "19" },
+    { "0.000087", "0,000087" },
+    { "-0.42", "-0,42" },
+    { "25.5 (16.3-45.0)", "25,5 (16,3-45,0)" },
+    { "< 18.5", "< 18,5" },
+    { ".", "." },
+    { "a.1.", "a.1." },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *english = nw_text_format_written (cases[i][0], NW_LANG_EN);
+      g_autofree char *dutch = nw_text_format_written (cases[i][0], NW_LANG_NL);
+
+      g_assert_cmpstr (english, ==, cases[i][0]);
+      g_assert_cmpstr (dutch, ==, cases[i][1]);
+    }
+}
+
 static void
 test_text_mm (void)
 {
@@ -88,6 +114,7 @@ main (int argc,
 
   g_test_add_func ("/text/fold", test_text_fold);
   g_test_add_func ("/text/number", test_text_number);
+  g_test_add_func ("/text/written", test_text_written);
   g_test_add_func ("/text/mm", test_text_mm);
   g_test_add_func ("/text/distance", test_text_distance);
   g_test_add_func ("/place/names", test_place_names);
