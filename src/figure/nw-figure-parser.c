@@ -11,13 +11,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 /* Only what the contract of the maps allows is read; everything else is an
- * error. librsvg later draws the same bytes, so that a document type, an
- * entity, a link or a script never reaches it. */
+ * error. librsvg later draws what was understood here, written anew for each
+ * layer: nothing else of the file ever reaches it, and it need not read the
+ * layers that are not shown. */
 
 #define SVG_NAMESPACE "http://www.w3.org/2000/svg"
 #define MAX_SHAPES 8192
@@ -57,6 +59,8 @@ typedef struct
   guint depth;
   int group; /* bit of the layer, -1 outside */
   guint groups_seen;
+  GString *style;
+  GString *drawings[NW_N_DRAWN_LAYERS];
   gboolean has_skin;
   gboolean has_root;
 } Parser;
@@ -121,7 +125,7 @@ is_identifier (const char *string)
   return TRUE;
 }
 
-/* A plain decimal number above zero, as widths are written. */
+/* A plain decimal number above zero, as sizes and widths are written. */
 static gboolean
 parse_size (const char *string,
             double max,
@@ -179,7 +183,8 @@ start_root (Parser *parser,
       fail (error, _ ("this is no SVG file"));
       return FALSE;
     }
-  if (g_strv_length (parts) != 4 || strcmp (parts[0], "0") != 0 || strcmp (parts[1], "0") != 0 || !parse_size (parts[2], MAX_SIZE, &parser->map->width) || !parse_size (parts[3], MAX_SIZE, &parser->map->height))
+  if (g_strv_length (parts) != 4 || strcmp (parts[0], "0") != 0 || strcmp (parts[1], "0") != 0 || !parse_size (parts[2], MAX_SIZE, &parser->map->width) || !parse_size (parts[3], MAX_SIZE, &parser->map->height)
+      || parser->map->width != floor (parser->map->width) || parser->map->height != floor (parser->map->height))
     {
       fail (error, _ ("the size (viewBox) is missing or out of range"));
       return FALSE;
@@ -311,6 +316,24 @@ check_names (Parser *parser,
   return TRUE;
 }
 
+/* Path data, class and width: all that is seen of a shape. */
+static void
+write_drawing (Parser *parser,
+               const PathAttributes *path)
+{
+  GString *drawing = (1u << parser->group & NW_LAYERS_DRAWN) != 0 ? parser->drawings[parser->group] : NULL;
+  g_autofree char *class = NULL;
+
+  if (drawing == NULL)
+    return;
+  class = g_markup_escape_text (path->classes, -1);
+  g_string_append_printf (drawing, "<path class=\"%s\" d=\"", class);
+  g_string_append (drawing, path->d);
+  if (path->stroke_width != NULL)
+    g_string_append_printf (drawing, "\" stroke-width=\"%s", path->stroke_width);
+  g_string_append (drawing, "\"/>\n");
+}
+
 static gboolean
 start_path (Parser *parser,
             const char **names,
@@ -353,6 +376,7 @@ start_path (Parser *parser,
       g_prefix_error (error, "%s: ", path.id);
       return FALSE;
     }
+  write_drawing (parser, &path);
   if (classes[index].decoration)
     return TRUE;
 
@@ -449,6 +473,8 @@ on_text (GMarkupParseContext *context,
 
       if (strpbrk (copy, "@\\<") != NULL || strstr (lower, "url") != NULL)
         fail (error, _ ("the style refers to something outside"));
+      else
+        g_string_append (parser->style, copy);
       return;
     }
 
@@ -527,12 +553,78 @@ count_lines (const char *data,
   return line;
 }
 
+static void
+begin_drawings (Parser *parser)
+{
+  parser->style = g_string_new (NULL);
+  for (guint bit = 0; bit < NW_N_DRAWN_LAYERS; bit++)
+    parser->drawings[bit] = g_string_new (NULL);
+}
+
+static void
+end_drawings (Parser *parser,
+              NwParsedMap *map)
+{
+  g_autofree char *style = g_markup_escape_text (parser->style->str, -1);
+
+  for (guint bit = 0; bit < NW_N_DRAWN_LAYERS; bit++)
+    {
+      g_autofree char *head = g_strdup_printf ("<svg xmlns=\"" SVG_NAMESPACE "\" viewBox=\"0 0 %d %d\"><style>%s</style>\n",
+                                               (int)map->width, (int)map->height, style);
+
+      g_string_prepend (parser->drawings[bit], head);
+      g_string_append (parser->drawings[bit], "</svg>\n");
+      map->drawings[bit] = g_string_free_to_bytes (parser->drawings[bit]);
+    }
+  g_string_free (parser->style, TRUE);
+}
+
+/**
+ * nw_parsed_map_clear:
+ * @map: what a file holds
+ *
+ * Frees what is left in @map.
+ */
+void
+nw_parsed_map_clear (NwParsedMap *map)
+{
+  g_clear_pointer (&map->shapes, g_ptr_array_unref);
+  for (guint bit = 0; bit < NW_N_DRAWN_LAYERS; bit++)
+    g_clear_pointer (&map->drawings[bit], g_bytes_unref);
+}
+
+static gboolean
+parse_text (Parser *parser,
+            const char *data,
+            gsize length,
+            int *line,
+            GError **error)
+{
+  static const GMarkupParser callbacks = { on_start, on_end, on_text, on_passthrough, NULL };
+  g_autoptr (GMarkupParseContext) context = NULL;
+  const char *invalid = NULL;
+  gboolean done;
+
+  *line = 1;
+  if (!g_utf8_validate_len (data, length, &invalid))
+    {
+      fail (error, _ ("this is no UTF-8 text"));
+      *line = count_lines (data, invalid);
+      return FALSE;
+    }
+  context = g_markup_parse_context_new (&callbacks, 0, parser, NULL);
+  done = g_markup_parse_context_parse (context, data, (gssize)length, error) && g_markup_parse_context_end_parse (context, error)
+         && check_complete (parser, error);
+  g_markup_parse_context_get_position (context, line, NULL);
+  return done;
+}
+
 /**
  * nw_figure_parser_parse:
  * @name: what errors call the file
  * @data: its bytes
  * @length: how many
- * @map: (out): what it holds; free its shapes by g_ptr_array_unref()
+ * @map: (out): what it holds; clear it by nw_parsed_map_clear()
  * @error: return location for an error
  *
  * Parses a map strictly by the contract of the maps in HACKING.md.
@@ -547,29 +639,15 @@ nw_figure_parser_parse (const char *name,
                         NwParsedMap *map,
                         GError **error)
 {
-  static const GMarkupParser callbacks = { on_start, on_end, on_text, on_passthrough, NULL };
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) shapes = g_ptr_array_new_with_free_func ((GDestroyNotify)nw_shape_free);
-  NwParsedMap result = { .shapes = shapes };
+  g_auto (NwParsedMap) result = { .shapes = g_ptr_array_new_with_free_func ((GDestroyNotify)nw_shape_free) };
   Parser parser = { .name = name, .map = &result, .ids = ids, .group = -1 };
-  g_autoptr (GMarkupParseContext) context = NULL;
   g_autoptr (GError) local = NULL;
-  const char *invalid = NULL;
   int line = 1;
 
-  if (!g_utf8_validate_len (data, length, &invalid))
-    {
-      fail (&local, _ ("this is no UTF-8 text"));
-      line = count_lines (data, invalid);
-    }
-  else
-    {
-      context = g_markup_parse_context_new (&callbacks, 0, &parser, NULL);
-      if (g_markup_parse_context_parse (context, data, (gssize)length, &local) && g_markup_parse_context_end_parse (context, &local))
-        check_complete (&parser, &local);
-      g_markup_parse_context_get_position (context, &line, NULL);
-    }
-
+  begin_drawings (&parser);
+  parse_text (&parser, data, length, &line, &local);
+  end_drawings (&parser, &result);
   if (local != NULL)
     {
       name_line (&local, name, line);
@@ -577,10 +655,10 @@ nw_figure_parser_parse (const char *name,
       return FALSE;
     }
 
-  for (guint i = 0; i < shapes->len; i++)
-    nw_shape_set_order (g_ptr_array_index (shapes, i), i);
+  for (guint i = 0; i < result.shapes->len; i++)
+    nw_shape_set_order (g_ptr_array_index (result.shapes, i), i);
   *map = result;
-  map->shapes = g_steal_pointer (&shapes);
+  result = (NwParsedMap){ 0 };
   return TRUE;
 }
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @width: of the map in mm
  * @height: of the map in mm
  * @shapes: (element-type NwShape): in drawing order
+ * @drawings: for each drawn layer a document of its own, with the style of
+ *   the map and what of it is drawn, for librsvg
  *
  * What a map file holds.
  */
@@ -18,7 +20,12 @@ typedef struct
   double width;
   double height;
   GPtrArray *shapes;
+  GBytes *drawings[NW_N_DRAWN_LAYERS];
 } NwParsedMap;
+
+void      nw_parsed_map_clear    (NwParsedMap  *map);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NwParsedMap, nw_parsed_map_clear)
 
 GBytes   *nw_figure_parser_read  (const char   *path,
                                   const char   *name,

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-GBytes *nw_figure_get_data (NwFigure *self);
+GBytes *nw_figure_get_drawing (NwFigure *self,
+                               guint     bit);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ struct _NwFigure
 
   NwView view;
   double width, height;
-  GBytes *data;
+  GBytes *drawings[NW_N_DRAWN_LAYERS];
   GPtrArray *shapes;    /* NwShape, drawing order */
   GHashTable *by_id;    /* id -> NwShape */
   GHashTable *outlines; /* outline -> GPtrArray of NwShape */
@@ -120,18 +120,19 @@ index_shape (NwFigure *self,
   g_ptr_array_add (same, shape);
 }
 
+/* Takes what @map holds. */
 static NwFigure *
 nw_figure_new (NwView view,
-               NwParsedMap *map,
-               GBytes *data)
+               NwParsedMap *map)
 {
   NwFigure *self = g_object_new (NW_TYPE_FIGURE, NULL);
 
   self->view = view;
   self->width = map->width;
   self->height = map->height;
-  self->data = g_bytes_ref (data);
   self->shapes = g_steal_pointer (&map->shapes);
+  for (guint bit = 0; bit < NW_N_DRAWN_LAYERS; bit++)
+    self->drawings[bit] = g_steal_pointer (&map->drawings[bit]);
   for (guint i = 0; i < self->shapes->len; i++)
     index_shape (self, g_ptr_array_index (self->shapes, i));
 
@@ -152,7 +153,8 @@ nw_figure_finalize (GObject *object)
   g_clear_pointer (&self->areas, g_hash_table_unref);
   g_clear_pointer (&self->regions, g_ptr_array_unref);
   g_clear_pointer (&self->shapes, g_ptr_array_unref);
-  g_clear_pointer (&self->data, g_bytes_unref);
+  for (guint bit = 0; bit < NW_N_DRAWN_LAYERS; bit++)
+    g_clear_pointer (&self->drawings[bit], g_bytes_unref);
   g_free (self->region_bounds);
   g_free (self->cell_starts);
   g_free (self->cell_shapes);
@@ -175,11 +177,14 @@ nw_figure_init (NwFigure *self)
   self->regions = g_ptr_array_new ();
 }
 
-/* The bytes of the file, for librsvg: exactly those that were checked. */
+/* One drawn layer as a document for librsvg: only what was understood. */
 GBytes *
-nw_figure_get_data (NwFigure *self)
+nw_figure_get_drawing (NwFigure *self,
+                       guint bit)
 {
-  return self->data;
+  g_assert (bit < NW_N_DRAWN_LAYERS);
+
+  return self->drawings[bit];
 }
 
 /**
@@ -203,7 +208,7 @@ nw_figure_load (const char *maps_dir,
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
   g_autoptr (GBytes) data = NULL;
-  NwParsedMap map = { 0 };
+  g_auto (NwParsedMap) map = { 0 };
 
   g_return_val_if_fail (maps_dir != NULL, NULL);
   g_return_val_if_fail ((guint)view < NW_N_VIEWS, NULL);
@@ -213,7 +218,7 @@ nw_figure_load (const char *maps_dir,
   data = nw_figure_parser_read (path, name, NW_FIGURE_MAX_BYTES, error);
   if (data == NULL || !nw_figure_parser_parse (name, g_bytes_get_data (data, NULL), g_bytes_get_size (data), &map, error))
     return NULL;
-  return nw_figure_new (view, &map, data);
+  return nw_figure_new (view, &map);
 }
 
 /**
@@ -235,8 +240,7 @@ nw_figure_new_from_data (const char *name,
                          gsize length,
                          GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  NwParsedMap map = { 0 };
+  g_auto (NwParsedMap) map = { 0 };
 
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail ((guint)view < NW_N_VIEWS, NULL);
@@ -249,8 +253,7 @@ nw_figure_new_from_data (const char *name,
     }
   if (!nw_figure_parser_parse (name, data, length, &map, error))
     return NULL;
-  bytes = g_bytes_new (data, length);
-  return nw_figure_new (view, &map, bytes);
+  return nw_figure_new (view, &map);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "nw-figure-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <librsvg/rsvg.h>
 #include <string.h>
 
 /* librsvg 2.54 has no cleanup function of its own. */
@@ -21,7 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RsvgHandle, g_object_unref)
  * sheets only add up: a handle belongs to one thread and one palette. */
 typedef struct
 {
-  GBytes *data; /* of the figure, which tells which map it is */
+  GBytes *drawing; /* of the figure, which tells map and layer */
   NwPaletteId palette;
   RsvgHandle *handle;
 } Slot;
@@ -40,7 +41,7 @@ slot_free (gpointer data)
   Slot *slot = data;
 
   g_clear_object (&slot->handle);
-  g_bytes_unref (slot->data);
+  g_bytes_unref (slot->drawing);
   g_free (slot);
 }
 
@@ -69,24 +70,22 @@ set_style (RsvgHandle *handle,
 }
 
 static RsvgHandle *
-load (NwFigure *figure,
+load (GBytes *drawing,
       const char *maps_dir,
       NwPaletteId palette,
       GError **error)
 {
-  GBytes *data = nw_figure_get_data (figure);
   g_autoptr (RsvgHandle) handle = NULL;
   g_autoptr (GError) local = NULL;
   gsize length = 0;
-  const guint8 *bytes = g_bytes_get_data (data, &length);
+  const guint8 *bytes = g_bytes_get_data (drawing, &length);
 
   /* Without a base URL librsvg opens no other file. */
   handle = rsvg_handle_new_from_data (bytes, length, &local);
   if (handle == NULL)
     {
-      /* Translators: a file name without its ending, and the reason */
-      g_set_error (error, NW_ERROR, NW_ERROR_FIGURE, _ ("%s, line 1: cannot be drawn: %s"),
-                   nw_view_to_string (nw_figure_get_view (figure)), local->message);
+      /* Translators: %s is the reason */
+      g_set_error (error, NW_ERROR, NW_ERROR_FIGURE, _ ("The map cannot be drawn: %s"), local->message);
       return NULL;
     }
   if (!set_style (handle, maps_dir, palette, error))
@@ -94,21 +93,12 @@ load (NwFigure *figure,
   return g_steal_pointer (&handle);
 }
 
-/**
- * nw_map_handle_get:
- * @figure: a map
- * @maps_dir: folder of the palettes
- * @palette: the colours
- * @error: return location for an error
- *
- * Returns: (transfer none): a handle of the calling thread, valid until the
- *   thread asks for another one; or %NULL with %NW_ERROR_FIGURE
- */
-RsvgHandle *
-nw_map_handle_get (NwFigure *figure,
-                   const char *maps_dir,
-                   NwPaletteId palette,
-                   GError **error)
+/* A handle of the calling thread, valid until it asks for another one. */
+static RsvgHandle *
+get_handle (GBytes *drawing,
+            const char *maps_dir,
+            NwPaletteId palette,
+            GError **error)
 {
   GPtrArray *slots = g_private_get (&thread_slots);
   RsvgHandle *handle;
@@ -122,7 +112,7 @@ nw_map_handle_get (NwFigure *figure,
   for (guint i = 0; i < slots->len; i++)
     {
       slot = g_ptr_array_index (slots, i);
-      if (slot->data != nw_figure_get_data (figure) || slot->palette != palette)
+      if (slot->drawing != drawing || slot->palette != palette)
         continue;
       /* The last one is the one used last. */
       g_ptr_array_steal_index (slots, i);
@@ -130,13 +120,13 @@ nw_map_handle_get (NwFigure *figure,
       return slot->handle;
     }
 
-  handle = load (figure, maps_dir, palette, error);
+  handle = load (drawing, maps_dir, palette, error);
   if (handle == NULL)
     return NULL;
   if (slots->len == NW_MAP_HANDLES_PER_THREAD)
     g_ptr_array_remove_index (slots, 0);
   slot = g_new0 (Slot, 1);
-  slot->data = g_bytes_ref (nw_figure_get_data (figure));
+  slot->drawing = g_bytes_ref (drawing);
   slot->palette = palette;
   slot->handle = handle;
   g_ptr_array_add (slots, slot);
@@ -145,26 +135,42 @@ nw_map_handle_get (NwFigure *figure,
 
 /**
  * nw_map_handle_draw:
- * @handle: a handle of the calling thread
- * @cr: a context in px
+ * @figure: a map
+ * @maps_dir: folder of the palettes
+ * @palette: the colours
  * @layer: exactly one drawn layer
+ * @cr: a context in px
  * @viewport: where the whole map lies, in px
  * @error: return location for an error
+ *
+ * Draws a layer by librsvg, with handles of the calling thread.
  *
  * Returns: %TRUE if the layer was drawn; else %NW_ERROR_FIGURE
  */
 gboolean
-nw_map_handle_draw (RsvgHandle *handle,
-                    cairo_t *cr,
+nw_map_handle_draw (NwFigure *figure,
+                    const char *maps_dir,
+                    NwPaletteId palette,
                     NwLayers layer,
+                    cairo_t *cr,
                     const NwRect *viewport,
                     GError **error)
 {
   const RsvgRectangle rectangle = { viewport->x, viewport->y, viewport->width, viewport->height };
-  g_autofree char *id = g_strconcat ("#", nw_layer_to_string (layer), NULL);
   g_autoptr (GError) local = NULL;
+  RsvgHandle *handle = NULL;
 
-  if (rsvg_handle_render_layer (handle, cr, id, &rectangle, &local))
+  for (guint bit = 0; bit < NW_N_DRAWN_LAYERS && handle == NULL; bit++)
+    {
+      if ((guint)layer != 1u << bit)
+        continue;
+      handle = get_handle (nw_figure_get_drawing (figure, bit), maps_dir, palette, error);
+      if (handle == NULL)
+        return FALSE;
+    }
+  g_return_val_if_fail (handle != NULL, FALSE);
+
+  if (rsvg_handle_render_document (handle, cr, &rectangle, &local))
     return TRUE;
   /* Translators: the name of a layer of the map, and the reason */
   g_set_error (error, NW_ERROR, NW_ERROR_FIGURE, _ ("The layer \"%s\" cannot be drawn: %s"),

@@ -4,25 +4,22 @@
 #include "nw-figure.h"
 #include "nw-palette.h"
 
-#include <librsvg/rsvg.h>
-
 G_BEGIN_DECLS
 
 /**
  * NW_MAP_HANDLES_PER_THREAD:
  *
- * How many librsvg handles a thread keeps; one is a few megabytes.
+ * How many librsvg handles a thread keeps; each is one layer of one map in
+ * one palette.
  */
-#define NW_MAP_HANDLES_PER_THREAD 2
+#define NW_MAP_HANDLES_PER_THREAD 8
 
-RsvgHandle *nw_map_handle_get  (NwFigure    *figure,
-                                const char  *maps_dir,
-                                NwPaletteId  palette,
-                                GError     **error);
-gboolean    nw_map_handle_draw (RsvgHandle  *handle,
-                                cairo_t     *cr,
-                                NwLayers     layer,
-                                const NwRect *viewport,
-                                GError     **error);
+gboolean nw_map_handle_draw (NwFigure     *figure,
+                             const char   *maps_dir,
+                             NwPaletteId   palette,
+                             NwLayers      layer,
+                             cairo_t      *cr,
+                             const NwRect *viewport,
+                             GError      **error);
 
 G_END_DECLS

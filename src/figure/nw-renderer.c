@@ -142,9 +142,9 @@ check_spec (const NwRenderSpec *spec,
 }
 
 static gboolean
-draw_layers (const NwRenderSpec *spec,
+draw_layers (NwRenderer *self,
+             const NwRenderSpec *spec,
              NwLayers layers,
-             RsvgHandle *handle,
              NwFigure *figure,
              cairo_t *cr,
              GCancellable *cancellable,
@@ -161,7 +161,8 @@ draw_layers (const NwRenderSpec *spec,
 
       if ((spec->layers & layers & layer) == 0)
         continue;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !nw_map_handle_draw (handle, cr, layer, &viewport, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !nw_map_handle_draw (figure, nw_figure_set_get_maps_dir (self->figures), spec->palette, layer, cr, &viewport, error))
         return FALSE;
     }
   return TRUE;
@@ -199,13 +200,9 @@ draw (NwRenderer *self,
   NwLayers below = spec->mode == NW_FIGURE_RISK ? NW_LAYER_SKIN : NW_LAYERS_NONE;
   NwLayers hidden = spec->mode == NW_FIGURE_RISK ? below | NW_LAYER_MUSCLES | NW_LAYER_BONES : NW_LAYERS_NONE;
   NwFigure *figure = nw_figure_set_get_figure (self->figures, spec->view, error);
-  RsvgHandle *handle = NULL;
   gboolean done;
 
   if (figure == NULL)
-    return FALSE;
-  handle = nw_map_handle_get (figure, nw_figure_set_get_maps_dir (self->figures), spec->palette, error);
-  if (handle == NULL)
     return FALSE;
 
   cairo_save (cr);
@@ -216,10 +213,10 @@ draw (NwRenderer *self,
       nw_color_set_source (&nw_palette_get (spec->palette)->ground, cr);
       cairo_paint (cr);
     }
-  done = draw_layers (spec, below, handle, figure, cr, cancellable, error);
+  done = draw_layers (self, spec, below, figure, cr, cancellable, error);
   if (done && spec->mode == NW_FIGURE_RISK)
     done = !g_cancellable_set_error_if_cancelled (cancellable, error) && draw_risk (self, spec, figure, cr, error);
-  done = done && draw_layers (spec, NW_LAYERS_DRAWN & ~hidden, handle, figure, cr, cancellable, error);
+  done = done && draw_layers (self, spec, NW_LAYERS_DRAWN & ~hidden, figure, cr, cancellable, error);
   cairo_restore (cr);
   return done;
 }

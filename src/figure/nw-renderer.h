@@ -75,8 +75,8 @@ void             nw_render_spec_to_map_space     (const NwRenderSpec   *spec,
  *
  * Draws maps by librsvg and the risk map over them, in two worker threads or
  * in the calling one. librsvg handles are not shared between threads: each
- * thread keeps a few of its own, every one with the style sheet of its
- * palette. Finished surfaces are kept up to %NW_RENDERER_CACHE_BYTES.
+ * thread keeps a few of its own, every one with one layer of a map and the
+ * style sheet of its palette. Finished surfaces are kept up to %NW_RENDERER_CACHE_BYTES.
  *
  * The surfaces are shared: they are never drawn on after they are finished.
  */

@@ -35,6 +35,29 @@ nw_test_load_figure (NwView view)
   return figure;
 }
 
+/* Drops the last reference of the test and waits until the object is gone: a
+ * worker that has delivered its result may hold it a moment longer. */
+static inline void
+nw_test_assert_finalized (gpointer object)
+{
+  GWeakRef weak;
+  gboolean alive = TRUE;
+
+  g_weak_ref_init (&weak, object);
+  g_object_unref (object);
+  for (guint i = 0; i < 20000 && alive; i++)
+    {
+      gpointer left = g_weak_ref_get (&weak);
+
+      alive = left != NULL;
+      g_clear_object (&left);
+      if (alive)
+        g_usleep (1000);
+    }
+  g_assert_false (alive);
+  g_weak_ref_clear (&weak);
+}
+
 /* A complete small map of 100 x 200 mm; every part may be NULL. */
 static inline char *
 nw_test_make_svg (const char *head,

@@ -252,6 +252,7 @@ test_contract (void)
   expect_refused ("a path cut off", replace ("M20 20h20v20h-20z", "M20 20h20v20h"), "character");
   expect_refused ("no size", replace (" viewBox=\"0 0 100 200\"", ""), "viewBox");
   expect_refused ("a moved size", replace ("viewBox=\"0 0 100 200\"", "viewBox=\"1 0 100 200\""), "viewBox");
+  expect_refused ("a broken size", replace ("viewBox=\"0 0 100 200\"", "viewBox=\"0 0 100.5 200\""), "viewBox");
   expect_refused ("a huge size", replace ("viewBox=\"0 0 100 200\"", "viewBox=\"0 0 1e9 200\""), "viewBox");
   expect_refused ("another namespace", replace ("http://www.w3.org/2000/svg", "http://example.org"), "SVG");
 }

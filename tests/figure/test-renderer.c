@@ -66,29 +66,6 @@ get_pixel (cairo_surface_t *surface,
   return row[x];
 }
 
-/* A worker that has delivered its picture may hold the renderer a moment
- * longer. */
-static void
-assert_finalized (NwRenderer *renderer)
-{
-  GWeakRef weak;
-  gboolean alive = TRUE;
-
-  g_weak_ref_init (&weak, renderer);
-  g_object_unref (renderer);
-  for (guint i = 0; i < 5000 && alive; i++)
-    {
-      NwRenderer *left = g_weak_ref_get (&weak);
-
-      alive = left != NULL;
-      g_clear_object (&left);
-      if (alive)
-        g_usleep (1000);
-    }
-  g_assert_false (alive);
-  g_weak_ref_clear (&weak);
-}
-
 static void
 test_size (void)
 {
@@ -440,7 +417,7 @@ test_threads (void)
     g_assert_true (is_same (g_ptr_array_index (arrivals.surfaces, i), own));
   cairo_surface_destroy (own);
   g_ptr_array_unref (arrivals.surfaces);
-  assert_finalized (renderer);
+  nw_test_assert_finalized (renderer);
 }
 
 static void
@@ -471,7 +448,7 @@ test_cancel (void)
   wait_for (&arrivals);
   g_assert_cmpuint (arrivals.surfaces->len, ==, 1);
   g_ptr_array_unref (arrivals.surfaces);
-  assert_finalized (renderer);
+  nw_test_assert_finalized (renderer);
 }
 
 /* A renderer that is let go while it works finishes by itself. */

@@ -335,7 +335,7 @@ test_set_preload (void)
   g_assert_false (nw_figure_set_preload_finish (set, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_object (&result);
-  g_assert_finalize_object (set);
+  nw_test_assert_finalized (set);
 }
 
 static void
@@ -363,7 +363,7 @@ test_set_errors (void)
   g_assert_false (nw_figure_set_preload_finish (empty, result, &error));
   g_assert_error (error, NW_ERROR, NW_ERROR_FIGURE);
   g_clear_object (&result);
-  g_assert_finalize_object (empty);
+  nw_test_assert_finalized (empty);
   g_assert_finalize_object (bare);
   nw_test_remove_dir (dir);
 }
