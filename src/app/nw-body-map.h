@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "nw-atlas.h"
+#include "nw-figure-set.h"
 #include "nw-place.h"
 
 G_BEGIN_DECLS
@@ -81,6 +82,8 @@ GtkWidget  *nw_body_map_new_for_dir         (const char  *maps_dir);
 NwAtlas    *nw_body_map_get_atlas           (NwBodyMap   *self);
 void        nw_body_map_set_atlas           (NwBodyMap   *self,
                                              NwAtlas     *atlas);
+NwFigureSet *
+            nw_body_map_get_figures         (NwBodyMap   *self);
 NwView      nw_body_map_get_view            (NwBodyMap   *self);
 void        nw_body_map_set_view            (NwBodyMap   *self,
                                              NwView       view);

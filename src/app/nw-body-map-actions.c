@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-body-map-private.h"
+
+/* One press of a zoom button or key. */
+#define ZOOM_STEP 1.5
+
+static void
+zoom_in_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  nw_body_map_zoom_in (NW_BODY_MAP (widget));
+}
+
+static void
+zoom_out_action (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  nw_body_map_zoom_out (NW_BODY_MAP (widget));
+}
+
+static void
+zoom_fit_action (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  nw_body_map_zoom_fit (NW_BODY_MAP (widget));
+}
+
+static void
+toggle_layer_action (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  NwBodyMap *self = NW_BODY_MAP (widget);
+  int index = g_variant_get_int32 (parameter);
+
+  if (index >= 1 && index <= NW_N_MAP_LAYERS)
+    nw_body_map_set_layers (self, nw_body_map_get_layers (self) ^ (1u << (index - 1)));
+}
+
+/* Turning the body goes around it: front, left, back, right. */
+static void
+turn_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  static const NwView circle[] = { NW_VIEW_ANTERIOR, NW_VIEW_LEFT, NW_VIEW_POSTERIOR, NW_VIEW_RIGHT };
+  NwBodyMap *self = NW_BODY_MAP (widget);
+  NwView base = nw_view_get_base (nw_body_map_get_view (self));
+  guint n = G_N_ELEMENTS (circle);
+  guint index = 0;
+
+  while (circle[index] != base)
+    index++;
+  nw_body_map_set_view (self, circle[(index + (guint)((int)n + g_variant_get_int32 (parameter))) % n]);
+}
+
+static void
+set_side_action (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  NwBodyMap *self = NW_BODY_MAP (widget);
+
+  /* A side belongs to a selection. */
+  if (nw_body_map_get_selected_region (self) != NULL || nw_body_map_get_selected_site (self) != NULL)
+    nw_body_map_set_side (self, (NwSide)g_variant_get_int32 (parameter));
+}
+
+/* nw_body_map_install_actions: what the bars and keys do, for class_init(). */
+void
+nw_body_map_install_actions (GtkWidgetClass *widget_class)
+{
+  static const guint in_keys[] = { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add };
+  static const guint out_keys[] = { GDK_KEY_minus, GDK_KEY_KP_Subtract };
+  static const guint fit_keys[] = { GDK_KEY_0, GDK_KEY_KP_0 };
+
+  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_action);
+  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out_action);
+  gtk_widget_class_install_action (widget_class, "map.zoom-fit", NULL, zoom_fit_action);
+  gtk_widget_class_install_action (widget_class, "map.toggle-layer", "i", toggle_layer_action);
+  gtk_widget_class_install_action (widget_class, "map.turn", "i", turn_action);
+  gtk_widget_class_install_action (widget_class, "map.set-side", "i", set_side_action);
+
+  for (guint i = 0; i < G_N_ELEMENTS (in_keys); i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, in_keys[i], 0, "map.zoom-in", NULL);
+      gtk_widget_class_add_binding_action (widget_class, in_keys[i], GDK_CONTROL_MASK, "map.zoom-in", NULL);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (out_keys); i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, out_keys[i], 0, "map.zoom-out", NULL);
+      gtk_widget_class_add_binding_action (widget_class, out_keys[i], GDK_CONTROL_MASK, "map.zoom-out", NULL);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (fit_keys); i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, fit_keys[i], 0, "map.zoom-fit", NULL);
+      gtk_widget_class_add_binding_action (widget_class, fit_keys[i], GDK_CONTROL_MASK, "map.zoom-fit", NULL);
+    }
+  for (int i = 1; i <= NW_N_MAP_LAYERS; i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + i, 0, "map.toggle-layer", "i", i);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0 + i, 0, "map.toggle-layer", "i", i);
+    }
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_CONTROL_MASK, "map.turn", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_CONTROL_MASK, "map.turn", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "map.set-side", "i", NW_SIDE_LEFT);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "map.set-side", "i", NW_SIDE_RIGHT);
+}
+
+/**
+ * nw_body_map_zoom_in:
+ * @self: a body map
+ *
+ * Comes one step closer to the middle of what is seen.
+ */
+void
+nw_body_map_zoom_in (NwBodyMap *self)
+{
+  g_return_if_fail (NW_IS_BODY_MAP (self));
+
+  nw_map_canvas_zoom_by (self->canvas, ZOOM_STEP);
+}
+
+/**
+ * nw_body_map_zoom_out:
+ * @self: a body map
+ *
+ * Goes one step back, at most to the whole body.
+ */
+void
+nw_body_map_zoom_out (NwBodyMap *self)
+{
+  g_return_if_fail (NW_IS_BODY_MAP (self));
+
+  nw_map_canvas_zoom_by (self->canvas, 1.0 / ZOOM_STEP);
+}
+
+/**
+ * nw_body_map_zoom_fit:
+ * @self: a body map
+ *
+ * Shows the whole body.
+ */
+void
+nw_body_map_zoom_fit (NwBodyMap *self)
+{
+  g_return_if_fail (NW_IS_BODY_MAP (self));
+
+  nw_map_canvas_zoom_fit (self->canvas);
+}
+
+/**
+ * nw_body_map_get_zoom:
+ * @self: a body map
+ *
+ * Returns: how much larger than the whole body it is, from 1
+ */
+double
+nw_body_map_get_zoom (NwBodyMap *self)
+{
+  g_return_val_if_fail (NW_IS_BODY_MAP (self), 1.0);
+
+  return nw_map_canvas_get_zoom (self->canvas);
+}
+
+NwMapCanvas *
+nw_body_map_get_canvas (NwBodyMap *self)
+{
+  g_return_val_if_fail (NW_IS_BODY_MAP (self), NULL);
+
+  return self->canvas;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-map-canvas.h"
+#include "nw-map-layers-box.h"
+#include "nw-map-scale.h"
+
+G_BEGIN_DECLS
+
+#define NW_N_MAP_VIEWS 4
+
+struct _NwBodyMap
+{
+  GtkWidget parent_instance;
+
+  char *maps_dir;
+  NwMapCanvas *canvas;
+
+  GtkWidget *overlay;
+  GtkWidget *top_bars;
+  GtkWidget *layers_card;
+  NwMapLayersBox *card_layers;
+  NwMapLayersBox *popover_layers;
+  GtkWidget *layers_button;
+  GtkWidget *layers_title;
+  GtkLabel *layers_count;
+  GtkWidget *mode_separator;
+  GtkToggleButton *risk_button;
+  GtkToggleButton *anatomy_button;
+  GtkWidget *side_bar;
+  GtkToggleButton *left_button;
+  GtkToggleButton *right_button;
+  GtkWidget *legend_chip;
+  GtkWidget *bottom_bars;
+  GtkToggleButton *arm_button;
+  GtkWidget *view_bar;
+  GtkToggleButton *view_buttons[NW_N_MAP_VIEWS];
+  GtkWidget *view_images[NW_N_MAP_VIEWS];
+  NwMapScale *scale_bar;
+  GtkWidget *zoom_in_button;
+  GtkWidget *zoom_out_button;
+
+  /* What fits beside and on the map at its size. */
+  int width;
+  int height;
+  gboolean wide;
+  gboolean narrow;
+  gboolean is_short;
+  gboolean low;
+  guint resize_id;
+
+  gboolean updating;
+  gboolean was_fitted;
+  gboolean was_scaled;
+};
+
+void         nw_body_map_update          (NwBodyMap      *self);
+void         nw_body_map_install_actions (GtkWidgetClass *widget_class);
+/* For tests and benchmarks, which look behind the bars. */
+NwMapCanvas *nw_body_map_get_canvas      (NwBodyMap      *self);
+
+G_END_DECLS

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-body-map-private.h"
+
+static NwRegion *
+lookup_region (NwBodyMap *self,
+               const char *id)
+{
+  NwAtlas *atlas = nw_map_canvas_get_atlas (self->canvas);
+
+  return atlas != NULL && id != NULL ? nw_atlas_lookup_region (atlas, id) : NULL;
+}
+
+static NwSite *
+lookup_site (NwBodyMap *self,
+             const char *id)
+{
+  NwAtlas *atlas = nw_map_canvas_get_atlas (self->canvas);
+
+  return atlas != NULL && id != NULL ? nw_atlas_lookup_site (atlas, id) : NULL;
+}
+
+/**
+ * nw_body_map_get_selected_region:
+ * @self: a body map
+ *
+ * Returns: (transfer none) (nullable): id of the selected region
+ */
+const char *
+nw_body_map_get_selected_region (NwBodyMap *self)
+{
+  NwRegion *region = NULL;
+
+  g_return_val_if_fail (NW_IS_BODY_MAP (self), NULL);
+
+  region = nw_map_canvas_get_region (self->canvas);
+  return region != NULL ? nw_region_get_id (region) : NULL;
+}
+
+/**
+ * nw_body_map_get_selected_site:
+ * @self: a body map
+ *
+ * Returns: (transfer none) (nullable): id of the selected site
+ */
+const char *
+nw_body_map_get_selected_site (NwBodyMap *self)
+{
+  NwSite *site = NULL;
+
+  g_return_val_if_fail (NW_IS_BODY_MAP (self), NULL);
+
+  site = nw_map_canvas_get_site (self->canvas);
+  return site != NULL ? nw_site_get_id (site) : NULL;
+}
+
+/**
+ * nw_body_map_get_side:
+ * @self: a body map
+ *
+ * Returns: the selected side of the patient; the midline for none
+ */
+NwSide
+nw_body_map_get_side (NwBodyMap *self)
+{
+  g_return_val_if_fail (NW_IS_BODY_MAP (self), NW_SIDE_MIDLINE);
+
+  return nw_map_canvas_get_side (self->canvas);
+}
+
+/**
+ * nw_body_map_set_side:
+ * @self: a body map
+ * @side: the patient's side; the midline for none
+ *
+ * Chooses the side of what is selected.
+ */
+void
+nw_body_map_set_side (NwBodyMap *self,
+                      NwSide side)
+{
+  g_return_if_fail (NW_IS_BODY_MAP (self));
+
+  nw_body_map_set_selection (self, nw_body_map_get_selected_region (self),
+                             nw_body_map_get_selected_site (self), side);
+}
+
+/**
+ * nw_body_map_set_selection:
+ * @self: a body map with content
+ * @region_id: (nullable): a region; %NULL for none
+ * @site_id: (nullable): a site; %NULL for none
+ * @side: the patient's side; the midline for none
+ *
+ * Marks what is selected. The map does not move: see
+ * nw_body_map_zoom_to_region() and nw_body_map_zoom_to_site().
+ */
+void
+nw_body_map_set_selection (NwBodyMap *self,
+                           const char *region_id,
+                           const char *site_id,
+                           NwSide side)
+{
+  NwRegion *region = NULL;
+  NwSite *site = NULL;
+  gboolean new_region = FALSE;
+  gboolean new_site = FALSE;
+  gboolean new_side = FALSE;
+
+  g_return_if_fail (NW_IS_BODY_MAP (self));
+  g_return_if_fail ((guint)side < NW_N_SIDES);
+
+  region = lookup_region (self, region_id);
+  site = lookup_site (self, site_id);
+  new_region = nw_map_canvas_get_region (self->canvas) != region;
+  new_site = nw_map_canvas_get_site (self->canvas) != site;
+  new_side = nw_map_canvas_get_side (self->canvas) != side;
+  if (!new_region && !new_site && !new_side)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  nw_map_canvas_set_selection (self->canvas, region, site, side);
+  nw_body_map_update (self);
+  if (new_region)
+    g_object_notify (G_OBJECT (self), "selected-region");
+  if (new_site)
+    g_object_notify (G_OBJECT (self), "selected-site");
+  if (new_side)
+    g_object_notify (G_OBJECT (self), "side");
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * nw_body_map_set_highlight:
+ * @self: a body map with content
+ * @region_id: (nullable): a region; %NULL for none
+ * @site_id: (nullable): a site; %NULL for none
+ * @side: the patient's side; the midline for both
+ *
+ * Marks what the pointer is on in a list beside the map, as the map does for
+ * its own pointer.
+ */
+void
+nw_body_map_set_highlight (NwBodyMap *self,
+                           const char *region_id,
+                           const char *site_id,
+                           NwSide side)
+{
+  g_return_if_fail (NW_IS_BODY_MAP (self));
+  g_return_if_fail ((guint)side < NW_N_SIDES);
+
+  nw_map_canvas_set_highlight (self->canvas, lookup_region (self, region_id), lookup_site (self, site_id), side);
+}
+
+/**
+ * nw_body_map_zoom_to_region:
+ * @self: a body map with content
+ * @region_id: a region
+ * @side: the patient's side; the midline for both
+ *
+ * Goes to a region by an animation. A view that does not show it makes room
+ * for the first one that does.
+ */
+void
+nw_body_map_zoom_to_region (NwBodyMap *self,
+                            const char *region_id,
+                            NwSide side)
+{
+  NwRegion *region = NULL;
+
+  g_return_if_fail (NW_IS_BODY_MAP (self));
+
+  region = lookup_region (self, region_id);
+  if (region == NULL)
+    return;
+  if (!nw_region_is_in_view (region, nw_body_map_get_view (self)))
+    {
+      for (guint view = NW_VIEW_ANTERIOR; view <= NW_VIEW_RIGHT; view++)
+        {
+          if (!nw_region_is_in_view (region, (NwView)view))
+            continue;
+          nw_body_map_set_view (self, (NwView)view);
+          break;
+        }
+    }
+  nw_map_canvas_zoom_to_region (self->canvas, region, side);
+}
+
+/* A view that shows @site on @side, the current one if it does. */
+static NwView
+choose_view (NwBodyMap *self,
+             NwSite *site,
+             NwSide side)
+{
+  static const NwView order[] = { NW_VIEW_POSTERIOR, NW_VIEW_ANTERIOR, NW_VIEW_LEFT, NW_VIEW_RIGHT };
+  NwView current = nw_body_map_get_view (self);
+  NwView hidden = side == NW_SIDE_LEFT ? NW_VIEW_RIGHT : side == NW_SIDE_RIGHT ? NW_VIEW_LEFT
+                                                                               : NW_N_VIEWS;
+
+  if (nw_site_is_in_view (site, current) && nw_view_get_base (current) != hidden)
+    return current;
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      if (nw_site_is_in_view (site, order[i]) && order[i] != hidden)
+        return order[i];
+    }
+  return current;
+}
+
+/**
+ * nw_body_map_zoom_to_site:
+ * @self: a body map with content
+ * @site_id: a site
+ * @side: the patient's side; the midline for both
+ *
+ * Goes to a site by an animation, in another view if this one does not show it
+ * on that side.
+ */
+void
+nw_body_map_zoom_to_site (NwBodyMap *self,
+                          const char *site_id,
+                          NwSide side)
+{
+  NwSite *site = NULL;
+
+  g_return_if_fail (NW_IS_BODY_MAP (self));
+
+  site = lookup_site (self, site_id);
+  if (site == NULL)
+    return;
+  nw_body_map_set_view (self, choose_view (self, site, side));
+  nw_map_canvas_zoom_to_site (self->canvas, site, side);
+}

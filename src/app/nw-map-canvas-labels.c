@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-map-canvas-private.h"
+
+#include "nw-map-spread.h"
+#include "nw-map-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Leader labels need this much width. */
+#define MIN_LEADER_WIDTH 780
+
+/* Room between labels, between them and the body, and for the zoom buttons. */
+#define LEADER_GAP 4.0
+#define LEADER_DISTANCE 58.0
+#define LEADER_EDGE 72
+#define LEADER_TOP 16.0
+#define LEADER_ELBOW 22.0f
+
+/* The labels of the sides stand beside the neck or higher: mm of the map. */
+#define SIDE_HEIGHT 190.0
+#define SIDE_TOP 30.0
+#define SIDE_STEP 5.0
+#define SIDE_EDGE 8
+
+/* A map lower than this has room for one line of words only. */
+#define LOW_HEIGHT 300
+
+static int
+compare_leaders (gconstpointer a,
+                 gconstpointer b)
+{
+  double x = 0.0;
+  double y_a = 0.0;
+  double y_b = 0.0;
+
+  nw_map_leader_get_anchor (*(NwMapLeader **)a, &x, &y_a);
+  nw_map_leader_get_anchor (*(NwMapLeader **)b, &x, &y_b);
+  return y_a < y_b ? -1 : y_a > y_b;
+}
+
+/* One label a region: of the paired ones, on the right of the picture. */
+static void
+build_leader (NwMapCanvas *self,
+              NwRegion *region,
+              GPtrArray *shapes)
+{
+  const NwShape *best = NULL;
+  double best_x = -G_MAXDOUBLE;
+  GtkWidget *leader = NULL;
+
+  for (guint i = 0; i < shapes->len; i++)
+    {
+      double x = 0.0;
+      double y = 0.0;
+
+      nw_shape_get_center (g_ptr_array_index (shapes, i), &x, &y);
+      if (x > best_x)
+        {
+          best = g_ptr_array_index (shapes, i);
+          best_x = x;
+        }
+    }
+
+  leader = nw_map_leader_new (region, best);
+  gtk_widget_set_parent (leader, GTK_WIDGET (self));
+  g_ptr_array_add (self->leaders, leader);
+}
+
+/* nw_map_canvas_build_labels: makes the labels of the regions and says which
+ * side is where. */
+void
+nw_map_canvas_build_labels (NwMapCanvas *self)
+{
+  const GPtrArray *regions = nw_atlas_get_regions (self->atlas);
+  NwSide left = nw_figure_get_picture_left_side (self->figure);
+  /* Translators: stands on the map beside the body */
+  const char *left_words = C_ ("map", "patient’s left");
+  /* Translators: stands on the map beside the body */
+  const char *right_words = C_ ("map", "patient’s right");
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < regions->len; i++)
+    {
+      NwRegion *region = g_ptr_array_index (regions, i);
+      g_autoptr (GPtrArray) shapes = nw_figure_list_region (self->figure, nw_region_get_id (region));
+
+      if (shapes->len > 0)
+        build_leader (self, region, shapes);
+    }
+  g_ptr_array_sort (self->leaders, compare_leaders);
+
+  gtk_label_set_label (GTK_LABEL (self->left_label), left == NW_SIDE_LEFT ? left_words : right_words);
+  gtk_label_set_label (GTK_LABEL (self->right_label), left == NW_SIDE_LEFT ? right_words : left_words);
+  gtk_label_set_label (GTK_LABEL (self->view_label), nw_map_words_view_sides (self->view));
+
+  /* Translators: name of the map for assistive technology; %s is the view: "Body map, back" */
+  name = g_strdup_printf (C_ ("map", "Body map: %s"), nw_view_get_label (self->view));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+place_label (GtkWidget *label,
+             gboolean visible,
+             double x,
+             double y,
+             double align)
+{
+  GtkRequisition size = { 0 };
+
+  gtk_widget_set_child_visible (label, visible);
+  if (!visible)
+    return;
+  gtk_widget_get_preferred_size (label, NULL, &size);
+  gtk_widget_size_allocate (label,
+                            &(GtkAllocation){ (int)(x - align * size.width), (int)(y - size.height / 2.0), size.width, size.height },
+                            -1);
+}
+
+/* The line of a label: from its anchor on the body, by an elbow, to the label.
+ * Returns FALSE for a label that is not placed. */
+static gboolean
+get_leader_line (NwMapCanvas *self,
+                 NwMapLeader *leader,
+                 graphene_point_t points[3])
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  double map_x = 0.0;
+  double map_y = 0.0;
+  double x = 0.0;
+  double y = 0.0;
+  float label_y = 0.0f;
+
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (leader), GTK_WIDGET (self), &bounds))
+    return FALSE;
+  nw_map_leader_get_anchor (leader, &map_x, &map_y);
+  nw_viewport_to_widget (self->viewport, map_x, map_y, &x, &y);
+  /* On half a pixel a line of one pixel is crisp. */
+  label_y = roundf (bounds.origin.y + bounds.size.height / 2.0f) + 0.5f;
+  graphene_point_init (&points[0], (float)x, (float)y);
+  graphene_point_init (&points[1], bounds.origin.x - LEADER_ELBOW, label_y);
+  graphene_point_init (&points[2], bounds.origin.x, label_y);
+  return TRUE;
+}
+
+/* Whether a rectangle meets a leader label or its line. The line is sampled,
+ * which is exact enough for words of ten pixels' height. */
+static gboolean
+meets_leader (NwMapCanvas *self,
+              const graphene_rect_t *rect)
+{
+  for (guint i = 0; self->leaders_fit && i < self->leaders->len; i++)
+    {
+      GtkWidget *leader = g_ptr_array_index (self->leaders, i);
+      graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+      graphene_point_t points[3] = { 0 };
+
+      if (!get_leader_line (self, NW_MAP_LEADER (leader), points))
+        continue;
+      if (gtk_widget_compute_bounds (leader, GTK_WIDGET (self), &bounds) && graphene_rect_intersection (rect, &bounds, NULL))
+        return TRUE;
+      for (guint k = 0; k <= 100; k++)
+        {
+          float part = (float)k / 50.0f;
+          guint from = k < 50 ? 0 : 1;
+          graphene_point_t point = { 0 };
+
+          graphene_point_interpolate (&points[from], &points[from + 1], part - (float)from, &point);
+          if (graphene_rect_contains_point (rect, &point))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Beside the fitted body, level with the neck; on the right, where the leaders
+ * are, at the next height at which the words are clear of them. */
+static gboolean
+find_side_place (NwMapCanvas *self,
+                 GtkWidget *label,
+                 int sign,
+                 graphene_point_t *place)
+{
+  static const double distances[] = { 150.0, 115.0 };
+  GtkRequisition size = { 0 };
+  NwRect map = { 0 };
+
+  gtk_widget_get_preferred_size (label, NULL, &size);
+  nw_figure_get_bounds (self->figure, &map);
+  for (guint d = 0; d < G_N_ELEMENTS (distances); d++)
+    {
+      for (double height = SIDE_HEIGHT; height >= SIDE_TOP; height -= SIDE_STEP)
+        {
+          graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+          double x = 0.0;
+          double y = 0.0;
+
+          nw_viewport_to_widget (self->viewport, map.x + map.width / 2.0 + sign * distances[d], height, &x, &y);
+          graphene_point_init (place, (float)x, (float)y);
+          graphene_rect_init (&rect, (float)(sign < 0 ? x - size.width : x), (float)y - size.height / 2.0f,
+                              size.width, size.height);
+          if (rect.origin.x < SIDE_EDGE || rect.origin.x + size.width > gtk_widget_get_width (GTK_WIDGET (self)) - SIDE_EDGE)
+            break;
+          if (!meets_leader (self, &rect))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Puts the words beside the fitted body, else at the edge of the map. */
+static gboolean
+place_side_label (NwMapCanvas *self,
+                  GtkWidget *label,
+                  gboolean visible,
+                  int sign)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  graphene_point_t place = { 0 };
+
+  if (!visible || !nw_viewport_is_fitted (self->viewport))
+    {
+      place_label (label, visible, sign < 0 ? SIDE_EDGE : width - SIDE_EDGE, height * 0.46, sign < 0 ? 0.0 : 1.0);
+      return TRUE;
+    }
+  if (find_side_place (self, label, sign, &place))
+    {
+      place_label (label, TRUE, place.x, place.y, sign < 0 ? 1.0 : 0.0);
+      return TRUE;
+    }
+  place_label (label, TRUE, sign < 0 ? SIDE_EDGE : width - SIDE_EDGE, height * 0.46, sign < 0 ? 0.0 : 1.0);
+  return FALSE;
+}
+
+/* Which side of the patient is where is said on every map, at every zoom.
+ * Returns FALSE when there is no room for it beside the fitted body. */
+static gboolean
+place_side_labels (NwMapCanvas *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean known = self->figure != NULL;
+  gboolean both = known && nw_figure_get_picture_left_side (self->figure) != NW_SIDE_MIDLINE;
+  gboolean low = height < LOW_HEIGHT;
+  gboolean fits = place_side_label (self, self->right_label, both && !low, 1);
+  GtkRequisition size = { 0 };
+
+  place_side_label (self, self->left_label, both && !low, -1);
+  if (!low)
+    {
+      place_side_label (self, self->view_label, known && !both, -1);
+      return fits;
+    }
+
+  gtk_widget_get_preferred_size (self->view_label, NULL, &size);
+  place_label (self->view_label, known, SIDE_EDGE, height - SIDE_EDGE - size.height / 2.0, 0.0);
+  return TRUE;
+}
+
+/* Lays the labels of the regions out beside the body: never over each other,
+ * and only where there is room for all of them. */
+static void
+place_leaders (NwMapCanvas *self,
+               int width,
+               int height,
+               gboolean wanted)
+{
+  guint n = self->leaders->len;
+  g_autofree double *centers = g_new (double, MAX (n, 1));
+  NwRect map = { 0 };
+  int widest = 0;
+  int tallest = 0;
+  double x = 0.0;
+  double y = 0.0;
+
+  self->leaders_fit = wanted && n > 0 && width > MIN_LEADER_WIDTH && nw_viewport_is_fitted (self->viewport);
+  for (guint i = 0; i < n; i++)
+    {
+      GtkRequisition size = { 0 };
+      double map_x = 0.0;
+      double map_y = 0.0;
+
+      gtk_widget_get_preferred_size (g_ptr_array_index (self->leaders, i), NULL, &size);
+      widest = MAX (widest, size.width);
+      tallest = MAX (tallest, size.height);
+      nw_map_leader_get_anchor (g_ptr_array_index (self->leaders, i), &map_x, &map_y);
+      nw_viewport_to_widget (self->viewport, map_x, map_y, &x, &centers[i]);
+    }
+
+  if (self->leaders_fit)
+    {
+      nw_figure_get_bounds (self->figure, &map);
+      nw_viewport_to_widget (self->viewport, map.x + map.width, 0.0, &x, &y);
+      x = MIN (x + LEADER_DISTANCE, width - LEADER_EDGE - widest);
+      self->leaders_fit = nw_map_spread_column (centers, n, tallest + LEADER_GAP,
+                                                LEADER_TOP + tallest / 2.0, height - LEADER_TOP - tallest / 2.0);
+    }
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *leader = g_ptr_array_index (self->leaders, i);
+      GtkRequisition size = { 0 };
+
+      gtk_widget_set_child_visible (leader, self->leaders_fit);
+      if (!self->leaders_fit)
+        continue;
+      gtk_widget_get_preferred_size (leader, NULL, &size);
+      gtk_widget_size_allocate (leader,
+                                &(GtkAllocation){ (int)x, (int)(centers[i] - tallest / 2.0), size.width, size.height }, -1);
+    }
+}
+
+/* nw_map_canvas_place_labels: for size_allocate(). */
+void
+nw_map_canvas_place_labels (NwMapCanvas *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  place_leaders (self, width, height, TRUE);
+  /* The sides of the patient come before the labels of the regions. */
+  if (!place_side_labels (self) && self->leaders_fit)
+    {
+      place_leaders (self, width, height, FALSE);
+      place_side_labels (self);
+    }
+  nw_map_hint_place (NW_MAP_HINT (self->hint), width, height);
+}
+
+/* nw_map_canvas_draw_leaders: draws the lines of the labels. */
+void
+nw_map_canvas_draw_leaders (NwMapCanvas *self,
+                            cairo_t *cr,
+                            const NwPalette *palette)
+{
+  for (guint i = 0; self->leaders_fit && i < self->leaders->len; i++)
+    {
+      NwMapLeader *leader = g_ptr_array_index (self->leaders, i);
+      gboolean marked = nw_map_leader_is_highlighted (leader);
+      graphene_point_t points[3] = { 0 };
+
+      if (!get_leader_line (self, leader, points))
+        continue;
+      cairo_move_to (cr, points[0].x, points[0].y);
+      cairo_line_to (cr, points[1].x, points[1].y);
+      cairo_line_to (cr, points[2].x, points[2].y);
+      nw_color_set_source (marked ? &palette->selection : &palette->outline, cr);
+      cairo_set_line_width (cr, (marked ? 1.8 : 1.0) * palette->stroke_factor);
+      cairo_stroke (cr);
+      cairo_arc (cr, points[0].x, points[0].y, marked ? 3.5 : 2.4, 0.0, 2.0 * G_PI);
+      cairo_fill (cr);
+    }
+}

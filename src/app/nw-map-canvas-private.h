@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-map-canvas.h"
+#include "nw-map-hint.h"
+#include "nw-map-leader.h"
+#include "nw-map-motion.h"
+#include "nw-map-outline.h"
+#include "nw-map-picture.h"
+#include "nw-map-region.h"
+#include "nw-map-site.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NwMapFollow:
+ *
+ * What the map went to last. It is looked at anew when the widget changes its
+ * size, until a hand moves the map.
+ */
+typedef enum
+{
+  NW_MAP_FOLLOW_NONE,
+  NW_MAP_FOLLOW_REGION,
+  NW_MAP_FOLLOW_SITE,
+} NwMapFollow;
+
+/**
+ * NwMapDot:
+ *
+ * The place of a site on the side that is not chosen.
+ */
+typedef struct
+{
+  NwSite *site;
+  NwSide side;
+  double map_x;
+  double map_y;
+} NwMapDot;
+
+/**
+ * NwMapTarget:
+ * @region: (nullable): region at a point
+ * @shape: (nullable): its shape there
+ * @site: (nullable): site at the point, when the map is close enough
+ * @side: the patient's side of both
+ * @widget: (nullable): the child that stands for it
+ *
+ * What is at a point of the map.
+ */
+typedef struct
+{
+  NwRegion *region;
+  const NwShape *shape;
+  NwSite *site;
+  NwSide side;
+  GtkWidget *widget;
+} NwMapTarget;
+
+struct _NwMapCanvas
+{
+  GtkWidget parent_instance;
+
+  NwAtlas *atlas;
+  char *maps_dir;
+  NwFigureSet *figures;
+  GCancellable *loading;
+  /* Map of the view; NULL until it is read. */
+  NwFigure *figure;
+  NwSiteMap *site_map;
+
+  NwView view;
+  NwMapMode modes[NW_N_MAP_LEVELS];
+  NwMapLayers layers[NW_N_MAP_LEVELS];
+  NwMapLevel level;
+  NwPaletteId palette_id;
+
+  /* The selection; owned by the atlas. */
+  NwRegion *region;
+  NwSite *site;
+  NwSide side;
+
+  NwViewport *viewport;
+  NwMapMotion *motion;
+  NwMapPicture *picture;
+  NwMapInsets insets;
+  NwMapFollow follow;
+  NwRegion *follow_region;
+  NwSite *follow_site;
+  NwSide follow_side;
+  int last_width;
+  int last_height;
+  gboolean ready;
+
+  NwMapOutline *selected;
+  NwMapOutline *hovered;
+  NwMapOutline *focused;
+  GskRenderNode *decor;
+
+  /* Children, in their order on the screen; the widgets own themselves. */
+  GPtrArray *regions;
+  GPtrArray *pins;
+  GPtrArray *leaders;
+  GArray *dots;
+  gboolean leaders_fit;
+  GtkWidget *left_label;
+  GtkWidget *right_label;
+  GtkWidget *view_label;
+  GtkWidget *hint;
+  GtkWidget *last_focus;
+
+  /* The pointer, and what is marked because of it or of the panel. */
+  NwMapTarget hover;
+  gboolean highlighted;
+  gboolean pointer_inside;
+  double pointer_x;
+  double pointer_y;
+  guint hint_id;
+
+  /* The hand on the map. */
+  gboolean dragging;
+  gboolean pinching;
+  gboolean holding;
+  double drag_x;
+  double drag_y;
+  double pinch_scale;
+  double pinch_x;
+  double pinch_y;
+  GArray *samples;
+  NwMapTarget pressed;
+};
+
+/* nw-map-canvas.c */
+void     nw_map_canvas_refresh          (NwMapCanvas       *self);
+void     nw_map_canvas_moved            (NwMapCanvas       *self);
+void     nw_map_canvas_emit_hovered     (NwMapCanvas       *self,
+                                         const NwMapTarget *target);
+void     nw_map_canvas_emit_back        (NwMapCanvas       *self);
+void     nw_map_canvas_activate_region  (NwMapCanvas       *self,
+                                         NwRegion          *region,
+                                         NwSide             side);
+void     nw_map_canvas_activate_site    (NwMapCanvas       *self,
+                                         NwSite            *site,
+                                         NwSide             side);
+
+void     nw_map_canvas_emit_failed      (NwMapCanvas       *self,
+                                         const char        *message);
+
+/* nw-map-canvas-view.c */
+NwMapLevel
+         nw_map_canvas_get_level_at     (NwMapCanvas       *self,
+                                         double             scale);
+void     nw_map_canvas_update_picture   (NwMapCanvas       *self);
+void     nw_map_canvas_update_map       (NwMapCanvas       *self);
+gboolean nw_map_canvas_get_follow_state (NwMapCanvas       *self,
+                                         NwViewState       *state);
+gboolean nw_map_canvas_follow           (NwMapCanvas       *self,
+                                         gboolean           animate);
+void     nw_map_canvas_load             (NwMapCanvas       *self);
+
+/* nw-map-canvas-children.c */
+void     nw_map_canvas_build_regions    (NwMapCanvas       *self);
+void     nw_map_canvas_build_pins       (NwMapCanvas       *self);
+void     nw_map_canvas_drop_children    (NwMapCanvas       *self);
+void     nw_map_canvas_place_children   (NwMapCanvas       *self);
+void     nw_map_canvas_mark_selection   (NwMapCanvas       *self);
+GskRenderNode *
+         nw_map_canvas_get_decor        (NwMapCanvas       *self);
+
+/* nw-map-canvas-labels.c */
+void     nw_map_canvas_build_labels     (NwMapCanvas       *self);
+void     nw_map_canvas_place_labels     (NwMapCanvas       *self);
+void     nw_map_canvas_draw_leaders     (NwMapCanvas       *self,
+                                         cairo_t           *cr,
+                                         const NwPalette   *palette);
+
+/* nw-map-canvas-pick.c */
+gboolean nw_map_canvas_pick             (NwMapCanvas       *self,
+                                         double             x,
+                                         double             y,
+                                         NwMapTarget       *target);
+
+/* nw-map-canvas-focus.c */
+gboolean nw_map_canvas_focus            (GtkWidget         *widget,
+                                         GtkDirectionType   direction);
+gboolean nw_map_canvas_walk             (NwMapCanvas       *self,
+                                         GtkDirectionType   direction);
+gboolean nw_map_canvas_step             (NwMapCanvas       *self,
+                                         int                step,
+                                         gboolean           to_end);
+void     nw_map_canvas_reveal           (NwMapCanvas       *self,
+                                         GtkWidget         *child);
+
+/* nw-map-canvas-input.c */
+void     nw_map_canvas_add_input        (NwMapCanvas       *self);
+void     nw_map_canvas_set_hover        (NwMapCanvas       *self,
+                                         const NwMapTarget *target);
+void     nw_map_canvas_drop_hover       (NwMapCanvas       *self);
+
+G_END_DECLS

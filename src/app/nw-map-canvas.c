@@ -1,0 +1,766 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-map-canvas-private.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+enum
+{
+  PROP_0,
+  PROP_VIEW,
+  PROP_MODE,
+  PROP_LAYERS,
+  PROP_LEVEL,
+  PROP_SIDE,
+  PROP_ZOOM,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_REGION_ACTIVATED,
+  SIGNAL_SITE_ACTIVATED,
+  SIGNAL_HOVERED,
+  SIGNAL_BACK,
+  SIGNAL_READY,
+  SIGNAL_FAILED,
+  N_SIGNALS,
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (NwMapCanvas, nw_map_canvas, GTK_TYPE_WIDGET)
+
+/* Follows the zoom from the body to the selected region and back. */
+static void
+update_level (NwMapCanvas *self)
+{
+  NwMapLevel level = nw_map_canvas_get_level_at (self, nw_viewport_get_scale (self->viewport));
+
+  if (level == self->level)
+    return;
+  self->level = level;
+  nw_map_canvas_build_pins (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LEVEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODE]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAYERS]);
+}
+
+/* nw_map_canvas_refresh: places and draws everything anew, and asks for a
+ * picture of what is shown now. */
+void
+nw_map_canvas_refresh (NwMapCanvas *self)
+{
+  g_clear_pointer (&self->decor, gsk_render_node_unref);
+  nw_map_canvas_update_picture (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* nw_map_canvas_moved: the viewport shows another part of the map. */
+void
+nw_map_canvas_moved (NwMapCanvas *self)
+{
+  g_clear_pointer (&self->decor, gsk_render_node_unref);
+  update_level (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
+void
+nw_map_canvas_emit_hovered (NwMapCanvas *self,
+                            const NwMapTarget *target)
+{
+  g_signal_emit (self, signals[SIGNAL_HOVERED], 0, target->region, target->site, (int)target->side);
+}
+
+void
+nw_map_canvas_emit_failed (NwMapCanvas *self,
+                           const char *message)
+{
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
+}
+
+void
+nw_map_canvas_emit_back (NwMapCanvas *self)
+{
+  g_signal_emit (self, signals[SIGNAL_BACK], 0);
+}
+
+void
+nw_map_canvas_activate_region (NwMapCanvas *self,
+                               NwRegion *region,
+                               NwSide side)
+{
+  g_signal_emit (self, signals[SIGNAL_REGION_ACTIVATED], 0, region, (int)side);
+}
+
+void
+nw_map_canvas_activate_site (NwMapCanvas *self,
+                             NwSite *site,
+                             NwSide side)
+{
+  g_signal_emit (self, signals[SIGNAL_SITE_ACTIVATED], 0, site, (int)side);
+}
+
+static void
+moved_cb (NwMapMotion *motion,
+          NwMapCanvas *self)
+{
+  nw_map_canvas_moved (self);
+}
+
+static void
+settled_cb (NwMapMotion *motion,
+            NwMapCanvas *self)
+{
+  nw_map_canvas_update_picture (self);
+}
+
+static void
+picture_changed_cb (NwMapPicture *picture,
+                    NwMapCanvas *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->ready || !nw_map_picture_is_current (picture))
+    return;
+
+  self->ready = TRUE;
+  g_signal_emit (self, signals[SIGNAL_READY], 0);
+}
+
+static void
+picture_failed_cb (NwMapPicture *picture,
+                   GError *error,
+                   NwMapCanvas *self)
+{
+  nw_map_canvas_emit_failed (self, error->message);
+}
+
+static void
+style_cb (AdwStyleManager *manager,
+          GParamSpec *pspec,
+          NwMapCanvas *self)
+{
+  NwPaletteId id = nw_palette_id_choose (adw_style_manager_get_dark (manager),
+                                         adw_style_manager_get_high_contrast (manager));
+
+  if (id == self->palette_id)
+    return;
+  self->palette_id = id;
+  for (guint i = 0; i < self->pins->len; i++)
+    nw_map_site_set_palette (g_ptr_array_index (self->pins, i), nw_palette_get (id));
+  nw_map_canvas_refresh (self);
+}
+
+static void
+scale_factor_cb (NwMapCanvas *self)
+{
+  nw_map_canvas_refresh (self);
+}
+
+static void
+nw_map_canvas_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  *minimum = 120;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 520 : 600;
+}
+
+static void
+nw_map_canvas_size_allocate (GtkWidget *widget,
+                             int width,
+                             int height,
+                             int baseline)
+{
+  NwMapCanvas *self = NW_MAP_CANVAS (widget);
+  gboolean resized = width != self->last_width || height != self->last_height;
+
+  if (resized)
+    {
+      self->last_width = width;
+      self->last_height = height;
+      nw_viewport_set_size (self->viewport, width, height);
+      nw_map_canvas_update_map (self);
+      nw_map_motion_resized (self->motion);
+      if (self->follow != NW_MAP_FOLLOW_NONE)
+        {
+          NwViewState state = { 0 };
+
+          if (nw_map_canvas_get_follow_state (self, &state))
+            nw_map_motion_retarget (self->motion, &state);
+        }
+      g_clear_pointer (&self->decor, gsk_render_node_unref);
+      update_level (self);
+      nw_map_canvas_update_picture (self);
+    }
+  nw_map_canvas_place_children (self);
+}
+
+/* Until the first picture of a view is there its outline stands in, so that
+ * nobody sees a body that is not this one. */
+static void
+snapshot_placeholder (NwMapCanvas *self,
+                      GtkSnapshot *snapshot)
+{
+  const NwPalette *palette = nw_palette_get (self->palette_id);
+  double scale = nw_viewport_get_scale (self->viewport);
+  double x = 0.0;
+  double y = 0.0;
+  cairo_t *cr = NULL;
+
+  if (self->figure == NULL || nw_figure_get_skin (self->figure) == NULL)
+    return;
+
+  nw_viewport_to_widget (self->viewport, 0.0, 0.0, &x, &y);
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                                                       gtk_widget_get_height (GTK_WIDGET (self))));
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, scale, scale);
+  nw_shape_append_path (nw_figure_get_skin (self->figure), cr);
+  nw_color_set_source (&palette->skin, cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+static void
+snapshot_focus (NwMapCanvas *self,
+                GtkSnapshot *snapshot,
+                const NwPalette *palette)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  const NwShape *shape = NULL;
+
+  if (child != NULL && NW_IS_MAP_REGION (child) && gtk_widget_has_visible_focus (child))
+    shape = nw_map_region_get_shape (NW_MAP_REGION (child));
+  nw_map_outline_set_one (self->focused, self->figure, shape);
+  nw_map_outline_snapshot (self->focused, snapshot, self->viewport, palette);
+}
+
+static void
+nw_map_canvas_snapshot (GtkWidget *widget,
+                        GtkSnapshot *snapshot)
+{
+  NwMapCanvas *self = NW_MAP_CANVAS (widget);
+  const NwPalette *palette = nw_palette_get (self->palette_id);
+  const NwColor *ground = &palette->ground;
+  GskRenderNode *decor = NULL;
+
+  gtk_snapshot_append_color (snapshot,
+                             &(GdkRGBA){ (float)ground->red, (float)ground->green, (float)ground->blue, 1.0f },
+                             &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
+
+  if (self->figure != NULL)
+    {
+      if (nw_map_picture_is_blank (self->picture))
+        snapshot_placeholder (self, snapshot);
+      else
+        nw_map_picture_snapshot (self->picture, widget, snapshot, self->viewport);
+
+      nw_map_outline_snapshot (self->selected, snapshot, self->viewport, palette);
+      nw_map_outline_snapshot (self->hovered, snapshot, self->viewport, palette);
+      snapshot_focus (self, snapshot, palette);
+
+      decor = nw_map_canvas_get_decor (self);
+      if (decor != NULL)
+        gtk_snapshot_append_node (snapshot, decor);
+    }
+
+  GTK_WIDGET_CLASS (nw_map_canvas_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+nw_map_canvas_state_flags_changed (GtkWidget *widget,
+                                   GtkStateFlags previous)
+{
+  GtkStateFlags changed = previous ^ gtk_widget_get_state_flags (widget);
+
+  if ((changed & (GTK_STATE_FLAG_FOCUS_WITHIN | GTK_STATE_FLAG_FOCUS_VISIBLE)) != 0)
+    gtk_widget_queue_draw (widget);
+  GTK_WIDGET_CLASS (nw_map_canvas_parent_class)->state_flags_changed (widget, previous);
+}
+
+static void
+nw_map_canvas_unmap (GtkWidget *widget)
+{
+  NwMapCanvas *self = NW_MAP_CANVAS (widget);
+
+  nw_map_motion_stop (self->motion);
+  nw_map_canvas_drop_hover (self);
+  GTK_WIDGET_CLASS (nw_map_canvas_parent_class)->unmap (widget);
+}
+
+static void
+nw_map_canvas_get_property (GObject *object,
+                            guint prop_id,
+                            GValue *value,
+                            GParamSpec *pspec)
+{
+  NwMapCanvas *self = NW_MAP_CANVAS (object);
+
+  switch (prop_id)
+    {
+    case PROP_VIEW:
+      g_value_set_int (value, self->view);
+      break;
+    case PROP_MODE:
+      g_value_set_int (value, nw_map_canvas_get_mode (self));
+      break;
+    case PROP_LAYERS:
+      g_value_set_uint (value, nw_map_canvas_get_layers (self));
+      break;
+    case PROP_LEVEL:
+      g_value_set_int (value, self->level);
+      break;
+    case PROP_SIDE:
+      g_value_set_int (value, self->side);
+      break;
+    case PROP_ZOOM:
+      g_value_set_double (value, nw_map_canvas_get_zoom (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+nw_map_canvas_dispose (GObject *object)
+{
+  NwMapCanvas *self = NW_MAP_CANVAS (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_handle_id (&self->hint_id, g_source_remove);
+  if (self->motion != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->motion, self);
+      nw_map_motion_detach (self->motion);
+      g_clear_object (&self->motion);
+    }
+  if (self->picture != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->picture, self);
+      nw_map_picture_set_renderer (self->picture, NULL);
+      g_clear_object (&self->picture);
+    }
+
+  nw_map_canvas_drop_children (self);
+  g_clear_pointer (&self->left_label, gtk_widget_unparent);
+  g_clear_pointer (&self->right_label, gtk_widget_unparent);
+  g_clear_pointer (&self->view_label, gtk_widget_unparent);
+  g_clear_pointer (&self->hint, gtk_widget_unparent);
+  g_clear_pointer (&self->decor, gsk_render_node_unref);
+
+  self->region = NULL;
+  self->site = NULL;
+  g_clear_object (&self->site_map);
+  g_clear_object (&self->figure);
+  g_clear_object (&self->figures);
+  g_clear_object (&self->atlas);
+
+  G_OBJECT_CLASS (nw_map_canvas_parent_class)->dispose (object);
+}
+
+static void
+nw_map_canvas_finalize (GObject *object)
+{
+  NwMapCanvas *self = NW_MAP_CANVAS (object);
+
+  g_clear_object (&self->viewport);
+  g_clear_pointer (&self->selected, nw_map_outline_free);
+  g_clear_pointer (&self->hovered, nw_map_outline_free);
+  g_clear_pointer (&self->focused, nw_map_outline_free);
+  g_clear_pointer (&self->regions, g_ptr_array_unref);
+  g_clear_pointer (&self->pins, g_ptr_array_unref);
+  g_clear_pointer (&self->leaders, g_ptr_array_unref);
+  g_clear_pointer (&self->dots, g_array_unref);
+  g_clear_pointer (&self->samples, g_array_unref);
+  g_clear_pointer (&self->maps_dir, g_free);
+
+  G_OBJECT_CLASS (nw_map_canvas_parent_class)->finalize (object);
+}
+
+static void
+nw_map_canvas_class_init (NwMapCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = nw_map_canvas_get_property;
+  object_class->dispose = nw_map_canvas_dispose;
+  object_class->finalize = nw_map_canvas_finalize;
+  widget_class->measure = nw_map_canvas_measure;
+  widget_class->size_allocate = nw_map_canvas_size_allocate;
+  widget_class->snapshot = nw_map_canvas_snapshot;
+  widget_class->focus = nw_map_canvas_focus;
+  widget_class->unmap = nw_map_canvas_unmap;
+  widget_class->state_flags_changed = nw_map_canvas_state_flags_changed;
+
+  props[PROP_VIEW] = g_param_spec_int ("view", NULL, NULL, 0, NW_N_VIEWS - 1, NW_VIEW_POSTERIOR, flags);
+  props[PROP_MODE] = g_param_spec_int ("mode", NULL, NULL, 0, NW_MAP_MODE_ANATOMY, NW_MAP_MODE_RISK, flags);
+  props[PROP_LAYERS] = g_param_spec_uint ("layers", NULL, NULL, 0, G_MAXUINT, NW_MAP_LAYERS_DEFAULT, flags);
+  props[PROP_LEVEL] = g_param_spec_int ("level", NULL, NULL, 0, NW_MAP_LEVEL_DETAIL, NW_MAP_LEVEL_BODY, flags);
+  props[PROP_SIDE] = g_param_spec_int ("side", NULL, NULL, 0, NW_N_SIDES - 1, NW_SIDE_MIDLINE, flags);
+  props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 1.0, G_MAXDOUBLE, 1.0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * NwMapCanvas::region-activated:
+   * @region: a region
+   * @side: the patient's side, a #NwSide
+   */
+  signals[SIGNAL_REGION_ACTIVATED] = g_signal_new ("region-activated", NW_TYPE_MAP_CANVAS, G_SIGNAL_RUN_LAST,
+                                                   0, NULL, NULL, NULL, G_TYPE_NONE, 2, NW_TYPE_REGION, G_TYPE_INT);
+
+  /**
+   * NwMapCanvas::site-activated:
+   * @site: a site
+   * @side: the patient's side, a #NwSide
+   */
+  signals[SIGNAL_SITE_ACTIVATED] = g_signal_new ("site-activated", NW_TYPE_MAP_CANVAS, G_SIGNAL_RUN_LAST,
+                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 2, NW_TYPE_SITE, G_TYPE_INT);
+
+  /**
+   * NwMapCanvas::hovered:
+   * @region: (nullable): the region under the pointer or with the focus
+   * @site: (nullable): the site there
+   * @side: the patient's side, a #NwSide
+   */
+  signals[SIGNAL_HOVERED] = g_signal_new ("hovered", NW_TYPE_MAP_CANVAS, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 3, NW_TYPE_REGION, NW_TYPE_SITE, G_TYPE_INT);
+
+  /**
+   * NwMapCanvas::back:
+   *
+   * One level up was asked for.
+   */
+  signals[SIGNAL_BACK] = g_signal_new ("back", NW_TYPE_MAP_CANVAS, G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * NwMapCanvas::ready:
+   *
+   * The first sharp picture is there.
+   */
+  signals[SIGNAL_READY] = g_signal_new ("ready", NW_TYPE_MAP_CANVAS, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * NwMapCanvas::failed:
+   * @message: what went wrong, translated
+   */
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", NW_TYPE_MAP_CANVAS, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_css_name (widget_class, "nw-map-canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+add_label (NwMapCanvas *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, "nw-map-side");
+  gtk_widget_set_can_target (label, FALSE);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+  return label;
+}
+
+static void
+nw_map_canvas_init (NwMapCanvas *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  self->view = NW_VIEW_POSTERIOR;
+  self->modes[NW_MAP_LEVEL_BODY] = NW_MAP_MODE_RISK;
+  self->modes[NW_MAP_LEVEL_DETAIL] = NW_MAP_MODE_ANATOMY;
+  self->layers[NW_MAP_LEVEL_BODY] = NW_MAP_LAYERS_DEFAULT;
+  self->layers[NW_MAP_LEVEL_DETAIL] = NW_MAP_LAYERS_DEFAULT | NW_MAP_LAYER_BONES | NW_MAP_LAYER_ORGANS;
+
+  self->viewport = nw_viewport_new ();
+  self->motion = nw_map_motion_new (GTK_WIDGET (self), self->viewport);
+  g_signal_connect (self->motion, "moved", G_CALLBACK (moved_cb), self);
+  g_signal_connect (self->motion, "settled", G_CALLBACK (settled_cb), self);
+  self->picture = nw_map_picture_new ();
+  g_signal_connect (self->picture, "changed", G_CALLBACK (picture_changed_cb), self);
+  g_signal_connect (self->picture, "failed", G_CALLBACK (picture_failed_cb), self);
+
+  self->selected = nw_map_outline_new (NW_MAP_OUTLINE_CASED);
+  self->hovered = nw_map_outline_new (NW_MAP_OUTLINE_CASED);
+  self->focused = nw_map_outline_new (NW_MAP_OUTLINE_FOCUS);
+  self->regions = g_ptr_array_new ();
+  self->pins = g_ptr_array_new ();
+  self->leaders = g_ptr_array_new ();
+  self->dots = g_array_new (FALSE, FALSE, sizeof (NwMapDot));
+
+  self->left_label = add_label (self);
+  self->right_label = add_label (self);
+  self->view_label = add_label (self);
+  self->hint = nw_map_hint_new ();
+  gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
+
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  /* A body has no reading direction: its left stays where it is. */
+  gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
+  nw_map_canvas_add_input (self);
+
+  self->palette_id = nw_palette_id_choose (adw_style_manager_get_dark (style),
+                                           adw_style_manager_get_high_contrast (style));
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_cb), self, 0);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_cb), self, 0);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), NULL);
+}
+
+/**
+ * nw_map_canvas_new:
+ * @maps_dir: folder of the maps
+ *
+ * Returns: (transfer floating): a map without content
+ */
+GtkWidget *
+nw_map_canvas_new (const char *maps_dir)
+{
+  NwMapCanvas *self = g_object_new (NW_TYPE_MAP_CANVAS, NULL);
+  g_autoptr (NwRenderer) renderer = NULL;
+
+  self->maps_dir = g_strdup (maps_dir);
+  self->figures = nw_figure_set_new (maps_dir, NULL);
+  renderer = nw_renderer_new (self->figures);
+  nw_map_picture_set_renderer (self->picture, renderer);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * nw_map_canvas_get_atlas:
+ * @self: a map
+ *
+ * Returns: (transfer none) (nullable): the content
+ */
+NwAtlas *
+nw_map_canvas_get_atlas (NwMapCanvas *self)
+{
+  g_return_val_if_fail (NW_IS_MAP_CANVAS (self), NULL);
+
+  return self->atlas;
+}
+
+/**
+ * nw_map_canvas_set_atlas:
+ * @self: a map
+ * @atlas: (nullable): the content
+ *
+ * Shows the content. A selection of the old content is dropped.
+ */
+void
+nw_map_canvas_set_atlas (NwMapCanvas *self,
+                         NwAtlas *atlas)
+{
+  g_return_if_fail (NW_IS_MAP_CANVAS (self));
+
+  if (self->atlas == atlas)
+    return;
+
+  nw_map_canvas_set_selection (self, NULL, NULL, NW_SIDE_MIDLINE);
+  nw_map_canvas_drop_children (self);
+  self->follow = NW_MAP_FOLLOW_NONE;
+  g_set_object (&self->atlas, atlas);
+  nw_figure_set_set_atlas (self->figures, atlas);
+  if (atlas != NULL)
+    nw_map_canvas_load (self);
+}
+
+/**
+ * nw_map_canvas_get_view:
+ * @self: a map
+ *
+ * Returns: the view
+ */
+NwView
+nw_map_canvas_get_view (NwMapCanvas *self)
+{
+  g_return_val_if_fail (NW_IS_MAP_CANVAS (self), NW_VIEW_POSTERIOR);
+
+  return self->view;
+}
+
+/**
+ * nw_map_canvas_set_view:
+ * @self: a map
+ * @view: a view
+ *
+ * Turns the body. The selection stays; what is followed is looked at in the
+ * new view too, where that shows it.
+ */
+void
+nw_map_canvas_set_view (NwMapCanvas *self,
+                        NwView view)
+{
+  g_return_if_fail (NW_IS_MAP_CANVAS (self));
+  g_return_if_fail ((guint)view < NW_N_VIEWS);
+
+  if (self->view == view)
+    return;
+  self->view = view;
+  nw_map_motion_stop (self->motion);
+  nw_map_canvas_drop_hover (self);
+  if (self->atlas != NULL)
+    nw_map_canvas_load (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
+}
+
+/**
+ * nw_map_canvas_get_level:
+ * @self: a map
+ *
+ * Returns: how close it is
+ */
+NwMapLevel
+nw_map_canvas_get_level (NwMapCanvas *self)
+{
+  g_return_val_if_fail (NW_IS_MAP_CANVAS (self), NW_MAP_LEVEL_BODY);
+
+  return self->level;
+}
+
+/**
+ * nw_map_canvas_get_mode:
+ * @self: a map
+ *
+ * Returns: what it paints at its level
+ */
+NwMapMode
+nw_map_canvas_get_mode (NwMapCanvas *self)
+{
+  g_return_val_if_fail (NW_IS_MAP_CANVAS (self), NW_MAP_MODE_RISK);
+
+  return self->modes[self->level];
+}
+
+/**
+ * nw_map_canvas_set_mode:
+ * @self: a map
+ * @mode: what it paints at its level
+ */
+void
+nw_map_canvas_set_mode (NwMapCanvas *self,
+                        NwMapMode mode)
+{
+  g_return_if_fail (NW_IS_MAP_CANVAS (self));
+
+  if (self->modes[self->level] == mode)
+    return;
+  self->modes[self->level] = mode;
+  nw_map_canvas_refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODE]);
+}
+
+/**
+ * nw_map_canvas_get_layers:
+ * @self: a map
+ *
+ * Returns: the layers at its level
+ */
+NwMapLayers
+nw_map_canvas_get_layers (NwMapCanvas *self)
+{
+  g_return_val_if_fail (NW_IS_MAP_CANVAS (self), NW_MAP_LAYERS_DEFAULT);
+
+  return self->layers[self->level];
+}
+
+/**
+ * nw_map_canvas_set_layers:
+ * @self: a map
+ * @layers: the layers at its level
+ */
+void
+nw_map_canvas_set_layers (NwMapCanvas *self,
+                          NwMapLayers layers)
+{
+  g_return_if_fail (NW_IS_MAP_CANVAS (self));
+
+  if (self->layers[self->level] == layers)
+    return;
+  self->layers[self->level] = layers;
+  nw_map_canvas_refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAYERS]);
+}
+
+/**
+ * nw_map_canvas_set_selection:
+ * @self: a map
+ * @region: (nullable): a region of its atlas
+ * @site: (nullable): a site of its atlas
+ * @side: the patient's side; the midline for none
+ *
+ * Marks what is selected; the map does not move.
+ */
+void
+nw_map_canvas_set_selection (NwMapCanvas *self,
+                             NwRegion *region,
+                             NwSite *site,
+                             NwSide side)
+{
+  gboolean new_side = FALSE;
+
+  g_return_if_fail (NW_IS_MAP_CANVAS (self));
+
+  if (self->region == region && self->site == site && self->side == side)
+    return;
+
+  new_side = self->side != side;
+  self->region = region;
+  self->site = site;
+  self->side = side;
+  /* The focus then comes back to what is selected. */
+  self->last_focus = NULL;
+  update_level (self);
+  nw_map_canvas_build_pins (self);
+  nw_map_canvas_mark_selection (self);
+  nw_map_canvas_refresh (self);
+  if (new_side)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SIDE]);
+}
+
+/**
+ * nw_map_canvas_set_highlight:
+ * @self: a map
+ * @region: (nullable): a region of its atlas
+ * @site: (nullable): a site of its atlas
+ * @side: the patient's side; the midline for both
+ *
+ * Marks what the pointer is on elsewhere, as if it were on the map.
+ */
+void
+nw_map_canvas_set_highlight (NwMapCanvas *self,
+                             NwRegion *region,
+                             NwSite *site,
+                             NwSide side)
+{
+  NwMapTarget target = { .region = region, .site = site, .side = side };
+
+  g_return_if_fail (NW_IS_MAP_CANVAS (self));
+
+  if (self->figure == NULL)
+    return;
+  if (region != NULL)
+    target.shape = nw_figure_find_region (self->figure, nw_region_get_id (region), side);
+  self->highlighted = region != NULL || site != NULL;
+  nw_map_canvas_set_hover (self, &target);
+}

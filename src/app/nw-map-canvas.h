@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-body-map.h"
+#include "nw-figure-set.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NwMapLevel:
+ * @NW_MAP_LEVEL_BODY: the whole body, or any part of it without a selection
+ * @NW_MAP_LEVEL_DETAIL: zoomed in on the selected region or site
+ *
+ * How close the map is. Mode and layers are kept for each level: the whole
+ * body is about risk, a region about what lies under it.
+ */
+typedef enum
+{
+  NW_MAP_LEVEL_BODY,
+  NW_MAP_LEVEL_DETAIL,
+} NwMapLevel;
+
+#define NW_N_MAP_LEVELS 2
+
+/**
+ * NwMapInsets:
+ *
+ * Room at the edges of the map that tool bars cover, in pixels.
+ */
+typedef struct
+{
+  int top;
+  int right;
+  int bottom;
+  int left;
+} NwMapInsets;
+
+#define NW_TYPE_MAP_CANVAS (nw_map_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (NwMapCanvas, nw_map_canvas, NW, MAP_CANVAS, GtkWidget)
+
+GtkWidget   *nw_map_canvas_new            (const char        *maps_dir);
+NwAtlas     *nw_map_canvas_get_atlas      (NwMapCanvas       *self);
+void         nw_map_canvas_set_atlas      (NwMapCanvas       *self,
+                                           NwAtlas           *atlas);
+NwFigureSet *nw_map_canvas_get_figures    (NwMapCanvas       *self);
+NwFigure    *nw_map_canvas_get_figure     (NwMapCanvas       *self);
+NwView       nw_map_canvas_get_view       (NwMapCanvas       *self);
+void         nw_map_canvas_set_view       (NwMapCanvas       *self,
+                                           NwView             view);
+NwMapLevel   nw_map_canvas_get_level      (NwMapCanvas       *self);
+NwMapMode    nw_map_canvas_get_mode       (NwMapCanvas       *self);
+void         nw_map_canvas_set_mode       (NwMapCanvas       *self,
+                                           NwMapMode          mode);
+NwMapLayers  nw_map_canvas_get_layers     (NwMapCanvas       *self);
+void         nw_map_canvas_set_layers     (NwMapCanvas       *self,
+                                           NwMapLayers        layers);
+NwRegion    *nw_map_canvas_get_region     (NwMapCanvas       *self);
+NwSite      *nw_map_canvas_get_site       (NwMapCanvas       *self);
+NwSide       nw_map_canvas_get_side       (NwMapCanvas       *self);
+void         nw_map_canvas_set_selection  (NwMapCanvas       *self,
+                                           NwRegion          *region,
+                                           NwSite            *site,
+                                           NwSide             side);
+void         nw_map_canvas_set_highlight  (NwMapCanvas       *self,
+                                           NwRegion          *region,
+                                           NwSite            *site,
+                                           NwSide             side);
+void         nw_map_canvas_set_insets     (NwMapCanvas       *self,
+                                           const NwMapInsets *insets);
+gboolean     nw_map_canvas_zoom_to_region (NwMapCanvas       *self,
+                                           NwRegion          *region,
+                                           NwSide             side);
+gboolean     nw_map_canvas_zoom_to_site   (NwMapCanvas       *self,
+                                           NwSite            *site,
+                                           NwSide             side);
+void         nw_map_canvas_zoom_by        (NwMapCanvas       *self,
+                                           double             factor);
+void         nw_map_canvas_zoom_fit       (NwMapCanvas       *self);
+gboolean     nw_map_canvas_is_fitted      (NwMapCanvas       *self);
+double       nw_map_canvas_get_zoom       (NwMapCanvas       *self);
+double       nw_map_canvas_get_scale      (NwMapCanvas       *self);
+gboolean     nw_map_canvas_shows_lung     (NwMapCanvas       *self);
+
+G_END_DECLS

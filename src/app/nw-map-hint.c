@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-map-hint.h"
+
+#include "nw-map-words.h"
+#include "nw-risk-swatch.h"
+
+/* Distance from the pointer, in pixels. */
+#define OFFSET 18
+
+/* Distance from the edge of the map, in pixels. */
+#define EDGE 6
+
+#define SWATCH_WIDTH 15
+#define SWATCH_HEIGHT 11
+
+/*
+ * The label near a resting pointer. It repeats what the region or pin says to
+ * assistive technology, so it is not presented there, and it never takes the
+ * pointer.
+ */
+struct _NwMapHint
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *top;
+  GtkWidget *title;
+  GtkWidget *pill;
+  GtkWidget *detail;
+  double x;
+  double y;
+};
+
+G_DEFINE_FINAL_TYPE (NwMapHint, nw_map_hint, GTK_TYPE_WIDGET)
+
+static void
+nw_map_hint_dispose (GObject *object)
+{
+  NwMapHint *self = NW_MAP_HINT (object);
+
+  g_clear_pointer (&self->top, gtk_widget_unparent);
+  g_clear_pointer (&self->detail, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (nw_map_hint_parent_class)->dispose (object);
+}
+
+static void
+nw_map_hint_class_init (NwMapHintClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nw_map_hint_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "nw-map-hint");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+nw_map_hint_init (NwMapHint *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+
+  self->top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+  gtk_widget_set_parent (self->top, GTK_WIDGET (self));
+  self->title = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->title, "nw-map-hint-title");
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->title), 30);
+  gtk_box_append (GTK_BOX (self->top), self->title);
+
+  self->detail = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->detail, "nw-map-hint-detail");
+  gtk_label_set_xalign (GTK_LABEL (self->detail), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (self->detail), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->detail), 40);
+  gtk_widget_set_parent (self->detail, GTK_WIDGET (self));
+}
+
+static const char *
+get_pill_class (NwZone zone)
+{
+  switch (zone)
+    {
+    case NW_ZONE_DO_NOT_NEEDLE:
+      return "barred";
+    case NW_ZONE_HIGH:
+      return "high";
+    case NW_ZONE_MODERATE:
+      return "moderate";
+    case NW_ZONE_LOW:
+    case NW_ZONE_NONE:
+    default:
+      return "low";
+    }
+}
+
+static NwSwatch
+get_swatch (NwZone zone)
+{
+  switch (zone)
+    {
+    case NW_ZONE_DO_NOT_NEEDLE:
+      return NW_SWATCH_DO_NOT_NEEDLE;
+    case NW_ZONE_HIGH:
+      return NW_SWATCH_HIGH;
+    case NW_ZONE_MODERATE:
+      return NW_SWATCH_MODERATE;
+    case NW_ZONE_LOW:
+      return NW_SWATCH_LOW;
+    case NW_ZONE_NONE:
+    default:
+      return NW_SWATCH_NONE;
+    }
+}
+
+static void
+show (NwMapHint *self,
+      const char *title,
+      NwZone zone,
+      const char *detail,
+      double x,
+      double y)
+{
+  gtk_label_set_label (GTK_LABEL (self->title), title);
+  gtk_label_set_label (GTK_LABEL (self->detail), detail);
+
+  if (self->pill != NULL)
+    gtk_box_remove (GTK_BOX (self->top), self->pill);
+  self->pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+  gtk_widget_set_valign (self->pill, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->pill, "nw-pill");
+  gtk_widget_add_css_class (self->pill, get_pill_class (zone));
+  gtk_box_append (GTK_BOX (self->pill), nw_risk_swatch_new (get_swatch (zone), SWATCH_WIDTH, SWATCH_HEIGHT));
+  gtk_box_append (GTK_BOX (self->pill), gtk_label_new (nw_map_words_zone (zone)));
+  gtk_box_append (GTK_BOX (self->top), self->pill);
+
+  self->x = x;
+  self->y = y;
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_widget_queue_allocate (gtk_widget_get_parent (GTK_WIDGET (self)));
+}
+
+/**
+ * nw_map_hint_new:
+ *
+ * Returns: (transfer floating): a hidden label
+ */
+GtkWidget *
+nw_map_hint_new (void)
+{
+  return g_object_new (NW_TYPE_MAP_HINT, NULL);
+}
+
+/**
+ * nw_map_hint_show_region:
+ * @self: a label
+ * @region: what is under the pointer
+ * @side: the patient's side, or the midline
+ * @x: the pointer, in pixels of the parent
+ * @y: the pointer, in pixels of the parent
+ */
+void
+nw_map_hint_show_region (NwMapHint *self,
+                         NwRegion *region,
+                         NwSide side,
+                         double x,
+                         double y)
+{
+  g_autofree char *title = nw_map_words_region_title (region, side);
+  g_autofree char *risk = nw_map_words_region_risk (region);
+  g_autofree char *sites = nw_map_words_n_sites (region);
+  g_autofree char *detail = g_strdup_printf ("%s\n%s", risk, sites);
+
+  g_return_if_fail (NW_IS_MAP_HINT (self));
+
+  show (self, title, nw_map_words_region_zone (region), detail, x, y);
+}
+
+/**
+ * nw_map_hint_show_site:
+ * @self: a label
+ * @site: what is under the pointer
+ * @side: the patient's side, or the midline
+ * @x: the pointer, in pixels of the parent
+ * @y: the pointer, in pixels of the parent
+ */
+void
+nw_map_hint_show_site (NwMapHint *self,
+                       NwSite *site,
+                       NwSide side,
+                       double x,
+                       double y)
+{
+  g_autofree char *title = nw_map_words_site_title (site, side);
+  g_autofree char *risk = nw_map_words_site_risk (site);
+  g_autofree char *limit = nw_map_words_site_limit (site);
+  g_autofree char *detail = limit != NULL ? g_strdup_printf ("%s\n%s", risk, limit) : g_strdup (risk);
+
+  g_return_if_fail (NW_IS_MAP_HINT (self));
+
+  show (self, title, nw_zone_of_site (site), detail, x, y);
+}
+
+/**
+ * nw_map_hint_hide:
+ * @self: a label
+ */
+void
+nw_map_hint_hide (NwMapHint *self)
+{
+  g_return_if_fail (NW_IS_MAP_HINT (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * nw_map_hint_place:
+ * @self: a label
+ * @width: width of the parent in pixels
+ * @height: height of the parent in pixels
+ *
+ * Allocates it beside the pointer and inside the parent, for the parent's
+ * size_allocate().
+ */
+void
+nw_map_hint_place (NwMapHint *self,
+                   int width,
+                   int height)
+{
+  GtkRequisition size = { 0 };
+  int x = 0;
+  int y = 0;
+
+  g_return_if_fail (NW_IS_MAP_HINT (self));
+
+  if (!gtk_widget_should_layout (GTK_WIDGET (self)))
+    return;
+
+  gtk_widget_get_preferred_size (GTK_WIDGET (self), NULL, &size);
+  x = (int)self->x + OFFSET;
+  y = (int)self->y - size.height / 2;
+  if (x + size.width > width - EDGE)
+    x = (int)self->x - OFFSET - size.width;
+  x = CLAMP (x, EDGE, MAX (width - EDGE - size.width, EDGE));
+  y = CLAMP (y, EDGE, MAX (height - EDGE - size.height, EDGE));
+  gtk_widget_size_allocate (GTK_WIDGET (self), &(GtkAllocation){ x, y, size.width, size.height }, -1);
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-map-words.h"
+
+#include "nw-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Names inside the content start with a small letter, titles do not. */
+static char *
+capitalize (const char *text)
+{
+  g_autoptr (GString) result = g_string_new (NULL);
+
+  if (*text == '\0')
+    return g_strdup (text);
+  g_string_append_unichar (result, g_unichar_toupper (g_utf8_get_char (text)));
+  g_string_append (result, g_utf8_next_char (text));
+  return g_string_free (g_steal_pointer (&result), FALSE);
+}
+
+static char *
+get_title (const char *name,
+           NwSide side)
+{
+  g_autofree char *title = capitalize (name);
+
+  if (side == NW_SIDE_MIDLINE)
+    return g_steal_pointer (&title);
+
+  /* Translators: a part of the body and the patient's side: "Shoulder, left" */
+  return g_strdup_printf (C_ ("map", "%s, %s"), title, nw_side_get_label (side));
+}
+
+static char *
+get_risk (NwRisk risk,
+          const char *harms)
+{
+  switch (risk)
+    {
+    case NW_RISK_HIGH:
+      /* Translators: %s names what can be harmed: "High risk: pneumothorax" */
+      return g_strdup_printf (C_ ("map", "High risk: %s"), harms);
+    case NW_RISK_MODERATE:
+      /* Translators: %s names what can be harmed */
+      return g_strdup_printf (C_ ("map", "Moderate risk: %s"), harms);
+    case NW_RISK_LOW:
+    default:
+      /* Translators: %s names what can be harmed */
+      return g_strdup_printf (C_ ("map", "Low risk: %s"), harms);
+    }
+}
+
+/* The content lists the worst harm of a site first. */
+static NwHarm *
+get_first_harm (NwSite *site)
+{
+  const GPtrArray *harms = nw_site_get_harms (site);
+
+  return harms->len > 0 ? nw_site_harm_get_kind (g_ptr_array_index (harms, 0)) : NULL;
+}
+
+/**
+ * nw_map_words_region_title:
+ * @region: a region
+ * @side: the patient's side, or %NW_SIDE_MIDLINE for none
+ *
+ * Returns: (transfer full): "Shoulder, left"
+ */
+char *
+nw_map_words_region_title (NwRegion *region,
+                           NwSide side)
+{
+  return get_title (nw_region_get_name (region, nw_lang_get ()), side);
+}
+
+/**
+ * nw_map_words_region_risk:
+ * @region: a region
+ *
+ * Returns: (transfer full): the risk in words, with the main harm of each site
+ *   that makes it what it is: "High risk: pneumothorax (collapsed lung)"
+ */
+char *
+nw_map_words_region_risk (NwRegion *region)
+{
+  const GPtrArray *from = nw_region_get_risk_from (region);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; i < from->len; i++)
+    {
+      NwHarm *harm = get_first_harm (g_ptr_array_index (from, i));
+      const char *name = harm != NULL ? nw_harm_get_name (harm, nw_lang_get ()) : NULL;
+
+      if (name != NULL && !g_ptr_array_find (names, name, NULL))
+        g_ptr_array_add (names, (gpointer)name);
+    }
+  g_ptr_array_add (names, NULL);
+
+  /* Translators: stands between harms that are listed: "bleeding; nerve injury" */
+  joined = g_strjoinv (C_ ("map", "; "), (char **)names->pdata);
+  return get_risk (nw_region_get_risk (region), joined);
+}
+
+/**
+ * nw_map_words_n_sites:
+ * @region: a region
+ *
+ * Returns: (transfer full): "13 sites"
+ */
+char *
+nw_map_words_n_sites (NwRegion *region)
+{
+  guint n = nw_region_get_sites (region)->len;
+
+  /* Translators: how many needling sites a region has */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u site", "%u sites", n), n);
+}
+
+/**
+ * nw_map_words_region_label:
+ * @region: a region
+ * @side: the patient's side, or %NW_SIDE_MIDLINE
+ *
+ * What a screen reader says of a region; the risk is in words because colours
+ * are not heard.
+ *
+ * Returns: (transfer full): "Shoulder, left. High risk: nerve injury. 14 sites"
+ */
+char *
+nw_map_words_region_label (NwRegion *region,
+                           NwSide side)
+{
+  g_autofree char *title = nw_map_words_region_title (region, side);
+  g_autofree char *risk = nw_map_words_region_risk (region);
+  g_autofree char *sites = nw_map_words_n_sites (region);
+
+  return g_strdup_printf ("%s. %s. %s", title, risk, sites);
+}
+
+/**
+ * nw_map_words_site_title:
+ * @site: a site
+ * @side: the patient's side, or %NW_SIDE_MIDLINE for none
+ *
+ * Returns: (transfer full): "Rhomboid major, left"
+ */
+char *
+nw_map_words_site_title (NwSite *site,
+                         NwSide side)
+{
+  return get_title (nw_site_get_name (site, nw_lang_get ()), side);
+}
+
+/**
+ * nw_map_words_site_risk:
+ * @site: a site
+ *
+ * Returns: (transfer full): the risk in words with the main harm, before it
+ *   that the site is not needled or who may needle it, where that is restricted
+ */
+char *
+nw_map_words_site_risk (NwSite *site)
+{
+  NwHarm *harm = get_first_harm (site);
+  g_autofree char *risk = get_risk (nw_site_get_risk (site),
+                                    harm != NULL ? nw_harm_get_name (harm, nw_lang_get ()) : "");
+  g_autofree char *status = NULL;
+
+  if (nw_site_get_status (site) == NW_SITE_STATUS_STANDARD)
+    return g_steal_pointer (&risk);
+
+  status = capitalize (nw_site_get_status_label (site, nw_lang_get ()));
+  return g_strdup_printf ("%s. %s", status, risk);
+}
+
+/* "19 mm (straight in, pincer grip)": a figure never stands without the
+ * direction and the grip for which it was published. */
+static char *
+get_bound (const NwBound *bound)
+{
+  g_autofree char *mm = nw_text_format_mm (nw_bound_get_mm (bound), nw_lang_get ());
+  const char *direction = nw_bound_get_direction_label (bound, nw_lang_get ());
+  const char *grip = nw_bound_get_grip_label (bound, nw_lang_get ());
+
+  if (nw_bound_get_direction (bound) == NW_DIRECTION_ANY)
+    direction = NULL;
+  if (direction == NULL && grip == NULL)
+    return g_steal_pointer (&mm);
+  if (direction == NULL || grip == NULL)
+    return g_strdup_printf ("%s (%s)", mm, direction != NULL ? direction : grip);
+  return g_strdup_printf ("%s (%s, %s)", mm, direction, grip);
+}
+
+/**
+ * nw_map_words_site_limit:
+ * @site: a site
+ *
+ * The published limits in short, the most cautious first, each as the source
+ * has it. Silence of the literature is said.
+ *
+ * Returns: (transfer full) (nullable): the words; %NULL for a site that is not
+ *   needled
+ */
+char *
+nw_map_words_site_limit (NwSite *site)
+{
+  const NwLimit *limit = nw_site_get_limit (site);
+  const GPtrArray *bounds = nw_limit_get_bounds (limit);
+  g_autoptr (GPtrArray) words = NULL;
+  g_autofree char *joined = NULL;
+
+  if (nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
+    return NULL;
+  if (bounds->len == 0)
+    return g_strdup (C_ ("map", "No published limit"));
+
+  words = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < bounds->len; i++)
+    g_ptr_array_add (words, get_bound (g_ptr_array_index (bounds, i)));
+  g_ptr_array_add (words, NULL);
+  joined = g_strjoinv (C_ ("map", "; "), (char **)words->pdata);
+
+  /* Translators: %s is one or more depths: "Published limit 10 mm; 19 mm" */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Published limit %s", "Published limits %s", bounds->len),
+                          joined);
+}
+
+/**
+ * nw_map_words_site_label:
+ * @site: a site
+ * @side: the patient's side, or %NW_SIDE_MIDLINE
+ *
+ * What a screen reader says of a site.
+ *
+ * Returns: (transfer full): "Rhomboid major, left. Advanced. High risk:
+ *   pneumothorax. Published limit 19 mm"
+ */
+char *
+nw_map_words_site_label (NwSite *site,
+                         NwSide side)
+{
+  g_autofree char *title = nw_map_words_site_title (site, side);
+  g_autofree char *risk = nw_map_words_site_risk (site);
+  g_autofree char *limit = nw_map_words_site_limit (site);
+
+  if (limit == NULL)
+    return g_strdup_printf ("%s. %s", title, risk);
+  return g_strdup_printf ("%s. %s. %s", title, risk, limit);
+}
+
+/**
+ * nw_map_words_zone:
+ * @zone: a zone
+ *
+ * Returns: (transfer none): its short name for a pill
+ */
+const char *
+nw_map_words_zone (NwZone zone)
+{
+  switch (zone)
+    {
+    case NW_ZONE_LOW:
+      return C_ ("risk", "Low");
+    case NW_ZONE_MODERATE:
+      return C_ ("risk", "Moderate");
+    case NW_ZONE_HIGH:
+      return C_ ("risk", "High");
+    case NW_ZONE_DO_NOT_NEEDLE:
+      return C_ ("risk", "Do not needle");
+    case NW_ZONE_NONE:
+    default:
+      return C_ ("risk", "Not in this atlas");
+    }
+}
+
+/**
+ * nw_map_words_region_zone:
+ * @region: a region
+ *
+ * Returns: the zone that stands for the risk of @region as a whole
+ */
+NwZone
+nw_map_words_region_zone (NwRegion *region)
+{
+  switch (nw_region_get_risk (region))
+    {
+    case NW_RISK_HIGH:
+      return NW_ZONE_HIGH;
+    case NW_RISK_MODERATE:
+      return NW_ZONE_MODERATE;
+    case NW_RISK_LOW:
+    default:
+      return NW_ZONE_LOW;
+    }
+}
+
+/**
+ * nw_map_words_view_sides:
+ * @view: a view
+ *
+ * Returns: (transfer none): which side of the patient is where, in one line
+ *   for maps that have no room for two labels
+ */
+const char *
+nw_map_words_view_sides (NwView view)
+{
+  switch (nw_view_get_base (view))
+    {
+    case NW_VIEW_ANTERIOR:
+      return C_ ("map", "Front: patient’s left is on the right");
+    case NW_VIEW_POSTERIOR:
+      return C_ ("map", "Back: patient’s left is on the left");
+    case NW_VIEW_LEFT:
+    case NW_VIEW_LEFT_NO_ARM:
+      return C_ ("map", "patient’s left side");
+    case NW_VIEW_RIGHT:
+    case NW_VIEW_RIGHT_NO_ARM:
+    default:
+      return C_ ("map", "patient’s right side");
+    }
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-body-map-private.h"
+#include "nw-map-canvas-private.h"
+
+#include "nw-atlas.h"
+
+#include <adwaita.h>
+
+/* A window with the body map, the installed maps and the whole content. */
+typedef struct
+{
+  GtkWidget *window;
+  NwBodyMap *map;
+  NwMapCanvas *canvas;
+} NwTestMap;
+
+extern GResource *nw_app_get_resource (void);
+
+static inline NwAtlas *
+nw_test_get_atlas (void)
+{
+  static NwAtlas *atlas = NULL;
+
+  if (atlas == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      atlas = nw_atlas_load_installed (NULL, &error);
+      g_assert_no_error (error);
+    }
+  return atlas;
+}
+
+/* Runs the main loop until @done, at most 20 s. */
+static inline void
+nw_test_wait_until (gboolean (*done) (gpointer data),
+                    gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!done (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+}
+
+static inline gboolean
+nw_test_is_settled (gpointer data)
+{
+  NwTestMap *test = data;
+  NwMapCanvas *canvas = test->canvas;
+
+  return canvas->figure != NULL && !nw_map_motion_is_moving (canvas->motion) &&
+         nw_map_picture_is_current (canvas->picture) && canvas->last_width > 0 &&
+         nw_figure_get_view (canvas->figure) == canvas->view;
+}
+
+static inline gboolean
+nw_test_count_down (gpointer data)
+{
+  int *n = data;
+
+  return (*n)-- <= 0;
+}
+
+/* Lets the window lay out and draw what it was told. */
+static inline void
+nw_test_settle (NwTestMap *test)
+{
+  int n = 40;
+
+  nw_test_wait_until (nw_test_is_settled, test);
+  nw_test_wait_until (nw_test_count_down, &n);
+  nw_test_wait_until (nw_test_is_settled, test);
+}
+
+static inline void
+nw_test_map_open (NwTestMap *test,
+                  NwView view,
+                  int width,
+                  int height)
+{
+  test->map = NW_BODY_MAP (nw_body_map_new ());
+  test->canvas = nw_body_map_get_canvas (test->map);
+  nw_body_map_set_view (test->map, view);
+  nw_body_map_set_atlas (test->map, nw_test_get_atlas ());
+
+  test->window = gtk_window_new ();
+  gtk_window_set_decorated (GTK_WINDOW (test->window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (test->window), width, height);
+  gtk_window_set_child (GTK_WINDOW (test->window), GTK_WIDGET (test->map));
+  gtk_window_present (GTK_WINDOW (test->window));
+  nw_test_settle (test);
+}
+
+static inline gboolean
+nw_test_is_last_reference (gpointer data)
+{
+  return G_OBJECT (data)->ref_count == 1;
+}
+
+static inline void
+nw_test_map_close (NwTestMap *test)
+{
+  NwBodyMap *map = g_object_ref (test->map);
+  NwMapCanvas *canvas = g_object_ref (test->canvas);
+
+  gtk_window_destroy (GTK_WINDOW (test->window));
+  /* Pictures and maps that are under way end first. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (map);
+  nw_test_wait_until (nw_test_is_last_reference, canvas);
+  g_assert_finalize_object (canvas);
+}

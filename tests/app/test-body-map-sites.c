@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nw-test-map.h"
+
+#include "nw-map-words.h"
+
+#include <math.h>
+
+typedef struct
+{
+  char *id;
+  NwSide side;
+  guint count;
+} Heard;
+
+static void
+heard_cb (NwBodyMap *map,
+          const char *id,
+          int side,
+          Heard *heard)
+{
+  g_free (heard->id);
+  heard->id = g_strdup (id);
+  heard->side = (NwSide)side;
+  heard->count++;
+}
+
+static void
+go_to_region (NwTestMap *test,
+              const char *region,
+              NwSide side)
+{
+  nw_body_map_set_selection (test->map, region, NULL, side);
+  nw_body_map_zoom_to_region (test->map, region, side);
+  nw_test_settle (test);
+}
+
+/* Every site of every region has a pin in some view: a focusable button with a
+ * name, numbered as in the panel, which tells site and side. */
+static void
+test_pins (void)
+{
+  const GPtrArray *sites = nw_atlas_get_sites (nw_test_get_atlas ());
+  g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
+  NwTestMap test = { 0 };
+  Heard heard = { 0 };
+
+  nw_test_map_open (&test, NW_VIEW_ANTERIOR, 640, 820);
+  g_signal_connect (test.map, "site-activated", G_CALLBACK (heard_cb), &heard);
+  for (guint view = 0; view < NW_N_VIEWS; view++)
+    {
+      const GPtrArray *regions = nw_atlas_get_regions (nw_test_get_atlas ());
+
+      nw_body_map_set_view (test.map, (NwView)view);
+      nw_test_settle (&test);
+      for (guint i = 0; i < regions->len; i++)
+        {
+          NwRegion *region = g_ptr_array_index (regions, i);
+          g_autoptr (GPtrArray) list = nw_region_list_sites (region, NW_LANG_EN);
+          NwSide side = !nw_region_get_paired (region)                          ? NW_SIDE_MIDLINE
+                        : view == NW_VIEW_RIGHT || view == NW_VIEW_RIGHT_NO_ARM ? NW_SIDE_RIGHT
+                                                                                : NW_SIDE_LEFT;
+
+          if (nw_figure_find_region (test.canvas->figure, nw_region_get_id (region), side) == NULL)
+            continue;
+          go_to_region (&test, nw_region_get_id (region), side);
+          g_assert_cmpint (nw_map_canvas_get_level (test.canvas), ==, NW_MAP_LEVEL_DETAIL);
+          for (guint k = 0; k < test.canvas->pins->len; k++)
+            {
+              NwMapSite *pin = g_ptr_array_index (test.canvas->pins, k);
+              NwSite *site = nw_map_site_get_site (pin);
+              g_autofree char *name = nw_map_words_site_label (site, nw_map_site_get_side (pin));
+              guint before = heard.count;
+              guint number = 0;
+
+              g_hash_table_add (met, site);
+              g_assert_true (gtk_widget_get_focusable (GTK_WIDGET (pin)));
+              gtk_test_accessible_assert_role (pin, GTK_ACCESSIBLE_ROLE_BUTTON);
+              gtk_test_accessible_assert_property (pin, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+              g_assert_true (g_ptr_array_find (list, site, &number));
+              g_assert_cmpuint (nw_map_site_get_number (pin), ==, number + 1);
+
+              g_assert_true (gtk_widget_activate_action (GTK_WIDGET (pin), "site.activate", NULL));
+              g_assert_cmpuint (heard.count, ==, before + 1);
+              g_assert_cmpstr (heard.id, ==, nw_site_get_id (site));
+              g_assert_cmpint (heard.side, ==, nw_map_site_get_side (pin));
+              if (side != NW_SIDE_MIDLINE && heard.side != NW_SIDE_MIDLINE)
+                g_assert_cmpint (heard.side, ==, side);
+            }
+        }
+    }
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      if (!g_hash_table_contains (met, g_ptr_array_index (sites, i)))
+        g_error ("%s has no pin in any view", nw_site_get_id (g_ptr_array_index (sites, i)));
+    }
+  g_free (heard.id);
+  nw_test_map_close (&test);
+}
+
+/* Pins do not cover each other, and each owns the ground around it: 44 px,
+ * save what is nearer to another. */
+static void
+test_targets (void)
+{
+  static const char *const names[] = { "thorax-posterior", "elbow-forearm", "head-face", "wrist-hand", "neck-anterior" };
+  NwTestMap test = { 0 };
+
+  nw_test_map_open (&test, NW_VIEW_ANTERIOR, 640, 820);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      nw_body_map_set_view (test.map, g_str_equal (names[i], "thorax-posterior") ? NW_VIEW_POSTERIOR : NW_VIEW_ANTERIOR);
+      nw_test_settle (&test);
+      go_to_region (&test, names[i], NW_SIDE_LEFT);
+      g_assert_cmpuint (test.canvas->pins->len, >, 2);
+      for (guint k = 0; k < test.canvas->pins->len; k++)
+        {
+          GtkWidget *pin = g_ptr_array_index (test.canvas->pins, k);
+          double x = 0.0;
+          double y = 0.0;
+
+          g_assert_cmpint (gtk_widget_get_width (pin), >=, 44);
+          g_assert_cmpint (gtk_widget_get_height (pin), >=, 44);
+          nw_map_site_get_center (NW_MAP_SITE (pin), &x, &y);
+          g_assert_true (gtk_widget_pick (GTK_WIDGET (test.canvas), x, y, GTK_PICK_DEFAULT) == pin);
+          for (guint n = k + 1; n < test.canvas->pins->len; n++)
+            {
+              double other_x = 0.0;
+              double other_y = 0.0;
+
+              nw_map_site_get_center (g_ptr_array_index (test.canvas->pins, n), &other_x, &other_y);
+              g_assert_cmpfloat (hypot (x - other_x, y - other_y), >=, NW_MAP_SITE_PIN);
+            }
+        }
+      nw_body_map_zoom_fit (test.map);
+      nw_test_settle (&test);
+      g_assert_cmpuint (test.canvas->pins->len, ==, 0);
+    }
+  nw_test_map_close (&test);
+}
+
+/* The arrow keys reach every pin of a region, and the regions around it. */
+static void
+test_pin_walk (void)
+{
+  static const GtkDirectionType directions[] = { GTK_DIR_LEFT, GTK_DIR_RIGHT, GTK_DIR_UP, GTK_DIR_DOWN };
+  NwTestMap test = { 0 };
+  GtkWidget *canvas = NULL;
+  g_autoptr (GPtrArray) reached = g_ptr_array_new ();
+
+  nw_test_map_open (&test, NW_VIEW_POSTERIOR, 640, 820);
+  canvas = GTK_WIDGET (test.canvas);
+  go_to_region (&test, "thorax-posterior", NW_SIDE_MIDLINE);
+  gtk_window_set_focus (GTK_WINDOW (test.window), NULL);
+  g_assert_true (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD));
+  g_assert_true (NW_IS_MAP_SITE (gtk_widget_get_focus_child (canvas)));
+
+  g_ptr_array_add (reached, gtk_widget_get_focus_child (canvas));
+  for (guint i = 0; i < reached->len; i++)
+    {
+      for (guint d = 0; d < G_N_ELEMENTS (directions); d++)
+        {
+          GtkWidget *next = NULL;
+
+          gtk_widget_grab_focus (g_ptr_array_index (reached, i));
+          gtk_widget_child_focus (canvas, directions[d]);
+          next = gtk_widget_get_focus_child (canvas);
+          if (!g_ptr_array_find (reached, next, NULL))
+            g_ptr_array_add (reached, next);
+        }
+    }
+  for (guint i = 0; i < test.canvas->pins->len; i++)
+    g_assert_true (g_ptr_array_find (reached, g_ptr_array_index (test.canvas->pins, i), NULL));
+  g_assert_cmpuint (reached->len, ==, test.canvas->pins->len + test.canvas->regions->len - 1);
+  nw_test_map_close (&test);
+}
+
+/* What the pointer meets close by: the smallest shape of a site of the region,
+ * on its own side; elsewhere the region. */
+static void
+test_pick (void)
+{
+  NwTestMap test = { 0 };
+  guint n_sites = 0;
+
+  nw_test_map_open (&test, NW_VIEW_POSTERIOR, 640, 820);
+  go_to_region (&test, "thorax-posterior", NW_SIDE_MIDLINE);
+  for (guint i = 0; i < 2000; i++)
+    {
+      double x = g_test_rand_double_range (1.0, 639.0);
+      double y = g_test_rand_double_range (1.0, 819.0);
+      NwMapTarget target = { 0 };
+      double map_x = 0.0;
+      double map_y = 0.0;
+
+      if (!nw_map_canvas_pick (test.canvas, x, y, &target))
+        continue;
+      nw_viewport_to_map (test.canvas->viewport, x, y, &map_x, &map_y);
+      if (target.site == NULL || target.widget == NULL || NW_IS_MAP_SITE (target.widget))
+        continue;
+      n_sites++;
+      g_assert_true (nw_site_is_in_region (target.site, target.region));
+      if (target.side != NW_SIDE_MIDLINE)
+        g_assert_cmpint (target.side, ==, nw_figure_get_side_at (test.canvas->figure, map_x, map_y));
+    }
+  g_assert_cmpuint (n_sites, >, 50);
+  nw_test_map_close (&test);
+}
+
+/* A site that this view does not show turns the body. */
+static void
+test_zoom_to_site (void)
+{
+  const GPtrArray *sites = nw_atlas_get_sites (nw_test_get_atlas ());
+  NwTestMap test = { 0 };
+
+  nw_test_map_open (&test, NW_VIEW_ANTERIOR, 640, 820);
+  for (guint i = 0; i < sites->len; i += 5)
+    {
+      NwSite *site = g_ptr_array_index (sites, i);
+      NwRegion *region = g_ptr_array_index (nw_site_get_regions (site), 0);
+      NwSide side = i % 2 == 0 ? NW_SIDE_LEFT : NW_SIDE_RIGHT;
+
+      nw_body_map_set_selection (test.map, nw_region_get_id (region), nw_site_get_id (site), side);
+      nw_body_map_zoom_to_site (test.map, nw_site_get_id (site), side);
+      nw_test_settle (&test);
+      g_assert_true (nw_site_is_in_view (site, nw_body_map_get_view (test.map)));
+      g_assert_cmpfloat (nw_body_map_get_zoom (test.map), >, 1.0);
+      g_assert_cmpstr (nw_body_map_get_selected_site (test.map), ==, nw_site_get_id (site));
+    }
+  nw_test_map_close (&test);
+}
+
+static gboolean
+overlap (GtkWidget *a,
+         GtkWidget *b,
+         GtkWidget *parent)
+{
+  graphene_rect_t one = { 0 };
+  graphene_rect_t two = { 0 };
+  graphene_rect_t common = { 0 };
+
+  if (!gtk_widget_get_mapped (a) || !gtk_widget_get_mapped (b) || !gtk_widget_compute_bounds (a, parent, &one) || !gtk_widget_compute_bounds (b, parent, &two))
+    return FALSE;
+  return graphene_rect_intersection (&one, &two, &common) && common.size.width > 1.0f && common.size.height > 1.0f;
+}
+
+/* Labels and bars never lie over each other, whatever the size. */
+static void
+test_no_overlap (void)
+{
+  static const struct
+  {
+    int width;
+    int height;
+  } sizes[] = { { 880, 813 }, { 1000, 700 }, { 1500, 1000 }, { 800, 600 }, { 790, 900 }, { 640, 820 }, { 520, 813 }, { 400, 700 }, { 360, 640 }, { 400, 150 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      NwTestMap test = { 0 };
+
+      nw_test_map_open (&test, NW_VIEW_ANTERIOR, sizes[i].width, sizes[i].height);
+      for (guint view = 0; view < 4; view++)
+        {
+          g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+          nw_body_map_set_view (test.map, (NwView)view);
+          nw_test_settle (&test);
+          for (guint k = 0; k < test.canvas->leaders->len; k++)
+            g_ptr_array_add (parts, g_ptr_array_index (test.canvas->leaders, k));
+          g_ptr_array_add (parts, test.canvas->left_label);
+          g_ptr_array_add (parts, test.canvas->right_label);
+          g_ptr_array_add (parts, test.canvas->view_label);
+          g_ptr_array_add (parts, test.map->layers_card);
+          g_ptr_array_add (parts, gtk_widget_get_parent (GTK_WIDGET (test.map->risk_button)));
+          g_ptr_array_add (parts, test.map->view_bar);
+          g_ptr_array_add (parts, test.map->arm_button);
+          g_ptr_array_add (parts, test.map->scale_bar);
+          g_ptr_array_add (parts, gtk_widget_get_parent (test.map->zoom_in_button));
+          g_ptr_array_add (parts, gtk_widget_get_parent (test.map->side_bar));
+          for (guint a = 0; a < parts->len; a++)
+            {
+              for (guint b = a + 1; b < parts->len; b++)
+                {
+                  if (overlap (g_ptr_array_index (parts, a), g_ptr_array_index (parts, b), GTK_WIDGET (test.map)))
+                    g_error ("%d x %d, view %u: parts %u and %u overlap", sizes[i].width, sizes[i].height, view, a, b);
+                }
+            }
+        }
+      nw_test_map_close (&test);
+    }
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  nw_lang_init ("en");
+  g_resources_register (nw_app_get_resource ());
+
+  g_test_add_func ("/body-map-sites/pins", test_pins);
+  g_test_add_func ("/body-map-sites/targets", test_targets);
+  g_test_add_func ("/body-map-sites/pin-walk", test_pin_walk);
+  g_test_add_func ("/body-map-sites/pick", test_pick);
+  g_test_add_func ("/body-map-sites/zoom-to-site", test_zoom_to_site);
+  g_test_add_func ("/body-map-sites/no-overlap", test_no_overlap);
+  return g_test_run ();
+}
