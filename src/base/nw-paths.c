@@ -39,6 +39,20 @@ nw_paths_get_locale_dir (void)
 }
 
 /**
+ * nw_paths_get_own_dir:
+ *
+ * The folder of the user's data that belongs to Needlewise alone, whatever
+ * --journal says: $XDG_DATA_HOME/needlewise. Nothing is created.
+ *
+ * Returns: (transfer full): an absolute path
+ */
+char *
+nw_paths_get_own_dir (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "needlewise", NULL);
+}
+
+/**
  * nw_paths_get_journal_file:
  *
  * Where the journal lives: where nw_paths_set_journal_file() says, else

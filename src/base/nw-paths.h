@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 const char *nw_paths_get_data_dir     (void);
 const char *nw_paths_get_locale_dir   (void);
+char       *nw_paths_get_own_dir      (void);
 char       *nw_paths_get_journal_file (void);
 void        nw_paths_set_journal_file (const char *path);
 

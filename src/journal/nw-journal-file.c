@@ -196,9 +196,9 @@ set_write_error (GError **error,
  * @path: a journal that is to be made
  * @error: return location
  *
- * Makes its folder, for the owner alone, if it is not there. The folder of the
- * usual journal is made private even when it was there; any other belongs to
- * the user, who may share it.
+ * Makes its folder, for the owner alone, if it is not there. The folder that is
+ * Needlewise's own is made private even when it was there; any other belongs
+ * to the user, who may share it.
  *
  * Returns: FALSE with @error set
  */
@@ -207,7 +207,7 @@ nw_journal_file_make_folder (const char *path,
                              GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *usual = nw_paths_get_journal_file ();
+  g_autofree char *own = nw_paths_get_own_dir ();
   gboolean was_there = g_file_test (folder, G_FILE_TEST_IS_DIR);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
@@ -215,7 +215,7 @@ nw_journal_file_make_folder (const char *path,
       set_write_error (error, folder, errno);
       return FALSE;
     }
-  if (!was_there || g_str_equal (path, usual))
+  if (!was_there || g_str_equal (folder, own))
     g_chmod (folder, 0700);
 
   return TRUE;

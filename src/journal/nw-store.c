@@ -162,7 +162,8 @@ nw_store_take_changes (NwStore *self,
 static gboolean
 may_set_aside (NwStore *self)
 {
-  g_autofree char *usual = nw_paths_get_journal_file ();
+  g_autofree char *own = nw_paths_get_own_dir ();
+  g_autofree char *usual = g_build_filename (own, "journal.db", NULL);
 
   return self->known || g_str_equal (self->path, usual);
 }

@@ -2,6 +2,7 @@
 #include "journal-test.h"
 
 #include "nw-journal-file.h"
+#include "nw-paths.h"
 
 #include <fcntl.h>
 #include <grp.h>
@@ -141,6 +142,39 @@ test_usual_folder (void)
 
   nw_recovery_code_free (code);
   journal_test_finish (journal);
+}
+
+/* What --journal names is the user's: neither its folder nor a file that is no
+ * journal is touched. */
+static void
+test_named_file (void)
+{
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "letter.pdf", NULL);
+  NwJournal *journal = NULL;
+  g_autoptr (GError) error = NULL;
+  char *code = nw_recovery_code_new ();
+
+  g_assert_cmpint (chmod (dir, 0755), ==, 0);
+  nw_paths_set_journal_file (path);
+  g_assert_true (g_file_set_contents (path, "%PDF-1.7 and so on, for more than a hundred bytes ................................................", -1, NULL));
+  journal = nw_journal_new (NULL);
+  g_assert_false (nw_journal_load (journal, NULL, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_CORRUPT);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+
+  g_unlink (path);
+  g_assert_true (nw_journal_load (journal, NULL, &error));
+  g_assert_true (nw_journal_create (journal, code, PASSPHRASE, FALSE, NULL, &error));
+  g_assert_no_error (error);
+  assert_mode (dir, "", 0755);
+  assert_mode (path, "", 0600);
+
+  nw_paths_set_journal_file (NULL);
+  nw_recovery_code_free (code);
+  journal_test_finish (journal);
+  nw_test_remove_dir (dir);
 }
 
 static void
@@ -587,6 +621,7 @@ main (int argc,
 
   g_test_add_func ("/files/modes", test_modes);
   g_test_add_func ("/files/usual-folder", test_usual_folder);
+  g_test_add_func ("/files/named-file", test_named_file);
   g_test_add_func ("/files/network", test_network);
   g_test_add_func ("/files/damaged-header", test_damaged_header);
   g_test_add_func ("/files/damaged-page", test_damaged_page);
