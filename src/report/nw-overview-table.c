@@ -82,9 +82,12 @@ add_damaged_row (NwFlowTable *table,
                  NwLang lang)
 {
   g_autofree char *day = nw_date_format_short (nw_session_get_day (session), lang);
+  g_autofree char *id = nw_session_get_short_id (session);
+  /* Translators: %s is the short id of a session whose sealed row was changed */
+  g_autofree char *line = g_strdup_printf (_ ("Session %s is damaged and cannot be read."), id);
   const NwFlowCell cells[] = {
     { day, 1, NW_FLOW_BODY },
-    { _ ("This session is damaged and cannot be read."), 4, NW_FLOW_STRONG },
+    { line, 4, NW_FLOW_STRONG },
   };
 
   nw_flow_table_begin (table, NULL);

@@ -42,6 +42,13 @@ count_session (Totals *self,
 {
   const char *day = nw_session_get_day (session);
 
+  self->n_sessions++;
+  if (nw_session_get_damaged (session))
+    {
+      self->n_damaged++;
+      return;
+    }
+
   /* Days are written YYYY-MM-DD: their order is that of the letters. */
   if (self->first == NULL || g_strcmp0 (day, self->first) < 0)
     {
@@ -52,13 +59,6 @@ count_session (Totals *self,
     {
       g_free (self->last);
       self->last = g_strdup (day);
-    }
-
-  self->n_sessions++;
-  if (nw_session_get_damaged (session))
-    {
-      self->n_damaged++;
-      return;
     }
   if (nw_session_get_state (session) == NW_SESSION_DRAFT)
     self->n_drafts++;
@@ -180,7 +180,7 @@ add_totals (NwFlow *flow,
   if (totals->n_damaged > 0)
     {
       damaged = g_strdup_printf ("%u", totals->n_damaged);
-      pairs[8] = _ ("Damaged, not counted above");
+      pairs[8] = _ ("Of these damaged");
       pairs[9] = damaged;
     }
 
