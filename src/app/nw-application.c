@@ -5,6 +5,7 @@
 
 #include "nw-application.h"
 #include "nw-app-resources.h"
+#include "nw-preferences.h"
 #include "nw-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,6 +45,11 @@ nw_application_startup (GApplication *application)
 
   g_resources_register (nw_app_get_resource ());
   G_APPLICATION_CLASS (nw_application_parent_class)->startup (application);
+
+  /* Tab walks through statements that can be selected; it shall not select
+   * each of them on the way. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
+  nw_preferences_apply_style ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), app_actions,
                                    G_N_ELEMENTS (app_actions), application);

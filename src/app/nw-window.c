@@ -4,8 +4,11 @@
 #include "config.h"
 
 #include "nw-window.h"
+#include "nw-about.h"
 #include "nw-app-settings.h"
-#include "nw-atlas-page.h"
+#include "nw-breadcrumb.h"
+#include "nw-first-run.h"
+#include "nw-preferences.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,16 +16,247 @@ struct _NwWindow
 {
   AdwApplicationWindow parent_instance;
 
+  GtkWidget *back_button;
+  GtkWidget *search_button;
+  NwBreadcrumb *breadcrumb;
+  AdwViewSwitcherTitle *switcher_title;
+  GtkWidget *map_button;
   AdwToastOverlay *toasts;
   AdwViewStack *stack;
   NwAtlasPage *atlas_page;
+  AdwViewSwitcherBar *switcher_bar;
+
+  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (NwWindow, nw_window, ADW_TYPE_APPLICATION_WINDOW)
 
+enum
+{
+  CONTENT_LOADED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+load_thread (GTask *task,
+             gpointer source_object,
+             gpointer task_data,
+             GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  NwAtlas *atlas = nw_atlas_load_installed (cancellable, &error);
+
+  if (atlas != NULL)
+    g_task_return_pointer (task, atlas, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+loaded_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  NwWindow *self = NW_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwAtlas) atlas = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (atlas != NULL)
+    nw_window_set_atlas (self, atlas);
+  else
+    nw_atlas_page_set_failure (self->atlas_page, error);
+}
+
+static void
+load_content (NwWindow *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, loaded_cb, NULL);
+  g_task_set_source_tag (task, load_content);
+  /* The map waits for it. */
+  g_task_set_priority (task, G_PRIORITY_HIGH);
+  g_task_run_in_thread (task, load_thread);
+}
+
+static gboolean
+is_on_atlas (NwWindow *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "atlas") == 0;
+}
+
+/* What the header shows depends on the screen, on the level of the panel and
+ * on the room there is. */
+static void
+update_header (NwWindow *self)
+{
+  gboolean atlas = is_on_atlas (self);
+  gboolean stacked = nw_atlas_page_get_stacked (self->atlas_page);
+  gboolean below = nw_atlas_page_get_level (self->atlas_page) != NW_LEVEL_BODY;
+  GtkWidget *child = adw_view_stack_get_visible_child (self->stack);
+  const char *title = atlas ? nw_atlas_page_get_title (self->atlas_page)
+                            : adw_view_stack_page_get_title (adw_view_stack_get_page (self->stack, child));
+  g_autofree char *subtitle = NULL;
+
+  if (atlas)
+    g_object_get (self->atlas_page, "subtitle", &subtitle, NULL);
+  gtk_widget_set_visible (self->back_button, atlas && below);
+  gtk_widget_set_visible (self->search_button, atlas && (!stacked || !below));
+  gtk_widget_set_visible (GTK_WIDGET (self->breadcrumb), atlas && below && !stacked);
+  gtk_widget_set_visible (self->map_button, atlas && stacked);
+  /* Where there is room the breadcrumb says it. */
+  adw_view_switcher_title_set_title (self->switcher_title, stacked || !below ? title : "");
+  adw_view_switcher_title_set_subtitle (self->switcher_title, stacked && subtitle != NULL ? subtitle : "");
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, !stacked);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, stacked);
+}
+
+static void
+back_clicked_cb (NwWindow *self)
+{
+  nw_atlas_page_go_up (self->atlas_page);
+}
+
+static void
+map_clicked_cb (NwWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->atlas_page), "atlas.toggle-map", NULL);
+}
+
+static void
+search_action_cb (GtkWidget *widget,
+                  const char *action_name,
+                  GVariant *parameter)
+{
+  NwWindow *self = NW_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->stack, "atlas");
+  nw_atlas_page_search (self->atlas_page, NULL);
+}
+
+static void
+show_page_action_cb (GtkWidget *widget,
+                     const char *action_name,
+                     GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (NW_WINDOW (widget)->stack, g_variant_get_string (parameter, NULL));
+}
+
+static void
+preferences_action_cb (GtkWidget *widget,
+                       const char *action_name,
+                       GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (nw_preferences_new (GTK_WINDOW (widget))));
+}
+
+static void
+intended_use_action_cb (GtkWidget *widget,
+                        const char *action_name,
+                        GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (nw_first_run_new (GTK_WINDOW (widget))));
+}
+
+static void
+about_action_cb (GtkWidget *widget,
+                 const char *action_name,
+                 GVariant *parameter)
+{
+  NwWindow *self = NW_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (nw_about_new (GTK_WINDOW (self), nw_window_get_atlas (self))));
+}
+
+static void
+reload_action_cb (GtkWidget *widget,
+                  const char *action_name,
+                  GVariant *parameter)
+{
+  load_content (NW_WINDOW (widget));
+}
+
+static void
+show_help_overlay_cb (GtkWidget *widget,
+                      const char *action_name,
+                      GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new ();
+  GtkWidget *overlay = NULL;
+
+  /* Made when it is asked for: it is large, and few ask. */
+  gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
+  gtk_builder_add_from_resource (builder, "/org/needlewise/Needlewise/ui/help-overlay.ui", NULL);
+  overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  gtk_window_set_transient_for (GTK_WINDOW (overlay), GTK_WINDOW (widget));
+  gtk_window_present (GTK_WINDOW (overlay));
+}
+
+static void
+save_state (NwWindow *self)
+{
+  GSettings *settings = nw_app_settings_get ();
+  int width = 0;
+  int height = 0;
+
+  if (settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (width >= 360 && height >= 300)
+    {
+      g_settings_set_int (settings, "window-width", width);
+      g_settings_set_int (settings, "window-height", height);
+    }
+  g_settings_set_enum (settings, "view", (int)nw_atlas_page_get_view (self->atlas_page));
+}
+
+static gboolean
+nw_window_close_request (GtkWindow *window)
+{
+  save_state (NW_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (nw_window_parent_class)->close_request (window);
+}
+
+static void
+declined_cb (NwWindow *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The intended use goes before anything else, once. */
+static void
+nw_window_map (GtkWidget *widget)
+{
+  NwWindow *self = NW_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (nw_window_parent_class)->map (widget);
+
+  if (nw_first_run_is_needed ())
+    {
+      GtkWidget *first_run = nw_first_run_new (GTK_WINDOW (self));
+
+      g_signal_connect_object (first_run, "declined", G_CALLBACK (declined_cb), self, G_CONNECT_SWAPPED);
+      gtk_window_present (GTK_WINDOW (first_run));
+    }
+}
+
 static void
 nw_window_dispose (GObject *object)
 {
+  NwWindow *self = NW_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_WINDOW);
 
   G_OBJECT_CLASS (nw_window_parent_class)->dispose (object);
@@ -35,18 +269,88 @@ nw_window_class_init (NwWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = nw_window_dispose;
+  widget_class->map = nw_window_map;
+  GTK_WINDOW_CLASS (klass)->close_request = nw_window_close_request;
+
+  /**
+   * NwWindow::content-loaded:
+   *
+   * The clinical content is there, see nw_window_get_atlas().
+   */
+  signals[CONTENT_LOADED] = g_signal_new ("content-loaded", NW_TYPE_WINDOW, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (NW_TYPE_ATLAS_PAGE);
+  g_type_ensure (NW_TYPE_BREADCRUMB);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, breadcrumb);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, map_button);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, atlas_page);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, switcher_bar);
+  gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, map_clicked_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.intended-use", NULL, intended_use_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.reload-content", NULL, reload_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay_cb);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.show-help-overlay", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.show-help-overlay", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
+}
+
+/* In this GTK the button inside a menu button, which has the focus, is named by
+ * nothing. Its tooltip says what it is for. */
+static void
+name_menu_buttons (GtkWidget *widget)
+{
+  if (GTK_IS_MENU_BUTTON (widget))
+    {
+      const char *name = gtk_widget_get_tooltip_text (widget);
+      GtkWidget *button = gtk_widget_get_first_child (widget);
+
+      if (name != NULL && button != NULL)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_menu_buttons (child);
 }
 
 static void
 nw_window_init (NwWindow *self)
 {
+  GSettings *settings = nw_app_settings_get ();
+
+  /* The content is read while the window is being made. */
+  load_content (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_breadcrumb_set_page (self->breadcrumb, self->atlas_page);
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               settings != NULL ? g_settings_get_int (settings, "window-width") : 1280,
+                               settings != NULL ? g_settings_get_int (settings, "window-height") : 860);
+  if (settings != NULL && g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->atlas_page, "notify::title", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->atlas_page, "notify::stacked", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
+  update_header (self);
+  name_menu_buttons (GTK_WIDGET (self));
 }
 
 /**
@@ -61,6 +365,67 @@ nw_window_new (GtkApplication *app)
   g_return_val_if_fail (GTK_IS_APPLICATION (app), NULL);
 
   return g_object_new (NW_TYPE_WINDOW, "application", app, NULL);
+}
+
+/**
+ * nw_window_get_atlas:
+ * @self: the window
+ *
+ * Returns: (transfer none) (nullable): the content, %NULL before it was read
+ */
+NwAtlas *
+nw_window_get_atlas (NwWindow *self)
+{
+  g_return_val_if_fail (NW_IS_WINDOW (self), NULL);
+
+  return nw_atlas_page_get_atlas (self->atlas_page);
+}
+
+/**
+ * nw_window_set_atlas:
+ * @self: the window
+ * @atlas: the content
+ *
+ * Shows @atlas in every screen.
+ */
+void
+nw_window_set_atlas (NwWindow *self,
+                     NwAtlas *atlas)
+{
+  g_return_if_fail (NW_IS_WINDOW (self));
+  g_return_if_fail (NW_IS_ATLAS (atlas));
+
+  g_cancellable_cancel (self->cancellable);
+  nw_atlas_page_set_atlas (self->atlas_page, atlas);
+  g_signal_emit (self, signals[CONTENT_LOADED], 0);
+}
+
+/**
+ * nw_window_get_atlas_page:
+ * @self: the window
+ *
+ * Returns: (transfer none): the screen with the map
+ */
+NwAtlasPage *
+nw_window_get_atlas_page (NwWindow *self)
+{
+  g_return_val_if_fail (NW_IS_WINDOW (self), NULL);
+
+  return self->atlas_page;
+}
+
+/**
+ * nw_window_get_stack:
+ * @self: the window
+ *
+ * Returns: (transfer none): the screens
+ */
+AdwViewStack *
+nw_window_get_stack (NwWindow *self)
+{
+  g_return_val_if_fail (NW_IS_WINDOW (self), NULL);
+
+  return self->stack;
 }
 
 /**

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-add-bar.h"
+#include "nw-parts.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _NwAddBar
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *sides;
+  GtkWidget *left;
+  GtkWidget *right;
+  GtkWidget *hint;
+  GtkWidget *button;
+
+  char *id;
+  gboolean is_site;
+  gboolean needs_side;
+  NwSide side;
+};
+
+G_DEFINE_FINAL_TYPE (NwAddBar, nw_add_bar, GTK_TYPE_WIDGET)
+
+/* The action is only set once there is a side: a button without an action is
+ * insensitive, and so is one whose action nobody offers. */
+static void
+update_button (NwAddBar *self)
+{
+  gboolean chosen = !self->needs_side || self->side != NW_SIDE_MIDLINE;
+
+  gtk_widget_set_visible (self->hint, !chosen);
+  if (chosen)
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "(si)", self->id, (int)self->side);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button),
+                                      self->is_site ? "win.add-to-session" : "win.add-region-note");
+    }
+  else
+    {
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), NULL);
+      gtk_widget_set_sensitive (self->button, FALSE);
+    }
+}
+
+static void
+toggled_cb (GtkToggleButton *button,
+            NwAddBar *self)
+{
+  NwSide side = button == GTK_TOGGLE_BUTTON (self->left) ? NW_SIDE_LEFT : NW_SIDE_RIGHT;
+
+  if (!gtk_toggle_button_get_active (button) || side == self->side)
+    return;
+
+  self->side = side;
+  update_button (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "atlas.set-side", "i", (int)side);
+}
+
+static void
+nw_add_bar_dispose (GObject *object)
+{
+  NwAddBar *self = NW_ADD_BAR (object);
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->id, g_free);
+
+  G_OBJECT_CLASS (nw_add_bar_parent_class)->dispose (object);
+}
+
+static void
+nw_add_bar_class_init (NwAddBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nw_add_bar_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "nw-add-bar");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+nw_add_bar_init (NwAddBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  self->sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->left = gtk_toggle_button_new_with_label (g_dpgettext2 (GETTEXT_PACKAGE, "side of the patient", "Left"));
+  self->right = gtk_toggle_button_new_with_label (g_dpgettext2 (GETTEXT_PACKAGE, "side of the patient", "Right"));
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->right), GTK_TOGGLE_BUTTON (self->left));
+  gtk_widget_add_css_class (self->sides, "linked");
+  gtk_widget_set_valign (self->sides, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->sides), self->left);
+  gtk_box_append (GTK_BOX (self->sides), self->right);
+
+  self->hint = nw_part_label (_ ("Which side?"), "nw-small nw-quiet");
+  gtk_widget_set_hexpand (self->hint, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->hint), 1.0f);
+  self->button = gtk_button_new ();
+  gtk_widget_set_halign (self->button, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (self->button, TRUE);
+
+  gtk_widget_add_css_class (box, "nw-bar");
+  gtk_box_append (GTK_BOX (box), self->sides);
+  gtk_box_append (GTK_BOX (box), self->hint);
+  gtk_box_append (GTK_BOX (box), self->button);
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sides), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The patient's side"), -1);
+
+  g_signal_connect (self->left, "toggled", G_CALLBACK (toggled_cb), self);
+  g_signal_connect (self->right, "toggled", G_CALLBACK (toggled_cb), self);
+}
+
+static void
+set_button (NwAddBar *self,
+            const char *icon,
+            const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (self->button), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/**
+ * nw_add_bar_new_for_region:
+ * @region: the region
+ * @side: the side on which it was chosen
+ *
+ * Returns: (transfer floating): a bar that starts a note about the region
+ */
+GtkWidget *
+nw_add_bar_new_for_region (NwRegion *region,
+                           NwSide side)
+{
+  NwAddBar *self = NULL;
+
+  g_return_val_if_fail (NW_IS_REGION (region), NULL);
+
+  self = g_object_new (NW_TYPE_ADD_BAR, NULL);
+  self->id = g_strdup (nw_region_get_id (region));
+  self->needs_side = nw_region_get_paired (region);
+  gtk_widget_set_visible (self->sides, self->needs_side);
+  set_button (self, "document-edit-symbolic", _ ("Note on region"));
+  nw_add_bar_set_side (self, side);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * nw_add_bar_new_for_site:
+ * @site: the site
+ * @region: (nullable): the region through which it was opened
+ * @side: the patient's side, %NW_SIDE_MIDLINE where none was chosen
+ *
+ * Returns: (transfer floating): a bar that adds the site to the session; for a
+ *   site that is not needled, one that only offers a note about its region
+ */
+GtkWidget *
+nw_add_bar_new_for_site (NwSite *site,
+                         NwRegion *region,
+                         NwSide side)
+{
+  NwAddBar *self = NULL;
+
+  g_return_val_if_fail (NW_IS_SITE (site), NULL);
+
+  if (nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
+    return nw_add_bar_new_for_region (region != NULL ? region : g_ptr_array_index (nw_site_get_regions (site), 0), side);
+
+  self = g_object_new (NW_TYPE_ADD_BAR, NULL);
+  self->id = g_strdup (nw_site_get_id (site));
+  self->is_site = TRUE;
+  self->needs_side = TRUE;
+  gtk_widget_add_css_class (self->button, "suggested-action");
+  set_button (self, "list-add-symbolic", _ ("Add to session"));
+  nw_add_bar_set_side (self, side);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * nw_add_bar_get_side:
+ * @self: the bar
+ *
+ * Returns: the chosen side, %NW_SIDE_MIDLINE where none is chosen
+ */
+NwSide
+nw_add_bar_get_side (NwAddBar *self)
+{
+  g_return_val_if_fail (NW_IS_ADD_BAR (self), NW_SIDE_MIDLINE);
+
+  return self->side;
+}
+
+/**
+ * nw_add_bar_set_side:
+ * @self: the bar
+ * @side: the patient's side, as chosen on the map
+ *
+ * Follows a choice made elsewhere; nobody is told.
+ */
+void
+nw_add_bar_set_side (NwAddBar *self,
+                     NwSide side)
+{
+  g_return_if_fail (NW_IS_ADD_BAR (self));
+
+  self->side = side;
+  g_signal_handlers_block_by_func (self->left, toggled_cb, self);
+  g_signal_handlers_block_by_func (self->right, toggled_cb, self);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->left), side == NW_SIDE_LEFT);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->right), side == NW_SIDE_RIGHT);
+  g_signal_handlers_unblock_by_func (self->left, toggled_cb, self);
+  g_signal_handlers_unblock_by_func (self->right, toggled_cb, self);
+  update_button (self);
+}

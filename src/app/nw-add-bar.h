@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "nw-place.h"
+#include "nw-region.h"
+#include "nw-site.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NwAddBar:
+ *
+ * The bar below a site or a region: which side, and into the session with it.
+ * The side is chosen, never guessed: without one nothing can be added. It
+ * speaks to the window by actions: "atlas.set-side" (i), and
+ * "win.add-to-session" (si) with a site and a side, or
+ * "win.add-region-note" (si) with a region and a side for what is not needled.
+ */
+#define NW_TYPE_ADD_BAR (nw_add_bar_get_type ())
+G_DECLARE_FINAL_TYPE (NwAddBar, nw_add_bar, NW, ADD_BAR, GtkWidget)
+
+GtkWidget *nw_add_bar_new_for_site   (NwSite   *site,
+                                      NwRegion *region,
+                                      NwSide    side);
+GtkWidget *nw_add_bar_new_for_region (NwRegion *region,
+                                      NwSide    side);
+NwSide     nw_add_bar_get_side       (NwAddBar *self);
+void       nw_add_bar_set_side       (NwAddBar *self,
+                                      NwSide    side);
+
+G_END_DECLS

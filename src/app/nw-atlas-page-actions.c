@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-atlas-page-private.h"
+
+static void
+up_cb (GtkWidget *widget,
+       const char *action_name,
+       GVariant *parameter)
+{
+  nw_atlas_page_go_up (NW_ATLAS_PAGE (widget));
+}
+
+static void
+home_cb (GtkWidget *widget,
+         const char *action_name,
+         GVariant *parameter)
+{
+  nw_atlas_page_go_home (NW_ATLAS_PAGE (widget));
+}
+
+static void
+search_cb (GtkWidget *widget,
+           const char *action_name,
+           GVariant *parameter)
+{
+  nw_atlas_page_search (NW_ATLAS_PAGE (widget), NULL);
+}
+
+/* Sides come from outside and may be anything. */
+static NwSide
+read_side (int side)
+{
+  return side >= 0 && side < NW_N_SIDES ? (NwSide)side : NW_SIDE_MIDLINE;
+}
+
+static void
+open_region_cb (GtkWidget *widget,
+                const char *action_name,
+                GVariant *parameter)
+{
+  const char *id = NULL;
+  int side = 0;
+
+  g_variant_get (parameter, "(&si)", &id, &side);
+  nw_atlas_page_open_region (NW_ATLAS_PAGE (widget), id, read_side (side));
+}
+
+static void
+open_site_cb (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  const char *id = NULL;
+  int side = 0;
+
+  g_variant_get (parameter, "(&si)", &id, &side);
+  nw_atlas_page_open_site (NW_ATLAS_PAGE (widget), id, read_side (side));
+}
+
+static void
+open_structure_cb (GtkWidget *widget,
+                   const char *action_name,
+                   GVariant *parameter)
+{
+  nw_atlas_page_open_structure (NW_ATLAS_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_harm_cb (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  nw_atlas_page_open_harm (NW_ATLAS_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_page_cb (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  nw_atlas_page_open_page (NW_ATLAS_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+set_side_cb (GtkWidget *widget,
+             const char *action_name,
+             GVariant *parameter)
+{
+  nw_atlas_page_set_side (NW_ATLAS_PAGE (widget), read_side (g_variant_get_int32 (parameter)));
+}
+
+static void
+toggle_map_cb (GtkWidget *widget,
+               const char *action_name,
+               GVariant *parameter)
+{
+  nw_atlas_page_toggle_map (NW_ATLAS_PAGE (widget));
+}
+
+/**
+ * nw_atlas_page_install_actions:
+ * @widget_class: the class of #NwAtlasPage
+ *
+ * Installs its actions and the keys that need no menu.
+ */
+void
+nw_atlas_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "atlas.up", NULL, up_cb);
+  gtk_widget_class_install_action (widget_class, "atlas.home", NULL, home_cb);
+  gtk_widget_class_install_action (widget_class, "atlas.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "atlas.open-region", "(si)", open_region_cb);
+  gtk_widget_class_install_action (widget_class, "atlas.open-site", "(si)", open_site_cb);
+  gtk_widget_class_install_action (widget_class, "atlas.open-structure", "s", open_structure_cb);
+  gtk_widget_class_install_action (widget_class, "atlas.open-harm", "s", open_harm_cb);
+  gtk_widget_class_install_action (widget_class, "atlas.open-page", "s", open_page_cb);
+  gtk_widget_class_install_action (widget_class, "atlas.set-side", "i", set_side_cb);
+  gtk_widget_class_install_action (widget_class, "atlas.toggle-map", NULL, toggle_map_cb);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "atlas.up", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "atlas.up", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_ALT_MASK, "atlas.home", NULL);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-preferences.h"
+#include "nw-app-settings.h"
+
+/* The order of the choices in the list and in the settings. */
+static const AdwColorScheme schemes[] = {
+  ADW_COLOR_SCHEME_DEFAULT,
+  ADW_COLOR_SCHEME_FORCE_LIGHT,
+  ADW_COLOR_SCHEME_FORCE_DARK,
+};
+
+struct _NwPreferences
+{
+  AdwPreferencesWindow parent_instance;
+
+  AdwComboRow *style_row;
+  GtkWidget *clear_button;
+};
+
+G_DEFINE_FINAL_TYPE (NwPreferences, nw_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static void
+style_selected_cb (NwPreferences *self)
+{
+  GSettings *settings = nw_app_settings_get ();
+  guint selected = adw_combo_row_get_selected (self->style_row);
+
+  if (settings == NULL || selected >= G_N_ELEMENTS (schemes))
+    return;
+  g_settings_set_enum (settings, "color-scheme", (int)selected);
+  nw_preferences_apply_style ();
+}
+
+static void
+clear_clicked_cb (NwPreferences *self)
+{
+  g_settings_reset (nw_app_settings_get (), "recent-sites");
+  gtk_widget_set_sensitive (self->clear_button, FALSE);
+}
+
+static void
+nw_preferences_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_PREFERENCES);
+
+  G_OBJECT_CLASS (nw_preferences_parent_class)->dispose (object);
+}
+
+static void
+nw_preferences_class_init (NwPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nw_preferences_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, NwPreferences, style_row);
+  gtk_widget_class_bind_template_child (widget_class, NwPreferences, clear_button);
+  gtk_widget_class_bind_template_callback (widget_class, style_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
+}
+
+static void
+nw_preferences_init (NwPreferences *self)
+{
+  GSettings *settings = nw_app_settings_get ();
+  g_auto (GStrv) recent = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->style_row), settings != NULL);
+  gtk_widget_set_sensitive (self->clear_button, FALSE);
+  if (settings == NULL)
+    return;
+
+  adw_combo_row_set_selected (self->style_row, (guint)g_settings_get_enum (settings, "color-scheme"));
+  recent = g_settings_get_strv (settings, "recent-sites");
+  gtk_widget_set_sensitive (self->clear_button, recent[0] != NULL);
+}
+
+/**
+ * nw_preferences_new:
+ * @parent: the main window
+ *
+ * Returns: (transfer none): the window, not shown yet
+ */
+GtkWidget *
+nw_preferences_new (GtkWindow *parent)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+
+  return g_object_new (NW_TYPE_PREFERENCES, "transient-for", parent, NULL);
+}
+
+/**
+ * nw_preferences_apply_style:
+ *
+ * Makes the program light or dark as the settings say.
+ */
+void
+nw_preferences_apply_style (void)
+{
+  GSettings *settings = nw_app_settings_get ();
+  int choice = settings != NULL ? g_settings_get_enum (settings, "color-scheme") : 0;
+
+  if (choice >= 0 && (guint)choice < G_N_ELEMENTS (schemes))
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[choice]);
+}
