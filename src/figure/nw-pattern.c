@@ -245,27 +245,6 @@ nw_pattern_set_tile (NwPatternKind kind,
   return TRUE;
 }
 
-/* Thousands of dots one by one would swell a PDF; a small drawing that repeats
- * is one object there. Lines are drawn as such, because some viewers leave
- * seams between the copies. */
-static void
-set_repeated_drawing (cairo_t *cr,
-                      const NwColor *color,
-                      double stroke_factor)
-{
-  const double pitch = specs[NW_PATTERN_DOTS].pitch;
-  const cairo_rectangle_t extents = { 0, 0, pitch, pitch };
-  cairo_surface_t *drawing = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
-  cairo_t *drawing_cr = cairo_create (drawing);
-
-  nw_color_set_source (color, drawing_cr);
-  stroke_pattern (NW_PATTERN_DOTS, drawing_cr, 0, 0, pitch, pitch, 0, stroke_factor);
-  cairo_destroy (drawing_cr);
-  cairo_set_source_surface (cr, drawing, 0, 0);
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_REPEAT);
-  cairo_surface_destroy (drawing);
-}
-
 /**
  * nw_pattern_paint:
  * @kind: a pattern
@@ -298,12 +277,7 @@ nw_pattern_paint (NwPatternKind kind,
   cairo_new_path (cr);
   cairo_scale (cr, 1 / scale, 1 / scale);
   cairo_clip_extents (cr, &left, &top, &right, &bottom);
-  if (kind == NW_PATTERN_DOTS)
-    {
-      set_repeated_drawing (cr, color, stroke_factor);
-      cairo_paint (cr);
-    }
-  else if (right > left && bottom > top)
+  if (right > left && bottom > top)
     {
       nw_color_set_source (color, cr);
       stroke_pattern (kind, cr, left, top, right, bottom, specs[kind].pitch * G_SQRT2, stroke_factor);
