@@ -73,6 +73,14 @@ set_side_action (GtkWidget *widget,
     nw_body_map_set_side (self, (NwSide)g_variant_get_int32 (parameter));
 }
 
+static void
+back_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  nw_body_map_go_back (NW_BODY_MAP (widget));
+}
+
 /* nw_body_map_install_actions: what the bars and keys do, for class_init(). */
 void
 nw_body_map_install_actions (GtkWidgetClass *widget_class)
@@ -87,6 +95,7 @@ nw_body_map_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.toggle-layer", "i", toggle_layer_action);
   gtk_widget_class_install_action (widget_class, "map.turn", "i", turn_action);
   gtk_widget_class_install_action (widget_class, "map.set-side", "i", set_side_action);
+  gtk_widget_class_install_action (widget_class, "map.back", NULL, back_action);
 
   for (guint i = 0; i < G_N_ELEMENTS (in_keys); i++)
     {
@@ -108,6 +117,7 @@ nw_body_map_install_actions (GtkWidgetClass *widget_class)
       gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + i, 0, "map.toggle-layer", "i", i);
       gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0 + i, 0, "map.toggle-layer", "i", i);
     }
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "map.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_CONTROL_MASK, "map.turn", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_CONTROL_MASK, "map.turn", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "map.set-side", "i", NW_SIDE_LEFT);

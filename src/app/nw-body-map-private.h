@@ -55,6 +55,7 @@ struct _NwBodyMap
 };
 
 void         nw_body_map_update          (NwBodyMap      *self);
+void         nw_body_map_go_back         (NwBodyMap      *self);
 void         nw_body_map_install_actions (GtkWidgetClass *widget_class);
 /* For tests and benchmarks, which look behind the bars. */
 NwMapCanvas *nw_body_map_get_canvas      (NwBodyMap      *self);

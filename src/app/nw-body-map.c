@@ -22,8 +22,9 @@
 /* The bar of the views covers the feet under this width. */
 #define VIEW_BAR_WIDTH 700
 
-/* Pixels that the bar at the top takes. */
+/* Pixels that the bar at the top takes, and around a bar. */
 #define TOP_INSET 58
+#define BAR_MARGIN 14
 
 /* The scale bar appears from this zoom on. */
 #define SCALE_ZOOM 1.3
@@ -145,10 +146,14 @@ update_insets (NwBodyMap *self)
 {
   NwMapInsets insets = { 0 };
 
-  if (!self->low && !self->wide)
-    insets.top = TOP_INSET;
-  if (!self->low && self->width < VIEW_BAR_WIDTH)
-    insets.bottom = gtk_widget_get_height (self->view_bar) + 2 * 14;
+  if (!self->low)
+    {
+      insets.detail_top = TOP_INSET;
+      insets.detail_bottom = gtk_widget_get_height (self->view_bar) + 2 * BAR_MARGIN;
+      /* A wide map has room beside the body. */
+      insets.body_top = self->wide ? 0 : insets.detail_top;
+      insets.body_bottom = self->width < VIEW_BAR_WIDTH ? insets.detail_bottom : 0;
+    }
   nw_map_canvas_set_insets (self->canvas, &insets);
 }
 
@@ -194,9 +199,9 @@ hovered_cb (NwMapCanvas *canvas,
                  side);
 }
 
-static void
-back_cb (NwMapCanvas *canvas,
-         NwBodyMap *self)
+/* nw_body_map_go_back: asks the window to go one level up. */
+void
+nw_body_map_go_back (NwBodyMap *self)
 {
   g_signal_emit (self, signals[SIGNAL_BACK], 0);
 }
@@ -482,7 +487,6 @@ nw_body_map_constructed (GObject *object)
   g_signal_connect (self->canvas, "region-activated", G_CALLBACK (region_activated_cb), self);
   g_signal_connect (self->canvas, "site-activated", G_CALLBACK (site_activated_cb), self);
   g_signal_connect (self->canvas, "hovered", G_CALLBACK (hovered_cb), self);
-  g_signal_connect (self->canvas, "back", G_CALLBACK (back_cb), self);
   g_signal_connect (self->canvas, "ready", G_CALLBACK (ready_cb), self);
   g_signal_connect (self->canvas, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect_swapped (self->canvas, "notify::view", G_CALLBACK (view_changed_cb), self);

@@ -68,7 +68,7 @@ nw_map_canvas_reveal (NwMapCanvas *self,
   double width = nw_viewport_get_width (self->viewport);
   double height = nw_viewport_get_height (self->viewport);
   double margin_x = MIN (REVEAL_MARGIN, width / 4.0);
-  double margin_y = MIN (REVEAL_MARGIN + MAX (self->insets.top, self->insets.bottom), height / 4.0);
+  double margin_y = MIN (REVEAL_MARGIN + MAX (self->insets.detail_top, self->insets.detail_bottom), height / 4.0);
   NwViewState state = { 0 };
   double x = 0.0;
   double y = 0.0;

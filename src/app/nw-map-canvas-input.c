@@ -425,10 +425,10 @@ key_cb (GtkEventControllerKey *controller,
       nw_map_canvas_step (self, 1, TRUE);
       return GDK_EVENT_STOP;
     case GDK_KEY_Escape:
-      if (gtk_widget_get_visible (self->hint))
-        hide_hint (self);
-      else
-        nw_map_canvas_emit_back (self);
+      /* First the label goes; the next press is for the window. */
+      if (!gtk_widget_get_visible (self->hint))
+        return GDK_EVENT_PROPAGATE;
+      hide_hint (self);
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;

@@ -261,14 +261,77 @@ place_side_labels (NwMapCanvas *self)
   return TRUE;
 }
 
-/* Lays the labels of the regions out beside the body: never over each other,
- * and only where there is room for all of them. */
+/* Whether the lines of two labels cross: from anchors on the body to elbows one
+ * above the other. */
+static gboolean
+do_cross (const graphene_point_t *a,
+          const graphene_point_t *b,
+          double elbow_x,
+          double a_y,
+          double b_y)
+{
+  double from = MAX (a->x, b->x);
+  double slope_a = (a_y - a->y) / (elbow_x - a->x);
+  double slope_b = (b_y - b->y) / (elbow_x - b->x);
+  double gap = b->y + slope_b * (from - b->x) - (a->y + slope_a * (from - a->x));
+
+  /* One above the other where both have begun, and the other way round at the
+   * end. */
+  return from < elbow_x && gap * (b_y - a_y) < 0.0;
+}
+
+/* Finds the heights of the labels: near their anchors, never over each other,
+ * in an order in which no lines of neighbours cross. Every exchange makes the
+ * lines shorter, so that this ends. */
+static gboolean
+spread_leaders (NwMapCanvas *self,
+                double elbow_x,
+                double tallest,
+                double *centers)
+{
+  guint n = self->leaders->len;
+  double bottom = gtk_widget_get_height (GTK_WIDGET (self)) - LEADER_TOP - tallest / 2.0;
+  g_autofree graphene_point_t *anchors = g_new (graphene_point_t, n);
+  gboolean exchanged = TRUE;
+
+  for (guint round = 0; exchanged && round < n; round++)
+    {
+      exchanged = FALSE;
+      for (guint i = 0; i < n; i++)
+        {
+          double map_x = 0.0;
+          double map_y = 0.0;
+          double x = 0.0;
+
+          nw_map_leader_get_anchor (g_ptr_array_index (self->leaders, i), &map_x, &map_y);
+          nw_viewport_to_widget (self->viewport, map_x, map_y, &x, &centers[i]);
+          graphene_point_init (&anchors[i], (float)x, (float)centers[i]);
+        }
+      if (!nw_map_spread_column (centers, n, tallest + LEADER_GAP, LEADER_TOP + tallest / 2.0, bottom) && !nw_map_spread_column (centers, n, tallest, LEADER_TOP + tallest / 2.0, bottom))
+        return FALSE;
+
+      for (guint i = 0; i + 1 < n; i++)
+        {
+          gpointer leader = g_ptr_array_index (self->leaders, i);
+
+          if (!do_cross (&anchors[i], &anchors[i + 1], elbow_x, centers[i], centers[i + 1]))
+            continue;
+          g_ptr_array_index (self->leaders, i) = g_ptr_array_index (self->leaders, i + 1);
+          g_ptr_array_index (self->leaders, i + 1) = leader;
+          exchanged = TRUE;
+          i++;
+        }
+    }
+  return TRUE;
+}
+
+/* Lays the labels of the regions out beside the body, where there is room for
+ * all of them. */
 static void
 place_leaders (NwMapCanvas *self,
-               int width,
-               int height,
                gboolean wanted)
 {
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
   guint n = self->leaders->len;
   g_autofree double *centers = g_new (double, MAX (n, 1));
   NwRect map = { 0 };
@@ -278,26 +341,20 @@ place_leaders (NwMapCanvas *self,
   double y = 0.0;
 
   self->leaders_fit = wanted && n > 0 && width > MIN_LEADER_WIDTH && nw_viewport_is_fitted (self->viewport);
-  for (guint i = 0; i < n; i++)
-    {
-      GtkRequisition size = { 0 };
-      double map_x = 0.0;
-      double map_y = 0.0;
-
-      gtk_widget_get_preferred_size (g_ptr_array_index (self->leaders, i), NULL, &size);
-      widest = MAX (widest, size.width);
-      tallest = MAX (tallest, size.height);
-      nw_map_leader_get_anchor (g_ptr_array_index (self->leaders, i), &map_x, &map_y);
-      nw_viewport_to_widget (self->viewport, map_x, map_y, &x, &centers[i]);
-    }
-
   if (self->leaders_fit)
     {
+      for (guint i = 0; i < n; i++)
+        {
+          GtkRequisition size = { 0 };
+
+          gtk_widget_get_preferred_size (g_ptr_array_index (self->leaders, i), NULL, &size);
+          widest = MAX (widest, size.width);
+          tallest = MAX (tallest, size.height);
+        }
       nw_figure_get_bounds (self->figure, &map);
       nw_viewport_to_widget (self->viewport, map.x + map.width, 0.0, &x, &y);
       x = MIN (x + LEADER_DISTANCE, width - LEADER_EDGE - widest);
-      self->leaders_fit = nw_map_spread_column (centers, n, tallest + LEADER_GAP,
-                                                LEADER_TOP + tallest / 2.0, height - LEADER_TOP - tallest / 2.0);
+      self->leaders_fit = spread_leaders (self, x - LEADER_ELBOW, tallest, centers);
     }
 
   for (guint i = 0; i < n; i++)
@@ -321,11 +378,11 @@ nw_map_canvas_place_labels (NwMapCanvas *self)
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
 
-  place_leaders (self, width, height, TRUE);
+  place_leaders (self, TRUE);
   /* The sides of the patient come before the labels of the regions. */
   if (!place_side_labels (self) && self->leaders_fit)
     {
-      place_leaders (self, width, height, FALSE);
+      place_leaders (self, FALSE);
       place_side_labels (self);
     }
   nw_map_hint_place (NW_MAP_HINT (self->hint), width, height);

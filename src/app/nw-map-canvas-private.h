@@ -135,7 +135,6 @@ void     nw_map_canvas_refresh          (NwMapCanvas       *self);
 void     nw_map_canvas_moved            (NwMapCanvas       *self);
 void     nw_map_canvas_emit_hovered     (NwMapCanvas       *self,
                                          const NwMapTarget *target);
-void     nw_map_canvas_emit_back        (NwMapCanvas       *self);
 void     nw_map_canvas_activate_region  (NwMapCanvas       *self,
                                          NwRegion          *region,
                                          NwSide             side);

@@ -6,6 +6,7 @@
 #include "nw-map-canvas-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The map counts as close when it is this much larger than fitted. */
 #define DETAIL_ZOOM 1.35
@@ -144,18 +145,16 @@ void
 nw_map_canvas_update_map (NwMapCanvas *self)
 {
   NwRect map = { 0 };
-  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - self->insets.left - self->insets.right, 1);
-  double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - self->insets.top - self->insets.bottom, 1);
+  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)), 1);
+  double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - self->insets.body_top - self->insets.body_bottom, 1);
   double scale = 0.0;
 
   if (self->figure == NULL)
     return;
   nw_figure_get_bounds (self->figure, &map);
   scale = MIN (width / map.width, height / map.height);
-  map.x -= self->insets.left / scale;
-  map.width += (self->insets.left + self->insets.right) / scale;
-  map.y -= self->insets.top / scale;
-  map.height += (self->insets.top + self->insets.bottom) / scale;
+  map.y -= self->insets.body_top / scale;
+  map.height += (self->insets.body_top + self->insets.body_bottom) / scale;
   nw_viewport_set_map (self->viewport, &map);
 }
 
@@ -195,10 +194,10 @@ nw_map_canvas_get_follow_state (NwMapCanvas *self,
   nw_rect_grow (&bounds, MAX (0.0, (MIN_TARGET - MAX (bounds.width, bounds.height)) / 2.0));
   nw_viewport_get_fit_state (self->viewport, &bounds, TARGET_MARGIN, state);
 
-  height -= self->insets.top + self->insets.bottom;
+  height -= self->insets.detail_top + self->insets.detail_bottom;
   scale = MIN (state->scale, MAX (height - 2.0 * TARGET_MARGIN, 40.0) / bounds.height);
   state->scale = MAX (scale, nw_viewport_get_min_scale (self->viewport));
-  state->y += (self->insets.bottom - self->insets.top) / 2.0 / state->scale;
+  state->y += (self->insets.detail_bottom - self->insets.detail_top) / 2.0 / state->scale;
   return TRUE;
 }
 
@@ -268,6 +267,34 @@ load_thread (GTask *task,
   g_task_return_boolean (task, TRUE);
 }
 
+/* Where to look in a new view: at what was looked at, if that is selected, else
+ * at the same height of the body. */
+static void
+turn_state (NwMapCanvas *self)
+{
+  NwViewState state = { 0 };
+  NwRect map = { 0 };
+
+  if (self->follow == NW_MAP_FOLLOW_NONE && self->level == NW_MAP_LEVEL_DETAIL)
+    {
+      self->follow = self->site != NULL ? NW_MAP_FOLLOW_SITE : NW_MAP_FOLLOW_REGION;
+      self->follow_site = self->site;
+      self->follow_region = self->region;
+      self->follow_side = self->side;
+    }
+  if (self->follow != NW_MAP_FOLLOW_NONE)
+    {
+      if (!nw_map_canvas_follow (self, FALSE))
+        nw_viewport_fit (self->viewport);
+      return;
+    }
+
+  nw_viewport_get_state (self->viewport, &state);
+  nw_viewport_get_map (self->viewport, &map);
+  state.x = map.x + map.width / 2.0;
+  nw_viewport_set_state (self->viewport, &state);
+}
+
 static void
 loaded_cb (GObject *source,
            GAsyncResult *result,
@@ -295,8 +322,7 @@ loaded_cb (GObject *source,
   nw_map_canvas_build_regions (self);
   nw_map_canvas_build_pins (self);
   nw_map_canvas_mark_selection (self);
-  if (self->follow == NW_MAP_FOLLOW_NONE || !nw_map_canvas_follow (self, FALSE))
-    nw_viewport_fit (self->viewport);
+  turn_state (self);
   nw_map_canvas_moved (self);
   nw_map_canvas_refresh (self);
 
@@ -413,7 +439,7 @@ nw_map_canvas_set_insets (NwMapCanvas *self,
   g_return_if_fail (NW_IS_MAP_CANVAS (self));
   g_return_if_fail (insets != NULL);
 
-  if (self->insets.top == insets->top && self->insets.right == insets->right && self->insets.bottom == insets->bottom && self->insets.left == insets->left)
+  if (memcmp (&self->insets, insets, sizeof *insets) == 0)
     return;
   self->insets = *insets;
   /* The next allocation takes them in, as if the size had changed. */

@@ -25,7 +25,6 @@ enum
   SIGNAL_REGION_ACTIVATED,
   SIGNAL_SITE_ACTIVATED,
   SIGNAL_HOVERED,
-  SIGNAL_BACK,
   SIGNAL_READY,
   SIGNAL_FAILED,
   N_SIGNALS,
@@ -85,12 +84,6 @@ nw_map_canvas_emit_failed (NwMapCanvas *self,
                            const char *message)
 {
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
-}
-
-void
-nw_map_canvas_emit_back (NwMapCanvas *self)
-{
-  g_signal_emit (self, signals[SIGNAL_BACK], 0);
 }
 
 void
@@ -441,14 +434,6 @@ nw_map_canvas_class_init (NwMapCanvasClass *klass)
    */
   signals[SIGNAL_HOVERED] = g_signal_new ("hovered", NW_TYPE_MAP_CANVAS, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 3, NW_TYPE_REGION, NW_TYPE_SITE, G_TYPE_INT);
-
-  /**
-   * NwMapCanvas::back:
-   *
-   * One level up was asked for.
-   */
-  signals[SIGNAL_BACK] = g_signal_new ("back", NW_TYPE_MAP_CANVAS, G_SIGNAL_RUN_LAST,
-                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * NwMapCanvas::ready:

@@ -24,15 +24,19 @@ typedef enum
 
 /**
  * NwMapInsets:
+ * @body_top: above the whole body
+ * @body_bottom: under the whole body
+ * @detail_top: above a region or site that the map goes to
+ * @detail_bottom: under it
  *
  * Room at the edges of the map that tool bars cover, in pixels.
  */
 typedef struct
 {
-  int top;
-  int right;
-  int bottom;
-  int left;
+  int body_top;
+  int body_bottom;
+  int detail_top;
+  int detail_bottom;
 } NwMapInsets;
 
 #define NW_TYPE_MAP_CANVAS (nw_map_canvas_get_type ())

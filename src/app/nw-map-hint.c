@@ -175,9 +175,9 @@ nw_map_hint_show_region (NwMapHint *self,
                          double y)
 {
   g_autofree char *title = nw_map_words_region_title (region, side);
-  g_autofree char *risk = nw_map_words_region_risk (region);
+  g_autofree char *harms = nw_map_words_region_harms (region);
   g_autofree char *sites = nw_map_words_n_sites (region);
-  g_autofree char *detail = g_strdup_printf ("%s\n%s", risk, sites);
+  g_autofree char *detail = g_strdup_printf ("%s\n%s", harms, sites);
 
   g_return_if_fail (NW_IS_MAP_HINT (self));
 
@@ -200,9 +200,10 @@ nw_map_hint_show_site (NwMapHint *self,
                        double y)
 {
   g_autofree char *title = nw_map_words_site_title (site, side);
-  g_autofree char *risk = nw_map_words_site_risk (site);
   g_autofree char *limit = nw_map_words_site_limit (site);
-  g_autofree char *detail = limit != NULL ? g_strdup_printf ("%s\n%s", risk, limit) : g_strdup (risk);
+  const char *harm = nw_map_words_site_harm (site);
+  const char *status = nw_site_get_status_label (site, nw_lang_get ());
+  g_autofree char *detail = limit != NULL ? g_strdup_printf ("%s; %s\n%s", harm, status, limit) : g_strdup (harm);
 
   g_return_if_fail (NW_IS_MAP_HINT (self));
 

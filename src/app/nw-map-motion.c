@@ -13,7 +13,7 @@
 
 /* A step without an end of its own (wheel, key) counts as over after this
  * many milliseconds of quiet. */
-#define QUIET 90
+#define QUIET 60
 
 /* A fling loses all but 1/e of its speed in this many seconds. */
 #define FRICTION_TIME 0.325

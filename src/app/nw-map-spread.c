@@ -17,15 +17,15 @@ typedef struct
 
 /**
  * nw_map_spread_column:
- * @centers: (array length=n) (inout): where each label would stand, ascending
+ * @centers: (array length=n) (inout): where each label would stand, in the
+ *   order from top to bottom that they shall have
  * @n: number of labels
  * @pitch: least distance between two centres, in pixels
  * @top: least centre
  * @bottom: greatest centre
  *
  * Moves labels of a column apart until none overlaps, as little as possible in
- * the sense of least squares, and keeps their order: leader lines from left to
- * right then never cross. Neighbours that would overlap are pooled into blocks
+ * the sense of least squares, and keeps their order. Neighbours that would overlap are pooled into blocks
  * whose shift is the mean of what their members ask.
  *
  * Returns: %FALSE if @n labels do not fit between @top and @bottom; @centers

@@ -78,18 +78,17 @@ nw_map_words_region_title (NwRegion *region,
 }
 
 /**
- * nw_map_words_region_risk:
+ * nw_map_words_region_harms:
  * @region: a region
  *
- * Returns: (transfer full): the risk in words, with the main harm of each site
- *   that makes it what it is: "High risk: pneumothorax (collapsed lung)"
+ * Returns: (transfer full): the main harm of each site that makes the risk what
+ *   it is: "pneumothorax (collapsed lung)"
  */
 char *
-nw_map_words_region_risk (NwRegion *region)
+nw_map_words_region_harms (NwRegion *region)
 {
   const GPtrArray *from = nw_region_get_risk_from (region);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *joined = NULL;
 
   for (guint i = 0; i < from->len; i++)
     {
@@ -102,8 +101,22 @@ nw_map_words_region_risk (NwRegion *region)
   g_ptr_array_add (names, NULL);
 
   /* Translators: stands between harms that are listed: "bleeding; nerve injury" */
-  joined = g_strjoinv (C_ ("map", "; "), (char **)names->pdata);
-  return get_risk (nw_region_get_risk (region), joined);
+  return g_strjoinv (C_ ("map", "; "), (char **)names->pdata);
+}
+
+/**
+ * nw_map_words_region_risk:
+ * @region: a region
+ *
+ * Returns: (transfer full): the risk in words, with what can be harmed: "High
+ *   risk: pneumothorax (collapsed lung)"
+ */
+char *
+nw_map_words_region_risk (NwRegion *region)
+{
+  g_autofree char *harms = nw_map_words_region_harms (region);
+
+  return get_risk (nw_region_get_risk (region), harms);
 }
 
 /**
@@ -157,6 +170,20 @@ nw_map_words_site_title (NwSite *site,
 }
 
 /**
+ * nw_map_words_site_harm:
+ * @site: a site
+ *
+ * Returns: (transfer none): its main harm
+ */
+const char *
+nw_map_words_site_harm (NwSite *site)
+{
+  NwHarm *harm = get_first_harm (site);
+
+  return harm != NULL ? nw_harm_get_name (harm, nw_lang_get ()) : "";
+}
+
+/**
  * nw_map_words_site_risk:
  * @site: a site
  *
@@ -166,9 +193,7 @@ nw_map_words_site_title (NwSite *site,
 char *
 nw_map_words_site_risk (NwSite *site)
 {
-  NwHarm *harm = get_first_harm (site);
-  g_autofree char *risk = get_risk (nw_site_get_risk (site),
-                                    harm != NULL ? nw_harm_get_name (harm, nw_lang_get ()) : "");
+  g_autofree char *risk = get_risk (nw_site_get_risk (site), nw_map_words_site_harm (site));
   g_autofree char *status = NULL;
 
   if (nw_site_get_status (site) == NW_SITE_STATUS_STANDARD)

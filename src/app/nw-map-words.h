@@ -9,12 +9,14 @@ G_BEGIN_DECLS
 
 char       *nw_map_words_region_title  (NwRegion *region,
                                         NwSide    side);
+char       *nw_map_words_region_harms  (NwRegion *region);
 char       *nw_map_words_region_risk   (NwRegion *region);
 char       *nw_map_words_region_label  (NwRegion *region,
                                         NwSide    side);
 char       *nw_map_words_n_sites       (NwRegion *region);
 char       *nw_map_words_site_title    (NwSite   *site,
                                         NwSide    side);
+const char *nw_map_words_site_harm     (NwSite   *site);
 char       *nw_map_words_site_risk     (NwSite   *site);
 char       *nw_map_words_site_limit    (NwSite   *site);
 char       *nw_map_words_site_label    (NwSite   *site,
