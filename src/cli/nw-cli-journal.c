@@ -141,7 +141,7 @@ nw_cli_list_sessions (NwJournal *journal,
   return G_LIST_MODEL (store);
 }
 
-/* "rhomboid major, left"; an id that this content does not know stays. */
+/* "rhomboid major – left"; an id that this content does not know stays. */
 static char *
 format_site (NwAtlas *atlas,
              NwSessionSite *entry,
@@ -150,7 +150,7 @@ format_site (NwAtlas *atlas,
   const char *id = nw_session_site_get_site_id (entry);
   NwSite *site = nw_atlas_lookup_site (atlas, id);
 
-  return g_strdup_printf ("%s, %s", site != NULL ? nw_site_get_name (site, lang) : id,
+  return g_strdup_printf ("%s – %s", site != NULL ? nw_site_get_name (site, lang) : id,
                           nw_side_get_label (nw_session_site_get_side (entry)));
 }
 
@@ -165,6 +165,22 @@ make_excerpt (const char *note)
 
   begin = g_utf8_substring (line, 0, EXCERPT);
   return g_strconcat (g_strchomp (begin), "…", NULL);
+}
+
+/* What is filled in, with dots between. */
+static char *
+make_head (const char *const *parts,
+           guint n_parts)
+{
+  GString *head = g_string_new (NULL);
+
+  for (guint i = 0; i < n_parts; i++)
+    {
+      if (*parts[i] != '\0')
+        g_string_append_printf (head, "%s%s", head->len > 0 ? " · " : "", parts[i]);
+    }
+
+  return g_string_free (head, FALSE);
 }
 
 static const char *
@@ -192,6 +208,8 @@ nw_cli_add_session_text (NwCliText *text,
   g_autofree char *id = nw_session_get_short_id (session);
   g_autofree char *day = nw_date_format_short (nw_session_get_day (session), lang);
   NwRegion *region = nw_atlas_lookup_region (atlas, nw_session_get_region (session));
+  const char *const parts[] = { id, day, nw_session_get_patient (session), nw_session_get_therapist (session),
+                                get_state_label (session) };
   g_autofree char *head = NULL;
   g_autofree char *note = NULL;
 
@@ -204,8 +222,7 @@ nw_cli_add_session_text (NwCliText *text,
       return;
     }
 
-  head = g_strdup_printf ("%s · %s · %s · %s · %s", id, day, nw_session_get_patient (session),
-                          nw_session_get_therapist (session), get_state_label (session));
+  head = make_head (parts, G_N_ELEMENTS (parts));
   nw_cli_text_strong (text, 0, head);
   if (*nw_session_get_region (session) != '\0')
     nw_cli_text_paragraph (text, 2, region != NULL ? nw_region_get_name (region, lang) : nw_session_get_region (session));

@@ -207,7 +207,7 @@ nw_cli_text_strong (NwCliText *self,
     g_string_append (self->string, "\033[1m");
   append_wrapped (self, indent, indent, cleaned);
   if (self->bold)
-    g_string_append (self->string, "\033[0m");
+    g_string_insert (self->string, (gssize)self->string->len - 1, "\033[0m");
 }
 
 /**

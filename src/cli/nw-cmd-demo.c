@@ -38,8 +38,9 @@ run_demo (NwCli *cli,
     return FALSE;
   if (nw_journal_get_state (journal) != NW_JOURNAL_ABSENT)
     {
-      /* Translators: %s is a path */
-      g_set_error (error, NW_ERROR, NW_ERROR_EXISTS, _ ("There is a journal at \"%s\" already."), path);
+      g_set_error (error, NW_ERROR, NW_ERROR_INVALID,
+                   /* Translators: %s is a path */
+                   _ ("There is a journal at \"%s\" already; name another one with --journal."), path);
       return FALSE;
     }
 

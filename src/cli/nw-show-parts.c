@@ -306,6 +306,18 @@ compare_depths (gconstpointer a,
   return (int)nw_depth_get_index (depth_a) - (int)nw_depth_get_index (depth_b);
 }
 
+/* "skin to pleura" needs no "pleura" behind it, nor "huid tot pleura" a
+ * "pleura (longvlies)". */
+static gboolean
+label_says (const char *label,
+            const char *name)
+{
+  const char *bracket = strstr (name, " (");
+  g_autofree char *begin = bracket != NULL ? g_strndup (name, (gsize)(bracket - name)) : g_strdup (name);
+
+  return strstr (label, begin) != NULL;
+}
+
 static void
 add_depth (NwShowSources *sources,
            NwCliText *text,
@@ -322,9 +334,8 @@ add_depth (NwShowSources *sources,
   const char *name = structure != NULL ? nw_structure_get_name (structure, lang) : NULL;
   g_autoptr (GString) about = g_string_new (nw_depth_get_population (depth, lang));
 
-  /* "skin to pleura" needs no "(pleura)". */
-  if (name != NULL && strstr (label, name) == NULL)
-    head = g_strdup_printf ("%s (%s): %s%s", label, name, stats, mark);
+  if (name != NULL && !label_says (label, name))
+    head = g_strdup_printf ("%s – %s: %s%s", label, name, stats, mark);
   else
     head = g_strdup_printf ("%s: %s%s", label, stats, mark);
   nw_cli_text_item (text, indent, "- ", head);

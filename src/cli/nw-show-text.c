@@ -82,7 +82,7 @@ add_harms (NwShowSources *sources,
       const NwSiteHarm *harm = g_ptr_array_index (harms, i);
       NwStructure *structure = nw_site_harm_get_structure (harm);
       g_autofree char *mark = nw_show_sources_mark (sources, nw_site_harm_get_basis (harm), NULL);
-      g_autofree char *line = g_strdup_printf ("%s (%s): %s%s", nw_site_harm_get_label (harm, lang),
+      g_autofree char *line = g_strdup_printf ("%s – %s: %s%s", nw_site_harm_get_label (harm, lang),
                                                nw_structure_get_name (structure, lang),
                                                nw_site_harm_get_why (harm, lang), mark);
 
