@@ -69,8 +69,6 @@ nw_about_new (GtkWindow *parent,
                         "developer-name", _ ("The Needlewise contributors"),
                         "comments", comments,
                         "license-type", GTK_LICENSE_GPL_3_0,
-                        /* Translators: put your name here, one translator a line. */
-                        "translator-credits", _ ("translator-credits"),
                         NULL);
   adw_about_window_add_legal_section (about, _ ("Maps"), NULL, GTK_LICENSE_CUSTOM, attribution);
   adw_about_window_add_legal_section (about, _ ("Clinical content"), NULL, GTK_LICENSE_CUSTOM, content_licence);

@@ -140,10 +140,27 @@ fill_study (NwLeanBox *box,
         nw_lean_box_append (NW_LEAN_BOX (statement), nw_part_unverified ());
       nw_lean_box_append (box, statement);
     }
-  last = nw_part_statement (note != NULL ? _ ("Note") : NULL,
+  last = nw_part_statement (note != NULL ? _ ("Remark") : NULL,
                             note != NULL ? note : nw_incidence_get_design (study, lang),
                             nw_incidence_get_basis (study));
   nw_lean_box_append (box, last);
+}
+
+/* Adds a published number with its words; nothing where none is published. */
+static void
+add_size (GString *text,
+          const char *format,
+          gint64 number)
+{
+  g_autofree char *digits = NULL;
+  g_autoptr (GString) words = NULL;
+
+  if (number < 0)
+    return;
+  digits = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  words = g_string_new (format);
+  g_string_replace (words, "%s", digits, 1);
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words->str);
 }
 
 static GtkWidget *
@@ -152,18 +169,12 @@ new_study_row (const NwIncidence *study)
   NwLang lang = nw_lang_get ();
   GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 1);
   g_autoptr (GString) size = g_string_new (nw_incidence_get_design (study, lang));
-  gint64 treatments = nw_incidence_get_treatments (study);
-  gint64 patients = nw_incidence_get_patients (study);
-  gint64 therapists = nw_incidence_get_therapists (study);
   g_autofree char *spoken = NULL;
 
-  if (treatments >= 0)
-    /* Translators: size of a study. */
-    g_string_append_printf (size, _ (" · %" G_GINT64_FORMAT " treatments"), treatments);
-  if (patients >= 0)
-    g_string_append_printf (size, _ (" · %" G_GINT64_FORMAT " patients"), patients);
-  if (therapists >= 0)
-    g_string_append_printf (size, _ (" · %" G_GINT64_FORMAT " therapists"), therapists);
+  /* Translators: size of a study; %s is a whole number. */
+  add_size (size, _ ("%s treatments"), nw_incidence_get_treatments (study));
+  add_size (size, _ ("%s patients"), nw_incidence_get_patients (study));
+  add_size (size, _ ("%s therapists"), nw_incidence_get_therapists (study));
 
   nw_lean_box_append (NW_LEAN_BOX (box), nw_part_label (nw_incidence_get_study (study), "nw-section"));
   nw_lean_box_append (NW_LEAN_BOX (box), nw_part_label (size->str, "nw-small nw-quiet"));
