@@ -5,6 +5,8 @@
 
 #include "nw-caption.h"
 
+#include "nw-notice.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Pixels. */
@@ -138,9 +140,9 @@ nw_caption_paint (const NwCaption *caption,
         barred = nw_atlas_get_status_label (atlas, NW_SITE_STATUS_DO_NOT_NEEDLE, nw_lang_get ());
       if (barred != NULL)
         add_entry (&flow, NW_ZONE_DO_NOT_NEEDLE, FALSE, barred);
-      add_entry (&flow, NW_ZONE_NONE, FALSE, _ ("not described in this atlas, which does not say that it is safe"));
+      add_entry (&flow, NW_ZONE_NONE, FALSE, _ ("Not described in this atlas. Not a statement that it is safe."));
       new_line (&flow);
-      add_text (&flow, _ ("The worst site under each point, in the editors' grading."));
+      add_text (&flow, _ ("worst site under each point; editors' grading"));
     }
   if (caption->has_pleura)
     {
@@ -151,13 +153,17 @@ nw_caption_paint (const NwCaption *caption,
   if (caption->is_schematic)
     {
       new_line (&flow);
-      add_text (&flow, _ ("The area is schematic."));
+      add_text (&flow, _ ("The area on the map is schematic: the maps have no outline of this site."));
     }
   new_line (&flow);
-  add_text (&flow, _ ("One model; every patient differs. Not a certified medical device; guarantees nothing for this patient."));
+  add_text (&flow, nw_notice_get_intended_use ());
+  for (guint i = 0; i < NW_N_CAUTIONS; i++)
+    {
+      new_line (&flow);
+      add_text (&flow, nw_notice_get_caution (i));
+    }
   new_line (&flow);
-  /* Translators: the licence and the names of the sources stay as they are */
-  add_text (&flow, _ ("Needlewise. Maps CC BY-SA 4.0: adapted from BodyParts3D, © The Database Center for Life Science, and Z-Anatomy."));
+  add_text (&flow, nw_notice_get_licence_line ());
   cairo_restore (cr);
   return flow.y + MARGIN;
 }
@@ -202,23 +208,23 @@ nw_caption_paint_sides (const NwPalette *palette,
   switch (nw_figure_get_view (figure))
     {
     case NW_VIEW_ANTERIOR:
-      left = C_ ("picture", "patient's right");
-      right = C_ ("picture", "patient's left");
+      left = C_ ("map", "patient’s right");
+      right = C_ ("map", "patient’s left");
       break;
     case NW_VIEW_LEFT:
     case NW_VIEW_LEFT_NO_ARM:
-      left = C_ ("picture", "front");
-      right = C_ ("picture", "back");
+      left = C_ ("map", "front");
+      right = C_ ("map", "back");
       break;
     case NW_VIEW_RIGHT:
     case NW_VIEW_RIGHT_NO_ARM:
-      left = C_ ("picture", "back");
-      right = C_ ("picture", "front");
+      left = C_ ("map", "back");
+      right = C_ ("map", "front");
       break;
     case NW_VIEW_POSTERIOR:
     default:
-      left = C_ ("picture", "patient's left");
-      right = C_ ("picture", "patient's right");
+      left = C_ ("map", "patient’s left");
+      right = C_ ("map", "patient’s right");
       break;
     }
 
