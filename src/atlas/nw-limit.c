@@ -7,6 +7,8 @@
 
 #include "nw-model-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * nw_bound_get_mm:
  * @bound: a published bound
@@ -164,6 +166,35 @@ nw_bound_get_grip_label (const NwBound *bound,
   g_return_val_if_fail (bound != NULL, NULL);
 
   return bound->grip_word != NULL ? nw_phrase_get (&bound->grip_word->name, lang) : NULL;
+}
+
+/**
+ * nw_bound_get_grip_sentence:
+ * @bound: a published bound
+ *
+ * A figure beside a pincer grip would be read as the length of the needle in
+ * the fold, which it is not: this is said wherever the figure is shown.
+ *
+ * Returns: (transfer none) (nullable): the grip that the rule asks for and what
+ *   that means for the figure, a sentence or two in the language of the
+ *   interface; %NULL where no grip is stated
+ */
+const char *
+nw_bound_get_grip_sentence (const NwBound *bound)
+{
+  g_return_val_if_fail (bound != NULL, NULL);
+
+  switch (bound->grip)
+    {
+    case NW_GRIP_PINCER:
+      return _ ("The rule asks for a pincer grip. The figure tells what lies under the lifted fold; "
+                "it is no length for the needle in the fold.");
+    case NW_GRIP_FLAT:
+      return _ ("The rule asks for flat palpation.");
+    case NW_GRIP_NOT_STATED:
+    default:
+      return NULL;
+    }
 }
 
 /**

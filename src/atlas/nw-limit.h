@@ -43,6 +43,10 @@ NwGrip           nw_bound_get_grip            (const NwBound *bound);
 /* NULL when not stated. */
 const char      *nw_bound_get_grip_label      (const NwBound *bound,
                                                NwLang         lang);
+/* Which grip the rule asks for, and with a pincer grip that the figure is no
+ * length for the needle in the fold; language of the interface. NULL when not
+ * stated. */
+const char      *nw_bound_get_grip_sentence   (const NwBound *bound);
 const char      *nw_bound_get_applies_to      (const NwBound *bound,
                                                NwLang         lang);
 /* TRUE for the limit itself, FALSE for the further ("also") bounds. */

@@ -211,9 +211,10 @@ const char *const nw_sex_words[] = {
 
 DEFINE_WORDS (sex, NwSex, NW_N_SEXES)
 
-/* Translators: the sex of a group, in words */
+/* Translators: the sex of a group, in words. The first stands where a source
+ * gives one figure for all, or does not say of whom. */
 static const char *const sex_labels[] = {
-  NC_ ("group", "both sexes"),
+  NC_ ("group", "not split by sex"),
   NC_ ("group", "women"),
   NC_ ("group", "men"),
 };

@@ -14,6 +14,8 @@
 /* Longer lines are hard to read. */
 #define MAX_WIDTH 120
 
+#define NO_BREAK "\302\240"
+
 struct _NwCliText
 {
   GString *string;
@@ -71,6 +73,64 @@ append_spaces (GString *string,
     g_string_append_c (string, ' ');
 }
 
+/* Whether a number may not be parted from this word at the end of a line. */
+static gboolean
+is_unit (const char *word)
+{
+  static const char *const units[] = { "mm", "cm", "%", "\302\260", NULL };
+
+  for (guint i = 0; units[i] != NULL; i++)
+    {
+      gsize length = strlen (units[i]);
+
+      if (strncmp (word, units[i], length) == 0 && !g_unichar_isalnum (g_utf8_get_char (word + length)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The words of @line; "19 mm" and what a no-break space joins is one word. */
+static GPtrArray *
+split_words (const char *line)
+{
+  g_auto (GStrv) parts = g_strsplit (line, " ", -1);
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char **last = words->len > 0 ? (char **)&g_ptr_array_index (words, words->len - 1) : NULL;
+
+      if (parts[i][0] == '\0')
+        continue;
+      if (last != NULL && g_ascii_isdigit ((*last)[strlen (*last) - 1]) && is_unit (parts[i]))
+        {
+          char *joined = g_strconcat (*last, NO_BREAK, parts[i], NULL);
+
+          g_free (*last);
+          *last = joined;
+        }
+      else
+        {
+          g_ptr_array_add (words, g_strdup (parts[i]));
+        }
+    }
+
+  return words;
+}
+
+/* Appends @word with ordinary spaces: it is wrapped by now, and they are what
+ * people search for and copy. */
+static void
+append_word (GString *string,
+             const char *word)
+{
+  g_auto (GStrv) parts = g_strsplit (word, NO_BREAK, -1);
+  g_autofree char *plain = g_strjoinv (" ", parts);
+
+  g_string_append (string, plain);
+}
+
 /* Appends @text after what stands on the line already (@column columns);
  * every further line is indented by @indent. */
 static void
@@ -83,8 +143,7 @@ append_wrapped (NwCliText *self,
 
   for (guint l = 0; lines[l] != NULL; l++)
     {
-      /* A no-break space is no separator, so "19 mm" stays on one line. */
-      g_auto (GStrv) words = g_strsplit (lines[l], " ", -1);
+      g_autoptr (GPtrArray) words = split_words (lines[l]);
       gboolean at_start = TRUE;
 
       if (l > 0)
@@ -95,12 +154,11 @@ append_wrapped (NwCliText *self,
           column = indent;
         }
 
-      for (guint w = 0; words[w] != NULL; w++)
+      for (guint w = 0; w < words->len; w++)
         {
-          guint width = text_width (words[w]);
+          const char *word = g_ptr_array_index (words, w);
+          guint width = text_width (word);
 
-          if (width == 0)
-            continue;
           if (!at_start && column + 1 + width > self->width)
             {
               g_string_append_c (self->string, '\n');
@@ -113,7 +171,7 @@ append_wrapped (NwCliText *self,
               g_string_append_c (self->string, ' ');
               column++;
             }
-          g_string_append (self->string, words[w]);
+          append_word (self->string, word);
           column += width;
           at_start = FALSE;
         }

@@ -212,7 +212,7 @@ add_bound (NwShowSources *sources,
   g_autofree char *mark = nw_show_sources_mark (sources, nw_bound_get_basis (bound), NULL);
   g_autofree char *head = g_strdup_printf ("%s: %s%s", mm, nw_bound_get_kind_label (bound, lang), mark);
   const char *direction = nw_bound_get_direction_label (bound, lang);
-  const char *grip = nw_bound_get_grip_label (bound, lang);
+  const char *grip = nw_bound_get_grip_sentence (bound);
   const char *applies_to = nw_bound_get_applies_to (bound, lang);
   g_autoptr (GString) condition = g_string_new (NULL);
 
@@ -223,15 +223,11 @@ add_bound (NwShowSources *sources,
   if (direction != NULL)
     {
       g_string_append_c (condition, ' ');
-      /* Translators: for which direction of the needle a published limit holds */
-      g_string_append_printf (condition, _ ("Direction: %s."), direction);
+      /* Translators: the only direction of the needle for which a published limit holds */
+      g_string_append_printf (condition, _ ("Holds for this direction of the needle: %s."), direction);
     }
   if (grip != NULL)
-    {
-      g_string_append_c (condition, ' ');
-      /* Translators: which grip a published limit asks for */
-      g_string_append_printf (condition, _ ("Grip: %s."), grip);
-    }
+    g_string_append_printf (condition, " %s", grip);
   if (condition->len > 0)
     nw_cli_text_paragraph (text, indent + 2, g_strstrip (condition->str));
 }
@@ -271,41 +267,6 @@ nw_show_limit_text (NwShowSources *sources,
   nw_cli_text_paragraph (text, indent, rule);
 }
 
-/* Pleura and lung first, then the shallowest: what must be seen first. */
-static int
-compare_depths (gconstpointer a,
-                gconstpointer b)
-{
-  const NwDepth *depth_a = *(const NwDepth *const *)a;
-  const NwDepth *depth_b = *(const NwDepth *const *)b;
-  NwStructure *structure_a = nw_depth_get_structure (depth_a);
-  NwStructure *structure_b = nw_depth_get_structure (depth_b);
-  int rank_a = structure_a != NULL && nw_structure_get_kind (structure_a) <= NW_STRUCTURE_LUNG ? 0 : 1;
-  int rank_b = structure_b != NULL && nw_structure_get_kind (structure_b) <= NW_STRUCTURE_LUNG ? 0 : 1;
-  double lowest_a = G_MAXDOUBLE;
-  double lowest_b = G_MAXDOUBLE;
-  NwStat stat = NW_STAT_MIN;
-
-  if (nw_depth_get_axis (depth_a) != nw_depth_get_axis (depth_b))
-    {
-      /* What happened to others comes right after what was measured. */
-      int order_a = nw_depth_get_axis (depth_a) == NW_AXIS_NEEDLE_USED ? 1 : 2 * (int)nw_depth_get_axis (depth_a);
-      int order_b = nw_depth_get_axis (depth_b) == NW_AXIS_NEEDLE_USED ? 1 : 2 * (int)nw_depth_get_axis (depth_b);
-
-      return order_a - order_b;
-    }
-  if (rank_a != rank_b)
-    return rank_a - rank_b;
-
-  nw_depth_get_lowest (depth_a, &lowest_a, &stat);
-  nw_depth_get_lowest (depth_b, &lowest_b, &stat);
-  if (lowest_a < lowest_b)
-    return -1;
-  if (lowest_a > lowest_b)
-    return 1;
-  return (int)nw_depth_get_index (depth_a) - (int)nw_depth_get_index (depth_b);
-}
-
 /* "skin to pleura" needs no "pleura" behind it, nor "huid tot pleura" a
  * "pleura (longvlies)". */
 static gboolean
@@ -339,11 +300,10 @@ add_depth (NwShowSources *sources,
   else
     head = g_strdup_printf ("%s: %s%s", label, stats, mark);
   nw_cli_text_item (text, indent, "- ", head);
-
   g_string_append (about, "; ");
   if (nw_depth_get_n (depth) >= 0)
     /* Translators: number of people in a study */
-    g_string_append_printf (about, _ ("n = %d"), nw_depth_get_n (depth));
+    g_string_append_printf (about, _ ("n\302\240=\302\240%d"), nw_depth_get_n (depth));
   else
     g_string_append (about, _ ("n not stated"));
   g_string_append_printf (about, "; %s", nw_sex_get_label (nw_depth_get_sex (depth)));
@@ -351,7 +311,7 @@ add_depth (NwShowSources *sources,
     {
       g_string_append (about, "; ");
       /* Translators: body mass index as published */
-      g_string_append_printf (about, _ ("BMI %s"), bmi);
+      g_string_append_printf (about, _ ("BMI\302\240%s"), bmi);
     }
   g_string_append (about, "; ");
   if (nw_depth_get_posture (depth, lang) != NULL)
@@ -381,19 +341,18 @@ nw_show_depths_text (NwShowSources *sources,
                      NwSite *site,
                      NwLang lang)
 {
-  const GPtrArray *all = nw_site_get_depths (site);
-  g_autoptr (GPtrArray) depths = g_ptr_array_new ();
+  g_autoptr (GPtrArray) depths = nw_site_list_depths (site);
   int axis = -1;
 
-  if (all->len == 0)
+  if (depths->len == 0)
     {
       nw_cli_text_strong (text, indent, _ ("No depth study found."));
       return;
     }
 
-  for (guint i = 0; i < all->len; i++)
-    g_ptr_array_add (depths, g_ptr_array_index (all, i));
-  g_ptr_array_sort (depths, compare_depths);
+  /* An "advised depth" of a source must not be read as leave to needle. */
+  if (nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
+    nw_cli_text_strong (text, indent, _ ("This site is not needled: none of these figures is a depth for a needle."));
 
   for (guint i = 0; i < depths->len; i++)
     {

@@ -288,7 +288,7 @@ add_structures (NwShowSources *sources,
 
       /* Translators: at how many sites of a region a structure can be harmed */
       count = g_strdup_printf (ngettext ("%u site", "%u sites", entry->n_sites), entry->n_sites);
-      line = g_strdup_printf ("%s (%s, %s): %s%s", nw_structure_get_name (entry->structure, lang),
+      line = g_strdup_printf ("%s – %s, %s: %s%s", nw_structure_get_name (entry->structure, lang),
                               nw_structure_kind_get_label (nw_structure_get_kind (entry->structure)), count,
                               nw_structure_get_danger (entry->structure, lang), mark);
       nw_cli_text_item (text, 2, "- ", line);

@@ -444,6 +444,8 @@ def check_dutch(atlas, rules, catalogue):
             yield f"{where}: white space in the Dutch: {dutch}"
         if "tanggreep" in dutch.lower():
             yield f"{where}: write pincetgreep"
+        if re.search(r"\d\s+mm\.\s+[a-z]", dutch):
+            yield f"{where}: musculi after a number read as millimetres: {dutch}"
         if not same_figures(node.text, dutch):
             if not any(node.text.startswith(known) for known in OTHER_FIGURES):
                 yield f"{where}: other figures in the Dutch: {node.text} | {dutch}"
