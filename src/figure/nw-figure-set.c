@@ -238,6 +238,28 @@ nw_figure_set_dup_site_map (NwFigureSet *self,
   return site_map;
 }
 
+/* Front and back, left and right: what is looked at next. */
+static NwView
+get_opposite (NwView view)
+{
+  switch (view)
+    {
+    case NW_VIEW_ANTERIOR:
+      return NW_VIEW_POSTERIOR;
+    case NW_VIEW_LEFT:
+      return NW_VIEW_RIGHT;
+    case NW_VIEW_RIGHT:
+      return NW_VIEW_LEFT;
+    case NW_VIEW_LEFT_NO_ARM:
+      return NW_VIEW_RIGHT_NO_ARM;
+    case NW_VIEW_RIGHT_NO_ARM:
+      return NW_VIEW_LEFT_NO_ARM;
+    case NW_VIEW_POSTERIOR:
+    default:
+      return NW_VIEW_ANTERIOR;
+    }
+}
+
 static void
 preload_in_thread (GTask *task,
                    gpointer source_object,
@@ -245,33 +267,28 @@ preload_in_thread (GTask *task,
                    GCancellable *cancellable)
 {
   NwFigureSet *self = NW_FIGURE_SET (source_object);
-  guint first = GPOINTER_TO_UINT (task_data);
+  NwView first = (NwView)GPOINTER_TO_UINT (task_data);
   g_autoptr (NwAtlas) atlas = nw_figure_set_dup_atlas (self);
+  g_autoptr (NwSiteMap) site_map = NULL;
   GError *error = NULL;
 
-  for (guint i = 0; i < NW_N_VIEWS; i++)
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (atlas != NULL)
+    site_map = nw_figure_set_dup_site_map (self, first, &error);
+  else
+    nw_figure_set_get_figure (self, first, &error);
+  if (error == NULL && !g_cancellable_is_cancelled (cancellable))
+    nw_figure_set_get_figure (self, get_opposite (first), &error);
+  if (error != NULL)
     {
-      NwView view = (NwView)((first + i) % NW_N_VIEWS);
-
-      if (g_task_return_error_if_cancelled (task))
-        return;
-      if (nw_figure_set_get_figure (self, view, &error) == NULL)
-        {
-          g_task_return_error (task, error);
-          return;
-        }
+      g_task_return_error (task, error);
+      return;
     }
-  for (guint i = 0; atlas != NULL && i < NW_N_VIEWS; i++)
-    {
-      g_autoptr (NwSiteMap) site_map = NULL;
-
-      if (g_task_return_error_if_cancelled (task))
-        return;
-      site_map = nw_figure_set_dup_site_map (self, (NwView)((first + i) % NW_N_VIEWS), NULL);
-      if (site_map != NULL)
-        nw_site_map_warm_up (site_map);
-    }
-  g_task_return_boolean (task, TRUE);
+  if (site_map != NULL && !g_cancellable_is_cancelled (cancellable))
+    nw_site_map_warm_up (site_map);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
 }
 
 /**
@@ -279,11 +296,13 @@ preload_in_thread (GTask *task,
  * @self: a set
  * @first: the view that is wanted soonest
  * @cancellable: (nullable): to stop between two maps
- * @callback: called when all maps are there, or one is not
+ * @callback: called when the maps are there, or one is not
  * @user_data: for @callback
  *
- * Reads every map in a thread, @first first, and then finds the markers of
- * the sites. A map that is asked for meanwhile is not read twice.
+ * Reads the map of @first in a thread, then that of the opposite view, and
+ * finds the markers of the sites of @first. The others are read when they are
+ * asked for: a map takes two megabytes and a few milliseconds. A map that is
+ * asked for meanwhile is not read twice.
  */
 void
 nw_figure_set_preload_async (NwFigureSet *self,
@@ -310,7 +329,7 @@ nw_figure_set_preload_async (NwFigureSet *self,
  * @result: of nw_figure_set_preload_async()
  * @error: return location for an error
  *
- * Returns: %TRUE if every map could be read
+ * Returns: %TRUE if the maps could be read
  */
 gboolean
 nw_figure_set_preload_finish (NwFigureSet *self,

@@ -471,8 +471,10 @@ add_cell (GArray *cells,
  * @x: (out): mm
  * @y: (out): mm
  *
- * Finds the point that is deepest inside, within half a millimetre: squares
- * are halved as long as one of them could still hold a better point.
+ * Finds the point that is deepest inside, within a tenth of its depth or half
+ * a millimetre: squares are halved as long as one of them could still hold a
+ * better point. Along a limb many points are nearly as good, and telling them
+ * apart would take most of the time.
  *
  * Returns: its distance to the outline in mm; negative if no inside was found
  */
@@ -484,6 +486,7 @@ nw_polygon_find_center (const NwRect *bounds,
                         double *y)
 {
   const double precision = 0.5;
+  const double part = 0.1;
   g_autoptr (GArray) cells = NULL;
   Cell best = { .distance = -G_MAXDOUBLE };
   double size;
@@ -493,9 +496,9 @@ nw_polygon_find_center (const NwRect *bounds,
   g_return_val_if_fail (x != NULL, -1);
   g_return_val_if_fail (y != NULL, -1);
 
-  /* A handful of squares along the shorter edge keeps the start coarse, and
-   * the longer edge is never cut into more than 64. */
-  size = MAX (MIN (bounds->width, bounds->height) / 4, MAX (bounds->width, bounds->height) / 64);
+  /* Two squares across the shorter edge keep the start coarse, and the longer
+   * edge is never cut into more than 64. */
+  size = MAX (MIN (bounds->width, bounds->height) / 2, MAX (bounds->width, bounds->height) / 64);
   size = MAX (size, precision);
   cells = g_array_new (FALSE, FALSE, sizeof (Cell));
   for (double cell_y = bounds->y; cell_y <= bounds->y + bounds->height; cell_y += size)
@@ -514,7 +517,7 @@ nw_polygon_find_center (const NwRect *bounds,
           const Cell *cell = &g_array_index (cells, Cell, i);
           double half = cell->half / 2;
 
-          if (cell->best_possible - best.distance <= precision)
+          if (cell->best_possible - best.distance <= MAX (precision, part * best.distance))
             break;
           add_cell (finer, &best, cell->x - half, cell->y - half, half, distance, user_data);
           add_cell (finer, &best, cell->x + half, cell->y - half, half, distance, user_data);
