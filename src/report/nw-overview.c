@@ -113,7 +113,7 @@ format_period (const char *from,
     return g_strdup_printf (_ ("from %s"), from_text);
   if (to != NULL)
     /* Translators: a period that ends on a day */
-    return g_strdup_printf (_ ("up to %s"), to_text);
+    return g_strdup_printf (C_ ("period", "up to %s"), to_text);
   return NULL;
 }
 

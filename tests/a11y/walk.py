@@ -82,8 +82,20 @@ class Window:
     def texts(self):
         return [text for node in showing(self.app) for text in words_of(node)]
 
-    def need_text(self, part):
-        wait_for(lambda: any(part in text for text in self.texts()), f"the text {part!r}")
+    def need_texts(self, *parts):
+        """Waits until all of `parts` are on the screen, read in one go: each
+        word read over the bus is a round trip."""
+        missing = list(parts)
+
+        def read():
+            words = "\n".join(self.texts())
+            missing[:] = [part for part in parts if part not in words]
+            return not missing
+
+        try:
+            wait_for(read, "texts")
+        except Missing:
+            raise Missing(f"not on the screen: {missing}") from None
 
     def click(self, node):
         x, y = middle(node)
@@ -117,8 +129,16 @@ def program_environment(home, language="en"):
     return environment
 
 
-def make_home():
-    return tempfile.mkdtemp(prefix="needlewise-walk-")
+def make_home(acknowledged=True):
+    """A home of its own; the statement of intended use was read there unless
+    the walk is about reading it."""
+    home = tempfile.mkdtemp(prefix="needlewise-walk-")
+    if acknowledged:
+        folder = os.path.join(home, "config", "glib-2.0", "settings")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "keyfile"), "w", encoding="utf-8") as file:
+            file.write("[org/needlewise/Needlewise]\nintended-use-acknowledged=true\n")
+    return home
 
 
 def remove_home(home):
@@ -159,13 +179,15 @@ def showing(node):
             continue
 
 
+WORDLESS = {pyatspi.ROLE_PANEL, pyatspi.ROLE_FILLER, pyatspi.ROLE_IMAGE, pyatspi.ROLE_SCROLL_PANE}
+TEXTS = {pyatspi.ROLE_TEXT, pyatspi.ROLE_ENTRY, pyatspi.ROLE_PASSWORD_TEXT}
+
+
 def words_of(node):
-    words = [node.name or "", node.description or ""]
-    try:
-        text = node.queryText()
-        words.append(text.getText(0, -1))
-    except NotImplementedError:
-        pass
+    role = node.getRole()
+    words = [] if role in WORDLESS else [node.name]
+    if role in TEXTS:
+        words.append(node.queryText().getText(0, -1))
     return [word for word in words if word]
 
 
@@ -188,6 +210,15 @@ def find(top, name=None, part=None, role=None, states=(), any_role=False):
 def middle(node):
     box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
     return box.x + box.width // 2, box.y + box.height // 2
+
+
+def path_of(node):
+    """Where a node is, for a message."""
+    steps = []
+    while node is not None and len(steps) < 6:
+        steps.append(f"{node.getRoleName()} {node.name!r}")
+        node = node.parent
+    return " < ".join(steps)
 
 
 def tap(cases):
