@@ -50,14 +50,22 @@ get_middle (NwMapCanvas *self,
 {
   double map_x = 0.0;
   double map_y = 0.0;
+  double dx = 0.0;
+  double dy = 0.0;
 
+  /* All from the viewport: what is allocated is of the last frame. */
   if (NW_IS_MAP_SITE (child))
     {
-      nw_map_site_get_center (NW_MAP_SITE (child), x, y);
-      return;
+      nw_map_site_get_point (NW_MAP_SITE (child), &map_x, &map_y);
+      nw_map_site_get_offset (NW_MAP_SITE (child), &dx, &dy);
     }
-  nw_shape_get_center (nw_map_region_get_shape (NW_MAP_REGION (child)), &map_x, &map_y);
+  else
+    {
+      nw_shape_get_center (nw_map_region_get_shape (NW_MAP_REGION (child)), &map_x, &map_y);
+    }
   nw_viewport_to_widget (self->viewport, map_x, map_y, x, y);
+  *x += dx;
+  *y += dy;
 }
 
 /* nw_map_canvas_reveal: moves the map so far that a child can be seen. */

@@ -315,12 +315,12 @@ activate (NwMapCanvas *self,
   if (target->widget != NULL && target->site == NULL)
     {
       gtk_widget_grab_focus (target->widget);
-      gtk_widget_activate_action (target->widget, "region.activate", NULL);
+      gtk_widget_activate_action (target->widget, "click", NULL);
     }
   else if (target->widget != NULL && NW_IS_MAP_SITE (target->widget))
     {
       gtk_widget_grab_focus (target->widget);
-      gtk_widget_activate_action (target->widget, "site.activate", NULL);
+      gtk_widget_activate_action (target->widget, "click", NULL);
     }
   else if (target->site != NULL)
     {

@@ -94,6 +94,9 @@ nw_map_canvas_build_labels (NwMapCanvas *self)
     }
   g_ptr_array_sort (self->leaders, compare_leaders);
 
+  /* A side view shows one side only; words about the other are not for anybody. */
+  gtk_widget_set_visible (self->left_label, left != NW_SIDE_MIDLINE);
+  gtk_widget_set_visible (self->right_label, left != NW_SIDE_MIDLINE);
   gtk_label_set_label (GTK_LABEL (self->left_label), left == NW_SIDE_LEFT ? left_words : right_words);
   gtk_label_set_label (GTK_LABEL (self->right_label), left == NW_SIDE_LEFT ? right_words : left_words);
   gtk_label_set_label (GTK_LABEL (self->view_label), nw_map_words_view_sides (self->view));
@@ -113,7 +116,7 @@ place_label (GtkWidget *label,
   GtkRequisition size = { 0 };
 
   gtk_widget_set_child_visible (label, visible);
-  if (!visible)
+  if (!visible || !gtk_widget_get_visible (label))
     return;
   gtk_widget_get_preferred_size (label, NULL, &size);
   gtk_widget_size_allocate (label,

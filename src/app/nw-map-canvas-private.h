@@ -155,6 +155,7 @@ gboolean nw_map_canvas_get_follow_state (NwMapCanvas       *self,
                                          NwViewState       *state);
 gboolean nw_map_canvas_follow           (NwMapCanvas       *self,
                                          gboolean           animate);
+void     nw_map_canvas_warm_up          (NwMapCanvas       *self);
 void     nw_map_canvas_load             (NwMapCanvas       *self);
 
 /* nw-map-canvas-children.c */

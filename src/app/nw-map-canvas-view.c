@@ -330,6 +330,22 @@ loaded_cb (GObject *source,
     nw_figure_set_preload_async (self->figures, view, self->loading, preloaded_cb, g_object_ref (self));
 }
 
+/* Reads the map of the view before there is content for it, so that neither
+ * waits for the other. */
+void
+nw_map_canvas_warm_up (NwMapCanvas *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->atlas != NULL || nw_figure_set_is_loaded (self->figures, self->view))
+    return;
+  task = g_task_new (self->figures, NULL, NULL, NULL);
+  g_task_set_source_tag (task, nw_map_canvas_warm_up);
+  g_task_set_task_data (task, g_object_ref (self->figures), g_object_unref);
+  g_object_set_data (G_OBJECT (task), "nw-view", GUINT_TO_POINTER ((guint)self->view));
+  g_task_run_in_thread (task, load_thread);
+}
+
 /* Reads the map of the view, that one first and then the others. */
 void
 nw_map_canvas_load (NwMapCanvas *self)

@@ -286,6 +286,13 @@ nw_map_canvas_state_flags_changed (GtkWidget *widget,
 }
 
 static void
+nw_map_canvas_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (nw_map_canvas_parent_class)->root (widget);
+  nw_map_canvas_warm_up (NW_MAP_CANVAS (widget));
+}
+
+static void
 nw_map_canvas_unmap (GtkWidget *widget)
 {
   NwMapCanvas *self = NW_MAP_CANVAS (widget);
@@ -399,6 +406,7 @@ nw_map_canvas_class_init (NwMapCanvasClass *klass)
   widget_class->size_allocate = nw_map_canvas_size_allocate;
   widget_class->snapshot = nw_map_canvas_snapshot;
   widget_class->focus = nw_map_canvas_focus;
+  widget_class->root = nw_map_canvas_root;
   widget_class->unmap = nw_map_canvas_unmap;
   widget_class->state_flags_changed = nw_map_canvas_state_flags_changed;
 

@@ -119,14 +119,14 @@ nw_map_region_class_init (NwMapRegionClass *klass)
   signals[SIGNAL_OPENED] = g_signal_new ("opened", NW_TYPE_MAP_REGION, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  /* The first action is what assistive technology offers as the default. */
-  gtk_widget_class_install_action (widget_class, "region.activate", NULL, activate_action);
-  gtk_widget_class_install_action (widget_class, "region.open", NULL, open_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "region.activate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Space, 0, "region.activate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "region.open", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_ISO_Enter, 0, "region.open", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "region.open", NULL);
+  /* Assistive technology lists the last one first, as the default. */
+  gtk_widget_class_install_action (widget_class, "open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "click", NULL, activate_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "click", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Space, 0, "click", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "open", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_ISO_Enter, 0, "open", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "open", NULL);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
   gtk_widget_class_set_activate_signal (widget_class, signals[SIGNAL_ACTIVATED]);

@@ -189,12 +189,12 @@ nw_map_site_class_init (NwMapSiteClass *klass)
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", NW_TYPE_MAP_SITE, G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_install_action (widget_class, "site.activate", NULL, activate_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "site.activate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Space, 0, "site.activate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "site.activate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_ISO_Enter, 0, "site.activate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "site.activate", NULL);
+  gtk_widget_class_install_action (widget_class, "click", NULL, activate_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "click", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Space, 0, "click", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "click", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_ISO_Enter, 0, "click", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "click", NULL);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
   gtk_widget_class_set_activate_signal (widget_class, signals[SIGNAL_ACTIVATED]);
@@ -312,6 +312,23 @@ nw_map_site_get_center (NwMapSite *self,
 
   *x = self->x;
   *y = self->y;
+}
+
+/**
+ * nw_map_site_get_offset:
+ * @self: a pin
+ * @dx: (out): how far right of its point the pin stands, in pixels
+ * @dy: (out): how far below its point the pin stands, in pixels
+ */
+void
+nw_map_site_get_offset (NwMapSite *self,
+                        double *dx,
+                        double *dy)
+{
+  g_return_if_fail (NW_IS_MAP_SITE (self));
+
+  *dx = -self->dx;
+  *dy = -self->dy;
 }
 
 /**

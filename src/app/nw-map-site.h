@@ -40,6 +40,9 @@ void       nw_map_site_get_point    (NwMapSite       *self,
 void       nw_map_site_get_center   (NwMapSite       *self,
                                      double          *x,
                                      double          *y);
+void       nw_map_site_get_offset   (NwMapSite       *self,
+                                     double          *dx,
+                                     double          *dy);
 void       nw_map_site_set_palette  (NwMapSite       *self,
                                      const NwPalette *palette);
 void       nw_map_site_set_selected (NwMapSite       *self,

@@ -78,6 +78,42 @@ nw_test_settle (NwTestMap *test)
   nw_test_wait_until (nw_test_is_settled, test);
 }
 
+static inline gboolean
+nw_test_is_loaded (gpointer data)
+{
+  NwMapCanvas *canvas = ((NwTestMap *)data)->canvas;
+
+  return canvas->figure != NULL && nw_figure_get_view (canvas->figure) == canvas->view;
+}
+
+static inline void
+nw_test_count_frame (GdkFrameClock *clock,
+                     int *n)
+{
+  (*n)--;
+}
+
+/* Waits for the map of the view and lays the window out; pictures may still be
+ * under way. */
+static inline void
+nw_test_lay_out (NwTestMap *test)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (test->window);
+  int n = 3;
+  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (nw_test_count_frame), &n);
+
+  nw_test_wait_until (nw_test_is_loaded, test);
+  while (n > 0)
+    {
+      int before = n;
+
+      gtk_widget_queue_draw (test->window);
+      while (n == before)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handler_disconnect (clock, id);
+}
+
 static inline void
 nw_test_map_open (NwTestMap *test,
                   NwView view,
@@ -94,7 +130,7 @@ nw_test_map_open (NwTestMap *test,
   gtk_window_set_default_size (GTK_WINDOW (test->window), width, height);
   gtk_window_set_child (GTK_WINDOW (test->window), GTK_WIDGET (test->map));
   gtk_window_present (GTK_WINDOW (test->window));
-  nw_test_settle (test);
+  nw_test_lay_out (test);
 }
 
 static inline gboolean

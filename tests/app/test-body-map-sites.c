@@ -31,7 +31,6 @@ go_to_region (NwTestMap *test,
 {
   nw_body_map_set_selection (test->map, region, NULL, side);
   nw_body_map_zoom_to_region (test->map, region, side);
-  nw_test_settle (test);
 }
 
 /* Every site of every region has a pin in some view: a focusable button with a
@@ -51,7 +50,7 @@ test_pins (void)
       const GPtrArray *regions = nw_atlas_get_regions (nw_test_get_atlas ());
 
       nw_body_map_set_view (test.map, (NwView)view);
-      nw_test_settle (&test);
+      nw_test_lay_out (&test);
       for (guint i = 0; i < regions->len; i++)
         {
           NwRegion *region = g_ptr_array_index (regions, i);
@@ -79,7 +78,7 @@ test_pins (void)
               g_assert_true (g_ptr_array_find (list, site, &number));
               g_assert_cmpuint (nw_map_site_get_number (pin), ==, number + 1);
 
-              g_assert_true (gtk_widget_activate_action (GTK_WIDGET (pin), "site.activate", NULL));
+              g_assert_true (gtk_widget_activate_action (GTK_WIDGET (pin), "click", NULL));
               g_assert_cmpuint (heard.count, ==, before + 1);
               g_assert_cmpstr (heard.id, ==, nw_site_get_id (site));
               g_assert_cmpint (heard.side, ==, nw_map_site_get_side (pin));
@@ -110,8 +109,9 @@ test_targets (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       nw_body_map_set_view (test.map, g_str_equal (names[i], "thorax-posterior") ? NW_VIEW_POSTERIOR : NW_VIEW_ANTERIOR);
-      nw_test_settle (&test);
+      nw_test_lay_out (&test);
       go_to_region (&test, names[i], NW_SIDE_LEFT);
+      nw_test_lay_out (&test);
       g_assert_cmpuint (test.canvas->pins->len, >, 2);
       for (guint k = 0; k < test.canvas->pins->len; k++)
         {
@@ -133,7 +133,7 @@ test_targets (void)
             }
         }
       nw_body_map_zoom_fit (test.map);
-      nw_test_settle (&test);
+      nw_test_lay_out (&test);
       g_assert_cmpuint (test.canvas->pins->len, ==, 0);
     }
   nw_test_map_close (&test);
@@ -151,6 +151,7 @@ test_pin_walk (void)
   nw_test_map_open (&test, NW_VIEW_POSTERIOR, 640, 820);
   canvas = GTK_WIDGET (test.canvas);
   go_to_region (&test, "thorax-posterior", NW_SIDE_MIDLINE);
+  nw_test_lay_out (&test);
   gtk_window_set_focus (GTK_WINDOW (test.window), NULL);
   g_assert_true (gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD));
   g_assert_true (NW_IS_MAP_SITE (gtk_widget_get_focus_child (canvas)));
@@ -185,6 +186,7 @@ test_pick (void)
 
   nw_test_map_open (&test, NW_VIEW_POSTERIOR, 640, 820);
   go_to_region (&test, "thorax-posterior", NW_SIDE_MIDLINE);
+  nw_test_lay_out (&test);
   for (guint i = 0; i < 2000; i++)
     {
       double x = g_test_rand_double_range (1.0, 639.0);
@@ -223,7 +225,7 @@ test_zoom_to_site (void)
 
       nw_body_map_set_selection (test.map, nw_region_get_id (region), nw_site_get_id (site), side);
       nw_body_map_zoom_to_site (test.map, nw_site_get_id (site), side);
-      nw_test_settle (&test);
+      nw_test_lay_out (&test);
       g_assert_true (nw_site_is_in_view (site, nw_body_map_get_view (test.map)));
       g_assert_cmpfloat (nw_body_map_get_zoom (test.map), >, 1.0);
       g_assert_cmpstr (nw_body_map_get_selected_site (test.map), ==, nw_site_get_id (site));
@@ -265,7 +267,7 @@ test_no_overlap (void)
           g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
           nw_body_map_set_view (test.map, (NwView)view);
-          nw_test_settle (&test);
+          nw_test_lay_out (&test);
           for (guint k = 0; k < test.canvas->leaders->len; k++)
             g_ptr_array_add (parts, g_ptr_array_index (test.canvas->leaders, k));
           g_ptr_array_add (parts, test.canvas->left_label);
@@ -297,6 +299,7 @@ main (int argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   nw_lang_init ("en");
   g_resources_register (nw_app_get_resource ());
 
