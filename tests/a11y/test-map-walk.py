@@ -50,7 +50,7 @@ def keyboard(home):
 
 def dutch(home):
     with walk.Window(home, language="nl") as window:
-        window.click(window.need("the region on the map", part="Achterzijde van de borstkas", role=pyatspi.ROLE_PUSH_BUTTON))
+        window.click(window.need("the region on the map", part="Achterzijde van de borst.", role=pyatspi.ROLE_PUSH_BUTTON))
         window.need_texts("Hoog risico", "een naald van 20 mm", "Aanbevelingen")
 
 
