@@ -503,12 +503,15 @@ add_source (ShowJson *self,
   nw_json_string (self->json, "reference", reference);
   nw_json_string (self->json, "kind", nw_source_get_kind (source));
   nw_json_string (self->json, "authors", nw_source_get_authors (source));
+  nw_json_string (self->json, "authors_remark", nw_source_get_authors_remark (source, self->lang));
   nw_json_string (self->json, "title", nw_source_get_title (source));
+  nw_json_string (self->json, "title_remark", nw_source_get_title_remark (source, self->lang));
   if (nw_source_get_year (source) > 0)
     nw_json_integer (self->json, "year", nw_source_get_year (source));
   else
     nw_json_null (self->json, "year");
   nw_json_string (self->json, "container", nw_source_get_container (source));
+  nw_json_string (self->json, "container_remark", nw_source_get_container_remark (source, self->lang));
   nw_json_string (self->json, "doi", nw_source_get_doi (source));
   nw_json_string (self->json, "pmid", nw_source_get_pmid (source));
   nw_json_string (self->json, "url", nw_source_get_url (source));

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nw-cli-run.h"
+
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define PASSPHRASE "correct horse battery"
+
+static char *
+make_journal (CliFixture *self)
+{
+  g_autofree char *path = cli_path (self, "journal.db");
+  char *option = g_strconcat ("--journal=", path, NULL);
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE "\n", option, "journal", "init", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_assert_has (self, "Recovery code");
+
+  return option;
+}
+
+static void
+test_init (CliFixture *self,
+           gconstpointer data)
+{
+  g_autofree char *journal = make_journal (self);
+  struct stat file = { 0 };
+
+  g_assert_cmpint (g_stat (journal + strlen ("--journal="), &file), ==, 0);
+  g_assert_cmpuint (file.st_mode & 0777, ==, 0600);
+
+  /* Nothing is made in place of a journal that is there. */
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "init", NULL);
+  cli_assert_refused (self, 1, "already");
+
+  cli_run_with (self, NULL, NULL, "short", "--journal", "/nonexistent/x.db", "journal", "init", NULL);
+  g_assert_cmpint (self->status, ==, 1);
+}
+
+/* Without --journal it is the usual one, in a private folder. */
+static void
+test_usual_place (CliFixture *self,
+                  gconstpointer data)
+{
+  g_autofree char *folder = cli_path (self, "XDG_DATA_HOME/needlewise");
+  struct stat file = { 0 };
+
+  cli_run (self, "journal", "list", NULL);
+  cli_assert_refused (self, 1, "There is no journal");
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, "journal", "init", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_cmpint (g_stat (folder, &file), ==, 0);
+  g_assert_cmpuint (file.st_mode & 0777, ==, 0700);
+  cli_run_with (self, NULL, NULL, PASSPHRASE, "journal", "list", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_assert_has (self, "0 of 0 sessions");
+}
+
+static void
+test_passphrase (CliFixture *self,
+                 gconstpointer data)
+{
+  g_autofree char *journal = make_journal (self);
+
+  cli_run_with (self, NULL, NULL, "wrong horse battery", journal, "journal", "list", NULL);
+  cli_assert_refused (self, 1, "locked");
+  cli_run_with (self, NULL, NULL, "", journal, "journal", "list", NULL);
+  g_assert_cmpint (self->status, ==, 1);
+  cli_run_with (self, NULL, NULL, "bad \xff text", journal, "journal", "list", NULL);
+  cli_assert_refused (self, 1, "UTF-8");
+
+  /* Nobody to ask, nothing given; a descriptor that is not there; not open. */
+  cli_run (self, journal, "journal", "list", NULL);
+  cli_assert_refused (self, 1, "--passphrase-fd");
+  cli_run (self, journal, "journal", "list", "--passphrase-fd=99", NULL);
+  cli_assert_refused (self, 1, "could not be read");
+  cli_run (self, journal, "journal", "list", "--passphrase-fd=x", NULL);
+  cli_assert_refused (self, 2, "--passphrase-fd");
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE "\nmore", journal, "journal", "list", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+}
+
+static void
+test_add (CliFixture *self,
+          gconstpointer data)
+{
+  g_autofree char *journal = make_journal (self);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *session = NULL;
+  JsonArray *sites = NULL;
+  g_autofree char *id = NULL;
+
+  cli_run_with (self, NULL, "A note\nof two lines", PASSPHRASE, journal, "journal", "add", "--day=2026-11-21",
+                "--patient=P-0142", "--therapist", "M. de Vries", "--site=rhomboid-major:left",
+                "--site", "levator scapulae:right", "--note-file=-", "--json", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_true (json_parser_load_from_data (parser, self->output, -1, NULL));
+  session = json_node_get_object (json_parser_get_root (parser));
+  id = g_strndup (json_object_get_string_member (session, "id"), 8);
+  sites = json_object_get_array_member (session, "sites");
+  g_assert_cmpuint (json_array_get_length (sites), ==, 2);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (sites, 1), "site"), ==,
+                   "levator-scapulae");
+  g_assert_cmpstr (json_object_get_string_member (session, "region"), ==, "thorax-posterior");
+  g_assert_cmpstr (json_object_get_string_member (session, "note"), ==, "A note\nof two lines");
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "list", NULL);
+  cli_assert_has (self, "P-0142");
+  cli_assert_has (self, "rhomboid major – left");
+  cli_assert_has (self, "1 of 1 session");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "show", id, NULL);
+  cli_assert_has (self, "of two lines");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "--lang=nl", "journal", "list", NULL);
+  cli_assert_has (self, "m. rhomboideus major – links");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "list", "--patient=P-9999", NULL);
+  cli_assert_has (self, "0 of 0 sessions");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "show", "ffffffff", NULL);
+  g_assert_cmpint (self->status, ==, 1);
+}
+
+/* What cannot be understood is refused before anything is written. */
+static void
+test_add_bad (CliFixture *self,
+              gconstpointer data)
+{
+  g_autofree char *journal = make_journal (self);
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--day=2026-02-30", NULL);
+  cli_assert_refused (self, 2, "--day");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--site=rhomboid-mayor:left", NULL);
+  cli_assert_refused (self, 1, "rhomboid-major");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--site=rhomboid-major", NULL);
+  cli_assert_refused (self, 1, "rhomboid-major:left");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--site=rhomboid-major:up", NULL);
+  cli_assert_refused (self, 2, "midline");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--site=thorax-posterior:left", NULL);
+  cli_assert_refused (self, 1, "region");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--region=rhomboid-major", NULL);
+  cli_assert_refused (self, 1, "no region");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--note=a", "--note-file=b", NULL);
+  cli_assert_refused (self, 2, "--note-file");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--note-file=/nonexistent/note", NULL);
+  cli_assert_refused (self, 1, "could not be read");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--note-file", self->dir, NULL);
+  cli_assert_refused (self, 1, "could not be read");
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "list", NULL);
+  cli_assert_has (self, "0 of 0 sessions");
+
+  /* Across the midline there is no side to choose. */
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--site=sternum-midline", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+}
+
+static char *
+read_pdf (const char *path)
+{
+  const char *const argv[] = { "pdftotext", "-raw", "-enc", "UTF-8", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+static void
+test_demo (CliFixture *self,
+           gconstpointer data)
+{
+  g_autofree char *path = cli_path (self, "example.db");
+  g_autofree char *journal = g_strconcat ("--journal=", path, NULL);
+  g_autofree char *pdf = cli_path (self, "overview.pdf");
+  g_autofree char *text = NULL;
+
+  cli_run (self, "demo", NULL);
+  cli_assert_refused (self, 2, "--journal");
+  cli_run (self, "demo", journal, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_run (self, "demo", journal, NULL);
+  cli_assert_refused (self, 1, "already");
+
+  /* It opens without a key and takes no real patient. */
+  cli_run (self, "journal", "list", journal, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_assert_has (self, "example");
+  cli_run (self, "journal", "add", journal, "--patient=P-1", "--note=x", NULL);
+  g_assert_cmpint (self->status, ==, 1);
+
+  cli_run (self, "overview", journal, "-o", pdf, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  text = read_pdf (pdf);
+  g_assert_nonnull (strstr (text, "Example – made-up sessions, no real patients"));
+  g_assert_nonnull (strstr (text, "rhomboid major – left"));
+}
+
+static void
+test_overview (CliFixture *self,
+               gconstpointer data)
+{
+  g_autofree char *journal = make_journal (self);
+  g_autofree char *pdf = cli_path (self, "overview.pdf");
+  g_autofree char *text = NULL;
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--patient=P-0001", "--day=2026-11-20",
+                "--therapist=A. Yilmaz", "--site=infraspinatus:right", "--note=Night pain, less after.", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--patient=P-0002", "--day=2026-10-01",
+                "--note=Another one.", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "--patient=P-0001", "-o", pdf, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_assert_has (self, "1 session, ");
+  text = read_pdf (pdf);
+  g_assert_nonnull (strstr (text, "Patient P-0001"));
+  g_assert_nonnull (strstr (text, "Night pain, less after."));
+  g_assert_null (strstr (text, "Another one."));
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "--from=2027-01-01", "-o", pdf, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_assert_has (self, "0 sessions, 1 page");
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", NULL);
+  cli_assert_refused (self, 2, "-o");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "-o", "x.doc", NULL);
+  cli_assert_refused (self, 2, ".pdf");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "-o", pdf, "--from=yesterday", NULL);
+  cli_assert_refused (self, 2, "--from");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "-o", pdf, "--notes=half", NULL);
+  cli_assert_refused (self, 2, "--notes");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "-o", "/nonexistent/o.pdf", NULL);
+  cli_assert_refused (self, 1, "PDF");
+}
+
+static void
+test_render (CliFixture *self,
+             gconstpointer data)
+{
+  static const char *const names[] = { "map.png", "map.svg", "map.pdf" };
+  static const char *const begins[] = { "\211PNG", "<?xml", "%PDF" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = cli_path (self, names[i]);
+      g_autofree char *contents = NULL;
+
+      cli_run (self, "render", "thorax-posterior", "-o", path, "--width=300", "--risk", "--palette=print", NULL);
+      g_assert_cmpint (self->status, ==, 0);
+      g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+      g_assert_true (g_str_has_prefix (contents, begins[i]));
+    }
+
+  cli_run (self, "render", "posterior", NULL);
+  cli_assert_refused (self, 2, "-o");
+  cli_run (self, "render", "posterior", "-o", "map.gif", NULL);
+  cli_assert_refused (self, 2, ".png");
+  cli_run (self, "render", "posterior", "-o", "map.png", "--layers=hair", NULL);
+  cli_assert_refused (self, 2, "hair");
+  cli_run (self, "render", "posterior", "-o", "map.png", "--width=5", NULL);
+  cli_assert_refused (self, 2, "--width");
+  cli_run (self, "render", "nowhere", "-o", "map.png", NULL);
+  g_assert_cmpint (self->status, ==, 1);
+  cli_run (self, "render", "posterior", "-o", "/nonexistent/map.png", NULL);
+  g_assert_cmpint (self->status, ==, 1);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  CLI_ADD ("/cli/journal/init", test_init);
+  CLI_ADD ("/cli/journal/usual-place", test_usual_place);
+  CLI_ADD ("/cli/journal/passphrase", test_passphrase);
+  CLI_ADD ("/cli/journal/add", test_add);
+  CLI_ADD ("/cli/journal/add-bad", test_add_bad);
+  CLI_ADD ("/cli/demo", test_demo);
+  CLI_ADD ("/cli/overview", test_overview);
+  CLI_ADD ("/cli/render", test_render);
+
+  return g_test_run ();
+}
