@@ -123,30 +123,31 @@ test_add (CliFixture *self,
   g_assert_cmpint (self->status, ==, 1);
 }
 
-/* What cannot be understood is refused before anything is written. */
+/* What cannot be understood is refused before the journal is opened: nobody is
+ * asked for a passphrase. */
 static void
 test_add_bad (CliFixture *self,
               gconstpointer data)
 {
   g_autofree char *journal = make_journal (self);
 
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--day=2026-02-30", NULL);
+  cli_run (self, journal, "journal", "add", "--day=2026-02-30", NULL);
   cli_assert_refused (self, 2, "--day");
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--site=rhomboid-mayor:left", NULL);
+  cli_run (self, journal, "journal", "add", "--site=rhomboid-mayor:left", NULL);
   cli_assert_refused (self, 1, "rhomboid-major");
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--site=rhomboid-major", NULL);
+  cli_run (self, journal, "journal", "add", "--site=rhomboid-major", NULL);
   cli_assert_refused (self, 1, "rhomboid-major:left");
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--site=rhomboid-major:up", NULL);
+  cli_run (self, journal, "journal", "add", "--site=rhomboid-major:up", NULL);
   cli_assert_refused (self, 2, "midline");
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--site=thorax-posterior:left", NULL);
+  cli_run (self, journal, "journal", "add", "--site=thorax-posterior:left", NULL);
   cli_assert_refused (self, 1, "region");
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--region=rhomboid-major", NULL);
+  cli_run (self, journal, "journal", "add", "--region=rhomboid-major", NULL);
   cli_assert_refused (self, 1, "no region");
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--note=a", "--note-file=b", NULL);
+  cli_run (self, journal, "journal", "add", "--note=a", "--note-file=b", NULL);
   cli_assert_refused (self, 2, "--note-file");
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--note-file=/nonexistent/note", NULL);
+  cli_run (self, journal, "journal", "add", "--note-file=/nonexistent/note", NULL);
   cli_assert_refused (self, 1, "could not be read");
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--note-file", self->dir, NULL);
+  cli_run (self, journal, "journal", "add", "--note-file", self->dir, NULL);
   cli_assert_refused (self, 1, "could not be read");
 
   cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "list", NULL);
@@ -227,13 +228,13 @@ test_overview (CliFixture *self,
   g_assert_cmpint (self->status, ==, 0);
   cli_assert_has (self, "0 sessions, 1 page");
 
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", NULL);
+  cli_run (self, journal, "overview", NULL);
   cli_assert_refused (self, 2, "-o");
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "-o", "x.doc", NULL);
+  cli_run (self, journal, "overview", "-o", "x.doc", NULL);
   cli_assert_refused (self, 2, ".pdf");
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "-o", pdf, "--from=yesterday", NULL);
+  cli_run (self, journal, "overview", "-o", pdf, "--from=yesterday", NULL);
   cli_assert_refused (self, 2, "--from");
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "-o", pdf, "--notes=half", NULL);
+  cli_run (self, journal, "overview", "-o", pdf, "--notes=half", NULL);
   cli_assert_refused (self, 2, "--notes");
   cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "-o", "/nonexistent/o.pdf", NULL);
   cli_assert_refused (self, 1, "PDF");
