@@ -15,9 +15,10 @@ struct _NwAddBar
   GtkWidget *sides;
   GtkWidget *left;
   GtkWidget *right;
-  GtkWidget *hint;
+  GtkWidget *label;
   GtkWidget *button;
 
+  const char *text;
   char *id;
   gboolean is_site;
   gboolean needs_side;
@@ -33,7 +34,9 @@ update_button (NwAddBar *self)
 {
   gboolean chosen = !self->needs_side || self->side != NW_SIDE_MIDLINE;
 
-  gtk_widget_set_visible (self->hint, !chosen);
+  gtk_label_set_text (GTK_LABEL (self->label), chosen ? self->text : _ ("Choose a side first"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (self->label)), -1);
   if (chosen)
     {
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "(si)", self->id, (int)self->side);
@@ -99,9 +102,6 @@ nw_add_bar_init (NwAddBar *self)
   gtk_box_append (GTK_BOX (self->sides), self->left);
   gtk_box_append (GTK_BOX (self->sides), self->right);
 
-  self->hint = nw_part_label (_ ("Which side?"), "nw-small nw-quiet");
-  gtk_widget_set_hexpand (self->hint, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->hint), 1.0f);
   self->button = gtk_button_new ();
   gtk_widget_set_halign (self->button, GTK_ALIGN_END);
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
@@ -109,7 +109,6 @@ nw_add_bar_init (NwAddBar *self)
 
   gtk_widget_add_css_class (box, "nw-bar");
   gtk_box_append (GTK_BOX (box), self->sides);
-  gtk_box_append (GTK_BOX (box), self->hint);
   gtk_box_append (GTK_BOX (box), self->button);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sides), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The patient's side"), -1);
@@ -124,15 +123,15 @@ set_button (NwAddBar *self,
             const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (text);
 
+  self->text = text;
+  self->label = gtk_label_new (text);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (GTK_LABEL (self->label), GTK_JUSTIFY_CENTER);
+  gtk_box_append (GTK_BOX (box), self->label);
   gtk_button_set_child (GTK_BUTTON (self->button), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "nw-lean-box.h"
 #include "nw-columns.h"
 #include "nw-parts.h"
+#include "nw-title-row.h"
 
 typedef struct
 {
@@ -123,7 +124,7 @@ nw_page_init (NwPage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
 
   self->heading = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  self->title_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  self->title_row = nw_title_row_new ();
   self->below = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 3);
   nw_lean_box_append (NW_LEAN_BOX (self->heading), self->title_row);
   nw_lean_box_append (NW_LEAN_BOX (self->heading), self->below);
@@ -166,20 +167,17 @@ nw_page_reset (NwPage *self,
                const char *title)
 {
   GtkAdjustment *adjustment = NULL;
-  GtkWidget *child = NULL;
 
   g_return_if_fail (NW_IS_PAGE (self));
   g_return_if_fail (title != NULL);
 
   drop_later (self);
-  while ((child = gtk_widget_get_first_child (self->title_row)) != NULL)
-    gtk_box_remove (GTK_BOX (self->title_row), child);
   nw_lean_box_clear (NW_LEAN_BOX (self->below));
   nw_columns_clear (NW_COLUMNS (self->columns));
   nw_page_set_footer (self, NULL);
 
   self->title = nw_part_title (title);
-  gtk_box_append (GTK_BOX (self->title_row), self->title);
+  nw_title_row_set_title (NW_TITLE_ROW (self->title_row), self->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroll), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroll));
@@ -199,7 +197,7 @@ nw_page_add_beside (NwPage *self,
 {
   g_return_if_fail (NW_IS_PAGE (self));
 
-  gtk_box_append (GTK_BOX (self->title_row), widget);
+  nw_title_row_append (NW_TITLE_ROW (self->title_row), widget);
 }
 
 /**

@@ -136,8 +136,7 @@ new_harms (NwSite *site)
       GtkWidget *row = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
       GtkWidget *swatch = nw_risk_swatch_new (nw_swatch_of_structure (structure), 20, 13);
       g_autofree char *label = nw_part_sentence_case (nw_site_harm_get_label (harm, lang));
-      /* Translators: a harm and, in brackets, the structure that is hit. */
-      g_autofree char *title = g_strdup_printf (_ ("%1$s (%2$s)"), label, nw_structure_get_name (structure, lang));
+      g_autofree char *title = g_strdup_printf ("%s · %s", label, nw_structure_get_name (structure, lang));
       GtkWidget *statement = nw_part_statement (title, nw_site_harm_get_why (harm, lang), nw_site_harm_get_basis (harm));
 
       gtk_widget_remove_css_class (statement, "nw-statement");

@@ -251,10 +251,10 @@ test_side (void)
   GtkWidget *bar = nw_test_find (page, NW_TYPE_ADD_BAR);
 
   g_assert_cmpint (nw_add_bar_get_side (NW_ADD_BAR (bar)), ==, NW_SIDE_MIDLINE);
-  nw_test_assert_shows (bar, "Which side?");
+  nw_test_assert_shows (bar, "Choose a side first");
   nw_add_bar_set_side (NW_ADD_BAR (bar), NW_SIDE_RIGHT);
   g_assert_cmpint (nw_add_bar_get_side (NW_ADD_BAR (bar)), ==, NW_SIDE_RIGHT);
-  nw_test_assert_hides (bar, "Which side?");
+  nw_test_assert_hides (bar, "Choose a side first");
 }
 
 static void
