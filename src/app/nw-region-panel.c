@@ -18,8 +18,14 @@
 /* More structures than this are folded away. */
 #define MAX_STRUCTURES 5
 
+/* What the first frame shows; the rest follows right after it. */
+#define FIRST_STRUCTURES 3
+#define FIRST_SITES 6
+
 #define KEY_ATLAS "nw-atlas"
 #define KEY_SITES "nw-site-list"
+#define KEY_STRUCTURES "nw-structure-list"
+#define KEY_SIDE "nw-side"
 
 static NwAtlas *
 get_atlas (NwPage *page)
@@ -205,21 +211,34 @@ new_more_row (GPtrArray *structures,
                        NULL);
 }
 
-static GtkWidget *
-new_structures (NwRegion *region)
+static void
+add_structures (NwPage *page,
+                NwRegion *region,
+                guint from,
+                guint to)
 {
-  GtkWidget *group = nw_part_group (NULL);
-  GtkWidget *list = nw_part_list (_ ("Structures at risk"));
+  GtkWidget *list = g_object_get_data (G_OBJECT (page), KEY_STRUCTURES);
   g_autoptr (GPtrArray) structures = nw_region_list_structures (region, nw_lang_get ());
   guint n_sites = nw_region_get_sites (region)->len;
   guint shown = structures->len > MAX_STRUCTURES + 1 ? MAX_STRUCTURES : structures->len;
 
-  nw_lean_box_append (NW_LEAN_BOX (group), nw_part_section (_ ("Structures at risk"), NULL));
-  for (guint i = 0; i < shown; i++)
+  for (guint i = from; i < MIN (shown, to); i++)
     gtk_list_box_append (GTK_LIST_BOX (list), new_structure_row (g_ptr_array_index (structures, i), n_sites));
-  if (shown < structures->len)
+  if (shown < structures->len && to > shown)
     gtk_list_box_append (GTK_LIST_BOX (list), new_more_row (structures, n_sites));
+}
+
+static GtkWidget *
+new_structures (NwPage *page,
+                NwRegion *region)
+{
+  GtkWidget *group = nw_part_group (NULL);
+  GtkWidget *list = nw_part_list (_ ("Structures at risk"));
+
+  g_object_set_data (G_OBJECT (page), KEY_STRUCTURES, list);
+  nw_lean_box_append (NW_LEAN_BOX (group), nw_part_section (_ ("Structures at risk"), NULL));
   nw_lean_box_append (NW_LEAN_BOX (group), list);
+  add_structures (page, region, 0, FIRST_STRUCTURES);
 
   return group;
 }
@@ -313,13 +332,31 @@ new_site_row (NwSite *site,
                           g_variant_new ("(si)", nw_site_get_id (site), (int)side));
 }
 
+static void
+add_sites (NwPage *page,
+           NwRegion *region,
+           guint from,
+           guint to)
+{
+  GtkWidget *list = g_object_get_data (G_OBJECT (page), KEY_SITES);
+  NwSide side = (NwSide)GPOINTER_TO_INT (g_object_get_data (G_OBJECT (page), KEY_SIDE));
+  g_autoptr (GPtrArray) sites = nw_region_list_sites (region, nw_lang_get ());
+
+  for (guint i = from; i < MIN (sites->len, to); i++)
+    {
+      NwSite *site = g_ptr_array_index (sites, i);
+      GtkWidget *row = new_site_row (site, i + 1, side);
+
+      g_object_set_data_full (G_OBJECT (row), "nw-site", g_strdup (nw_site_get_id (site)), g_free);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+    }
+}
+
 static GtkWidget *
 new_sites (NwPage *page,
-           NwRegion *region,
-           NwSide side)
+           NwRegion *region)
 {
   GtkWidget *group = nw_part_group (NULL);
-  g_autoptr (GPtrArray) sites = nw_region_list_sites (region, nw_lang_get ());
   NwRiskCounts counts = { 0 };
   g_autofree char *aside = NULL;
   GtkWidget *list = nw_part_list (_ ("Sites by risk"));
@@ -336,16 +373,9 @@ new_sites (NwPage *page,
     }
 
   nw_lean_box_append (NW_LEAN_BOX (group), nw_part_section (_ ("Sites by risk"), aside));
-  for (guint i = 0; i < sites->len; i++)
-    {
-      NwSite *site = g_ptr_array_index (sites, i);
-      GtkWidget *row = new_site_row (site, i + 1, side);
-
-      g_object_set_data_full (G_OBJECT (row), "nw-site", g_strdup (nw_site_get_id (site)), g_free);
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
-    }
   nw_lean_box_append (NW_LEAN_BOX (group), list);
   g_object_set_data (G_OBJECT (page), KEY_SITES, list);
+  add_sites (page, region, 0, FIRST_SITES);
 
   return group;
 }
@@ -401,12 +431,11 @@ build_rest (NwPage *page,
 }
 
 static void
-build_sites (NwPage *page,
-             GObject *context)
+build_more_rows (NwPage *page,
+                 GObject *context)
 {
-  NwSide side = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (page), "nw-side"));
-
-  nw_page_add (page, 1, new_sites (page, NW_REGION (context), side));
+  add_structures (page, NW_REGION (context), FIRST_STRUCTURES, G_MAXUINT);
+  add_sites (page, NW_REGION (context), FIRST_SITES, G_MAXUINT);
 }
 
 /**
@@ -434,14 +463,15 @@ nw_region_panel_fill (NwPage *page,
   title = nw_part_region_name (region);
   nw_page_reset (page, title);
   g_object_set_data_full (G_OBJECT (page), KEY_ATLAS, g_object_ref (atlas), g_object_unref);
-  g_object_set_data (G_OBJECT (page), "nw-side", GINT_TO_POINTER ((int)side));
+  g_object_set_data (G_OBJECT (page), KEY_SIDE, GINT_TO_POINTER ((int)side));
   g_object_set_data (G_OBJECT (page), KEY_SITES, NULL);
 
   nw_page_add_below (page, nw_part_text (nw_region_get_name (region, NW_LANG_LA), "nw-small nw-quiet"));
   nw_page_add (page, 0, new_risk_box (region));
-  nw_page_add (page, 0, new_structures (region));
-  build_sites (page, G_OBJECT (region));
+  nw_page_add (page, 0, new_structures (page, region));
+  nw_page_add (page, 1, new_sites (page, region));
   nw_page_set_footer (page, nw_add_bar_new_for_region (region, side));
+  nw_page_add_later (page, build_more_rows, G_OBJECT (region));
   nw_page_add_later (page, build_advice, G_OBJECT (region));
   nw_page_add_later (page, build_rest, G_OBJECT (region));
 }
