@@ -336,6 +336,7 @@ nw_body_panel_init (NwBodyPanel *self)
   gtk_widget_set_visible (self->regions_group, FALSE);
   nw_lean_box_append (NW_LEAN_BOX (self->content), self->regions_group);
 
+  nw_lean_box_set_scrolled (NW_LEAN_BOX (box), TRUE);
   gtk_widget_set_margin_top (box, 18);
   gtk_widget_set_margin_bottom (box, 18);
   gtk_widget_set_margin_start (box, 18);

@@ -15,6 +15,7 @@ struct _NwLeanBox
 
   GtkOrientation orientation;
   int spacing;
+  gboolean scrolled;
 };
 
 G_DEFINE_FINAL_TYPE (NwLeanBox, nw_lean_box, GTK_TYPE_WIDGET)
@@ -80,6 +81,12 @@ nw_lean_box_measure (GtkWidget *widget,
     {
       *minimum = MINIMUM_WIDTH;
       *natural = NATURAL_WIDTH;
+      return;
+    }
+
+  if (for_size < 0 && self->scrolled)
+    {
+      *minimum = *natural = 1;
       return;
     }
 
@@ -215,4 +222,22 @@ nw_lean_box_clear (NwLeanBox *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+}
+
+/**
+ * nw_lean_box_set_scrolled:
+ * @self: the box
+ * @scrolled: whether it is all that a scrolled window holds
+ *
+ * A scrolled window asks how high its child is before it knows how wide, and
+ * then does not use the answer. A scrolled box spends no work on it.
+ */
+void
+nw_lean_box_set_scrolled (NwLeanBox *self,
+                          gboolean scrolled)
+{
+  g_return_if_fail (NW_IS_LEAN_BOX (self));
+
+  self->scrolled = scrolled;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

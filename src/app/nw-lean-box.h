@@ -26,5 +26,7 @@ GtkWidget *nw_lean_box_new    (GtkOrientation  orientation,
 void       nw_lean_box_append (NwLeanBox      *self,
                                GtkWidget      *child);
 void       nw_lean_box_clear  (NwLeanBox      *self);
+void       nw_lean_box_set_scrolled (NwLeanBox *self,
+                                     gboolean   scrolled);
 
 G_END_DECLS

@@ -130,6 +130,7 @@ nw_page_init (NwPage *self)
   nw_lean_box_append (NW_LEAN_BOX (self->heading), self->below);
   self->columns = nw_columns_new ();
 
+  nw_lean_box_set_scrolled (NW_LEAN_BOX (box), TRUE);
   gtk_widget_set_margin_top (box, 14);
   gtk_widget_set_margin_bottom (box, 24);
   gtk_widget_set_margin_start (box, 18);
