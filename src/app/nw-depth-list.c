@@ -6,121 +6,14 @@
 #include "nw-depth-list.h"
 #include "nw-lean-box.h"
 #include "nw-parts.h"
-#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Depths from the skin come first, then the needles that were used, then the
- * rest in the order of the vocabulary. */
-static guint
-axis_rank (NwAxis axis)
-{
-  switch (axis)
-    {
-    case NW_AXIS_SKIN_DEPTH:
-      return 0;
-    case NW_AXIS_NEEDLE_USED:
-      return 1;
-    case NW_AXIS_ALONG_SURFACE:
-      return 2;
-    case NW_AXIS_TIP_DISTANCE:
-      return 3;
-    case NW_AXIS_THICKNESS:
-      return 4;
-    case NW_AXIS_CHANGE:
-    default:
-      return 5;
-    }
-}
-
-/* Pleura and lung before any other structure at risk, rows about no structure
- * at risk last: what matters is not pushed down by the depth of a muscle. */
-static guint
-structure_rank (const NwDepth *depth)
-{
-  NwStructure *structure = nw_depth_get_structure (depth);
-
-  if (structure == NULL)
-    return 2;
-
-  switch (nw_structure_get_kind (structure))
-    {
-    case NW_STRUCTURE_PLEURA:
-    case NW_STRUCTURE_LUNG:
-      return 0;
-    case NW_STRUCTURE_NERVOUS_SYSTEM:
-    case NW_STRUCTURE_VESSEL:
-    case NW_STRUCTURE_NERVE:
-    case NW_STRUCTURE_ORGAN:
-    case NW_STRUCTURE_JOINT:
-    case NW_STRUCTURE_OTHER:
-    default:
-      return 1;
-    }
-}
-
-static int
-compare_depths (gconstpointer a,
-                gconstpointer b)
-{
-  const NwDepth *left = *(const NwDepth *const *)a;
-  const NwDepth *right = *(const NwDepth *const *)b;
-  guint left_rank = axis_rank (nw_depth_get_axis (left));
-  guint right_rank = axis_rank (nw_depth_get_axis (right));
-  double left_mm = G_MAXDOUBLE;
-  double right_mm = G_MAXDOUBLE;
-
-  if (left_rank != right_rank)
-    return left_rank < right_rank ? -1 : 1;
-
-  left_rank = structure_rank (left);
-  right_rank = structure_rank (right);
-  if (left_rank != right_rank)
-    return left_rank < right_rank ? -1 : 1;
-
-  nw_depth_get_lowest (left, &left_mm, NULL);
-  nw_depth_get_lowest (right, &right_mm, NULL);
-  if (left_mm < right_mm || left_mm > right_mm)
-    return left_mm < right_mm ? -1 : 1;
-
-  return (int)nw_depth_get_index (left) - (int)nw_depth_get_index (right);
-}
-
-/**
- * nw_depth_list_sort:
- * @site: a site
- *
- * Returns: (transfer container) (element-type NwDepth): its rows as they are
- *   shown: by axis, depths from the skin first; pleura and lung before other
- *   structures; the lowest printed figure first
- */
-GPtrArray *
-nw_depth_list_sort (NwSite *site)
-{
-  const GPtrArray *depths = NULL;
-  GPtrArray *sorted = NULL;
-
-  g_return_val_if_fail (NW_IS_SITE (site), NULL);
-
-  depths = nw_site_get_depths (site);
-  sorted = g_ptr_array_sized_new (depths->len);
-  for (guint i = 0; i < depths->len; i++)
-    g_ptr_array_add (sorted, g_ptr_array_index (depths, i));
-  g_ptr_array_sort (sorted, compare_depths);
-
-  return sorted;
-}
 
 static char *
 format_stat (const NwDepth *depth,
              NwStat stat)
 {
-  double mm = 0;
-
-  if (!nw_depth_get_stat (depth, stat, &mm))
-    return NULL;
-
-  return nw_text_format_number (mm, nw_lang_get ());
+  return nw_depth_format_stat (depth, stat, nw_lang_get ());
 }
 
 /* "19–34", "20" where both are the same, "≥ 9" or "≤ 19" where only one of
@@ -260,6 +153,7 @@ nw_depth_list_format_detail (const NwDepth *depth)
   GString *text = g_string_new (NULL);
   g_autoptr (GString) people = g_string_new (NULL);
   g_autofree char *stats = NULL;
+  g_autofree char *bmi = NULL;
   int n = -1;
 
   g_return_val_if_fail (depth != NULL, NULL);
@@ -271,11 +165,12 @@ nw_depth_list_format_detail (const NwDepth *depth)
     g_string_append_printf (people, "n = %d", n);
   if (nw_depth_get_sex (depth) != NW_SEX_ANY)
     add_part (people, " · ", nw_sex_get_label (nw_depth_get_sex (depth)));
-  if (nw_depth_get_bmi (depth) != NULL)
+  bmi = nw_depth_format_bmi (depth, lang);
+  if (bmi != NULL)
     {
-      g_autofree char *bmi = g_strdup_printf ("BMI %s", nw_depth_get_bmi (depth));
+      g_autofree char *words = g_strdup_printf ("BMI %s", bmi);
 
-      add_part (people, " · ", bmi);
+      add_part (people, " · ", words);
     }
   add_part (people, " · ", nw_depth_get_posture (depth, lang));
   add_part (text, "\n", people->str);
@@ -341,7 +236,7 @@ GtkWidget *
 nw_depth_list_new (NwSite *site)
 {
   GtkWidget *group = nw_part_group (NULL);
-  g_autoptr (GPtrArray) sorted = nw_depth_list_sort (site);
+  g_autoptr (GPtrArray) sorted = nw_site_list_depths (site);
   GtkWidget *card = NULL;
   int last_axis = -1;
 

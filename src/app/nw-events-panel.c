@@ -7,7 +7,6 @@
 #include "nw-reference-panel.h"
 #include "nw-fold-row.h"
 #include "nw-parts.h"
-#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -103,12 +102,10 @@ format_rates (const NwIncidenceRow *row)
 
   for (NwRate rate = 0; rate < NW_N_RATES; rate++)
     {
-      double value = 0;
-      g_autofree char *number = NULL;
+      g_autofree char *number = nw_incidence_row_format_rate (row, rate, lang);
 
-      if (!nw_incidence_row_get_rate (row, rate, &value))
+      if (number == NULL)
         continue;
-      number = nw_text_format_number (value, lang);
       if (text->len > 0)
         g_string_append (text, "; ");
       g_string_append_printf (text, "%s: %s", nw_rate_get_label (rate), number);

@@ -7,7 +7,6 @@
 #include "nw-reference-panel.h"
 #include "nw-fold-row.h"
 #include "nw-parts.h"
-#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,32 +18,21 @@ format_outcome (const NwOutcome *outcome)
   GString *text = g_string_new (NULL);
   const char *note = nw_outcome_get_note (outcome, lang);
   const char *certainty = nw_outcome_get_certainty (outcome, lang);
-  double value = 0;
-  double low = 0;
-  double high = 0;
-  double p = 0;
+  g_autofree char *value = nw_outcome_format_value (outcome, lang);
+  g_autofree char *p = nw_outcome_format_p (outcome, lang);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
 
-  if (nw_outcome_get_value (outcome, &value))
+  if (value != NULL)
+    g_string_append_printf (text, "%s %s", nw_outcome_get_measure (outcome), value);
+  if (nw_outcome_format_ci95 (outcome, lang, &from, &to))
     {
-      g_autofree char *number = nw_text_format_number (value, lang);
-
-      g_string_append_printf (text, "%s %s", nw_outcome_get_measure (outcome), number);
-    }
-  if (nw_outcome_get_ci95 (outcome, &low, &high))
-    {
-      g_autofree char *from = nw_text_format_number (low, lang);
-      g_autofree char *to = nw_text_format_number (high, lang);
-
       g_string_append_c (text, ' ');
       /* Translators: 95 percent confidence interval. */
       g_string_append_printf (text, _ ("(95 %% CI %1$s to %2$s)"), from, to);
     }
-  if (nw_outcome_get_p (outcome, &p))
-    {
-      g_autofree char *number = nw_text_format_number (p, lang);
-
-      g_string_append_printf (text, ", p = %s", number);
-    }
+  if (p != NULL)
+    g_string_append_printf (text, ", p = %s", p);
   if (note != NULL)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", note);
   if (certainty != NULL)

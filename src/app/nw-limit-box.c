@@ -6,7 +6,6 @@
 #include "nw-limit-box.h"
 #include "nw-lean-box.h"
 #include "nw-parts.h"
-#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,7 +28,7 @@ new_bound (const NwBound *bound)
   NwLang lang = nw_lang_get ();
   GtkWidget *row = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *column = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  g_autofree char *mm = nw_text_format_mm (nw_bound_get_mm (bound), lang);
+  g_autofree char *mm = nw_bound_format_mm (bound, lang);
   g_autofree char *kind = nw_part_sentence_case (nw_bound_get_kind_label (bound, lang));
   g_autoptr (GString) conditions = g_string_new (NULL);
   const char *direction = nw_bound_get_direction_label (bound, lang);
@@ -39,13 +38,6 @@ new_bound (const NwBound *bound)
   /* Some conditions begin with the direction: it is not said twice. */
   if (direction != NULL && (applies_to == NULL || !g_str_has_prefix (applies_to, direction)))
     add_condition (conditions, direction);
-  if (nw_bound_get_grip_label (bound, lang) != NULL)
-    {
-      /* Translators: the grip that a published limit asks for. */
-      g_autofree char *grip = g_strdup_printf (_ ("with %s"), nw_bound_get_grip_label (bound, lang));
-
-      add_condition (conditions, grip);
-    }
   add_condition (conditions, applies_to);
 
   gtk_widget_add_css_class (figure, nw_bound_is_strict (bound) ? "solid" : "dashed");
@@ -56,6 +48,8 @@ new_bound (const NwBound *bound)
   nw_lean_box_append (NW_LEAN_BOX (column), nw_part_text (kind, "nw-section nw-dense"));
   if (conditions->len > 0)
     nw_lean_box_append (NW_LEAN_BOX (column), nw_part_text (conditions->str, "nw-small nw-quiet"));
+  if (nw_bound_get_grip_sentence (bound) != NULL)
+    nw_lean_box_append (NW_LEAN_BOX (column), nw_part_text (nw_bound_get_grip_sentence (bound), "nw-small nw-quiet"));
   nw_lean_box_append (NW_LEAN_BOX (column), nw_part_basis (nw_bound_get_basis (bound), NULL));
 
   gtk_widget_add_css_class (row, "nw-statement");
@@ -86,7 +80,7 @@ new_headline (const NwLimit *limit)
       return box;
     }
 
-  mm = nw_text_format_mm (nw_bound_get_mm (main_bound), lang);
+  mm = nw_bound_format_mm (main_bound, lang);
   /* Translators: %s is a length: "Published limit 19 mm". Never "safe". */
   text = g_strdup_printf (_ ("Published limit %s"), mm);
   nw_lean_box_append (NW_LEAN_BOX (box), nw_part_text (text, "nw-figure nw-limit"));
@@ -94,7 +88,7 @@ new_headline (const NwLimit *limit)
   lowest = g_ptr_array_index (nw_limit_get_bounds (limit), 0);
   if (nw_bound_get_mm (lowest) < nw_bound_get_mm (main_bound))
     {
-      g_autofree char *lower = nw_text_format_mm (nw_bound_get_mm (lowest), lang);
+      g_autofree char *lower = nw_bound_format_mm (lowest, lang);
       /* Translators: %s is a length, lower than the limit above it. */
       g_autofree char *words = g_strdup_printf (_ ("A lower figure is published too: %s. The lowest stands first."), lower);
 

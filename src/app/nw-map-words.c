@@ -5,8 +5,6 @@
 
 #include "nw-map-words.h"
 
-#include "nw-text.h"
-
 #include <glib/gi18n-lib.h>
 
 /* Names inside the content start with a small letter, titles do not. */
@@ -203,14 +201,17 @@ nw_map_words_site_risk (NwSite *site)
   return g_strdup_printf ("%s. %s", status, risk);
 }
 
-/* "19 mm (straight in, pincer grip)": a figure never stands without the
- * direction and the grip for which it was published. */
+/* "19 mm (straight in, flat palpation)": a figure never stands without the
+ * direction for which it was published and the grip that its rule asks for. A
+ * figure beside a pincer grip is none for the needle in the fold. */
 static char *
 get_bound (const NwBound *bound)
 {
-  g_autofree char *mm = nw_text_format_mm (nw_bound_get_mm (bound), nw_lang_get ());
+  g_autofree char *mm = nw_bound_format_mm (bound, nw_lang_get ());
   const char *direction = nw_bound_get_direction_label (bound, nw_lang_get ());
-  const char *grip = nw_bound_get_grip_label (bound, nw_lang_get ());
+  const char *grip = nw_bound_get_grip (bound) == NW_GRIP_PINCER
+                         ? C_ ("map", "outside the lifted fold that the rule asks for")
+                         : nw_bound_get_grip_label (bound, nw_lang_get ());
 
   if (nw_bound_get_direction (bound) == NW_DIRECTION_ANY)
     direction = NULL;

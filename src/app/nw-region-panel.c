@@ -11,7 +11,6 @@
 #include "nw-fold-row.h"
 #include "nw-link-row.h"
 #include "nw-parts.h"
-#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -267,12 +266,12 @@ nw_region_panel_describe_limit (NwSite *site)
   if (main_bound == NULL)
     return g_markup_escape_text (_ ("no published limit"), -1);
 
-  mm = nw_text_format_mm (nw_bound_get_mm (main_bound), lang);
+  mm = nw_bound_format_mm (main_bound, lang);
   lowest = g_ptr_array_index (nw_limit_get_bounds (limit), 0);
   if (nw_bound_get_mm (lowest) >= nw_bound_get_mm (main_bound))
     return g_markup_printf_escaped ("<b>%s</b> %s", mm, nw_bound_get_kind_label (main_bound, lang));
 
-  lower = nw_text_format_mm (nw_bound_get_mm (lowest), lang);
+  lower = nw_bound_format_mm (lowest, lang);
 
   /* Translators: a published limit, its basis in words, and a lower bound that
    * is published as well: "19 mm maximum from a study; 10 mm also published". */

@@ -13,7 +13,6 @@
 #include "nw-limit-box.h"
 #include "nw-parts.h"
 #include "nw-add-bar.h"
-#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -160,22 +159,23 @@ static char *
 format_needle (const NwTechnique *technique)
 {
   NwLang lang = nw_lang_get ();
-  double low = 0;
-  double high = 0;
   g_autofree char *diameter = NULL;
   g_autofree char *length = NULL;
 
   for (guint i = 0; i < 2; i++)
     {
-      gboolean known = i == 0 ? nw_technique_get_needle_diameter (technique, &low, &high)
-                              : nw_technique_get_needle_length (technique, &low, &high);
-      g_autofree char *from = known ? nw_text_format_number (low, lang) : NULL;
-      g_autofree char *to = known ? nw_text_format_mm (high, lang) : NULL;
+      g_autofree char *from = NULL;
+      g_autofree char *to = NULL;
+      gboolean known = i == 0 ? nw_technique_format_needle_diameter (technique, lang, &from, &to)
+                              : nw_technique_format_needle_length (technique, lang, &from, &to);
       char *range = NULL;
 
       if (!known)
         continue;
-      range = low < high ? g_strconcat (from, "–", to, NULL) : g_steal_pointer (&to);
+      if (g_str_equal (from, to))
+        range = g_strconcat (to, "\302\240mm", NULL);
+      else
+        range = g_strconcat (from, "–", to, "\302\240mm", NULL);
       if (i == 0)
         diameter = range;
       else
@@ -358,7 +358,7 @@ list_sources (NwSite *site)
   const GPtrArray *harms = nw_site_get_harms (site);
   const NwLimit *limit = nw_site_get_limit (site);
   const GPtrArray *bounds = nw_limit_get_bounds (limit);
-  g_autoptr (GPtrArray) depths = nw_depth_list_sort (site);
+  g_autoptr (GPtrArray) depths = nw_site_list_depths (site);
 
   for (guint i = 0; i < harms->len; i++)
     collect (sources, nw_site_harm_get_basis (g_ptr_array_index (harms, i)));

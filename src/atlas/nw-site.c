@@ -504,14 +504,18 @@ nw_site_get_outline_part (NwSite *self,
   return nw_phrase_get (&self->part, lang);
 }
 
-/* Place of a row on the page: what becomes a bar leads, then what needles did. */
+/* Place of a row on the page: what becomes a bar leads, then what needles did.
+ * What can be harmed is not pushed down by the depth of a muscle or by a depth
+ * that somebody advised. */
 static int
 get_row_order (const NwDepth *depth)
 {
-  if (depth->axis == NW_AXIS_SKIN_DEPTH)
-    return depth->structure != NULL && depth->structure->kind <= NW_STRUCTURE_LUNG ? 0 : 1;
+  if (depth->axis != NW_AXIS_SKIN_DEPTH)
+    return depth->axis == NW_AXIS_NEEDLE_USED ? 3 : 4 + (int)depth->axis;
+  if (depth->structure == NULL)
+    return 2;
 
-  return depth->axis == NW_AXIS_NEEDLE_USED ? 2 : 3 + (int)depth->axis;
+  return depth->structure->kind <= NW_STRUCTURE_LUNG ? 0 : 1;
 }
 
 static int
@@ -540,9 +544,9 @@ compare_depths_cb (gconstpointer a,
  * @self: a site
  *
  * The rows in the order of panel, page and terminal: depths from the skin to
- * pleura or lung, then to anything else, each with the shallowest first, so
- * that the most cautious figure leads; then needles that were used; then the
- * rest, in the order of the content.
+ * pleura or lung, then to other structures at risk, then to anything else, each
+ * with the shallowest first, so that the most cautious figure leads; then
+ * needles that were used; then the rest, in the order of the content.
  *
  * Returns: (transfer container) (element-type NwDepth): the rows
  */

@@ -62,8 +62,9 @@ const GPtrArray    *nw_site_get_harms          (NwSite       *self);
 /* Array of NwDepth. */
 const GPtrArray    *nw_site_get_depths         (NwSite       *self);
 /* The same in the order in which they are shown: depths from the skin, pleura
- * and lung first, the shallowest first; then needles that were used, then the
- * rest in the order of the content. Transfer container. */
+ * and lung first, then other structures at risk, the shallowest first; then
+ * needles that were used, then the rest in the order of the content. Transfer
+ * container. */
 GPtrArray          *nw_site_list_depths        (NwSite       *self);
 const NwLimit      *nw_site_get_limit          (NwSite       *self);
 /* NULL for a site that is not needled. */

@@ -7,7 +7,6 @@
 #include "nw-fold-row.h"
 #include "nw-page.h"
 #include "nw-region-panel.h"
-#include "nw-text.h"
 
 static NwWindow *window;
 static NwAtlasPage *atlas_page;
@@ -154,7 +153,7 @@ test_bounds (void)
       for (guint j = 0; j < bounds->len; j++)
         {
           const NwBound *bound = g_ptr_array_index (bounds, j);
-          g_autofree char *number = nw_text_format_number (nw_bound_get_mm (bound), NW_LANG_EN);
+          g_autofree char *number = nw_bound_format_number (bound, NW_LANG_EN);
           g_autofree char *line = g_strdup_printf ("%s mm\n", number);
 
           at = strstr (at, line);
@@ -176,7 +175,7 @@ test_depths (void)
   for (guint i = 0; i < sites->len; i++)
     {
       NwSite *site = g_ptr_array_index (sites, i);
-      g_autoptr (GPtrArray) sorted = nw_depth_list_sort (site);
+      g_autoptr (GPtrArray) sorted = nw_site_list_depths (site);
 
       g_assert_cmpuint (sorted->len, ==, nw_site_get_depths (site)->len);
       for (guint j = 0; j < sorted->len; j++)
@@ -189,12 +188,10 @@ test_depths (void)
           g_assert_nonnull (strstr (detail, nw_depth_get_population (depth, NW_LANG_EN)));
           for (NwStat stat = 0; stat < NW_N_STATS; stat++)
             {
-              double mm = 0;
-              g_autofree char *number = NULL;
+              g_autofree char *number = nw_depth_format_stat (depth, stat, NW_LANG_EN);
 
-              if (!nw_depth_get_stat (depth, stat, &mm))
+              if (number == NULL)
                 continue;
-              number = nw_text_format_number (mm, NW_LANG_EN);
               g_assert_nonnull (figure);
               g_assert_nonnull (strstr (detail, number));
             }
@@ -214,7 +211,7 @@ static void
 test_depth_order (void)
 {
   NwSite *site = nw_atlas_lookup_site (nw_test_get_atlas (), "rhomboid-major");
-  g_autoptr (GPtrArray) sorted = nw_depth_list_sort (site);
+  g_autoptr (GPtrArray) sorted = nw_site_list_depths (site);
   const NwDepth *first = g_ptr_array_index (sorted, 0);
   const NwDepth *second = g_ptr_array_index (sorted, 1);
   gboolean left_skin = FALSE;
