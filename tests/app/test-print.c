@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nw-lang.h"
+#include "nw-overview.h"
+#include "nw-print-operation.h"
+#include "nw-test.h"
+
+#include "../report/nw-pdf-tools.h"
+#include "../report/nw-report-fixture.h"
+
+#include <string.h>
+
+static NwReport *
+make_report (NwPaper paper)
+{
+  const NwOverviewOptions options = { .notes = NW_OVERVIEW_NOTES_FULL, .paper = paper, .printed = "21 November 2026" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwAtlas) atlas = nw_atlas_load_installed (NULL, &error);
+  g_autoptr (NwRenderer) renderer = nw_fixture_make_renderer (atlas);
+  g_autoptr (GListModel) sessions = nw_fixture_make_sessions (atlas, 40, 3, "Note number %u, without complaints.");
+  NwReport *report = nw_overview_new (renderer, sessions, &options, &error);
+
+  g_assert_no_error (error);
+  return report;
+}
+
+static void export(NwPrintOperation *operation,
+                   const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  gtk_print_operation_set_export_filename (GTK_PRINT_OPERATION (operation), path);
+  g_assert_cmpint (gtk_print_operation_run (GTK_PRINT_OPERATION (operation), GTK_PRINT_OPERATION_ACTION_EXPORT, NULL,
+                                            &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+}
+
+/* "Pages:          3" and the like. */
+static char *
+get_info (const char *path,
+          const char *name)
+{
+  g_autofree char *info = nw_test_pdf_info (path);
+  const char *line = strstr (info, name);
+
+  g_assert_nonnull (line);
+  return g_strndup (line, strcspn (line, "\n"));
+}
+
+/* What goes to the printer is what is written as PDF: page by page the same
+ * words at the same place, on the same paper. */
+static void
+test_print_agrees (gconstpointer data)
+{
+  NwReport *report = make_report ((NwPaper)GPOINTER_TO_INT (data));
+  NwPrintOperation *operation = nw_print_operation_new (report);
+  char *dir = nw_test_make_dir ();
+  g_autofree char *printed = g_build_filename (dir, "printed.pdf", NULL);
+  g_autofree char *written = g_build_filename (dir, "written.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (nw_print_operation_get_report (operation) == report);
+  export(operation, printed);
+  g_assert_true (nw_report_write_pdf (report, written, NULL, &error));
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      static const char *const names[] = { "Pages:", "Page size:" };
+      g_autofree char *of_printed = get_info (printed, names[i]);
+      g_autofree char *of_written = get_info (written, names[i]);
+
+      g_assert_cmpstr (of_printed, ==, of_written);
+    }
+  g_assert_cmpuint (nw_report_get_n_pages (report), >, 2);
+  for (guint page = 1; page <= nw_report_get_n_pages (report); page++)
+    {
+      g_autofree char *of_printed = nw_test_pdf_text (printed, page);
+      g_autofree char *of_written = nw_test_pdf_text (written, page);
+
+      g_assert_cmpstr (of_printed, ==, of_written);
+    }
+
+  g_assert_finalize_object (operation);
+  g_assert_finalize_object (report);
+  nw_test_remove_dir (dir);
+}
+
+/* On other paper nothing is cut off or laid out anew. */
+static void
+test_print_other_paper (void)
+{
+  g_autoptr (NwReport) report = make_report (NW_PAPER_A4);
+  g_autoptr (NwPrintOperation) operation = nw_print_operation_new (report);
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  g_autoptr (GtkPaperSize) size = gtk_paper_size_new (GTK_PAPER_NAME_A5);
+  char *dir = nw_test_make_dir ();
+  g_autofree char *printed = g_build_filename (dir, "printed.pdf", NULL);
+  g_autofree char *info = NULL;
+  g_autofree char *words = NULL;
+  guint n_pages = nw_report_get_n_pages (report);
+
+  gtk_page_setup_set_paper_size (setup, size);
+  gtk_print_operation_set_default_page_setup (GTK_PRINT_OPERATION (operation), setup);
+  export(operation, printed);
+
+  info = nw_test_pdf_info (printed);
+  g_assert_nonnull (strstr (info, "Page size:       419"));
+  words = nw_test_pdf_words (printed);
+  for (guint page = 1; page <= n_pages; page++)
+    {
+      g_autofree char *foot = g_strdup_printf ("Needlewise, page %u of %u", page, n_pages);
+
+      g_assert_cmpuint (nw_test_count (words, foot), ==, 1);
+    }
+  g_assert_nonnull (strstr (words, "Note number 39, without complaints."));
+  nw_test_remove_dir (dir);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  nw_lang_init ("en");
+
+  g_test_add_data_func ("/print/agrees/a4", GINT_TO_POINTER (NW_PAPER_A4), test_print_agrees);
+  g_test_add_data_func ("/print/agrees/letter", GINT_TO_POINTER (NW_PAPER_LETTER), test_print_agrees);
+  g_test_add_func ("/print/other-paper", test_print_other_paper);
+
+  return g_test_run ();
+}
