@@ -227,3 +227,19 @@ nw_add_bar_set_side (NwAddBar *self,
   g_signal_handlers_unblock_by_func (self->right, toggled_cb, self);
   update_button (self);
 }
+
+/**
+ * nw_add_bar_activate:
+ * @self: the bar
+ *
+ * Does what its button does.
+ *
+ * Returns: %FALSE when there is nothing to do yet, as no side was chosen
+ */
+gboolean
+nw_add_bar_activate (NwAddBar *self)
+{
+  g_return_val_if_fail (NW_IS_ADD_BAR (self), FALSE);
+
+  return gtk_widget_activate (self->button);
+}

@@ -29,5 +29,6 @@ GtkWidget *nw_add_bar_new_for_region (NwRegion *region,
 NwSide     nw_add_bar_get_side       (NwAddBar *self);
 void       nw_add_bar_set_side       (NwAddBar *self,
                                       NwSide    side);
+gboolean   nw_add_bar_activate       (NwAddBar *self);
 
 G_END_DECLS

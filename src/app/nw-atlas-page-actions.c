@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-atlas-page-private.h"
+#include "nw-add-bar.h"
 
 static void
 up_cb (GtkWidget *widget,
@@ -100,6 +101,19 @@ toggle_map_cb (GtkWidget *widget,
   nw_atlas_page_toggle_map (NW_ATLAS_PAGE (widget));
 }
 
+/* Ctrl+Enter, wherever the focus is in the panel or on the map. */
+static void
+add_cb (GtkWidget *widget,
+        const char *action_name,
+        GVariant *parameter)
+{
+  GtkWidget *panel = nw_atlas_page_get_panel (NW_ATLAS_PAGE (widget));
+  GtkWidget *bar = gtk_widget_get_last_child (panel);
+
+  if (NW_IS_ADD_BAR (bar) && !nw_add_bar_activate (NW_ADD_BAR (bar)))
+    gtk_widget_child_focus (bar, GTK_DIR_TAB_FORWARD);
+}
+
 /**
  * nw_atlas_page_install_actions:
  * @widget_class: the class of #NwAtlasPage
@@ -120,6 +134,10 @@ nw_atlas_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "atlas.set-side", "i", set_side_cb);
   gtk_widget_class_install_action (widget_class, "atlas.toggle-map", NULL, toggle_map_cb);
 
+  gtk_widget_class_install_action (widget_class, "atlas.add", NULL, add_cb);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "atlas.add", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "atlas.add", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "atlas.up", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "atlas.up", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_ALT_MASK, "atlas.home", NULL);

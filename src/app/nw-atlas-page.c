@@ -104,6 +104,37 @@ show_recent (NwAtlasPage *self)
   nw_body_panel_set_recent (NW_BODY_PANEL (self->body), (const char *const *)recent);
 }
 
+/* A row under the pointer is outlined on the map, as the map does with rows. */
+static void
+list_motion_cb (NwAtlasPage *self,
+                double x,
+                double y,
+                GtkEventController *controller)
+{
+  GtkListBox *list = GTK_LIST_BOX (gtk_event_controller_get_widget (controller));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (list, (int)y);
+
+  nw_body_map_set_highlight (NW_BODY_MAP (self->map), NULL,
+                             row != NULL ? g_object_get_data (G_OBJECT (row), "nw-site") : NULL,
+                             nw_trail_get_last (self->trail)->side);
+}
+
+static void
+list_leave_cb (NwAtlasPage *self)
+{
+  nw_body_map_set_highlight (NW_BODY_MAP (self->map), NULL, NULL, NW_SIDE_MIDLINE);
+}
+
+static void
+follow_list (NwAtlasPage *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (list_motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (list_leave_cb), self);
+  gtk_widget_add_controller (nw_region_panel_get_site_list (NW_PAGE (self->region_page)), motion);
+}
+
 static void
 show_region (NwAtlasPage *self,
              const NwStop *stop)
@@ -117,6 +148,7 @@ show_region (NwAtlasPage *self,
       g_free (self->filled_region);
       self->filled_region = g_strdup (stop->id);
       self->filled_side = stop->side;
+      follow_list (self);
     }
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->region_page);
   show_on_map (self, region, NULL, stop->side);
@@ -214,7 +246,7 @@ region_activated_cb (NwAtlasPage *self,
                      const char *region,
                      NwSide side)
 {
-  nw_atlas_page_go_home (self);
+  nw_trail_go_home (self->trail);
   nw_atlas_page_open_region (self, region, side);
 }
 
@@ -260,6 +292,15 @@ map_side_cb (NwAtlasPage *self)
   stop->side = side;
   if (NW_IS_ADD_BAR (bar))
     nw_add_bar_set_side (NW_ADD_BAR (bar), side);
+}
+
+/* A map that cannot be read is said where old content is said. */
+static void
+map_failed_cb (NwAtlasPage *self,
+               const char *message)
+{
+  gtk_label_set_text (GTK_LABEL (self->outdated_label), message);
+  gtk_widget_set_visible (self->outdated, TRUE);
 }
 
 /* Escape in the empty search entry goes back to where the search began. */
@@ -369,6 +410,7 @@ init_map (NwAtlasPage *self)
   g_signal_connect_swapped (self->map, "site-activated", G_CALLBACK (site_activated_cb), self);
   g_signal_connect_swapped (self->map, "hovered", G_CALLBACK (hovered_cb), self);
   g_signal_connect_swapped (self->map, "back", G_CALLBACK (nw_atlas_page_go_up), self);
+  g_signal_connect_swapped (self->map, "failed", G_CALLBACK (map_failed_cb), self);
   g_signal_connect_swapped (self->map, "notify::side", G_CALLBACK (map_side_cb), self);
 }
 

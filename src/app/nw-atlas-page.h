@@ -24,7 +24,8 @@ G_BEGIN_DECLS
  * Actions: "atlas.up", "atlas.home", "atlas.search", "atlas.open-region" (si:
  * region, side), "atlas.open-site" (si: site, side), "atlas.open-structure"
  * (s), "atlas.open-harm" (s), "atlas.open-page" (s: themes, events, evidence,
- * glossary, status), "atlas.set-side" (i), "atlas.toggle-map".
+ * glossary, status), "atlas.set-side" (i), "atlas.toggle-map",
+ * "atlas.add" (what the bar below the panel does).
  */
 #define NW_TYPE_ATLAS_PAGE (nw_atlas_page_get_type ())
 G_DECLARE_FINAL_TYPE (NwAtlasPage, nw_atlas_page, NW, ATLAS_PAGE, GtkWidget)

@@ -355,7 +355,10 @@ nw_search_list_set_query (NwSearchList *self,
   g_return_if_fail (NW_IS_SEARCH_LIST (self));
   g_return_if_fail (query != NULL);
 
+  /* Replacing the text empties it first, which is no search. */
+  g_signal_handlers_block_by_func (self->entry, search_changed_cb, self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), query);
+  g_signal_handlers_unblock_by_func (self->entry, search_changed_cb, self);
   search_changed_cb (GTK_EDITABLE (self->entry), self);
 }
 
