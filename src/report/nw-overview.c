@@ -146,46 +146,45 @@ format_sessions (guint n)
   return g_strdup_printf (ngettext ("%u session", "%u sessions", n), n);
 }
 
+static char *
+format_totals (const Totals *totals)
+{
+  guint n_patients = g_hash_table_size (totals->patients);
+  guint n_therapists = g_hash_table_size (totals->therapists);
+  GString *line = g_string_new (NULL);
+  g_autofree char *sessions = format_sessions (totals->n_sessions);
+
+  g_string_append (line, sessions);
+  if (totals->n_drafts > 0)
+    /* Translators: follows the number of sessions: how many of them may still be changed */
+    g_string_append_printf (line, ngettext (", of which %u draft", ", of which %u drafts", totals->n_drafts),
+                            totals->n_drafts);
+  if (totals->n_damaged > 0)
+    /* Translators: follows the number of sessions: how many of them cannot be read */
+    g_string_append_printf (line, ngettext (", %u damaged", ", %u damaged", totals->n_damaged), totals->n_damaged);
+  g_string_append (line, " · ");
+  g_string_append_printf (line, ngettext ("%u patient", "%u patients", n_patients), n_patients);
+  g_string_append (line, " · ");
+  g_string_append_printf (line, ngettext ("%u therapist", "%u therapists", n_therapists), n_therapists);
+
+  return g_string_free (line, FALSE);
+}
+
 static void
 add_totals (NwFlow *flow,
             const Totals *totals,
             NwPlaces *places)
 {
-  guint n_places = nw_places_list (places)->len;
-  g_autofree char *sessions = NULL;
+  g_autofree char *line = format_totals (totals);
   g_autofree char *sites = NULL;
-  g_autofree char *patients = g_strdup_printf ("%u", g_hash_table_size (totals->patients));
-  g_autofree char *therapists = g_strdup_printf ("%u", g_hash_table_size (totals->therapists));
-  g_autofree char *damaged = NULL;
-  const char *pairs[11] = { NULL };
 
-  if (totals->n_drafts > 0)
-    sessions = g_strdup_printf (
-        /* Translators: number of sessions, and how many of them may still be changed */
-        ngettext ("%u, of which %u draft", "%u, of which %u drafts", totals->n_drafts), totals->n_sessions,
-        totals->n_drafts);
-  else
-    sessions = g_strdup_printf ("%u", totals->n_sessions);
-  /* Translators: how often a site was recorded, and how many different ones, left and right apart */
-  sites = g_strdup_printf (_ ("%u recorded, %u different (left and right apart)"), totals->n_sites, n_places);
+  sites = g_strdup_printf (
+      /* Translators: how often a site was recorded, and how many different ones, left and right apart */
+      _ ("Sites: %u recorded, %u different (left and right apart)"), totals->n_sites, nw_places_list (places)->len);
 
-  pairs[0] = _ ("Sessions");
-  pairs[1] = sessions;
-  pairs[2] = _ ("Patients");
-  pairs[3] = patients;
-  pairs[4] = _ ("Therapists");
-  pairs[5] = therapists;
-  pairs[6] = _ ("Sites");
-  pairs[7] = sites;
-  if (totals->n_damaged > 0)
-    {
-      damaged = g_strdup_printf ("%u", totals->n_damaged);
-      pairs[8] = _ ("Of these damaged");
-      pairs[9] = damaged;
-    }
-
-  nw_flow_add_heading (flow, 2, _ ("Totals"));
-  nw_flow_add_key_values (flow, pairs);
+  nw_flow_add_paragraph (flow, NW_FLOW_STRONG, line);
+  nw_flow_keep_with_next (flow);
+  nw_flow_add_paragraph (flow, NW_FLOW_BODY, sites);
 }
 
 /**
