@@ -220,7 +220,8 @@ add_bound (NwShowSources *sources,
   if (applies_to != NULL)
     /* Translators: to whom or what a published limit applies */
     g_string_append_printf (condition, _ ("Applies to: %s."), applies_to);
-  if (direction != NULL)
+  /* Some conditions begin with the direction: it is not said twice. */
+  if (direction != NULL && (applies_to == NULL || !g_str_has_prefix (applies_to, direction)))
     {
       g_string_append_c (condition, ' ');
       /* Translators: the only direction of the needle for which a published limit holds */

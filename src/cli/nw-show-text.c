@@ -375,7 +375,7 @@ nw_show_umbrella_text (NwCliText *text,
                        NwLang lang)
 {
   /* Translators: a common name such as "thorax", then how many regions it covers */
-  g_autofree char *head = g_strdup_printf (ngettext ("\"%s\" is %u region:", "\"%s\" is %u regions:", regions->len),
+  g_autofree char *head = g_strdup_printf (ngettext ("\"%s\" covers %u region:", "\"%s\" covers %u regions:", regions->len),
                                            name, regions->len);
 
   nw_cli_text_strong (text, 0, head);
