@@ -15,6 +15,7 @@
 #define MAX_WIDTH 120
 
 #define NO_BREAK "\302\240"
+#define PLUS_MINUS "\302\261"
 
 struct _NwCliText
 {
@@ -90,7 +91,18 @@ is_unit (const char *word)
   return FALSE;
 }
 
-/* The words of @line; "19 mm" and what a no-break space joins is one word. */
+/* Whether no line ends between @left and @right: "19 mm", "27 ± 4", "< 18.5". */
+static gboolean
+is_joined (const char *left,
+           const char *right)
+{
+  if (g_str_has_suffix (left, PLUS_MINUS) || g_str_equal (left, "<") || g_str_equal (left, ">"))
+    return g_ascii_isdigit (right[0]);
+
+  return g_ascii_isdigit (left[strlen (left) - 1]) && (is_unit (right) || g_str_equal (right, PLUS_MINUS));
+}
+
+/* The words of @line; what is_joined() or a no-break space joins is one word. */
 static GPtrArray *
 split_words (const char *line)
 {
@@ -103,7 +115,7 @@ split_words (const char *line)
 
       if (parts[i][0] == '\0')
         continue;
-      if (last != NULL && g_ascii_isdigit ((*last)[strlen (*last) - 1]) && is_unit (parts[i]))
+      if (last != NULL && is_joined (*last, parts[i]))
         {
           char *joined = g_strconcat (*last, NO_BREAK, parts[i], NULL);
 

@@ -8,7 +8,8 @@
 static void
 test_text_units (void)
 {
-  static const char *const units[] = { "19 mm", "19\302\240mm", "19 mm.", "19 mm,", "52,5 %", "0,25 x 19 mm)", "30 cm;" };
+  static const char *const units[] = { "19 mm", "19\302\240mm", "19 mm.", "19 mm,", "52,5 %", "0,25 x 19 mm)", "30 cm;",
+                                       "14,7 \302\261 3,8 mm", "< 18,5 mm" };
 
   for (guint width = 40; width < 80; width++)
     {
@@ -26,6 +27,9 @@ test_text_units (void)
               g_assert_false (g_str_has_prefix (g_strchug (lines[l]), "mm"));
               g_assert_false (g_str_has_prefix (lines[l], "%"));
               g_assert_false (g_str_has_prefix (lines[l], "cm"));
+              g_assert_false (g_str_has_prefix (lines[l], "\302\261"));
+              g_assert_false (g_str_has_suffix (lines[l], "\302\261"));
+              g_assert_false (g_str_has_suffix (lines[l], "<"));
             }
         }
     }
