@@ -27,6 +27,7 @@ struct _NwWindow
   AdwViewSwitcherBar *switcher_bar;
 
   GCancellable *cancellable;
+  guint first_run_source;
 };
 
 G_DEFINE_FINAL_TYPE (NwWindow, nw_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -233,7 +234,21 @@ declined_cb (NwWindow *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* The intended use goes before anything else, once. */
+static gboolean
+first_run_cb (gpointer user_data)
+{
+  NwWindow *self = user_data;
+  GtkWidget *first_run = nw_first_run_new (GTK_WINDOW (self));
+
+  self->first_run_source = 0;
+  g_signal_connect_object (first_run, "declined", G_CALLBACK (declined_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (first_run));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The intended use goes before anything else, once; above this window, which
+ * therefore has to be on the screen first. */
 static void
 nw_window_map (GtkWidget *widget)
 {
@@ -241,13 +256,8 @@ nw_window_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (nw_window_parent_class)->map (widget);
 
-  if (nw_first_run_is_needed ())
-    {
-      GtkWidget *first_run = nw_first_run_new (GTK_WINDOW (self));
-
-      g_signal_connect_object (first_run, "declined", G_CALLBACK (declined_cb), self, G_CONNECT_SWAPPED);
-      gtk_window_present (GTK_WINDOW (first_run));
-    }
+  if (nw_first_run_is_needed () && self->first_run_source == 0)
+    self->first_run_source = g_idle_add (first_run_cb, self);
 }
 
 static void
@@ -255,6 +265,7 @@ nw_window_dispose (GObject *object)
 {
   NwWindow *self = NW_WINDOW (object);
 
+  g_clear_handle_id (&self->first_run_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_WINDOW);
