@@ -241,6 +241,16 @@ nw_depth_list_new (NwSite *site)
   int last_axis = -1;
 
   nw_lean_box_append (NW_LEAN_BOX (group), nw_part_section (_ ("Published depths"), _ ("of other people, as published")));
+  /* An "advised depth" of a source must not be read as leave to needle. */
+  if (sorted->len > 0 && nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
+    {
+      GtkWidget *box = nw_part_box ("plain");
+
+      nw_lean_box_append (NW_LEAN_BOX (box),
+                          nw_part_text (_ ("This site is not needled: none of these figures is a depth for a needle."),
+                                        "nw-dense"));
+      nw_lean_box_append (NW_LEAN_BOX (group), box);
+    }
   if (sorted->len == 0 || nw_depth_get_axis (g_ptr_array_index (sorted, 0)) != NW_AXIS_SKIN_DEPTH)
     {
       GtkWidget *box = nw_part_box ("plain");

@@ -5,6 +5,7 @@
 #include "nw-app-test.h"
 #include "nw-depth-list.h"
 #include "nw-fold-row.h"
+#include "nw-map-words.h"
 #include "nw-page.h"
 #include "nw-region-panel.h"
 
@@ -235,9 +236,25 @@ test_do_not_needle (void)
 
   nw_test_assert_shows (page, "Do not needle");
   nw_test_assert_shows (page, "No needle here.");
+  nw_test_assert_shows (page, "This site is not needled: none of these figures is a depth for a needle.");
   nw_test_assert_hides (page, "Palpation");
   nw_test_assert_hides (page, "Add to session");
   nw_test_assert_shows (page, "Note on region");
+}
+
+/* A figure of a rule with a pincer grip is no length for the needle in the
+ * fold: the page says so, and the map names the fold. */
+static void
+test_pincer (void)
+{
+  NwSite *site = nw_atlas_lookup_site (nw_test_get_atlas (), "trapezius-upper");
+  GtkWidget *page = open_site ("trapezius-upper", NW_SIDE_LEFT);
+  g_autofree char *limit = nw_map_words_site_limit (site);
+
+  nw_test_assert_shows (page, nw_bound_get_grip_sentence (nw_limit_get_main (nw_site_get_limit (site))));
+  nw_test_assert_hides (page, "none of these figures is a depth for a needle");
+  g_assert_cmpstr (limit, ==,
+                   "Published limit 5.5\302\240mm (straight in, outside the lifted fold that the rule asks for)");
 }
 
 /* Without a side nothing can be added; the side is the patient's. */
@@ -376,6 +393,7 @@ main (int argc,
   g_test_add_func ("/panels/depths", test_depths);
   g_test_add_func ("/panels/depth-order", test_depth_order);
   g_test_add_func ("/panels/do-not-needle", test_do_not_needle);
+  g_test_add_func ("/panels/pincer", test_pincer);
   g_test_add_func ("/panels/side", test_side);
   g_test_add_func ("/panels/themes", test_themes);
   g_test_add_func ("/panels/events", test_events);
