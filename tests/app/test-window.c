@@ -174,6 +174,30 @@ test_narrow (void)
   nw_test_close_window (window);
 }
 
+/* Text twice as large: nothing is wider than the window, which stacks earlier. */
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  NwWindow *window = NULL;
+  NwAtlasPage *page = NULL;
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  window = nw_test_open_window (1280, 860);
+  page = nw_window_get_atlas_page (window);
+  g_assert_true (nw_atlas_page_get_stacked (page));
+  nw_atlas_page_open_region (page, "thorax-posterior", NW_SIDE_LEFT);
+  build_all (page);
+  g_assert_cmpint (get_minimum_width (GTK_WIDGET (window)), <=, 640);
+  nw_atlas_page_open_site (page, "rhomboid-major", NW_SIDE_LEFT);
+  build_all (page);
+  g_assert_cmpint (get_minimum_width (GTK_WIDGET (window)), <=, 640);
+  nw_test_close_window (window);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 static gboolean
 is_named (GtkWidget *widget)
 {
@@ -309,6 +333,7 @@ main (int argc,
   g_test_add_func ("/window/focus", test_focus);
   g_test_add_func ("/window/failure", test_failure);
   g_test_add_func ("/window/narrow", test_narrow);
+  g_test_add_func ("/window/large-text", test_large_text);
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/first-run", test_first_run);
   g_test_add_func ("/window/recent", test_recent);
