@@ -17,6 +17,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 
 #define MAX_RUNS 50
@@ -75,11 +76,11 @@ median (const double *values,
   return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
 }
 
-/* Proportional set size of a process, from the kernel. */
+/* Proportional set size of one process, from the kernel. */
 static double
-read_pss_mib (GPid pid)
+read_pss_mib (int pid)
 {
-  g_autofree char *path = g_strdup_printf ("/proc/%d/smaps_rollup", (int)pid);
+  g_autofree char *path = g_strdup_printf ("/proc/%d/smaps_rollup", pid);
   g_autofree char *text = NULL;
   const char *line = NULL;
 
@@ -88,6 +89,37 @@ read_pss_mib (GPid pid)
   line = g_strstr_len (text, -1, "\nPss:");
 
   return line != NULL ? g_ascii_strtod (line + 5, NULL) / 1024.0 : 0;
+}
+
+static int
+read_parent (const char *pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%s/stat", pid);
+  g_autofree char *text = NULL;
+  const char *end = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return 0;
+  end = strrchr (text, ')');
+
+  return end != NULL && strlen (end) > 4 ? atoi (end + 4) : 0;
+}
+
+/* The same of a process with all below it: a browser is many processes. */
+static double
+read_tree_pss_mib (int pid)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc", 0, NULL);
+  const char *name = NULL;
+  double sum = read_pss_mib (pid);
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (g_ascii_isdigit (*name) && read_parent (name) == pid)
+        sum += read_tree_pss_mib (atoi (name));
+    }
+
+  return sum;
 }
 
 /* Waits until the pixels right of @left stay still; times are since @start.
@@ -181,7 +213,7 @@ run_once (Display *display,
       return FALSE;
     }
   painted = watch (display, damage_event, &window, 0, start, &program->first_ms[run], &program->last_ms[run]);
-  program->pss_mib[run] = read_pss_mib (pid);
+  program->pss_mib[run] = read_tree_pss_mib ((int)pid);
   if (painted && with_click)
     {
       click (display);
