@@ -69,17 +69,19 @@ run_one (NwPage *self)
   later_free (later);
 }
 
-/* One part each time, so that drawing and input come between. */
+static void arm_later (NwPage *self);
+
+/* One part after each frame: the window stays quick to draw and to answer, and
+ * no animation can keep the rest of the page waiting. */
 static gboolean
 later_cb (gpointer user_data)
 {
   NwPage *self = user_data;
 
+  self->later_source = 0;
   run_one (self);
   if (!g_queue_is_empty (&self->later))
-    return G_SOURCE_CONTINUE;
-
-  self->later_source = 0;
+    arm_later (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -88,8 +90,32 @@ static void
 start_later (NwPage *self)
 {
   forget_clock (self);
+  /* Before the next frame is drawn, after input was handled. */
   if (self->later_source == 0 && !g_queue_is_empty (&self->later))
-    self->later_source = g_idle_add (later_cb, self);
+    self->later_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, later_cb, self, NULL);
+}
+
+/* An idle source alone would run while the frame clock waits for its next
+ * turn, and so before the frame that answers the click. */
+static void
+arm_later (NwPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->later_source != 0 || self->clock != NULL)
+    return;
+
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (root)))
+    self->clock = gtk_widget_get_frame_clock (GTK_WIDGET (root));
+  if (self->clock == NULL)
+    {
+      start_later (self);
+      return;
+    }
+
+  g_object_ref (self->clock);
+  self->clock_handler = g_signal_connect_swapped (self->clock, "after-paint", G_CALLBACK (start_later), self);
+  gdk_frame_clock_request_phase (self->clock, GDK_FRAME_CLOCK_PHASE_PAINT);
 }
 
 static void
@@ -250,7 +276,6 @@ nw_page_add_later (NwPage *self,
                    GObject *context)
 {
   Later *later = NULL;
-  GtkRoot *root = NULL;
 
   g_return_if_fail (NW_IS_PAGE (self));
   g_return_if_fail (func != NULL);
@@ -260,24 +285,7 @@ nw_page_add_later (NwPage *self,
   later->func = func;
   later->context = g_object_ref (context);
   g_queue_push_tail (&self->later, later);
-  if (self->later_source != 0 || self->clock != NULL)
-    return;
-
-  /* An idle source alone would run while the frame clock waits for its next
-   * turn, and so before the frame that answers the click. */
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (root)))
-    self->clock = gtk_widget_get_frame_clock (GTK_WIDGET (root));
-  if (self->clock != NULL)
-    {
-      g_object_ref (self->clock);
-      self->clock_handler = g_signal_connect_swapped (self->clock, "after-paint", G_CALLBACK (start_later), self);
-      gdk_frame_clock_request_phase (self->clock, GDK_FRAME_CLOCK_PHASE_PAINT);
-    }
-  else
-    {
-      start_later (self);
-    }
+  arm_later (self);
 }
 
 /**
