@@ -37,6 +37,8 @@ struct _NwBodyMap
   GtkToggleButton *view_buttons[NW_N_MAP_VIEWS];
   GtkWidget *view_images[NW_N_MAP_VIEWS];
   NwMapScale *scale_bar;
+  GtkWidget *mode_bar;
+  GtkWidget *zoom_bar;
   GtkWidget *zoom_in_button;
   GtkWidget *zoom_out_button;
 
@@ -47,6 +49,7 @@ struct _NwBodyMap
   gboolean narrow;
   gboolean is_short;
   gboolean low;
+  gboolean columns;
   guint resize_id;
 
   gboolean updating;

@@ -17,7 +17,6 @@
 /* Under these the bars are smaller, or there are only the most needed. */
 #define NARROW_WIDTH 460
 #define SHORT_HEIGHT 560
-#define LOW_HEIGHT 300
 
 /* The bar of the views covers the feet under this width. */
 #define VIEW_BAR_WIDTH 700
@@ -25,6 +24,9 @@
 /* Pixels that the bar at the top takes, and around a bar. */
 #define TOP_INSET 58
 #define BAR_MARGIN 14
+
+/* Pixels that the bars take where they stand upright. */
+#define COLUMN_INSET 116
 
 /* The scale bar appears from this zoom on. */
 #define SCALE_ZOOM 1.3
@@ -121,7 +123,7 @@ nw_body_map_update (NwBodyMap *self)
 
   gtk_widget_set_visible (self->layers_card, self->wide && fitted);
   gtk_widget_set_visible (self->layers_button, !(self->wide && fitted));
-  gtk_widget_set_visible (self->mode_separator, !(self->wide && fitted));
+  gtk_widget_set_visible (self->mode_separator, !(self->wide && fitted) && !self->columns);
   gtk_widget_set_visible (self->layers_title, !self->narrow);
   gtk_widget_set_visible (self->top_bars, !self->low);
   gtk_widget_set_visible (self->bottom_bars, !self->low);
@@ -133,7 +135,11 @@ nw_body_map_update (NwBodyMap *self)
   gtk_widget_set_visible (GTK_WIDGET (self->scale_bar), zoom > SCALE_ZOOM);
   nw_map_scale_set_scale (self->scale_bar, nw_map_canvas_get_scale (canvas));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bottom_bars),
-                                  self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+                                  self->narrow && !self->columns ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->mode_bar),
+                                  self->columns ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->view_bar),
+                                  self->columns ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.zoom-out", !fitted);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.zoom-fit", !fitted);
@@ -144,17 +150,24 @@ nw_body_map_update (NwBodyMap *self)
 static void
 update_insets (NwBodyMap *self)
 {
-  NwMapInsets insets = { 0 };
+  NwMapInsets body = { 0 };
+  NwMapInsets detail = { 0 };
 
-  if (!self->low)
+  if (self->columns)
     {
-      insets.detail_top = TOP_INSET;
-      insets.detail_bottom = gtk_widget_get_height (self->view_bar) + 2 * BAR_MARGIN;
-      /* A wide map has room beside the body. */
-      insets.body_top = self->wide ? 0 : insets.detail_top;
-      insets.body_bottom = self->width < VIEW_BAR_WIDTH ? insets.detail_bottom : 0;
+      detail.left = COLUMN_INSET;
+      detail.right = gtk_widget_get_width (self->zoom_bar) + BAR_MARGIN;
+      body = detail;
     }
-  nw_map_canvas_set_insets (self->canvas, &insets);
+  else if (!self->low)
+    {
+      detail.top = TOP_INSET;
+      detail.bottom = gtk_widget_get_height (self->view_bar) + 2 * BAR_MARGIN;
+      /* A wide map has room beside the body. */
+      body.top = self->wide ? 0 : detail.top;
+      body.bottom = self->width < VIEW_BAR_WIDTH ? detail.bottom : 0;
+    }
+  nw_map_canvas_set_insets (self->canvas, &body, &detail);
 }
 
 static gboolean
@@ -353,7 +366,10 @@ nw_body_map_size_allocate (GtkWidget *widget,
   self->wide = width > WIDE_WIDTH;
   self->narrow = width < NARROW_WIDTH;
   self->is_short = height < SHORT_HEIGHT;
-  self->low = height < LOW_HEIGHT;
+  self->low = height < NW_MAP_LOW_HEIGHT;
+  /* Where there is little height the bars stand beside the body, not over and
+   * under it. */
+  self->columns = self->is_short && !self->low && !self->wide;
   /* Bars cannot come and go in the middle of an allocation. */
   if (self->resize_id == 0)
     {
@@ -619,6 +635,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, arm_button);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, view_bar);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, scale_bar);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, mode_bar);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, zoom_bar);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, zoom_in_button);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, zoom_out_button);
   gtk_widget_class_bind_template_callback (widget_class, mode_toggled_cb);

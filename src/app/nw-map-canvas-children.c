@@ -275,25 +275,39 @@ nw_map_canvas_mark_selection (NwMapCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* A low map beside a site has room for the pin of that site only. */
+static gboolean
+is_pin_alone (NwMapCanvas *self)
+{
+  return self->site != NULL && gtk_widget_get_height (GTK_WIDGET (self)) < NW_MAP_LOW_HEIGHT;
+}
+
 static void
 place_pins (NwMapCanvas *self)
 {
-  guint n = self->pins->len;
-  g_autofree NwMapPin *pins = g_new (NwMapPin, MAX (n, 1));
-  g_autofree NwMapPin *points = g_new (NwMapPin, MAX (n, 1));
+  gboolean alone = is_pin_alone (self);
+  g_autofree NwMapPin *pins = g_new (NwMapPin, MAX (self->pins->len, 1));
+  g_autofree NwMapPin *points = g_new (NwMapPin, MAX (self->pins->len, 1));
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->pins->len; i++)
     {
+      NwMapSite *pin = g_ptr_array_index (self->pins, i);
+      gboolean visible = !alone || nw_map_site_get_site (pin) == self->site;
       double map_x = 0.0;
       double map_y = 0.0;
 
-      nw_map_site_get_point (g_ptr_array_index (self->pins, i), &map_x, &map_y);
-      nw_viewport_to_widget (self->viewport, map_x, map_y, &points[i].x, &points[i].y);
-      pins[i] = points[i];
+      gtk_widget_set_child_visible (GTK_WIDGET (pin), visible);
+      if (!visible)
+        continue;
+      nw_map_site_get_point (pin, &map_x, &map_y);
+      nw_viewport_to_widget (self->viewport, map_x, map_y, &points[shown->len].x, &points[shown->len].y);
+      pins[shown->len] = points[shown->len];
+      g_ptr_array_add (shown, pin);
     }
-  nw_map_spread_pins (pins, n, PIN_DISTANCE);
-  for (guint i = 0; i < n; i++)
-    nw_map_site_place (g_ptr_array_index (self->pins, i), pins[i].x, pins[i].y, points[i].x, points[i].y);
+  nw_map_spread_pins (pins, shown->len, PIN_DISTANCE);
+  for (guint i = 0; i < shown->len; i++)
+    nw_map_site_place (g_ptr_array_index (shown, i), pins[i].x, pins[i].y, points[i].x, points[i].y);
 }
 
 /* nw_map_canvas_place_children: for size_allocate(). */
@@ -311,7 +325,7 @@ draw_dots (NwMapCanvas *self,
            cairo_t *cr,
            const NwPalette *palette)
 {
-  for (guint i = 0; i < self->dots->len; i++)
+  for (guint i = 0; !is_pin_alone (self) && i < self->dots->len; i++)
     {
       const NwMapDot *dot = &g_array_index (self->dots, NwMapDot, i);
       double x = 0.0;

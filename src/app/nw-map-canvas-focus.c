@@ -33,7 +33,10 @@ list_stops (NwMapCanvas *self)
   GPtrArray *stops = g_ptr_array_new ();
 
   for (guint i = 0; i < self->pins->len; i++)
-    g_ptr_array_add (stops, g_ptr_array_index (self->pins, i));
+    {
+      if (gtk_widget_get_child_visible (g_ptr_array_index (self->pins, i)))
+        g_ptr_array_add (stops, g_ptr_array_index (self->pins, i));
+    }
   for (guint i = 0; i < self->regions->len; i++)
     {
       if (can_walk_to (self, g_ptr_array_index (self->regions, i)))
@@ -75,8 +78,9 @@ nw_map_canvas_reveal (NwMapCanvas *self,
 {
   double width = nw_viewport_get_width (self->viewport);
   double height = nw_viewport_get_height (self->viewport);
-  double margin_x = MIN (REVEAL_MARGIN, width / 4.0);
-  double margin_y = MIN (REVEAL_MARGIN + MAX (self->insets.detail_top, self->insets.detail_bottom), height / 4.0);
+  const NwMapInsets *insets = &self->insets[NW_MAP_LEVEL_DETAIL];
+  double margin_x = MIN (REVEAL_MARGIN + MAX (insets->left, insets->right), width / 4.0);
+  double margin_y = MIN (REVEAL_MARGIN + MAX (insets->top, insets->bottom), height / 4.0);
   NwViewState state = { 0 };
   double x = 0.0;
   double y = 0.0;

@@ -27,8 +27,6 @@
 #define SIDE_STEP 5.0
 #define SIDE_EDGE 8
 
-/* A map lower than this has room for one line of words only. */
-#define LOW_HEIGHT 300
 
 static int
 compare_leaders (gconstpointer a,
@@ -180,6 +178,18 @@ meets_leader (NwMapCanvas *self,
   return FALSE;
 }
 
+/* Where words at the edge of the map begin or end, clear of upright bars. */
+static double
+get_edge (NwMapCanvas *self,
+          int sign)
+{
+  const NwMapInsets *insets = &self->insets[NW_MAP_LEVEL_BODY];
+
+  if (sign < 0)
+    return MAX (SIDE_EDGE, insets->left);
+  return gtk_widget_get_width (GTK_WIDGET (self)) - MAX (SIDE_EDGE, insets->right);
+}
+
 /* Beside the fitted body, level with the neck; on the right, where the leaders
  * are, at the next height at which the words are clear of them. */
 static gboolean
@@ -206,7 +216,7 @@ find_side_place (NwMapCanvas *self,
           graphene_point_init (place, (float)x, (float)y);
           graphene_rect_init (&rect, (float)(sign < 0 ? x - size.width : x), (float)y - size.height / 2.0f,
                               size.width, size.height);
-          if (rect.origin.x < SIDE_EDGE || rect.origin.x + size.width > gtk_widget_get_width (GTK_WIDGET (self)) - SIDE_EDGE)
+          if (rect.origin.x < get_edge (self, -1) || rect.origin.x + size.width > get_edge (self, 1))
             break;
           if (!meets_leader (self, &rect))
             return TRUE;
@@ -222,13 +232,12 @@ place_side_label (NwMapCanvas *self,
                   gboolean visible,
                   int sign)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   graphene_point_t place = { 0 };
 
   if (!visible || !nw_viewport_is_fitted (self->viewport))
     {
-      place_label (label, visible, sign < 0 ? SIDE_EDGE : width - SIDE_EDGE, height * 0.46, sign < 0 ? 0.0 : 1.0);
+      place_label (label, visible, get_edge (self, sign), height * 0.46, sign < 0 ? 0.0 : 1.0);
       return TRUE;
     }
   if (find_side_place (self, label, sign, &place))
@@ -236,7 +245,7 @@ place_side_label (NwMapCanvas *self,
       place_label (label, TRUE, place.x, place.y, sign < 0 ? 1.0 : 0.0);
       return TRUE;
     }
-  place_label (label, TRUE, sign < 0 ? SIDE_EDGE : width - SIDE_EDGE, height * 0.46, sign < 0 ? 0.0 : 1.0);
+  place_label (label, TRUE, get_edge (self, sign), height * 0.46, sign < 0 ? 0.0 : 1.0);
   return FALSE;
 }
 
@@ -248,7 +257,7 @@ place_side_labels (NwMapCanvas *self)
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   gboolean known = self->figure != NULL;
   gboolean both = known && nw_figure_get_picture_left_side (self->figure) != NW_SIDE_MIDLINE;
-  gboolean low = height < LOW_HEIGHT;
+  gboolean low = height < NW_MAP_LOW_HEIGHT;
   gboolean fits = place_side_label (self, self->right_label, both && !low, 1);
   GtkRequisition size = { 0 };
 

@@ -128,6 +128,8 @@ nw_map_canvas_pick (NwMapCanvas *self,
       double pin_x = 0.0;
       double pin_y = 0.0;
 
+      if (!gtk_widget_get_child_visible (pin))
+        continue;
       gtk_widget_translate_coordinates (GTK_WIDGET (self), pin, x, y, &pin_x, &pin_y);
       if (!gtk_widget_contains (pin, pin_x, pin_y))
         continue;

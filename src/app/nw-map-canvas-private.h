@@ -83,7 +83,7 @@ struct _NwMapCanvas
   NwViewport *viewport;
   NwMapMotion *motion;
   NwMapPicture *picture;
-  NwMapInsets insets;
+  NwMapInsets insets[NW_N_MAP_LEVELS];
   NwMapFollow follow;
   NwRegion *follow_region;
   NwSite *follow_site;

@@ -24,6 +24,9 @@
 /* A site is shown with this much of its surroundings. */
 #define SITE_CONTEXT 0.3
 
+/* However much the bars cover, this much is left, in pixels. */
+#define MIN_ROOM 60.0
+
 /* Nothing smaller than this, in mm, is made to fill the map. */
 #define MIN_TARGET 90.0
 
@@ -145,16 +148,19 @@ void
 nw_map_canvas_update_map (NwMapCanvas *self)
 {
   NwRect map = { 0 };
-  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)), 1);
-  double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - self->insets.body_top - self->insets.body_bottom, 1);
+  const NwMapInsets *insets = &self->insets[NW_MAP_LEVEL_BODY];
+  double width = MAX (gtk_widget_get_width (GTK_WIDGET (self)) - insets->left - insets->right, 1);
+  double height = MAX (gtk_widget_get_height (GTK_WIDGET (self)) - insets->top - insets->bottom, 1);
   double scale = 0.0;
 
   if (self->figure == NULL)
     return;
   nw_figure_get_bounds (self->figure, &map);
   scale = MIN (width / map.width, height / map.height);
-  map.y -= self->insets.body_top / scale;
-  map.height += (self->insets.body_top + self->insets.body_bottom) / scale;
+  map.x -= insets->left / scale;
+  map.width += (insets->left + insets->right) / scale;
+  map.y -= insets->top / scale;
+  map.height += (insets->top + insets->bottom) / scale;
   nw_viewport_set_map (self->viewport, &map);
 }
 
@@ -170,7 +176,8 @@ get_target_bounds (NwMapCanvas *self,
     case NW_MAP_FOLLOW_SITE:
       if (self->site_map == NULL || !nw_site_map_get_bounds (self->site_map, self->follow_site, self->follow_side, bounds))
         return FALSE;
-      nw_rect_grow (bounds, MAX (bounds->width, bounds->height) * SITE_CONTEXT);
+      if (gtk_widget_get_height (GTK_WIDGET (self)) >= NW_MAP_LOW_HEIGHT)
+        nw_rect_grow (bounds, MAX (bounds->width, bounds->height) * SITE_CONTEXT);
       return TRUE;
     case NW_MAP_FOLLOW_NONE:
     default:
@@ -183,6 +190,7 @@ gboolean
 nw_map_canvas_get_follow_state (NwMapCanvas *self,
                                 NwViewState *state)
 {
+  const NwMapInsets *insets = &self->insets[NW_MAP_LEVEL_DETAIL];
   NwRect bounds = { 0 };
   double width = nw_viewport_get_width (self->viewport);
   double height = nw_viewport_get_height (self->viewport);
@@ -194,10 +202,12 @@ nw_map_canvas_get_follow_state (NwMapCanvas *self,
   nw_rect_grow (&bounds, MAX (0.0, (MIN_TARGET - MAX (bounds.width, bounds.height)) / 2.0));
   nw_viewport_get_fit_state (self->viewport, &bounds, TARGET_MARGIN, state);
 
-  height -= self->insets.detail_top + self->insets.detail_bottom;
-  scale = MIN (state->scale, MAX (height - 2.0 * TARGET_MARGIN, 40.0) / bounds.height);
-  state->scale = MAX (scale, nw_viewport_get_min_scale (self->viewport));
-  state->y += (self->insets.detail_bottom - self->insets.detail_top) / 2.0 / state->scale;
+  width -= insets->left + insets->right + 2.0 * TARGET_MARGIN;
+  height -= insets->top + insets->bottom + 2.0 * TARGET_MARGIN;
+  scale = MIN (MAX (width, MIN_ROOM) / bounds.width, MAX (height, MIN_ROOM) / bounds.height);
+  state->scale = CLAMP (scale, nw_viewport_get_min_scale (self->viewport), state->scale);
+  state->x += (insets->right - insets->left) / 2.0 / state->scale;
+  state->y += (insets->bottom - insets->top) / 2.0 / state->scale;
   return TRUE;
 }
 
@@ -446,18 +456,22 @@ nw_map_canvas_get_side (NwMapCanvas *self)
 /**
  * nw_map_canvas_set_insets:
  * @self: a map
- * @insets: what tool bars cover
+ * @body: what tool bars cover of the whole body
+ * @detail: what they cover when the map goes to a region or site
  */
 void
 nw_map_canvas_set_insets (NwMapCanvas *self,
-                          const NwMapInsets *insets)
+                          const NwMapInsets *body,
+                          const NwMapInsets *detail)
 {
   g_return_if_fail (NW_IS_MAP_CANVAS (self));
-  g_return_if_fail (insets != NULL);
+  g_return_if_fail (body != NULL && detail != NULL);
 
-  if (memcmp (&self->insets, insets, sizeof *insets) == 0)
+  if (memcmp (&self->insets[NW_MAP_LEVEL_BODY], body, sizeof *body) == 0 &&
+      memcmp (&self->insets[NW_MAP_LEVEL_DETAIL], detail, sizeof *detail) == 0)
     return;
-  self->insets = *insets;
+  self->insets[NW_MAP_LEVEL_BODY] = *body;
+  self->insets[NW_MAP_LEVEL_DETAIL] = *detail;
   /* The next allocation takes them in, as if the size had changed. */
   self->last_width = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self));

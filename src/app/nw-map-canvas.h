@@ -23,20 +23,23 @@ typedef enum
 #define NW_N_MAP_LEVELS 2
 
 /**
+ * NW_MAP_LOW_HEIGHT:
+ *
+ * A map lower than this, in pixels, has room for the most needed only.
+ */
+#define NW_MAP_LOW_HEIGHT 300
+
+/**
  * NwMapInsets:
- * @body_top: above the whole body
- * @body_bottom: under the whole body
- * @detail_top: above a region or site that the map goes to
- * @detail_bottom: under it
  *
  * Room at the edges of the map that tool bars cover, in pixels.
  */
 typedef struct
 {
-  int body_top;
-  int body_bottom;
-  int detail_top;
-  int detail_bottom;
+  int top;
+  int right;
+  int bottom;
+  int left;
 } NwMapInsets;
 
 #define NW_TYPE_MAP_CANVAS (nw_map_canvas_get_type ())
@@ -70,7 +73,8 @@ void         nw_map_canvas_set_highlight  (NwMapCanvas       *self,
                                            NwSite            *site,
                                            NwSide             side);
 void         nw_map_canvas_set_insets     (NwMapCanvas       *self,
-                                           const NwMapInsets *insets);
+                                           const NwMapInsets *body,
+                                           const NwMapInsets *detail);
 gboolean     nw_map_canvas_zoom_to_region (NwMapCanvas       *self,
                                            NwRegion          *region,
                                            NwSide             side);
