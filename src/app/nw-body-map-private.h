@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 #define NW_N_MAP_VIEWS 4
 
+/* The scale bar appears from this zoom on. */
+#define NW_MAP_SCALE_ZOOM 1.3
+
 struct _NwBodyMap
 {
   GtkWidget parent_instance;
@@ -57,6 +60,12 @@ struct _NwBodyMap
   gboolean was_scaled;
 };
 
+void         nw_body_map_build_bars      (NwBodyMap      *self);
+void         nw_body_map_resize          (NwBodyMap      *self,
+                                          int             width,
+                                          int             height);
+void         nw_body_map_set_arm_removed (NwBodyMap      *self,
+                                          gboolean        removed);
 void         nw_body_map_update          (NwBodyMap      *self);
 void         nw_body_map_go_back         (NwBodyMap      *self);
 void         nw_body_map_install_actions (GtkWidgetClass *widget_class);

@@ -5,31 +5,7 @@
 
 #include "nw-body-map-private.h"
 
-#include "nw-map-words.h"
 #include "nw-paths.h"
-#include "nw-risk-swatch.h"
-
-#include <glib/gi18n-lib.h>
-
-/* The layers lie open beside the body from this width on, in pixels. */
-#define WIDE_WIDTH 780
-
-/* Under these the bars are smaller, or there are only the most needed. */
-#define NARROW_WIDTH 460
-#define SHORT_HEIGHT 560
-
-/* The bar of the views covers the feet under this width. */
-#define VIEW_BAR_WIDTH 700
-
-/* Pixels that the bar at the top takes, and around a bar. */
-#define TOP_INSET 58
-#define BAR_MARGIN 14
-
-/* Pixels that the bars take where they stand upright. */
-#define COLUMN_INSET 116
-
-/* The scale bar appears from this zoom on. */
-#define SCALE_ZOOM 1.3
 
 enum
 {
@@ -62,124 +38,6 @@ static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (NwBodyMap, nw_body_map, GTK_TYPE_WIDGET)
-
-/* The views of the buttons, front first as one walks around a body. */
-static const NwView button_views[NW_N_MAP_VIEWS] = {
-  NW_VIEW_ANTERIOR,
-  NW_VIEW_POSTERIOR,
-  NW_VIEW_LEFT,
-  NW_VIEW_RIGHT,
-};
-
-static gboolean
-has_arm_removed (NwView view)
-{
-  return view == NW_VIEW_LEFT_NO_ARM || view == NW_VIEW_RIGHT_NO_ARM;
-}
-
-static NwView
-with_arm (NwView base,
-          gboolean removed)
-{
-  if (removed && base == NW_VIEW_LEFT)
-    return NW_VIEW_LEFT_NO_ARM;
-  if (removed && base == NW_VIEW_RIGHT)
-    return NW_VIEW_RIGHT_NO_ARM;
-  return base;
-}
-
-/* nw_body_map_update: brings every bar in line with the map. The handlers of
- * the bars do nothing meanwhile. */
-void
-nw_body_map_update (NwBodyMap *self)
-{
-  NwMapCanvas *canvas = self->canvas;
-  NwView view = nw_map_canvas_get_view (canvas);
-  NwView base = nw_view_get_base (view);
-  NwMapMode mode = nw_map_canvas_get_mode (canvas);
-  NwMapLayers layers = nw_map_canvas_get_layers (canvas);
-  NwSide side = nw_map_canvas_get_side (canvas);
-  double zoom = nw_map_canvas_get_zoom (canvas);
-  gboolean fitted = nw_map_canvas_is_fitted (canvas);
-  g_autofree char *count = g_strdup_printf ("%u", nw_map_layers_box_count (layers));
-
-  self->updating = TRUE;
-
-  for (guint i = 0; i < NW_N_MAP_VIEWS; i++)
-    gtk_toggle_button_set_active (self->view_buttons[i], button_views[i] == base);
-  gtk_toggle_button_set_active (self->arm_button, has_arm_removed (view));
-  gtk_widget_set_visible (GTK_WIDGET (self->arm_button),
-                          !self->low && (base == NW_VIEW_LEFT || base == NW_VIEW_RIGHT));
-
-  gtk_toggle_button_set_active (mode == NW_MAP_MODE_RISK ? self->risk_button : self->anatomy_button, TRUE);
-  nw_map_layers_box_set (self->card_layers, layers);
-  nw_map_layers_box_set (self->popover_layers, layers);
-  gtk_label_set_label (self->layers_count, count);
-
-  gtk_toggle_button_set_active (self->left_button, side == NW_SIDE_LEFT);
-  gtk_toggle_button_set_active (self->right_button, side == NW_SIDE_RIGHT);
-  gtk_widget_set_visible (self->side_bar, nw_map_canvas_get_site (canvas) != NULL);
-  gtk_widget_set_visible (self->legend_chip, !self->low && nw_map_canvas_shows_lung (canvas));
-
-  gtk_widget_set_visible (self->layers_card, self->wide && fitted);
-  gtk_widget_set_visible (self->layers_button, !(self->wide && fitted));
-  gtk_widget_set_visible (self->mode_separator, !(self->wide && fitted) && !self->columns);
-  gtk_widget_set_visible (self->layers_title, !self->narrow);
-  gtk_widget_set_visible (self->top_bars, !self->low);
-  gtk_widget_set_visible (self->bottom_bars, !self->low);
-  gtk_widget_set_visible (self->zoom_in_button, !self->low);
-  gtk_widget_set_visible (self->zoom_out_button, !self->low);
-  for (guint i = 0; i < NW_N_MAP_VIEWS; i++)
-    gtk_widget_set_visible (self->view_images[i], !self->narrow && !self->is_short);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->scale_bar), zoom > SCALE_ZOOM);
-  nw_map_scale_set_scale (self->scale_bar, nw_map_canvas_get_scale (canvas));
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bottom_bars),
-                                  self->narrow && !self->columns ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->mode_bar),
-                                  self->columns ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->view_bar),
-                                  self->columns ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.zoom-out", !fitted);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.zoom-fit", !fitted);
-
-  self->updating = FALSE;
-}
-
-static void
-update_insets (NwBodyMap *self)
-{
-  NwMapInsets body = { 0 };
-  NwMapInsets detail = { 0 };
-
-  if (self->columns)
-    {
-      detail.left = COLUMN_INSET;
-      detail.right = gtk_widget_get_width (self->zoom_bar) + BAR_MARGIN;
-      body = detail;
-    }
-  else if (!self->low)
-    {
-      detail.top = TOP_INSET;
-      detail.bottom = gtk_widget_get_height (self->view_bar) + 2 * BAR_MARGIN;
-      /* A wide map has room beside the body. */
-      body.top = self->wide ? 0 : detail.top;
-      body.bottom = self->width < VIEW_BAR_WIDTH ? detail.bottom : 0;
-    }
-  nw_map_canvas_set_insets (self->canvas, &body, &detail);
-}
-
-static gboolean
-resized_cb (gpointer data)
-{
-  NwBodyMap *self = data;
-
-  self->resize_id = 0;
-  nw_body_map_update (self);
-  update_insets (self);
-  return G_SOURCE_REMOVE;
-}
 
 static void
 region_activated_cb (NwMapCanvas *canvas,
@@ -260,7 +118,7 @@ static void
 zoom_changed_cb (NwBodyMap *self)
 {
   gboolean fitted = nw_map_canvas_is_fitted (self->canvas);
-  gboolean scaled = nw_map_canvas_get_zoom (self->canvas) > SCALE_ZOOM;
+  gboolean scaled = nw_map_canvas_get_zoom (self->canvas) > NW_MAP_SCALE_ZOOM;
 
   /* While the map moves only the length of the scale bar changes. */
   if (fitted != self->was_fitted || scaled != self->was_scaled)
@@ -270,66 +128,6 @@ zoom_changed_cb (NwBodyMap *self)
   self->was_fitted = fitted;
   self->was_scaled = scaled;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
-}
-
-static void
-view_toggled_cb (GtkToggleButton *button,
-                 NwBodyMap *self)
-{
-  if (self->updating || !gtk_toggle_button_get_active (button))
-    return;
-  for (guint i = 0; i < NW_N_MAP_VIEWS; i++)
-    {
-      if (self->view_buttons[i] == button)
-        nw_body_map_set_view (self, with_arm (button_views[i], gtk_toggle_button_get_active (self->arm_button)));
-    }
-}
-
-static void
-arm_toggled_cb (NwBodyMap *self)
-{
-  NwView base = nw_view_get_base (nw_map_canvas_get_view (self->canvas));
-
-  if (!self->updating)
-    nw_body_map_set_view (self, with_arm (base, gtk_toggle_button_get_active (self->arm_button)));
-}
-
-static void
-mode_toggled_cb (NwBodyMap *self)
-{
-  if (!self->updating)
-    nw_body_map_set_mode (self, gtk_toggle_button_get_active (self->risk_button) ? NW_MAP_MODE_RISK : NW_MAP_MODE_ANATOMY);
-}
-
-static void
-side_toggled_cb (NwBodyMap *self)
-{
-  gboolean left = gtk_toggle_button_get_active (self->left_button);
-  gboolean right = gtk_toggle_button_get_active (self->right_button);
-  NwSide side = nw_map_canvas_get_side (self->canvas);
-
-  if (self->updating)
-    return;
-
-  /* The button that was not active before is meant; the active one stays so
-   * when it is pressed again. */
-  if (left && right)
-    side = side == NW_SIDE_LEFT ? NW_SIDE_RIGHT : NW_SIDE_LEFT;
-  else if (left)
-    side = NW_SIDE_LEFT;
-  else if (right)
-    side = NW_SIDE_RIGHT;
-  nw_body_map_set_side (self, side);
-  nw_body_map_update (self);
-}
-
-static void
-layers_toggled_cb (NwMapLayersBox *box,
-                   GParamSpec *pspec,
-                   NwBodyMap *self)
-{
-  if (!self->updating)
-    nw_body_map_set_layers (self, nw_map_layers_box_get (box));
 }
 
 static void
@@ -358,24 +156,7 @@ nw_body_map_size_allocate (GtkWidget *widget,
 
   gtk_widget_measure (self->overlay, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->overlay, &(GtkAllocation){ 0, 0, width, height }, -1);
-  if (width == self->width && height == self->height)
-    return;
-
-  self->width = width;
-  self->height = height;
-  self->wide = width > WIDE_WIDTH;
-  self->narrow = width < NARROW_WIDTH;
-  self->is_short = height < SHORT_HEIGHT;
-  self->low = height < NW_MAP_LOW_HEIGHT;
-  /* Where there is little height the bars stand beside the body, not over and
-   * under it. */
-  self->columns = self->is_short && !self->low && !self->wide;
-  /* Bars cannot come and go in the middle of an allocation. */
-  if (self->resize_id == 0)
-    {
-      self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resized_cb, self, NULL);
-      g_source_set_name_by_id (self->resize_id, "[needlewise] map bars");
-    }
+  nw_body_map_resize (self, width, height);
 }
 
 static void
@@ -404,7 +185,7 @@ nw_body_map_get_property (GObject *object,
       g_value_set_uint (value, nw_body_map_get_layers (self));
       break;
     case PROP_ARM_REMOVED:
-      g_value_set_boolean (value, has_arm_removed (nw_body_map_get_view (self)));
+      g_value_set_boolean (value, nw_body_map_get_view (self) != nw_view_get_base (nw_body_map_get_view (self)));
       break;
     case PROP_SELECTED_REGION:
       g_value_set_string (value, nw_body_map_get_selected_region (self));
@@ -449,7 +230,7 @@ nw_body_map_set_property (GObject *object,
       nw_body_map_set_layers (self, (NwMapLayers)g_value_get_uint (value));
       break;
     case PROP_ARM_REMOVED:
-      nw_body_map_set_view (self, with_arm (nw_view_get_base (nw_body_map_get_view (self)), g_value_get_boolean (value)));
+      nw_body_map_set_arm_removed (self, g_value_get_boolean (value));
       break;
     case PROP_SIDE:
       nw_body_map_set_side (self, (NwSide)g_value_get_int (value));
@@ -457,36 +238,6 @@ nw_body_map_set_property (GObject *object,
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-}
-
-static void
-add_view_button (NwBodyMap *self,
-                 guint index)
-{
-  NwView view = button_views[index];
-  g_autofree char *icon = g_strdup_printf ("nw-view-%s-symbolic", nw_view_to_string (view));
-  GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
-  GtkWidget *label = gtk_label_new (nw_view_get_label (view));
-
-  gtk_image_set_pixel_size (GTK_IMAGE (image), 64);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "nw-map-view");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
-                                  -1);
-
-  self->view_buttons[index] = GTK_TOGGLE_BUTTON (button);
-  self->view_images[index] = image;
-  if (index > 0)
-    gtk_toggle_button_set_group (self->view_buttons[index], self->view_buttons[0]);
-  g_signal_connect (button, "toggled", G_CALLBACK (view_toggled_cb), self);
-  gtk_box_append (GTK_BOX (self->view_bar), button);
 }
 
 static void
@@ -639,9 +390,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, zoom_bar);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, zoom_in_button);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, zoom_out_button);
-  gtk_widget_class_bind_template_callback (widget_class, mode_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, side_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, arm_toggled_cb);
 }
 
 static void
@@ -675,14 +423,7 @@ nw_body_map_init (NwBodyMap *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
-
-  self->was_fitted = TRUE;
-  self->wide = TRUE;
-  for (guint i = 0; i < NW_N_MAP_VIEWS; i++)
-    add_view_button (self, i);
-  gtk_box_prepend (GTK_BOX (self->legend_chip), nw_risk_swatch_new (NW_SWATCH_PLEURA, 28, 16));
-  g_signal_connect (self->card_layers, "notify::layers", G_CALLBACK (layers_toggled_cb), self);
-  g_signal_connect (self->popover_layers, "notify::layers", G_CALLBACK (layers_toggled_cb), self);
+  nw_body_map_build_bars (self);
 }
 
 /**

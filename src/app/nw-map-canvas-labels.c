@@ -17,8 +17,19 @@
 /* Room between labels, between them and the body, and for the zoom buttons. */
 #define LEADER_GAP 4.0
 #define LEADER_DISTANCE 58.0
-#define LEADER_EDGE 72
-#define LEADER_TOP 16.0
+#define LEADER_LEAST_DISTANCE 30.0
+#define LEADER_EDGE 14
+#define LEADER_BOTTOM 16.0
+
+/* The words about the side of the patient have room above the labels. */
+#define LEADER_TOP 38.0
+
+/* The zoom buttons stand in this corner. */
+#define CORNER_WIDTH 72
+#define CORNER_HEIGHT 160
+
+/* The frames of labels, seen only of a marked one, may lie over each other. */
+#define LEADER_FRAME 4.0
 #define LEADER_ELBOW 22.0f
 
 /* The labels of the sides stand beside the neck or higher: mm of the map. */
@@ -26,7 +37,6 @@
 #define SIDE_TOP 30.0
 #define SIDE_STEP 5.0
 #define SIDE_EDGE 8
-
 
 static int
 compare_leaders (gconstpointer a,
@@ -186,8 +196,8 @@ get_edge (NwMapCanvas *self,
   const NwMapInsets *insets = &self->insets[NW_MAP_LEVEL_BODY];
 
   if (sign < 0)
-    return MAX (SIDE_EDGE, insets->left);
-  return gtk_widget_get_width (GTK_WIDGET (self)) - MAX (SIDE_EDGE, insets->right);
+    return MAX (SIDE_EDGE, nw_viewport_is_fitted (self->viewport) ? MAX (insets->left, insets->words) : insets->left);
+  return gtk_widget_get_width (GTK_WIDGET (self)) - SIDE_EDGE;
 }
 
 /* Beside the fitted body, level with the neck; on the right, where the leaders
@@ -264,8 +274,7 @@ place_side_labels (NwMapCanvas *self)
   place_side_label (self, self->left_label, both && !low, -1);
   if (!low)
     {
-      place_side_label (self, self->view_label, known && !both, -1);
-      return fits;
+      return place_side_label (self, self->view_label, known && !both, 1) && fits;
     }
 
   gtk_widget_get_preferred_size (self->view_label, NULL, &size);
@@ -302,7 +311,7 @@ spread_leaders (NwMapCanvas *self,
                 double *centers)
 {
   guint n = self->leaders->len;
-  double bottom = gtk_widget_get_height (GTK_WIDGET (self)) - LEADER_TOP - tallest / 2.0;
+  double bottom = gtk_widget_get_height (GTK_WIDGET (self)) - LEADER_BOTTOM - tallest / 2.0;
   g_autofree graphene_point_t *anchors = g_new (graphene_point_t, n);
   gboolean exchanged = TRUE;
 
@@ -319,7 +328,7 @@ spread_leaders (NwMapCanvas *self,
           nw_viewport_to_widget (self->viewport, map_x, map_y, &x, &centers[i]);
           graphene_point_init (&anchors[i], (float)x, (float)centers[i]);
         }
-      if (!nw_map_spread_column (centers, n, tallest + LEADER_GAP, LEADER_TOP + tallest / 2.0, bottom) && !nw_map_spread_column (centers, n, tallest, LEADER_TOP + tallest / 2.0, bottom))
+      if (!nw_map_spread_column (centers, n, tallest + LEADER_GAP, LEADER_TOP + tallest / 2.0, bottom) && !nw_map_spread_column (centers, n, tallest - LEADER_FRAME, LEADER_TOP + tallest / 2.0, bottom))
         return FALSE;
 
       for (guint i = 0; i + 1 < n; i++)
@@ -337,37 +346,66 @@ spread_leaders (NwMapCanvas *self,
   return TRUE;
 }
 
+/* How far right a label may reach: beside the zoom buttons not as far. */
+static int
+get_leader_end (NwMapCanvas *self,
+                double bottom)
+{
+  gboolean in_corner = bottom > gtk_widget_get_height (GTK_WIDGET (self)) - CORNER_HEIGHT;
+
+  return gtk_widget_get_width (GTK_WIDGET (self)) - (in_corner ? CORNER_WIDTH : LEADER_EDGE);
+}
+
+/* Finds where the labels stand. Long names bring them nearer to the body, and
+ * end in dots where even that is not enough. */
+static gboolean
+arrange_leaders (NwMapCanvas *self,
+                 double tallest,
+                 double *x,
+                 double *centers)
+{
+  NwRect map = { 0 };
+  double body = 0.0;
+  double y = 0.0;
+
+  nw_figure_get_bounds (self->figure, &map);
+  nw_viewport_to_widget (self->viewport, map.x + map.width, 0.0, &body, &y);
+  *x = body + LEADER_DISTANCE;
+  if (!spread_leaders (self, *x - LEADER_ELBOW, tallest, centers))
+    return FALSE;
+
+  for (guint i = 0; i < self->leaders->len; i++)
+    {
+      GtkRequisition size = { 0 };
+
+      gtk_widget_get_preferred_size (g_ptr_array_index (self->leaders, i), NULL, &size);
+      *x = MIN (*x, get_leader_end (self, centers[i] + tallest / 2.0) - size.width);
+    }
+  *x = MAX (*x, body + LEADER_LEAST_DISTANCE);
+  return spread_leaders (self, *x - LEADER_ELBOW, tallest, centers);
+}
+
 /* Lays the labels of the regions out beside the body, where there is room for
  * all of them. */
 static void
 place_leaders (NwMapCanvas *self,
                gboolean wanted)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
   guint n = self->leaders->len;
   g_autofree double *centers = g_new (double, MAX (n, 1));
-  NwRect map = { 0 };
-  int widest = 0;
   int tallest = 0;
   double x = 0.0;
-  double y = 0.0;
 
-  self->leaders_fit = wanted && n > 0 && width > MIN_LEADER_WIDTH && nw_viewport_is_fitted (self->viewport);
-  if (self->leaders_fit)
+  self->leaders_fit = wanted && n > 0 && gtk_widget_get_width (GTK_WIDGET (self)) > MIN_LEADER_WIDTH && nw_viewport_is_fitted (self->viewport);
+  for (guint i = 0; self->leaders_fit && i < n; i++)
     {
-      for (guint i = 0; i < n; i++)
-        {
-          GtkRequisition size = { 0 };
+      GtkRequisition size = { 0 };
 
-          gtk_widget_get_preferred_size (g_ptr_array_index (self->leaders, i), NULL, &size);
-          widest = MAX (widest, size.width);
-          tallest = MAX (tallest, size.height);
-        }
-      nw_figure_get_bounds (self->figure, &map);
-      nw_viewport_to_widget (self->viewport, map.x + map.width, 0.0, &x, &y);
-      x = MIN (x + LEADER_DISTANCE, width - LEADER_EDGE - widest);
-      self->leaders_fit = spread_leaders (self, x - LEADER_ELBOW, tallest, centers);
+      gtk_widget_get_preferred_size (g_ptr_array_index (self->leaders, i), NULL, &size);
+      tallest = MAX (tallest, size.height);
     }
+  if (self->leaders_fit)
+    self->leaders_fit = arrange_leaders (self, tallest, &x, centers);
 
   for (guint i = 0; i < n; i++)
     {
@@ -378,6 +416,7 @@ place_leaders (NwMapCanvas *self,
       if (!self->leaders_fit)
         continue;
       gtk_widget_get_preferred_size (leader, NULL, &size);
+      size.width = MIN (size.width, get_leader_end (self, centers[i] + tallest / 2.0) - (int)x);
       gtk_widget_size_allocate (leader,
                                 &(GtkAllocation){ (int)x, (int)(centers[i] - tallest / 2.0), size.width, size.height }, -1);
     }

@@ -467,14 +467,31 @@ nw_map_canvas_set_insets (NwMapCanvas *self,
   g_return_if_fail (NW_IS_MAP_CANVAS (self));
   g_return_if_fail (body != NULL && detail != NULL);
 
-  if (memcmp (&self->insets[NW_MAP_LEVEL_BODY], body, sizeof *body) == 0 &&
-      memcmp (&self->insets[NW_MAP_LEVEL_DETAIL], detail, sizeof *detail) == 0)
+  if (memcmp (&self->insets[NW_MAP_LEVEL_BODY], body, sizeof *body) == 0 && memcmp (&self->insets[NW_MAP_LEVEL_DETAIL], detail, sizeof *detail) == 0)
     return;
   self->insets[NW_MAP_LEVEL_BODY] = *body;
   self->insets[NW_MAP_LEVEL_DETAIL] = *detail;
   /* The next allocation takes them in, as if the size had changed. */
   self->last_width = 0;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * nw_map_canvas_set_line_chars:
+ * @self: a map
+ * @n_chars: characters of a line
+ *
+ * Sets how the words about the sides of the patient are broken into lines: a
+ * narrow map has room for short ones only.
+ */
+void
+nw_map_canvas_set_line_chars (NwMapCanvas *self,
+                              int n_chars)
+{
+  g_return_if_fail (NW_IS_MAP_CANVAS (self));
+
+  gtk_label_set_max_width_chars (GTK_LABEL (self->left_label), n_chars);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->right_label), n_chars);
 }
 
 /**

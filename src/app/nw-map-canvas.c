@@ -468,6 +468,9 @@ add_label (NwMapCanvas *self)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (label, "nw-map-side");
+  /* In languages of long words two short lines find room more easily. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_widget_set_can_target (label, FALSE);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
   return label;

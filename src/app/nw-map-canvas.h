@@ -31,6 +31,11 @@ typedef enum
 
 /**
  * NwMapInsets:
+ * @top: room that the body keeps above it
+ * @right: room that the body keeps on the right
+ * @bottom: room that the body keeps under it
+ * @left: room that the body keeps on the left
+ * @words: from which distance to the left edge words can stand beside the body
  *
  * Room at the edges of the map that tool bars cover, in pixels.
  */
@@ -40,6 +45,7 @@ typedef struct
   int right;
   int bottom;
   int left;
+  int words;
 } NwMapInsets;
 
 #define NW_TYPE_MAP_CANVAS (nw_map_canvas_get_type ())
@@ -75,6 +81,8 @@ void         nw_map_canvas_set_highlight  (NwMapCanvas       *self,
 void         nw_map_canvas_set_insets     (NwMapCanvas       *self,
                                            const NwMapInsets *body,
                                            const NwMapInsets *detail);
+void         nw_map_canvas_set_line_chars (NwMapCanvas       *self,
+                                           int                n_chars);
 gboolean     nw_map_canvas_zoom_to_region (NwMapCanvas       *self,
                                            NwRegion          *region,
                                            NwSide             side);

@@ -108,6 +108,7 @@ nw_map_leader_new (NwRegion *region,
 
   self->name = gtk_label_new (title);
   gtk_label_set_xalign (GTK_LABEL (self->name), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->name, "nw-map-leader-name");
   gtk_widget_set_parent (self->name, GTK_WIDGET (self));
 

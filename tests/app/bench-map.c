@@ -356,6 +356,7 @@ main (int argc,
   adw_init ();
   nw_lang_init ("en");
   g_resources_register (nw_app_get_resource ());
+  nw_test_load_style ();
 
   bench_bare (&bare);
   bench_map (&map, FALSE);

@@ -33,6 +33,20 @@ nw_test_get_atlas (void)
   return atlas;
 }
 
+/* The style of the program, without which sizes are others. */
+static inline void
+nw_test_load_style (void)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/needlewise/Needlewise/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/org/needlewise/Needlewise/icons");
+  g_object_unref (provider);
+}
+
 /* Runs the main loop until @done, at most 20 s. */
 static inline void
 nw_test_wait_until (gboolean (*done) (gpointer data),

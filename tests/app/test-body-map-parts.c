@@ -244,6 +244,7 @@ main (int argc,
   adw_init ();
   nw_lang_init ("en");
   g_resources_register (nw_app_get_resource ());
+  nw_test_load_style ();
 
   g_test_add_func ("/body-map-parts/column", test_column);
   g_test_add_func ("/body-map-parts/column-random", test_column_random);

@@ -238,16 +238,48 @@ overlap (GtkWidget *a,
          GtkWidget *b,
          GtkWidget *parent)
 {
+  /* Labels have frames, seen only of a marked one, that may lie over each
+   * other where there is little height. */
+  float slack = NW_IS_MAP_LEADER (a) && NW_IS_MAP_LEADER (b) ? 5.0f : 1.0f;
   graphene_rect_t one = { 0 };
   graphene_rect_t two = { 0 };
   graphene_rect_t common = { 0 };
 
   if (!gtk_widget_get_mapped (a) || !gtk_widget_get_mapped (b) || !gtk_widget_compute_bounds (a, parent, &one) || !gtk_widget_compute_bounds (b, parent, &two))
     return FALSE;
-  return graphene_rect_intersection (&one, &two, &common) && common.size.width > 1.0f && common.size.height > 1.0f;
+  return graphene_rect_intersection (&one, &two, &common) && common.size.width > 1.0f && common.size.height > slack;
 }
 
-/* Labels and bars never lie over each other, whatever the size. */
+static void
+check_overlap (NwTestMap *test)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint k = 0; k < test->canvas->leaders->len; k++)
+    g_ptr_array_add (parts, g_ptr_array_index (test->canvas->leaders, k));
+  g_ptr_array_add (parts, test->canvas->left_label);
+  g_ptr_array_add (parts, test->canvas->right_label);
+  g_ptr_array_add (parts, test->canvas->view_label);
+  g_ptr_array_add (parts, test->map->layers_card);
+  g_ptr_array_add (parts, test->map->mode_bar);
+  g_ptr_array_add (parts, test->map->view_bar);
+  g_ptr_array_add (parts, test->map->arm_button);
+  g_ptr_array_add (parts, test->map->scale_bar);
+  g_ptr_array_add (parts, test->map->zoom_bar);
+  g_ptr_array_add (parts, test->map->side_bar);
+  for (guint a = 0; a < parts->len; a++)
+    {
+      for (guint b = a + 1; b < parts->len; b++)
+        {
+          if (overlap (g_ptr_array_index (parts, a), g_ptr_array_index (parts, b), GTK_WIDGET (test->map)))
+            g_error ("%d x %d, view %d: parts %u and %u of %u overlap",
+                     gtk_widget_get_width (GTK_WIDGET (test->map)), gtk_widget_get_height (GTK_WIDGET (test->map)),
+                     (int)nw_body_map_get_view (test->map), a, b, parts->len);
+        }
+    }
+}
+
+/* Labels and bars never lie over each other, whatever size and language. */
 static void
 test_no_overlap (void)
 {
@@ -255,42 +287,40 @@ test_no_overlap (void)
   {
     int width;
     int height;
-  } sizes[] = { { 880, 813 }, { 1000, 700 }, { 1500, 1000 }, { 800, 600 }, { 790, 900 }, { 640, 820 }, { 520, 813 }, { 400, 700 }, { 360, 640 }, { 400, 370 }, { 700, 420 }, { 400, 150 } };
+    gboolean labelled;
+  } sizes[] = {
+    { 880, 813, TRUE },
+    { 875, 810, TRUE },
+    { 1000, 740, TRUE },
+    { 1500, 1000, TRUE },
+    { 800, 600, FALSE },
+    { 790, 900, TRUE },
+    { 640, 820, FALSE },
+    { 520, 813, FALSE },
+    { 400, 700, FALSE },
+    { 360, 640, FALSE },
+    { 400, 370, FALSE },
+    { 700, 420, FALSE },
+    { 400, 150, FALSE },
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (sizes); i++)
     {
       NwTestMap test = { 0 };
 
-      nw_test_map_open (&test, NW_VIEW_ANTERIOR, sizes[i].width, sizes[i].height);
+      nw_lang_init (i < G_N_ELEMENTS (sizes) ? "en" : "nl");
+      nw_test_map_open (&test, NW_VIEW_ANTERIOR, sizes[i % G_N_ELEMENTS (sizes)].width, sizes[i % G_N_ELEMENTS (sizes)].height);
       for (guint view = 0; view < 4; view++)
         {
-          g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-
           nw_body_map_set_view (test.map, (NwView)view);
           nw_test_lay_out (&test);
-          for (guint k = 0; k < test.canvas->leaders->len; k++)
-            g_ptr_array_add (parts, g_ptr_array_index (test.canvas->leaders, k));
-          g_ptr_array_add (parts, test.canvas->left_label);
-          g_ptr_array_add (parts, test.canvas->right_label);
-          g_ptr_array_add (parts, test.canvas->view_label);
-          g_ptr_array_add (parts, test.map->layers_card);
-          g_ptr_array_add (parts, gtk_widget_get_parent (GTK_WIDGET (test.map->risk_button)));
-          g_ptr_array_add (parts, test.map->view_bar);
-          g_ptr_array_add (parts, test.map->arm_button);
-          g_ptr_array_add (parts, test.map->scale_bar);
-          g_ptr_array_add (parts, gtk_widget_get_parent (test.map->zoom_in_button));
-          g_ptr_array_add (parts, gtk_widget_get_parent (test.map->side_bar));
-          for (guint a = 0; a < parts->len; a++)
-            {
-              for (guint b = a + 1; b < parts->len; b++)
-                {
-                  if (overlap (g_ptr_array_index (parts, a), g_ptr_array_index (parts, b), GTK_WIDGET (test.map)))
-                    g_error ("%d x %d, view %u: parts %u and %u overlap", sizes[i].width, sizes[i].height, view, a, b);
-                }
-            }
+          check_overlap (&test);
+          if (sizes[i % G_N_ELEMENTS (sizes)].labelled)
+            g_assert_true (test.canvas->leaders_fit);
         }
       nw_test_map_close (&test);
     }
+  nw_lang_init ("en");
 }
 
 int
@@ -302,6 +332,7 @@ main (int argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   nw_lang_init ("en");
   g_resources_register (nw_app_get_resource ());
+  nw_test_load_style ();
 
   g_test_add_func ("/body-map-sites/pins", test_pins);
   g_test_add_func ("/body-map-sites/targets", test_targets);

@@ -465,6 +465,7 @@ main (int argc,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   nw_lang_init ("en");
   g_resources_register (nw_app_get_resource ());
+  nw_test_load_style ();
 
   g_test_add_func ("/body-map/regions", test_regions);
   g_test_add_func ("/body-map/contains", test_contains);
