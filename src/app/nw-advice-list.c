@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of more than a few recommendations the first ones are shown. */
+#define MAX_SHOWN 3
+
 /* What one theme opens: those that name the place, and those for everywhere. */
 typedef struct
 {
@@ -75,50 +78,110 @@ append_all (NwLeanBox *box,
     nw_lean_box_append (box, new_recommendation (g_ptr_array_index (recommendations, i)));
 }
 
+static void add_general_button (NwLeanBox *box,
+                                GPtrArray *general);
+
+/* Puts what the button stood for in its place and moves the focus there. */
+static GtkWidget *
+replace_button (GtkButton *button,
+                GPtrArray *recommendations)
+{
+  GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (button));
+  GtkWidget *first = NULL;
+
+  append_all (NW_LEAN_BOX (box), recommendations);
+  first = gtk_widget_get_next_sibling (GTK_WIDGET (button));
+  if (first != NULL)
+    gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);
+  gtk_widget_unparent (GTK_WIDGET (button));
+
+  return box;
+}
+
 static void
 show_general_cb (GtkButton *button,
                  GPtrArray *general)
 {
-  GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (button));
   g_autoptr (GPtrArray) keep = g_ptr_array_ref (general);
-  GtkWidget *first = NULL;
 
-  append_all (NW_LEAN_BOX (box), keep);
-  first = gtk_widget_get_next_sibling (GTK_WIDGET (button));
-  gtk_widget_unparent (GTK_WIDGET (button));
-  if (first != NULL)
-    gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);
+  replace_button (button, keep);
 }
 
+static void
+show_specific_cb (GtkButton *button,
+                  Theme *rest)
+{
+  g_autoptr (GPtrArray) specific = g_ptr_array_ref (rest->specific);
+  g_autoptr (GPtrArray) general = g_ptr_array_ref (rest->general);
+  GtkWidget *box = replace_button (button, specific);
+
+  add_general_button (NW_LEAN_BOX (box), general);
+}
+
+static GtkWidget *
+add_button (NwLeanBox *box,
+            const char *text)
+{
+  GtkWidget *button = gtk_button_new_with_label (text);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "nw-more");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  nw_lean_box_append (box, button);
+
+  return button;
+}
+
+static void
+add_general_button (NwLeanBox *box,
+                    GPtrArray *general)
+{
+  g_autofree char *text = NULL;
+
+  if (general->len == 0)
+    return;
+  /* Translators: a button below the recommendations that name this place; it
+   * shows those that hold for the whole body. */
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show %u that holds everywhere", "Show %u that hold everywhere", general->len),
+                          general->len);
+  g_signal_connect_data (add_button (box, text), "clicked", G_CALLBACK (show_general_cb),
+                         g_ptr_array_ref (general), (GClosureNotify)(GCallback)g_ptr_array_unref, 0);
+}
+
+static void
+free_rest (gpointer data,
+           GClosure *closure)
+{
+  theme_free (data);
+}
+
+/* Those that name the place first; of many the first few, then a button. */
 static void
 fill_theme (NwLeanBox *box,
             gpointer user_data)
 {
   Theme *theme = user_data;
+  guint shown = theme->specific->len > MAX_SHOWN + 2 ? MAX_SHOWN : theme->specific->len;
+  Theme *rest = NULL;
+  g_autofree char *text = NULL;
 
-  append_all (box, theme->specific);
-  if (theme->specific->len == 0)
-    {
-      append_all (box, theme->general);
-    }
-  else if (theme->general->len > 0)
-    {
-      /* Translators: a button below the recommendations that name this place;
-       * it shows those that hold for the whole body. */
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                            "Show %u that holds everywhere",
-                                                            "Show %u that hold everywhere",
-                                                            theme->general->len),
-                                               theme->general->len);
-      GtkWidget *button = gtk_button_new_with_label (text);
+  for (guint i = 0; i < shown; i++)
+    nw_lean_box_append (box, new_recommendation (g_ptr_array_index (theme->specific, i)));
+  if (shown == 0)
+    append_all (box, theme->general);
+  else if (shown == theme->specific->len)
+    add_general_button (box, theme->general);
+  if (shown == theme->specific->len)
+    return;
 
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_add_css_class (button, "nw-more");
-      gtk_widget_set_halign (button, GTK_ALIGN_START);
-      g_signal_connect_data (button, "clicked", G_CALLBACK (show_general_cb),
-                             g_ptr_array_ref (theme->general), (GClosureNotify)(GCallback)g_ptr_array_unref, 0);
-      nw_lean_box_append (box, button);
-    }
+  rest = g_new0 (Theme, 1);
+  rest->specific = g_ptr_array_new ();
+  rest->general = g_ptr_array_ref (theme->general);
+  for (guint i = shown; i < theme->specific->len; i++)
+    g_ptr_array_add (rest->specific, g_ptr_array_index (theme->specific, i));
+  /* Translators: a button that shows all recommendations for this place. */
+  text = g_strdup_printf (_ ("Show all %u for this place"), theme->specific->len);
+  g_signal_connect_data (add_button (box, text), "clicked", G_CALLBACK (show_specific_cb), rest, free_rest, 0);
 }
 
 static GtkWidget *

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "nw-add-bar.h"
+#include "nw-advice.h"
 #include "nw-app-test.h"
 #include "nw-depth-list.h"
 #include "nw-fold-row.h"
@@ -83,6 +84,45 @@ test_region (void)
   nw_test_assert_shows (page, "wording and strength: the editors'");
   nw_test_assert_hides (page, "KNGF says");
   g_assert_cmpuint (count_rows (list), ==, nw_region_get_sites (region)->len);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget,
+             const char *prefix)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL && g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (widget)), prefix))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, prefix);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Those that name the place come first, the others when they are asked for. */
+static void
+test_advice (void)
+{
+  GtkWidget *page = open_region ("thorax-posterior");
+  NwRegion *region = nw_atlas_lookup_region (nw_test_get_atlas (), "thorax-posterior");
+  g_autoptr (GPtrArray) groups = nw_atlas_list_advice_for_region (nw_test_get_atlas (), region);
+  const NwAdviceGroup *first = g_ptr_array_index (groups, 0);
+  GtkWidget *button = find_button (page, "Show all ");
+
+  g_assert_cmpint (first->theme, ==, NW_THEME_PNEUMOTHORAX);
+  g_assert_cmpuint (first->specific->len, >, 5);
+  g_assert_nonnull (button);
+  nw_test_assert_shows (page, nw_recommendation_get_text (g_ptr_array_index (first->specific, 0), NW_LANG_EN));
+  nw_test_assert_hides (page, nw_recommendation_get_text (g_ptr_array_index (first->specific, first->specific->len - 1), NW_LANG_EN));
+  g_signal_emit_by_name (button, "clicked");
+  for (guint i = 0; i < first->specific->len; i++)
+    nw_test_assert_shows (page, nw_recommendation_get_text (g_ptr_array_index (first->specific, i), NW_LANG_EN));
+  g_assert_null (find_button (page, "Show all "));
 }
 
 /* What must not be needled comes first, then the risk falls. */
@@ -387,6 +427,7 @@ main (int argc,
   atlas_page = nw_window_get_atlas_page (window);
 
   g_test_add_func ("/panels/region", test_region);
+  g_test_add_func ("/panels/advice", test_advice);
   g_test_add_func ("/panels/order", test_order);
   g_test_add_func ("/panels/site", test_site);
   g_test_add_func ("/panels/bounds", test_bounds);
