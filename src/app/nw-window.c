@@ -9,6 +9,7 @@
 #include "nw-breadcrumb.h"
 #include "nw-first-run.h"
 #include "nw-preferences.h"
+#include "nw-sessions-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +25,7 @@ struct _NwWindow
   AdwToastOverlay *toasts;
   AdwViewStack *stack;
   NwAtlasPage *atlas_page;
+  NwSessionsPage *sessions_page;
   AdwViewSwitcherBar *switcher_bar;
 
   GCancellable *cancellable;
@@ -223,6 +225,9 @@ save_state (NwWindow *self)
 static gboolean
 nw_window_close_request (GtkWindow *window)
 {
+  if (!nw_sessions_page_may_close (NW_WINDOW (window)->sessions_page))
+    return TRUE;
+
   save_state (NW_WINDOW (window));
 
   return GTK_WINDOW_CLASS (nw_window_parent_class)->close_request (window);
@@ -293,6 +298,7 @@ nw_window_class_init (NwWindowClass *klass)
 
   g_type_ensure (NW_TYPE_ATLAS_PAGE);
   g_type_ensure (NW_TYPE_BREADCRUMB);
+  g_type_ensure (NW_TYPE_SESSIONS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NwWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, search_button);
@@ -302,6 +308,7 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, atlas_page);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, sessions_page);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_clicked_cb);

@@ -678,6 +678,30 @@ nw_session_remove_site (NwSession *self,
 }
 
 /**
+ * nw_session_continue:
+ * @self: a session that is being edited
+ * @saved: what nw_journal_save() returned for a copy of it
+ *
+ * Takes over revision and times of @saved, so that the next save of @self
+ * follows on it. What was typed meanwhile stays.
+ */
+void
+nw_session_continue (NwSession *self,
+                     NwSession *saved)
+{
+  g_return_if_fail (NW_IS_SESSION (self) && NW_IS_SESSION (saved));
+  g_return_if_fail (g_str_equal (self->id, saved->id));
+
+  self->number = saved->number;
+  self->created_at = saved->created_at;
+  self->changed_at = saved->changed_at;
+  if (self->revision == saved->revision)
+    return;
+  self->revision = saved->revision;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVISION]);
+}
+
+/**
  * nw_session_equal:
  * @self: a session
  * @other: a session

@@ -83,6 +83,8 @@ void            nw_session_replace_site   (NwSession       *self,
 void            nw_session_remove_site    (NwSession       *self,
                                            guint            position);
 
+void            nw_session_continue       (NwSession       *self,
+                                           NwSession       *saved);
 gboolean        nw_session_equal          (NwSession       *self,
                                            NwSession       *other);
 gboolean        nw_session_is_empty       (NwSession       *self);

@@ -175,6 +175,13 @@ test_change (void)
   g_assert_no_error (error);
   g_assert_true (nw_session_equal (read, second));
 
+  /* An editor goes on with its own object. */
+  g_object_unref (read);
+  read = nw_session_copy (first);
+  nw_session_continue (read, second);
+  g_assert_cmpint (nw_session_get_revision (read), ==, 2);
+  g_assert_cmpstr (nw_session_get_note (read), ==, "one");
+
   /* Whoever still holds the first one cannot overwrite the second. */
   g_assert_null (nw_journal_save (journal, first, NULL, &error));
   g_assert_error (error, NW_ERROR, NW_ERROR_CONFLICT);

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-session-editor.h"
+
+#include "nw-session-editor-private.h"
+
+#include <glib/gi18n-lib.h>
+
+enum
+{
+  SHOWN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (NwSessionEditor, nw_session_editor, ADW_TYPE_BIN)
+
+static void
+day_selected_cb (NwSessionEditor *self)
+{
+  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *day = NULL;
+
+  if (self->filling || self->session == NULL)
+    return;
+
+  date = gtk_calendar_get_date (self->calendar);
+  day = g_date_time_format (date, "%Y-%m-%d");
+  if (g_str_equal (day, nw_session_get_day (self->session)))
+    return;
+  nw_session_set_day (self->session, day);
+  nw_session_editor_fill_title (self);
+  nw_session_editor_touch (self);
+}
+
+static void
+patient_changed_cb (NwSessionEditor *self)
+{
+  if (self->filling || self->session == NULL)
+    return;
+
+  nw_session_set_patient (self->session, gtk_editable_get_text (GTK_EDITABLE (self->patient)));
+  nw_session_editor_fill_hint (self);
+  nw_session_editor_touch (self);
+}
+
+static void
+therapist_changed_cb (NwSessionEditor *self)
+{
+  if (self->filling || self->session == NULL)
+    return;
+
+  nw_session_set_therapist (self->session, gtk_editable_get_text (GTK_EDITABLE (self->therapist)));
+  nw_session_editor_touch (self);
+}
+
+static void
+region_selected_cb (NwSessionEditor *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->region);
+  const GPtrArray *regions = NULL;
+
+  if (self->filling || self->session == NULL || self->atlas == NULL || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  regions = nw_atlas_get_regions (self->atlas);
+  nw_session_set_region (self->session, selected > 0 && selected <= regions->len ? nw_region_get_id (g_ptr_array_index (regions, selected - 1)) : "");
+  nw_session_editor_touch (self);
+}
+
+static void
+note_changed_cb (NwSessionEditor *self)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *text = NULL;
+
+  if (self->filling || self->session == NULL)
+    return;
+
+  gtk_text_buffer_get_bounds (self->note_buffer, &start, &end);
+  text = gtk_text_buffer_get_text (self->note_buffer, &start, &end, FALSE);
+  nw_session_set_note (self->session, text);
+  nw_session_editor_touch (self);
+}
+
+static void
+add_site_cb (NwSessionEditor *self,
+             const char *site_id,
+             int side)
+{
+  nw_session_editor_add_site (self, site_id, (NwSide)side);
+}
+
+static void
+retry_clicked_cb (NwSessionEditor *self)
+{
+  nw_session_editor_save_now (self);
+}
+
+/* The session was changed or deleted elsewhere meanwhile. What stands here goes
+ * on as a session of its own, so that neither text is lost. */
+static void
+keep_clicked_cb (NwSessionEditor *self)
+{
+  NwSession *copy = nw_session_new ();
+
+  nw_session_set_day (copy, nw_session_get_day (self->session));
+  nw_session_set_patient (copy, nw_session_get_patient (self->session));
+  nw_session_set_therapist (copy, nw_session_get_therapist (self->session));
+  nw_session_set_region (copy, nw_session_get_region (self->session));
+  nw_session_set_note (copy, nw_session_get_note (self->session));
+  for (guint i = 0; i < nw_session_get_n_sites (self->session); i++)
+    nw_session_add_site (copy, nw_session_get_site (self->session, i));
+
+  nw_session_editor_drop (self);
+  nw_session_editor_set_session (self, copy);
+  nw_session_editor_touch (self);
+  g_object_unref (copy);
+}
+
+static void
+nw_session_editor_dispose (GObject *object)
+{
+  NwSessionEditor *self = NW_SESSION_EDITOR (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->atlas);
+  g_clear_object (&self->session);
+  g_clear_error (&self->error);
+  gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_SESSION_EDITOR);
+
+  G_OBJECT_CLASS (nw_session_editor_parent_class)->dispose (object);
+}
+
+static void
+nw_session_editor_finalize (GObject *object)
+{
+  g_ptr_array_unref (NW_SESSION_EDITOR (object)->waiting);
+
+  G_OBJECT_CLASS (nw_session_editor_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, stack);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, back_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, title);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, status);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, print_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, close_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, error_bar);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, error_label);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, keep_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, scroller);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, fields);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, day_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, day_popover);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, calendar);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, patient);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, patient_names);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, patient_hint);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, therapist);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, therapist_names);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, region_row);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, region);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, sites);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, site_search);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, note);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, note_buffer);
+}
+
+static void
+nw_session_editor_class_init (NwSessionEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = nw_session_editor_dispose;
+  object_class->finalize = nw_session_editor_finalize;
+
+  signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (NW_TYPE_SESSION_SITE_SEARCH);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-editor.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, patient_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, therapist_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, region_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_clicked_cb);
+}
+
+static void
+nw_session_editor_init (NwSessionEditor *self)
+{
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (self->site_search, "add", G_CALLBACK (add_site_cb), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->region), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Region"), -1);
+  nw_session_editor_fill_regions (self);
+}
+
+/**
+ * nw_session_editor_set_journal:
+ * @self: an editor with nothing unsaved
+ * @journal: (nullable): where sessions are kept from now on
+ */
+void
+nw_session_editor_set_journal (NwSessionEditor *self,
+                               NwJournal *journal)
+{
+  g_return_if_fail (NW_IS_SESSION_EDITOR (self));
+
+  if (!g_set_object (&self->journal, journal))
+    return;
+  nw_session_editor_drop (self);
+  nw_session_editor_set_session (self, NULL);
+}
+
+/**
+ * nw_session_editor_set_atlas:
+ * @self: an editor
+ * @atlas: the content that names regions and sites
+ */
+void
+nw_session_editor_set_atlas (NwSessionEditor *self,
+                             NwAtlas *atlas)
+{
+  g_return_if_fail (NW_IS_SESSION_EDITOR (self));
+
+  if (!g_set_object (&self->atlas, atlas))
+    return;
+  nw_session_site_search_set_atlas (self->site_search, atlas);
+  nw_session_editor_fill_regions (self);
+  if (self->session != NULL)
+    nw_session_editor_fill_sites (self);
+}
+
+/**
+ * nw_session_editor_get_session:
+ * @self: an editor
+ *
+ * Returns: (transfer none) (nullable): the session as it stands in the window
+ */
+NwSession *
+nw_session_editor_get_session (NwSessionEditor *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_EDITOR (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * nw_session_editor_set_session:
+ * @self: an editor with nothing unsaved, see nw_session_editor_flush_async()
+ * @session: (nullable): the session to show; the editor works on a copy
+ */
+void
+nw_session_editor_set_session (NwSessionEditor *self,
+                               NwSession *session)
+{
+  g_autoptr (NwSession) copy = NULL;
+
+  g_return_if_fail (NW_IS_SESSION_EDITOR (self));
+  g_return_if_fail (session == NULL || NW_IS_SESSION (session));
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_clear_error (&self->error);
+  self->dirty = FALSE;
+  copy = session != NULL ? nw_session_copy (session) : NULL;
+  g_set_object (&self->session, copy);
+
+  if (session != NULL)
+    {
+      nw_session_editor_fill (self);
+      nw_session_editor_load_names (self);
+    }
+  else
+    {
+      /* Nothing of the last one stays in the widgets. */
+      self->filling = TRUE;
+      gtk_text_buffer_set_text (self->note_buffer, "", -1);
+      gtk_editable_set_text (GTK_EDITABLE (self->patient), "");
+      gtk_editable_set_text (GTK_EDITABLE (self->therapist), "");
+      self->filling = FALSE;
+      gtk_info_bar_set_revealed (self->error_bar, FALSE);
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, session != NULL ? "form" : "none");
+  g_signal_emit (self, signals[SHOWN], 0);
+}
+
+/**
+ * nw_session_editor_begin:
+ * @self: an editor with nothing unsaved
+ *
+ * Opens a new draft of today. It is kept as soon as something is in it.
+ */
+void
+nw_session_editor_begin (NwSessionEditor *self)
+{
+  g_autoptr (NwSession) session = nw_session_new ();
+
+  nw_session_editor_set_session (self, session);
+}
+
+/**
+ * nw_session_editor_is_editable:
+ * @self: an editor
+ *
+ * Returns: %TRUE if a draft of an open journal of patients is shown
+ */
+gboolean
+nw_session_editor_is_editable (NwSessionEditor *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_EDITOR (self), FALSE);
+
+  return self->session != NULL && self->journal != NULL && nw_journal_get_state (self->journal) == NW_JOURNAL_OPEN && nw_session_get_state (self->session) == NW_SESSION_DRAFT && !nw_session_get_damaged (self->session);
+}
+
+/**
+ * nw_session_editor_add_site:
+ * @self: an editor
+ * @site_id: a site of the atlas
+ * @side: the patient's side
+ *
+ * Returns: %FALSE if the session has that site on that side already, or cannot
+ *   be changed
+ */
+gboolean
+nw_session_editor_add_site (NwSessionEditor *self,
+                            const char *site_id,
+                            NwSide side)
+{
+  g_autoptr (NwSessionSite) site = NULL;
+
+  g_return_val_if_fail (NW_IS_SESSION_EDITOR (self), FALSE);
+
+  if (!nw_session_editor_is_editable (self))
+    return FALSE;
+
+  for (guint i = 0; i < nw_session_get_n_sites (self->session); i++)
+    {
+      NwSessionSite *other = nw_session_get_site (self->session, i);
+
+      if (g_str_equal (nw_session_site_get_site_id (other), site_id) && nw_session_site_get_side (other) == side)
+        return FALSE;
+    }
+
+  site = nw_session_site_new (site_id, side);
+  if (site == NULL)
+    return FALSE;
+  nw_session_add_site (self->session, site);
+  nw_session_editor_fill_sites (self);
+  nw_session_editor_touch (self);
+  return TRUE;
+}
+
+/**
+ * nw_session_editor_set_region:
+ * @self: an editor
+ * @region_id: a region of the atlas
+ *
+ * Does nothing if the session cannot be changed.
+ */
+void
+nw_session_editor_set_region (NwSessionEditor *self,
+                              const char *region_id)
+{
+  g_return_if_fail (NW_IS_SESSION_EDITOR (self));
+
+  if (!nw_session_editor_is_editable (self) || g_str_equal (nw_session_get_region (self->session), region_id))
+    return;
+  nw_session_set_region (self->session, region_id);
+  nw_session_editor_fill (self);
+  nw_session_editor_touch (self);
+}
+
+/**
+ * nw_session_editor_set_folded:
+ * @self: an editor
+ * @folded: the list is not beside it: shows the way back
+ */
+void
+nw_session_editor_set_folded (NwSessionEditor *self,
+                              gboolean folded)
+{
+  g_return_if_fail (NW_IS_SESSION_EDITOR (self));
+
+  gtk_widget_set_visible (self->back_button, folded);
+}
+
+/**
+ * nw_session_editor_focus:
+ * @self: an editor
+ *
+ * Puts the keyboard focus where typing begins: the patient of a new session,
+ * else the note.
+ */
+void
+nw_session_editor_focus (NwSessionEditor *self)
+{
+  g_return_if_fail (NW_IS_SESSION_EDITOR (self));
+
+  if (self->session == NULL)
+    return;
+  if (*nw_session_get_patient (self->session) == '\0' && nw_session_editor_is_editable (self))
+    gtk_widget_grab_focus (self->patient);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "nw-atlas.h"
+#include "nw-journal.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NwSessionEditor:
+ *
+ * One session: date, patient, therapist, region, sites with their side, note.
+ * What is typed is kept in the journal by itself, less than a second after the
+ * last key. What cannot be kept stays in the editor and says why.
+ *
+ * Signals: `shown ()` when another session is open, or none.
+ */
+#define NW_TYPE_SESSION_EDITOR (nw_session_editor_get_type ())
+G_DECLARE_FINAL_TYPE (NwSessionEditor, nw_session_editor, NW, SESSION_EDITOR, AdwBin)
+
+void       nw_session_editor_set_journal   (NwSessionEditor      *self,
+                                            NwJournal            *journal);
+void       nw_session_editor_set_atlas     (NwSessionEditor      *self,
+                                            NwAtlas              *atlas);
+NwSession *nw_session_editor_get_session   (NwSessionEditor      *self);
+void       nw_session_editor_set_session   (NwSessionEditor      *self,
+                                            NwSession            *session);
+void       nw_session_editor_begin         (NwSessionEditor      *self);
+gboolean   nw_session_editor_is_editable   (NwSessionEditor      *self);
+gboolean   nw_session_editor_add_site      (NwSessionEditor      *self,
+                                            const char           *site_id,
+                                            NwSide                side);
+void       nw_session_editor_set_region    (NwSessionEditor      *self,
+                                            const char           *region_id);
+void       nw_session_editor_set_folded    (NwSessionEditor      *self,
+                                            gboolean              folded);
+void       nw_session_editor_focus         (NwSessionEditor      *self);
+
+/* Keeping. */
+gboolean   nw_session_editor_has_unsaved   (NwSessionEditor      *self);
+void       nw_session_editor_flush_async   (NwSessionEditor      *self,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+gboolean   nw_session_editor_flush_finish  (NwSessionEditor      *self,
+                                            GAsyncResult         *result,
+                                            GError              **error);
+void       nw_session_editor_close_session (NwSessionEditor      *self,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+void       nw_session_editor_drop          (NwSessionEditor      *self);
+
+G_END_DECLS

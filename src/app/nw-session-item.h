@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NwSessionItem:
+ *
+ * A session in the list, and whether it is chosen for printing. The session is
+ * replaced when the journal tells that it changed; the item stays, and with it
+ * its row.
+ */
+#define NW_TYPE_SESSION_ITEM (nw_session_item_get_type ())
+G_DECLARE_FINAL_TYPE (NwSessionItem, nw_session_item, NW, SESSION_ITEM, GObject)
+
+NwSessionItem *nw_session_item_new         (NwSession     *session);
+NwSession     *nw_session_item_get_session (NwSessionItem *self);
+void           nw_session_item_set_session (NwSessionItem *self,
+                                            NwSession     *session);
+gboolean       nw_session_item_get_chosen  (NwSessionItem *self);
+void           nw_session_item_set_chosen  (NwSessionItem *self,
+                                            gboolean       chosen);
+
+G_END_DECLS

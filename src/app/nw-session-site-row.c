@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-session-site-row.h"
+
+#include "nw-parts.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _NwSessionSiteRow
+{
+  GtkListBoxRow parent_instance;
+
+  GtkWidget *name;
+  GtkWidget *remove;
+  GtkWidget *risk;
+  GtkWidget *side_label;
+  GtkWidget *sides;
+  GtkWidget *left;
+  GtkWidget *right;
+  GtkWidget *midline;
+
+  gboolean filling;
+};
+
+enum
+{
+  SIDE_CHOSEN,
+  REMOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (NwSessionSiteRow, nw_session_site_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+side_toggled_cb (GtkToggleButton *button,
+                 NwSessionSiteRow *self)
+{
+  NwSide side = NW_SIDE_MIDLINE;
+
+  if (self->filling || !gtk_toggle_button_get_active (button))
+    return;
+
+  if (button == GTK_TOGGLE_BUTTON (self->left))
+    side = NW_SIDE_LEFT;
+  else if (button == GTK_TOGGLE_BUTTON (self->right))
+    side = NW_SIDE_RIGHT;
+  g_signal_emit (self, signals[SIDE_CHOSEN], 0, (int)side);
+}
+
+static void
+remove_clicked_cb (NwSessionSiteRow *self)
+{
+  g_signal_emit (self, signals[REMOVED], 0);
+}
+
+static void
+nw_session_site_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_SESSION_SITE_ROW);
+
+  G_OBJECT_CLASS (nw_session_site_row_parent_class)->dispose (object);
+}
+
+static void
+nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nw_session_site_row_dispose;
+
+  signals[SIDE_CHOSEN] = g_signal_new ("side-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-site-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, name);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, remove);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, risk);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, side_label);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, sides);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, left);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, right);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, midline);
+  gtk_widget_class_bind_template_callback (widget_class, side_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
+}
+
+static void
+nw_session_site_row_init (NwSessionSiteRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+fill_name (NwSessionSiteRow *self,
+           NwSite *site,
+           const char *name)
+{
+  /* Translators: %s is the name of a site, for a screen reader */
+  g_autofree char *remove_words = g_strdup_printf (_ ("Take %s out of the session"), name);
+  /* Translators: %s is the name of a site, for a screen reader */
+  g_autofree char *side_words = g_strdup_printf (_ ("The patient's side for %s"), name);
+  GtkWidget *badge = NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->name), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sides), GTK_ACCESSIBLE_PROPERTY_LABEL, side_words, -1);
+
+  if (site == NULL)
+    {
+      gtk_box_append (GTK_BOX (self->risk), nw_part_label (_ ("Not in this atlas"), "nw-small nw-quiet"));
+      return;
+    }
+
+  gtk_box_append (GTK_BOX (self->risk), nw_part_site_pill (site));
+  badge = nw_part_status_badge (site);
+  if (badge != NULL)
+    gtk_box_append (GTK_BOX (self->risk), badge);
+}
+
+/**
+ * nw_session_site_row_new:
+ * @site: a site of a session
+ * @atlas: (nullable): names it; its id stands for it otherwise
+ * @read_only: says the side instead of offering it
+ *
+ * Returns: (transfer floating): its row
+ */
+GtkWidget *
+nw_session_site_row_new (NwSessionSite *site,
+                         NwAtlas *atlas,
+                         gboolean read_only)
+{
+  NwSessionSiteRow *self = NULL;
+  NwSite *known = NULL;
+  NwSide side = NW_SIDE_MIDLINE;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (NW_IS_SESSION_SITE (site), NULL);
+
+  self = g_object_new (NW_TYPE_SESSION_SITE_ROW, NULL);
+  known = atlas != NULL ? nw_atlas_lookup_site (atlas, nw_session_site_get_site_id (site)) : NULL;
+  name = known != NULL ? nw_part_site_name (known) : g_strdup (nw_session_site_get_site_id (site));
+  fill_name (self, known, name);
+
+  side = nw_session_site_get_side (site);
+  self->filling = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->left), side == NW_SIDE_LEFT);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->right), side == NW_SIDE_RIGHT);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->midline), side == NW_SIDE_MIDLINE);
+  self->filling = FALSE;
+
+  gtk_label_set_label (GTK_LABEL (self->side_label), nw_side_get_label (side));
+  gtk_widget_set_visible (self->side_label, read_only);
+  gtk_widget_set_visible (self->sides, !read_only);
+  gtk_widget_set_visible (self->remove, !read_only);
+  return GTK_WIDGET (self);
+}

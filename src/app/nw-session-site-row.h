@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "nw-atlas.h"
+#include "nw-session-site.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NwSessionSiteRow:
+ *
+ * A site of a session: its name, its risk in words and the patient's side.
+ *
+ * Signals: `side-chosen (int side)`, `removed ()`.
+ */
+#define NW_TYPE_SESSION_SITE_ROW (nw_session_site_row_get_type ())
+G_DECLARE_FINAL_TYPE (NwSessionSiteRow, nw_session_site_row, NW, SESSION_SITE_ROW, GtkListBoxRow)
+
+GtkWidget *nw_session_site_row_new (NwSessionSite *site,
+                                    NwAtlas       *atlas,
+                                    gboolean       read_only);
+
+G_END_DECLS

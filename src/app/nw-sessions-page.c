@@ -1,0 +1,623 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-sessions-page.h"
+
+#include "nw-error.h"
+#include "nw-journal-demo.h"
+#include "nw-parts.h"
+#include "nw-paths.h"
+#include "nw-session-print.h"
+#include "nw-sessions-view.h"
+#include "nw-window.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A site or a region that waits until the journal is open. */
+typedef struct
+{
+  char *site;
+  char *region;
+  NwSide side;
+} Addition;
+
+struct _NwSessionsPage
+{
+  AdwBin parent_instance;
+
+  NwAtlas *atlas;
+  /* What is shown: the user's own journal, or the example. */
+  NwJournal *journal;
+  NwJournal *own;
+  NwSessionsView *view;
+  GPtrArray *additions;
+  gboolean closing;
+};
+
+static const char *const action_names[] = { "add-to-session", "add-region-note" };
+
+G_DEFINE_FINAL_TYPE (NwSessionsPage, nw_sessions_page, ADW_TYPE_BIN)
+
+static void process_additions (NwSessionsPage *self);
+
+static void
+addition_free (gpointer data)
+{
+  Addition *addition = data;
+
+  g_free (addition->site);
+  g_free (addition->region);
+  g_free (addition);
+}
+
+static void
+add_toast (NwSessionsPage *self,
+           AdwToast *toast)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (NW_IS_WINDOW (root))
+    nw_window_add_toast (NW_WINDOW (root), toast);
+  else
+    g_object_unref (toast);
+}
+
+static void
+toast_error (NwSessionsPage *self,
+             const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  text = g_strdup_printf ("%s %s", error->message, nw_error_get_advice (error));
+  add_toast (self, adw_toast_new (text));
+}
+
+static void
+show_page (NwSessionsPage *self)
+{
+  GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_VIEW_STACK);
+
+  if (stack != NULL)
+    adw_view_stack_set_visible_child (ADW_VIEW_STACK (stack), GTK_WIDGET (self));
+}
+
+static void
+print_done_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (NwSessionsPage) self = data;
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!nw_session_print_finish (result, &path, &error))
+    {
+      toast_error (self, error);
+      return;
+    }
+  if (path == NULL)
+    return;
+
+  name = g_filename_display_basename (path);
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_ ("Saved as “%s”"), name);
+  add_toast (self, adw_toast_new (text));
+}
+
+static void
+print_cb (NwSessionsPage *self,
+          GListModel *sessions,
+          gboolean as_pdf)
+{
+  if (self->atlas == NULL)
+    return;
+
+  nw_session_print_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->atlas, sessions,
+                          nw_journal_get_state (self->journal) == NW_JOURNAL_EXAMPLE, as_pdf,
+                          print_done_cb, g_object_ref (self));
+}
+
+static void
+filled_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (NwSessionsPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!nw_journal_demo_fill_finish (NW_JOURNAL (source), result, &error))
+    toast_error (self, error);
+}
+
+static void
+example_made_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer data)
+{
+  g_autoptr (NwSessionsPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (nw_journal_create_example_finish (NW_JOURNAL (source), result, &error))
+    nw_journal_demo_fill_async (NW_JOURNAL (source), nw_lang_get (), NULL, filled_cb, g_object_ref (self));
+  else
+    toast_error (self, error);
+}
+
+static void
+example_loaded_cb (GObject *source,
+                   GAsyncResult *result,
+                   gpointer data)
+{
+  g_autoptr (NwSessionsPage) self = data;
+
+  /* What is wrong with it otherwise the view says. */
+  if (nw_journal_load_finish (NW_JOURNAL (source), result, NULL) && nw_journal_get_state (NW_JOURNAL (source)) == NW_JOURNAL_ABSENT)
+    nw_journal_create_example_async (NW_JOURNAL (source), NULL, example_made_cb, g_object_ref (self));
+}
+
+static void
+show_journal (NwSessionsPage *self,
+              NwJournal *journal)
+{
+  g_set_object (&self->journal, journal);
+  if (self->view != NULL)
+    nw_sessions_view_set_journal (self->view, journal, journal != self->own);
+}
+
+static void
+example_cb (NwSessionsPage *self)
+{
+  g_autofree char *dir = nw_paths_get_own_dir ();
+  g_autofree char *path = g_build_filename (dir, "example.db", NULL);
+  g_autoptr (NwJournal) example = nw_journal_new (path);
+
+  show_journal (self, example);
+  nw_journal_load_async (example, NULL, example_loaded_cb, g_object_ref (self));
+}
+
+static void
+leave_example_cb (NwSessionsPage *self)
+{
+  show_journal (self, self->own);
+}
+
+static void
+own_state_cb (NwSessionsPage *self)
+{
+  if (nw_journal_is_open (self->own))
+    process_additions (self);
+}
+
+static void
+ensure_view (NwSessionsPage *self)
+{
+  if (self->view != NULL)
+    return;
+
+  self->view = NW_SESSIONS_VIEW (nw_sessions_view_new ());
+  g_signal_connect_object (self->view, "print", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "example", G_CALLBACK (example_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "leave-example", G_CALLBACK (leave_example_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
+
+  if (self->own == NULL)
+    {
+      g_autoptr (NwJournal) journal = nw_journal_new (NULL);
+
+      nw_sessions_page_set_journal (self, journal);
+    }
+  else
+    {
+      nw_sessions_view_set_journal (self->view, self->journal, self->journal != self->own);
+    }
+  if (self->atlas != NULL)
+    nw_sessions_view_set_atlas (self->view, self->atlas);
+}
+
+static char *
+describe_addition (NwSessionsPage *self,
+                   const Addition *addition)
+{
+  NwSite *site = self->atlas != NULL && addition->site != NULL ? nw_atlas_lookup_site (self->atlas, addition->site) : NULL;
+  NwRegion *region = self->atlas != NULL && addition->region != NULL ? nw_atlas_lookup_region (self->atlas, addition->region) : NULL;
+  g_autofree char *name = NULL;
+
+  if (site != NULL)
+    name = nw_part_site_name (site);
+  else if (region != NULL)
+    return nw_part_region_name (region);
+  else
+    name = g_strdup (addition->site != NULL ? addition->site : addition->region);
+
+  /* Translators: a site and the patient's side, such as "Rhomboid major, left" */
+  return g_strdup_printf (_ ("%s, %s"), name, nw_side_get_label (addition->side));
+}
+
+static void
+toast_added (NwSessionsPage *self,
+             const Addition *addition,
+             gboolean added)
+{
+  NwSession *session = nw_session_editor_get_session (nw_sessions_view_get_editor (self->view));
+  const char *patient = nw_session_get_patient (session);
+  g_autofree char *what = describe_addition (self, addition);
+  g_autofree char *text = NULL;
+  AdwToast *toast = NULL;
+
+  if (!added)
+    /* Translators: %s is a site with its side */
+    text = g_strdup_printf (_ ("%s: already in the session"), what);
+  else if (*patient != '\0')
+    /* Translators: the first %s is a site with its side, the second the pseudonym of a patient */
+    text = g_strdup_printf (_ ("%s: added to the session of %s"), what, patient);
+  else
+    /* Translators: %s is a site with its side */
+    text = g_strdup_printf (_ ("%s: added to the draft"), what);
+
+  toast = adw_toast_new (text);
+  adw_toast_set_button_label (toast, _ ("_Open"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
+  add_toast (self, toast);
+}
+
+/* The draft that is open is the one meant; without one a new one begins. Which
+ * of several drafts in the list might be meant is not guessed. */
+static void
+begin_if_needed (NwSessionsPage *self,
+                 NwSessionEditor *editor)
+{
+  if (!nw_session_editor_is_editable (editor))
+    nw_session_editor_begin (editor);
+  nw_sessions_view_show_editor (self->view);
+}
+
+static void
+process_additions (NwSessionsPage *self)
+{
+  NwSessionEditor *editor = nw_sessions_view_get_editor (self->view);
+
+  if (self->additions->len == 0 || nw_journal_get_state (self->own) != NW_JOURNAL_OPEN || self->journal != self->own)
+    return;
+
+  begin_if_needed (self, editor);
+  for (guint i = 0; i < self->additions->len; i++)
+    {
+      const Addition *addition = g_ptr_array_index (self->additions, i);
+      gboolean added = TRUE;
+
+      if (addition->site != NULL)
+        added = nw_session_editor_add_site (editor, addition->site, addition->side);
+      else
+        nw_session_editor_set_region (editor, addition->region);
+      toast_added (self, addition, added);
+    }
+  g_ptr_array_set_size (self->additions, 0);
+}
+
+static void
+add (NwSessionsPage *self,
+     const char *site,
+     const char *region,
+     NwSide side)
+{
+  Addition *addition = NULL;
+
+  ensure_view (self);
+  if (self->journal != self->own)
+    {
+      add_toast (self, adw_toast_new (_ ("The example takes no sessions. Leave it to write your own.")));
+      return;
+    }
+
+  addition = g_new0 (Addition, 1);
+  addition->site = g_strdup (site);
+  addition->region = g_strdup (region);
+  addition->side = side;
+  g_ptr_array_add (self->additions, addition);
+
+  if (nw_journal_get_state (self->own) == NW_JOURNAL_EXAMPLE)
+    {
+      g_ptr_array_set_size (self->additions, 0);
+      add_toast (self, adw_toast_new (_ ("This example journal takes no sessions of your own.")));
+    }
+  else if (nw_journal_get_state (self->own) == NW_JOURNAL_OPEN)
+    {
+      process_additions (self);
+    }
+  else
+    {
+      /* It must be unlocked or made first; what was added waits for it. */
+      show_page (self);
+    }
+}
+
+static void
+add_site_action_cb (GSimpleAction *action,
+                    GVariant *parameter,
+                    gpointer data)
+{
+  const char *site = NULL;
+  int side = 0;
+
+  g_variant_get (parameter, "(&si)", &site, &side);
+  nw_sessions_page_add_site (data, site, (NwSide)CLAMP (side, 0, NW_N_SIDES - 1));
+}
+
+static void
+add_region_action_cb (GSimpleAction *action,
+                      GVariant *parameter,
+                      gpointer data)
+{
+  const char *region = NULL;
+  int side = 0;
+
+  g_variant_get (parameter, "(&si)", &region, &side);
+  nw_sessions_page_add_region (data, region, (NwSide)CLAMP (side, 0, NW_N_SIDES - 1));
+  show_page (data);
+}
+
+static void
+content_loaded_cb (NwSessionsPage *self,
+                   NwWindow *window)
+{
+  nw_sessions_page_set_atlas (self, nw_window_get_atlas (window));
+}
+
+static void
+nw_sessions_page_root (GtkWidget *widget)
+{
+  static const GActionEntry entries[] = {
+    { .name = "add-to-session", .activate = add_site_action_cb, .parameter_type = "(si)" },
+    { .name = "add-region-note", .activate = add_region_action_cb, .parameter_type = "(si)" },
+  };
+  GtkRoot *root = NULL;
+
+  GTK_WIDGET_CLASS (nw_sessions_page_parent_class)->root (widget);
+
+  root = gtk_widget_get_root (widget);
+  if (G_IS_ACTION_MAP (root))
+    g_action_map_add_action_entries (G_ACTION_MAP (root), entries, G_N_ELEMENTS (entries), widget);
+  if (NW_IS_WINDOW (root))
+    g_signal_connect_object (root, "content-loaded", G_CALLBACK (content_loaded_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+nw_sessions_page_unroot (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  for (guint i = 0; G_IS_ACTION_MAP (root) && i < G_N_ELEMENTS (action_names); i++)
+    g_action_map_remove_action (G_ACTION_MAP (root), action_names[i]);
+  if (NW_IS_WINDOW (root))
+    g_signal_handlers_disconnect_by_func (root, content_loaded_cb, widget);
+
+  GTK_WIDGET_CLASS (nw_sessions_page_parent_class)->unroot (widget);
+}
+
+static void
+nw_sessions_page_map (GtkWidget *widget)
+{
+  ensure_view (NW_SESSIONS_PAGE (widget));
+
+  GTK_WIDGET_CLASS (nw_sessions_page_parent_class)->map (widget);
+}
+
+static void
+nw_sessions_page_dispose (GObject *object)
+{
+  NwSessionsPage *self = NW_SESSIONS_PAGE (object);
+
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  self->view = NULL;
+  g_clear_object (&self->journal);
+  g_clear_object (&self->own);
+  g_clear_object (&self->atlas);
+
+  G_OBJECT_CLASS (nw_sessions_page_parent_class)->dispose (object);
+}
+
+static void
+nw_sessions_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (NW_SESSIONS_PAGE (object)->additions);
+
+  G_OBJECT_CLASS (nw_sessions_page_parent_class)->finalize (object);
+}
+
+static void
+nw_sessions_page_class_init (NwSessionsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = nw_sessions_page_dispose;
+  object_class->finalize = nw_sessions_page_finalize;
+  widget_class->root = nw_sessions_page_root;
+  widget_class->unroot = nw_sessions_page_unroot;
+  widget_class->map = nw_sessions_page_map;
+}
+
+static void
+nw_sessions_page_init (NwSessionsPage *self)
+{
+  self->additions = g_ptr_array_new_with_free_func (addition_free);
+}
+
+/**
+ * nw_sessions_page_set_atlas:
+ * @self: the screen
+ * @atlas: names sites and regions
+ */
+void
+nw_sessions_page_set_atlas (NwSessionsPage *self,
+                            NwAtlas *atlas)
+{
+  g_return_if_fail (NW_IS_SESSIONS_PAGE (self));
+  g_return_if_fail (NW_IS_ATLAS (atlas));
+
+  g_set_object (&self->atlas, atlas);
+  if (self->view != NULL)
+    nw_sessions_view_set_atlas (self->view, atlas);
+}
+
+/**
+ * nw_sessions_page_set_journal:
+ * @self: the screen
+ * @journal: the user's journal; it is loaded if that was not yet done
+ *
+ * Without this call the usual journal is opened when it is first needed.
+ */
+void
+nw_sessions_page_set_journal (NwSessionsPage *self,
+                              NwJournal *journal)
+{
+  g_return_if_fail (NW_IS_SESSIONS_PAGE (self));
+  g_return_if_fail (NW_IS_JOURNAL (journal));
+
+  if (self->own != NULL)
+    g_signal_handlers_disconnect_by_func (self->own, own_state_cb, self);
+  g_set_object (&self->own, journal);
+  show_journal (self, journal);
+  g_signal_connect_object (journal, "notify::state", G_CALLBACK (own_state_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  if (nw_journal_get_state (journal) == NW_JOURNAL_UNLOADED)
+    nw_journal_load_async (journal, NULL, NULL, NULL);
+}
+
+/**
+ * nw_sessions_page_get_journal:
+ * @self: the screen
+ *
+ * Returns: (transfer none) (nullable): the user's journal, %NULL before it was
+ *   needed
+ */
+NwJournal *
+nw_sessions_page_get_journal (NwSessionsPage *self)
+{
+  g_return_val_if_fail (NW_IS_SESSIONS_PAGE (self), NULL);
+
+  return self->own;
+}
+
+/**
+ * nw_sessions_page_add_site:
+ * @self: the screen
+ * @site_id: a site of the atlas
+ * @side: the patient's side, as it was chosen
+ *
+ * Adds a site to the draft that is open, or begins one. While the journal is
+ * locked or not yet made it waits, and the screen is shown.
+ */
+void
+nw_sessions_page_add_site (NwSessionsPage *self,
+                           const char *site_id,
+                           NwSide side)
+{
+  g_return_if_fail (NW_IS_SESSIONS_PAGE (self));
+  g_return_if_fail (site_id != NULL);
+
+  add (self, site_id, NULL, side);
+}
+
+/**
+ * nw_sessions_page_add_region:
+ * @self: the screen
+ * @region_id: a region of the atlas
+ * @side: the patient's side; a region is kept without it
+ *
+ * The same for a note on a region.
+ */
+void
+nw_sessions_page_add_region (NwSessionsPage *self,
+                             const char *region_id,
+                             NwSide side)
+{
+  g_return_if_fail (NW_IS_SESSIONS_PAGE (self));
+  g_return_if_fail (region_id != NULL);
+
+  add (self, NULL, region_id, side);
+}
+
+static void
+close_window (NwSessionsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->closing = TRUE;
+  if (GTK_IS_WINDOW (root))
+    gtk_window_close (GTK_WINDOW (root));
+}
+
+static void
+close_response_cb (NwSessionsPage *self,
+                   const char *response)
+{
+  if (!g_str_equal (response, "lose"))
+    return;
+
+  nw_session_editor_drop (nw_sessions_view_get_editor (self->view));
+  close_window (self);
+}
+
+static void
+close_flushed_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer data)
+{
+  g_autoptr (NwSessionsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog = NULL;
+
+  if (nw_session_editor_flush_finish (NW_SESSION_EDITOR (source), result, &error))
+    {
+      close_window (self);
+      return;
+    }
+
+  show_page (self);
+  nw_sessions_view_show_editor (self->view);
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("The Session Could Not Be Kept"), NULL);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                  /* Translators: the first %s is what went wrong, the second what to do about it */
+                                  _ ("%s %s If you close now, what you typed last is lost."),
+                                  error->message, nw_error_get_advice (error));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "lose", _ ("_Close and Lose It"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "lose", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * nw_sessions_page_may_close:
+ * @self: the screen
+ *
+ * To be asked before the window is closed. When something typed is not yet
+ * kept, it is kept first and the window closed then; when it cannot be kept,
+ * the user decides.
+ *
+ * Returns: %TRUE if the window may be closed now
+ */
+gboolean
+nw_sessions_page_may_close (NwSessionsPage *self)
+{
+  NwSessionEditor *editor = NULL;
+
+  g_return_val_if_fail (NW_IS_SESSIONS_PAGE (self), TRUE);
+
+  if (self->view == NULL || self->closing)
+    return TRUE;
+
+  editor = nw_sessions_view_get_editor (self->view);
+  if (!nw_session_editor_has_unsaved (editor))
+    return TRUE;
+
+  nw_session_editor_flush_async (editor, NULL, close_flushed_cb, g_object_ref (self));
+  return FALSE;
+}

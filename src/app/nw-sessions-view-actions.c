@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-error.h"
+#include "nw-session-setup.h"
+#include "nw-sessions-view-private.h"
+#include "nw-window.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is done once everything typed has been kept. */
+typedef enum
+{
+  AFTER_OPEN,
+  AFTER_NEW,
+  AFTER_LOCK,
+  AFTER_DELETE,
+  AFTER_LEAVE,
+} After;
+
+typedef struct
+{
+  NwSessionsView *view;
+  After after;
+  NwSession *session;
+} Pending;
+
+static void
+pending_free (Pending *pending)
+{
+  g_clear_object (&pending->view);
+  g_clear_object (&pending->session);
+  g_free (pending);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
+
+static void
+add_toast (NwSessionsView *self,
+           AdwToast *toast)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (NW_IS_WINDOW (root))
+    nw_window_add_toast (NW_WINDOW (root), toast);
+  else
+    g_object_unref (toast);
+}
+
+static void
+toast_error (NwSessionsView *self,
+             const GError *error)
+{
+  g_autofree char *text = g_strdup_printf ("%s %s", error->message, nw_error_get_advice (error));
+
+  add_toast (self, adw_toast_new (text));
+}
+
+static void
+undeleted_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (NwSessionsView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwSession) session = nw_journal_undelete_finish (NW_JOURNAL (source), result, &error);
+
+  if (session != NULL)
+    nw_sessions_view_open (self, session);
+  else
+    toast_error (self, error);
+}
+
+static void
+undo_cb (AdwToast *toast,
+         NwSessionsView *self)
+{
+  NwSession *session = g_object_get_data (G_OBJECT (toast), "nw-session");
+
+  if (self->journal != NULL)
+    nw_journal_undelete_async (self->journal, session, NULL, undeleted_cb, g_object_ref (self));
+}
+
+static void
+deleted_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (NwSessionsView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwSession) session = nw_journal_delete_finish (NW_JOURNAL (source), result, &error);
+  AdwToast *toast = NULL;
+
+  if (session == NULL)
+    {
+      toast_error (self, error);
+      return;
+    }
+
+  nw_session_editor_drop (self->editor);
+  nw_session_editor_set_session (self->editor, NULL);
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  nw_session_list_focus (self->list);
+
+  toast = adw_toast_new (_ ("Draft deleted"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, 10);
+  g_object_set_data_full (G_OBJECT (toast), "nw-session", g_object_ref (session), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
+  add_toast (self, toast);
+}
+
+static void
+delete_open (NwSessionsView *self)
+{
+  NwSession *session = nw_session_editor_get_session (self->editor);
+
+  if (session == NULL)
+    return;
+
+  if (nw_session_get_revision (session) > 0)
+    {
+      nw_journal_delete_async (self->journal, session, NULL, deleted_cb, g_object_ref (self));
+      return;
+    }
+
+  /* It never was in the journal: there is nothing to bring back but what the
+   * user sees go. */
+  nw_session_editor_drop (self->editor);
+  nw_session_editor_set_session (self->editor, NULL);
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  nw_session_list_focus (self->list);
+}
+
+static void
+lock_journal (NwSessionsView *self)
+{
+  nw_session_editor_set_session (self->editor, NULL);
+  nw_journal_lock_async (self->journal, NULL, NULL, NULL);
+}
+
+static void
+flushed_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (Pending) pending = data;
+  NwSessionsView *self = pending->view;
+  gboolean kept = nw_session_editor_flush_finish (NW_SESSION_EDITOR (source), result, NULL);
+
+  /* The editor says why; it must be seen. Only deleting goes on: what could
+   * not be kept is what shall go. */
+  if (!kept && pending->after != AFTER_DELETE)
+    {
+      nw_sessions_view_show_editor (self);
+      return;
+    }
+
+  switch (pending->after)
+    {
+    case AFTER_OPEN:
+      nw_session_editor_set_session (self->editor, pending->session);
+      nw_sessions_view_show_editor (self);
+      nw_session_editor_focus (self->editor);
+      break;
+    case AFTER_NEW:
+      nw_session_editor_begin (self->editor);
+      nw_sessions_view_show_editor (self);
+      nw_session_editor_focus (self->editor);
+      break;
+    case AFTER_LOCK:
+      lock_journal (self);
+      break;
+    case AFTER_DELETE:
+      delete_open (self);
+      break;
+    case AFTER_LEAVE:
+      nw_sessions_view_emit_example (self, TRUE);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+do_after (NwSessionsView *self,
+          After after,
+          NwSession *session)
+{
+  Pending *pending = g_new0 (Pending, 1);
+
+  pending->view = g_object_ref (self);
+  pending->after = after;
+  g_set_object (&pending->session, session);
+  nw_session_editor_flush_async (self->editor, NULL, flushed_cb, pending);
+}
+
+/* nw_sessions_view_open: shows @session once what is open has been kept */
+void
+nw_sessions_view_open (NwSessionsView *self,
+                       NwSession *session)
+{
+  NwSession *open = nw_session_editor_get_session (self->editor);
+
+  if (open != NULL && g_str_equal (nw_session_get_id (open), nw_session_get_id (session)))
+    {
+      nw_sessions_view_show_editor (self);
+      return;
+    }
+
+  do_after (self, AFTER_OPEN, session);
+}
+
+static void
+new_action_cb (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  do_after (NW_SESSIONS_VIEW (widget), AFTER_NEW, NULL);
+}
+
+static void
+back_action_cb (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  NwSessionsView *self = NW_SESSIONS_VIEW (widget);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  nw_session_list_focus (self->list);
+}
+
+static void
+choose_action_cb (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  NwSessionsView *self = NW_SESSIONS_VIEW (widget);
+
+  nw_session_list_set_choosing (self->list, !nw_session_list_get_choosing (self->list));
+}
+
+static void
+lock_action_cb (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  do_after (NW_SESSIONS_VIEW (widget), AFTER_LOCK, NULL);
+}
+
+static void
+delete_action_cb (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  do_after (NW_SESSIONS_VIEW (widget), AFTER_DELETE, NULL);
+}
+
+static void
+closed_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (NwSessionsView) self = data;
+  NwSession *session = nw_session_editor_get_session (self->editor);
+
+  if (session == NULL)
+    return;
+
+  if (nw_session_editor_flush_finish (self->editor, result, NULL))
+    {
+      g_autoptr (NwSession) copy = nw_session_copy (session);
+
+      nw_session_editor_set_session (self->editor, copy);
+    }
+}
+
+static void
+close_response_cb (NwSessionsView *self,
+                   const char *response)
+{
+  if (!g_str_equal (response, "close"))
+    return;
+
+  nw_session_editor_close_session (self->editor, closed_cb, g_object_ref (self));
+}
+
+static void
+close_action_cb (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  NwSessionsView *self = NW_SESSIONS_VIEW (widget);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                              _ ("Close This Session?"),
+                                              _ ("It then stands as it is: it is no longer changed or deleted."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel", _ ("_Go On Writing"),
+                                    "close", _ ("_Close Session"),
+                                    NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+print_action_cb (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  NwSessionsView *self = NW_SESSIONS_VIEW (widget);
+  g_autoptr (GListModel) sessions = nw_session_list_get_chosen (self->list);
+
+  nw_sessions_view_emit_print (self, sessions, g_str_equal (name, "sessions.export"));
+}
+
+static void
+print_open_action_cb (GtkWidget *widget,
+                      const char *name,
+                      GVariant *parameter)
+{
+  NwSessionsView *self = NW_SESSIONS_VIEW (widget);
+  g_autoptr (GListStore) sessions = g_list_store_new (NW_TYPE_SESSION);
+  g_autoptr (NwSession) copy = nw_session_copy (nw_session_editor_get_session (self->editor));
+
+  g_list_store_append (sessions, copy);
+  nw_sessions_view_emit_print (self, G_LIST_MODEL (sessions), FALSE);
+}
+
+static void
+setup_action_cb (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  NwSessionsView *self = NW_SESSIONS_VIEW (widget);
+
+  gtk_window_present (GTK_WINDOW (nw_session_setup_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->journal)));
+}
+
+static void
+reload_action_cb (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  nw_journal_load_async (NW_SESSIONS_VIEW (widget)->journal, NULL, NULL, NULL);
+}
+
+static void
+example_action_cb (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  nw_sessions_view_emit_example (NW_SESSIONS_VIEW (widget), FALSE);
+}
+
+static void
+leave_action_cb (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  do_after (NW_SESSIONS_VIEW (widget), AFTER_LEAVE, NULL);
+}
+
+/* nw_sessions_view_install_actions: from class_init */
+void
+nw_sessions_view_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "sessions.new", NULL, new_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.back", NULL, back_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.choose", NULL, choose_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.lock", NULL, lock_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.delete", NULL, delete_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.close", NULL, close_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.print", NULL, print_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.export", NULL, print_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.print-open", NULL, print_open_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.setup", NULL, setup_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.reload", NULL, reload_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.example", NULL, example_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.leave-example", NULL, leave_action_cb);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "sessions.new", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "sessions.lock", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "sessions.print-open", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "sessions.back", NULL);
+}
+
+/* nw_sessions_view_update_actions: what can be done in the present state */
+void
+nw_sessions_view_update_actions (NwSessionsView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  NwJournalState state = self->journal != NULL ? nw_journal_get_state (self->journal) : NW_JOURNAL_UNLOADED;
+  NwSession *session = nw_session_editor_get_session (self->editor);
+  gboolean editable = nw_session_editor_is_editable (self->editor);
+  gboolean chosen = nw_session_list_get_n_chosen (self->list) > 0;
+
+  gtk_widget_action_set_enabled (widget, "sessions.new", state == NW_JOURNAL_OPEN);
+  gtk_widget_action_set_enabled (widget, "sessions.lock", state == NW_JOURNAL_OPEN);
+  gtk_widget_action_set_enabled (widget, "sessions.setup", state == NW_JOURNAL_ABSENT);
+  gtk_widget_action_set_enabled (widget, "sessions.delete", editable);
+  gtk_widget_action_set_enabled (widget, "sessions.close", editable);
+  gtk_widget_action_set_enabled (widget, "sessions.print", chosen && self->atlas != NULL);
+  gtk_widget_action_set_enabled (widget, "sessions.export", chosen && self->atlas != NULL);
+  gtk_widget_action_set_enabled (widget, "sessions.print-open", session != NULL && self->atlas != NULL && !nw_session_get_damaged (session));
+  gtk_widget_action_set_enabled (widget, "sessions.leave-example", self->can_leave);
+  gtk_widget_action_set_enabled (widget, "sessions.back", adw_leaflet_get_folded (self->leaflet));
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-session-list.h"
+#include "nw-session-unlock.h"
+#include "nw-sessions-view.h"
+
+G_BEGIN_DECLS
+
+struct _NwSessionsView
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkWidget *set_aside_label;
+  GtkWidget *failure_label;
+  NwSessionUnlock *unlock;
+  GtkInfoBar *warning_bar;
+  GtkWidget *warning_label;
+  GtkInfoBar *example_bar;
+  GtkWidget *example_label;
+  AdwLeaflet *leaflet;
+  NwSessionList *list;
+  NwSessionEditor *editor;
+
+  NwJournal *journal;
+  NwAtlas *atlas;
+  gboolean can_leave;
+};
+
+/* nw-sessions-view-actions.c */
+void nw_sessions_view_install_actions (GtkWidgetClass *widget_class);
+void nw_sessions_view_update_actions  (NwSessionsView *self);
+void nw_sessions_view_open            (NwSessionsView *self,
+                                       NwSession      *session);
+
+/* nw-sessions-view.c */
+void nw_sessions_view_emit_print      (NwSessionsView *self,
+                                       GListModel     *sessions,
+                                       gboolean        as_pdf);
+void nw_sessions_view_emit_example    (NwSessionsView *self,
+                                       gboolean        leave);
+
+G_END_DECLS
