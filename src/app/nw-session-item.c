@@ -154,7 +154,7 @@ nw_session_item_get_chosen (NwSessionItem *self)
 /**
  * nw_session_item_set_chosen:
  * @self: an item
- * @chosen: whether it is chosen for printing
+ * @chosen: whether it is chosen for printing; one that cannot be read never is
  */
 void
 nw_session_item_set_chosen (NwSessionItem *self,
@@ -162,7 +162,7 @@ nw_session_item_set_chosen (NwSessionItem *self,
 {
   g_return_if_fail (NW_IS_SESSION_ITEM (self));
 
-  if (self->chosen == chosen)
+  if (self->chosen == chosen || (chosen && nw_session_get_damaged (self->session)))
     return;
   self->chosen = chosen;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);

@@ -8,6 +8,7 @@
 #include "nw-date.h"
 #include "nw-overview.h"
 #include "nw-paths.h"
+#include "nw-print-operation.h"
 #include "nw-renderer.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,7 @@ typedef struct
   NwAtlas *atlas;
   GListModel *sessions;
   gboolean example;
+  NwPaper paper;
   char *path;
 } Job;
 
@@ -33,31 +35,32 @@ job_free (gpointer data)
   g_free (job);
 }
 
-/**
- * nw_session_print_layout:
+/*
+ * lay_out_pages:
  * @atlas: names sites and regions
  * @sessions: #NwSession objects, in the order in which they are printed
  * @example: they are made up, which is said on every page
+ * @paper: the sheet
  * @error: return location
  *
- * Lays the overview out for the paper that is usual where the user is. The maps
+ * Lays the overview out. The maps
  * are drawn by the thread that draws the pages.
  *
  * Returns: (transfer full): the pages, or %NULL with @error set
  */
-NwReport *
-nw_session_print_layout (NwAtlas *atlas,
-                         GListModel *sessions,
-                         gboolean example,
-                         GError **error)
+static NwReport *
+lay_out_pages (NwAtlas *atlas,
+               GListModel *sessions,
+               gboolean example,
+               NwPaper paper,
+               GError **error)
 {
   g_autofree char *dir = g_build_filename (nw_paths_get_data_dir (), "maps", NULL);
   g_autoptr (NwFigureSet) figures = nw_figure_set_new (dir, atlas);
   g_autoptr (NwRenderer) renderer = nw_renderer_new (figures);
-  const char *usual = gtk_paper_size_get_default ();
   NwOverviewOptions options = {
     .notes = NW_OVERVIEW_NOTES_FULL,
-    .paper = g_strcmp0 (usual, GTK_PAPER_NAME_LETTER) == 0 ? NW_PAPER_LETTER : NW_PAPER_A4,
+    .paper = paper,
     .example = example,
   };
 
@@ -72,48 +75,12 @@ layout_thread (GTask *task,
 {
   Job *job = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (NwReport) report = nw_session_print_layout (job->atlas, job->sessions, job->example, &error);
+  g_autoptr (NwReport) report = lay_out_pages (job->atlas, job->sessions, job->example, job->paper, &error);
 
   if (report != NULL && (job->path == NULL || nw_report_write_pdf (report, job->path, cancellable, &error)))
     g_task_return_pointer (task, g_steal_pointer (&report), g_object_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext *context,
-              int page,
-              NwReport *report)
-{
-  nw_report_draw_page (report, gtk_print_context_get_cairo_context (context), (guint)page);
-}
-
-/**
- * nw_session_print_operation:
- * @report: the pages
- *
- * Returns: (transfer full): an operation that places them, one sheet each, in
- *   their own size
- */
-GtkPrintOperation *
-nw_session_print_operation (NwReport *report)
-{
-  GtkPrintOperation *operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) size = gtk_paper_size_new (nw_report_get_paper (report) == NW_PAPER_LETTER ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
-
-  gtk_page_setup_set_paper_size_and_default_margins (setup, size);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_n_pages (operation, (int)nw_report_get_n_pages (report));
-  gtk_print_operation_set_job_name (operation, nw_report_get_title (report));
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), report, 0);
-  g_object_set_data_full (G_OBJECT (operation), "nw-report", g_object_ref (report), g_object_unref);
-
-  return operation;
 }
 
 static void
@@ -148,7 +115,7 @@ laid_out_cb (GObject *source,
   Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (NwReport) report = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (NwPrintOperation) operation = NULL;
 
   if (report == NULL || job->path != NULL)
     {
@@ -160,10 +127,10 @@ laid_out_cb (GObject *source,
       return;
     }
 
-  operation = nw_session_print_operation (report);
-  gtk_print_operation_set_allow_async (operation, TRUE);
+  operation = nw_print_operation_new (report);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (operation), TRUE);
   g_signal_connect (operation, "done", G_CALLBACK (operation_done_cb), task);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, job->parent, NULL);
+  gtk_print_operation_run (GTK_PRINT_OPERATION (operation), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, job->parent, NULL);
 }
 
 static void
@@ -176,6 +143,7 @@ lay_out (GTask *task)
   copy->atlas = g_object_ref (job->atlas);
   copy->sessions = g_object_ref (job->sessions);
   copy->example = job->example;
+  copy->paper = job->paper;
   copy->path = g_strdup (job->path);
   g_task_set_task_data (layout, copy, job_free);
   g_task_run_in_thread (layout, layout_thread);
@@ -253,6 +221,7 @@ nw_session_print_async (GtkWindow *parent,
   job->atlas = g_object_ref (atlas);
   job->sessions = g_object_ref (sessions);
   job->example = example;
+  job->paper = nw_print_get_usual_paper ();
   g_task_set_task_data (task, job, job_free);
 
   if (as_pdf)

@@ -4,7 +4,6 @@
 #include <gtk/gtk.h>
 
 #include "nw-atlas.h"
-#include "nw-report.h"
 
 G_BEGIN_DECLS
 
@@ -23,12 +22,5 @@ void      nw_session_print_async  (GtkWindow            *parent,
 gboolean  nw_session_print_finish (GAsyncResult         *result,
                                    char                **path,
                                    GError              **error);
-
-/* Parts of it, for tests. */
-NwReport *nw_session_print_layout (NwAtlas              *atlas,
-                                   GListModel           *sessions,
-                                   gboolean              example,
-                                   GError              **error);
-GtkPrintOperation *nw_session_print_operation (NwReport *report);
 
 G_END_DECLS
