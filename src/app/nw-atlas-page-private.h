@@ -29,6 +29,8 @@ struct _NwAtlasPage
   char *subtitle;
   char *filled_region;
   NwSide filled_side;
+  guint map_tick;
+  guint map_frames;
 };
 
 void nw_atlas_page_show_trail      (NwAtlasPage    *self);

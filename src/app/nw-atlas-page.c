@@ -71,6 +71,50 @@ show_on_map (NwAtlasPage *self,
 }
 
 static void
+follow_trail (NwAtlasPage *self)
+{
+  const NwStop *stop = nw_trail_get_last (self->trail);
+  const NwStop *parent = nw_trail_get_region (self->trail);
+  NwRegion *region = NULL;
+  NwSite *site = NULL;
+
+  if (self->atlas == NULL)
+    return;
+  if (parent != NULL && (stop->kind == NW_STOP_REGION || stop->kind == NW_STOP_SITE))
+    region = nw_atlas_lookup_region (self->atlas, parent->id);
+  if (stop->kind == NW_STOP_SITE)
+    site = nw_atlas_lookup_site (self->atlas, stop->id);
+  show_on_map (self, region, site, region != NULL ? stop->side : NW_SIDE_MIDLINE);
+}
+
+static gboolean
+map_tick_cb (GtkWidget *widget,
+             GdkFrameClock *clock,
+             gpointer user_data)
+{
+  NwAtlasPage *self = NW_ATLAS_PAGE (widget);
+
+  if (++self->map_frames < 2)
+    return G_SOURCE_CONTINUE;
+  self->map_tick = 0;
+  follow_trail (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The panel answers a click first. The map follows one frame later, when it
+ * has the size that the panel leaves it, and so goes to where it then fits. */
+static void
+queue_map (NwAtlasPage *self)
+{
+  self->map_frames = 0;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    follow_trail (self);
+  else if (self->map_tick == 0)
+    self->map_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), map_tick_cb, NULL, NULL);
+}
+
+static void
 remember_site (NwAtlasPage *self,
                const char *id)
 {
@@ -151,7 +195,6 @@ show_region (NwAtlasPage *self,
       follow_list (self);
     }
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->region_page);
-  show_on_map (self, region, NULL, stop->side);
 }
 
 static void
@@ -164,7 +207,6 @@ show_site (NwAtlasPage *self,
 
   nw_site_panel_fill (NW_PAGE (self->site_page), self->atlas, site, region, stop->side);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->site_page);
-  show_on_map (self, region, site, stop->side);
   remember_site (self, stop->id);
 }
 
@@ -181,7 +223,6 @@ show_reference (NwAtlasPage *self,
   else
     nw_reference_panel_fill (page, self->atlas, stop->id);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->reference_page);
-  show_on_map (self, NULL, NULL, NW_SIDE_MIDLINE);
 }
 
 static void
@@ -231,11 +272,11 @@ nw_atlas_page_show_trail (NwAtlasPage *self)
     default:
       show_recent (self);
       gtk_stack_set_visible_child (GTK_STACK (self->stack), self->body);
-      show_on_map (self, NULL, NULL, NW_SIDE_MIDLINE);
       break;
     }
 
   nw_split_set_wide (NW_SPLIT (self->split), page != NULL);
+  queue_map (self);
   update_title (self);
   if (page != NULL)
     nw_page_focus_heading (NW_PAGE (page));
