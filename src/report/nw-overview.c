@@ -124,10 +124,22 @@ make_filter (const NwOverviewOptions *options,
              NwLang lang)
 {
   GString *filter = g_string_new (NULL);
+  guint n_patients = g_hash_table_size (totals->patients);
+  const char *patient = options->patient;
+  GHashTableIter iter;
+  gpointer key = NULL;
 
-  /* Translators: %s is the pseudonym of a patient */
-  append_filter (filter, options->patient != NULL ? g_strdup_printf (_ ("Patient %s"), options->patient)
-                                                  : g_strdup (_ ("All patients")));
+  /* Sessions that were picked one by one may still be of one patient only. */
+  if (patient == NULL && n_patients == 1)
+    {
+      g_hash_table_iter_init (&iter, totals->patients);
+      g_hash_table_iter_next (&iter, &key, NULL);
+      patient = key;
+    }
+  append_filter (filter, patient != NULL
+                             /* Translators: %s is the pseudonym of a patient */
+                             ? g_strdup_printf (_ ("Patient %s"), patient)
+                             : g_strdup_printf (ngettext ("%u patient", "%u patients", n_patients), n_patients));
   if (options->from != NULL || options->to != NULL)
     append_filter (filter, format_period (options->from, options->to, lang));
   else
