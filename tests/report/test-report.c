@@ -323,6 +323,8 @@ test_blocks (Fixture *self,
   g_autoptr (NwReport) report = NULL;
   g_autofree char *words = NULL;
   g_autofree char *about = NULL;
+  g_autofree char *outline = NULL;
+  const char *const argv[] = { "pdftohtml", "-xml", "-stdout", "-i", self->path, NULL };
 
   nw_flow_add_title (flow, "Big title", "under it", "Example", "made-up data");
   nw_flow_add_key_values (flow, pairs);
@@ -361,6 +363,11 @@ test_blocks (Fixture *self,
 
   about = nw_test_pdf_info (self->path);
   g_assert_nonnull (strstr (about, "Tagged:          yes"));
+
+  /* The title leads the outline. */
+  outline = nw_test_run (argv);
+  g_assert_nonnull (strstr (outline, "<outline>"));
+  g_assert_nonnull (strstr (strstr (outline, "<outline>"), "page=\"1\">Big title<"));
 }
 
 static void
