@@ -271,7 +271,6 @@ nw_map_canvas_mark_selection (NwMapCanvas *self)
   nw_map_outline_set (self->selected, self->figure, shapes);
   /* From close by the tint would lie over what is to be seen. */
   nw_map_outline_set_filled (self->selected, self->level == NW_MAP_LEVEL_BODY);
-  g_clear_pointer (&self->decor, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -426,7 +426,7 @@ key_cb (GtkEventControllerKey *controller,
       return GDK_EVENT_STOP;
     case GDK_KEY_Escape:
       /* First the label goes; the next press is for the window. */
-      if (!gtk_widget_get_visible (self->hint))
+      if (!gtk_widget_get_child_visible (self->hint))
         return GDK_EVENT_PROPAGATE;
       hide_hint (self);
       return GDK_EVENT_STOP;

@@ -439,7 +439,24 @@ nw_map_canvas_place_labels (NwMapCanvas *self)
   nw_map_hint_place (NW_MAP_HINT (self->hint), width, height);
 }
 
-/* nw_map_canvas_draw_leaders: draws the lines of the labels. */
+static void
+draw_line (cairo_t *cr,
+           const graphene_point_t points[3],
+           const NwColor *color,
+           double width,
+           double radius)
+{
+  cairo_move_to (cr, points[0].x, points[0].y);
+  cairo_line_to (cr, points[1].x, points[1].y);
+  cairo_line_to (cr, points[2].x, points[2].y);
+  nw_color_set_source (color, cr);
+  cairo_set_line_width (cr, width);
+  cairo_stroke (cr);
+  cairo_arc (cr, points[0].x, points[0].y, radius, 0.0, 2.0 * G_PI);
+  cairo_fill (cr);
+}
+
+/* nw_map_canvas_draw_leaders: draws the lines of all labels. */
 void
 nw_map_canvas_draw_leaders (NwMapCanvas *self,
                             cairo_t *cr,
@@ -447,19 +464,37 @@ nw_map_canvas_draw_leaders (NwMapCanvas *self,
 {
   for (guint i = 0; self->leaders_fit && i < self->leaders->len; i++)
     {
-      NwMapLeader *leader = g_ptr_array_index (self->leaders, i);
-      gboolean marked = nw_map_leader_is_highlighted (leader);
       graphene_point_t points[3] = { 0 };
 
-      if (!get_leader_line (self, leader, points))
+      if (get_leader_line (self, g_ptr_array_index (self->leaders, i), points))
+        draw_line (cr, points, &palette->outline, palette->stroke_factor, 2.4);
+    }
+}
+
+/* nw_map_canvas_snapshot_leaders: draws the lines of marked labels over the
+ * others, each in a node of its own that is no larger than the line: only that
+ * is painted anew when the pointer goes on. */
+void
+nw_map_canvas_snapshot_leaders (NwMapCanvas *self,
+                                GtkSnapshot *snapshot,
+                                const NwPalette *palette)
+{
+  const float spare = 5.0f;
+
+  for (guint i = 0; self->leaders_fit && i < self->leaders->len; i++)
+    {
+      NwMapLeader *leader = g_ptr_array_index (self->leaders, i);
+      graphene_point_t points[3] = { 0 };
+      graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+      cairo_t *cr = NULL;
+
+      if (!nw_map_leader_is_highlighted (leader) || !get_leader_line (self, leader, points))
         continue;
-      cairo_move_to (cr, points[0].x, points[0].y);
-      cairo_line_to (cr, points[1].x, points[1].y);
-      cairo_line_to (cr, points[2].x, points[2].y);
-      nw_color_set_source (marked ? &palette->selection : &palette->outline, cr);
-      cairo_set_line_width (cr, (marked ? 1.8 : 1.0) * palette->stroke_factor);
-      cairo_stroke (cr);
-      cairo_arc (cr, points[0].x, points[0].y, marked ? 3.5 : 2.4, 0.0, 2.0 * G_PI);
-      cairo_fill (cr);
+      graphene_rect_init (&bounds, points[0].x, points[0].y, points[2].x - points[0].x, points[2].y - points[0].y);
+      graphene_rect_normalize (&bounds);
+      graphene_rect_inset (&bounds, -spare, -spare);
+      cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+      draw_line (cr, points, &palette->selection, 1.8 * palette->stroke_factor, 3.5);
+      cairo_destroy (cr);
     }
 }

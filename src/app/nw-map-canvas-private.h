@@ -173,6 +173,9 @@ void     nw_map_canvas_place_labels     (NwMapCanvas       *self);
 void     nw_map_canvas_draw_leaders     (NwMapCanvas       *self,
                                          cairo_t           *cr,
                                          const NwPalette   *palette);
+void     nw_map_canvas_snapshot_leaders (NwMapCanvas       *self,
+                                         GtkSnapshot       *snapshot,
+                                         const NwPalette   *palette);
 
 /* nw-map-canvas-pick.c */
 gboolean nw_map_canvas_pick             (NwMapCanvas       *self,

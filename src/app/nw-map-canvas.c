@@ -269,6 +269,7 @@ nw_map_canvas_snapshot (GtkWidget *widget,
       decor = nw_map_canvas_get_decor (self);
       if (decor != NULL)
         gtk_snapshot_append_node (snapshot, decor);
+      nw_map_canvas_snapshot_leaders (self, snapshot, palette);
     }
 
   GTK_WIDGET_CLASS (nw_map_canvas_parent_class)->snapshot (widget, snapshot);

@@ -65,7 +65,6 @@ nw_map_hint_init (NwMapHint *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 
   self->top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
   gtk_widget_set_parent (self->top, GTK_WIDGET (self));
@@ -144,7 +143,7 @@ show (NwMapHint *self,
 
   self->x = x;
   self->y = y;
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_child_visible (GTK_WIDGET (self), TRUE);
   gtk_widget_queue_allocate (gtk_widget_get_parent (GTK_WIDGET (self)));
 }
 
@@ -156,7 +155,10 @@ show (NwMapHint *self,
 GtkWidget *
 nw_map_hint_new (void)
 {
-  return g_object_new (NW_TYPE_MAP_HINT, NULL);
+  GtkWidget *self = g_object_new (NW_TYPE_MAP_HINT, NULL);
+
+  gtk_widget_set_child_visible (self, FALSE);
+  return self;
 }
 
 /**
@@ -219,7 +221,8 @@ nw_map_hint_hide (NwMapHint *self)
 {
   g_return_if_fail (NW_IS_MAP_HINT (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  /* The parent need not be measured anew for it. */
+  gtk_widget_set_child_visible (GTK_WIDGET (self), FALSE);
 }
 
 /**
@@ -242,7 +245,7 @@ nw_map_hint_place (NwMapHint *self,
 
   g_return_if_fail (NW_IS_MAP_HINT (self));
 
-  if (!gtk_widget_should_layout (GTK_WIDGET (self)))
+  if (!gtk_widget_get_child_visible (GTK_WIDGET (self)))
     return;
 
   gtk_widget_get_preferred_size (GTK_WIDGET (self), NULL, &size);

@@ -24,6 +24,11 @@ typedef struct
   NwMapZones zones;
   cairo_surface_t *surface;
   GdkTexture *texture;
+  /* What drew it last and where: as long as the map rests the node is the
+   * same, and the renderer sees that nothing changed there. */
+  GskRenderNode *node;
+  graphene_rect_t node_place;
+  graphene_rect_t node_part;
 } Frame;
 
 struct _NwMapPicture
@@ -78,6 +83,7 @@ frame_clear (Frame *frame)
 {
   g_clear_pointer (&frame->surface, cairo_surface_destroy);
   g_clear_object (&frame->texture);
+  g_clear_pointer (&frame->node, gsk_render_node_unref);
   memset (frame, 0, sizeof *frame);
 }
 
@@ -89,6 +95,7 @@ frame_copy (Frame *to,
     return;
   frame_clear (to);
   *to = *from;
+  to->node = NULL;
   if (to->surface != NULL)
     cairo_surface_reference (to->surface);
   if (to->texture != NULL)
@@ -560,9 +567,20 @@ snapshot_frame (Frame *frame,
       return;
     }
 
+  if (frame->node != NULL && graphene_rect_equal (&place, &frame->node_place) &&
+      graphene_rect_equal (&part, &frame->node_part))
+    {
+      gtk_snapshot_append_node (snapshot, frame->node);
+      return;
+    }
+
   /* This renderer copies a texture for every frame; a surface it reads in
    * place. */
-  cr = gtk_snapshot_append_cairo (snapshot, &part);
+  g_clear_pointer (&frame->node, gsk_render_node_unref);
+  frame->node = gsk_cairo_node_new (&part);
+  frame->node_place = place;
+  frame->node_part = part;
+  cr = gsk_cairo_node_get_draw_context (frame->node);
   cairo_translate (cr, x, y);
   cairo_scale (cr, zoom / frame->spec.scale_factor, zoom / frame->spec.scale_factor);
   cairo_set_source_surface (cr, frame->surface, 0.0, 0.0);
@@ -573,6 +591,7 @@ snapshot_frame (Frame *frame,
                    cairo_image_surface_get_height (frame->surface));
   cairo_fill (cr);
   cairo_destroy (cr);
+  gtk_snapshot_append_node (snapshot, frame->node);
 }
 
 /**
