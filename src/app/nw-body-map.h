@@ -56,8 +56,8 @@ typedef enum
  * Properties, all notified:
  * - "atlas" (NwAtlas): the content; without it the map is empty.
  * - "maps-dir" (string, construct only): folder of the maps; %NULL: the
- *   installed ones. They are read in the background, that of the current view
- *   first.
+ *   installed ones. The map of a view is read in a thread when it is turned
+ *   to.
  * - "view" (NwView as int), "mode" (NwMapMode as int),
  *   "layers" (NwMapLayers as uint), "arm-removed" (boolean).
  * - "selected-region", "selected-site" (string, read only), "side" (NwSide as

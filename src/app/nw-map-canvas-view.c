@@ -226,18 +226,6 @@ nw_map_canvas_follow (NwMapCanvas *self,
   return TRUE;
 }
 
-static void
-preloaded_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer data)
-{
-  g_autoptr (NwMapCanvas) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!nw_figure_set_preload_finish (NW_FIGURE_SET (source), result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    nw_map_canvas_emit_failed (self, error->message);
-}
-
 /* Reads the map of one view, and finds on it what the children need. */
 static void
 load_thread (GTask *task,
@@ -335,9 +323,6 @@ loaded_cb (GObject *source,
   turn_state (self);
   nw_map_canvas_moved (self);
   nw_map_canvas_refresh (self);
-
-  if (self->atlas != NULL)
-    nw_figure_set_preload_async (self->figures, view, self->loading, preloaded_cb, g_object_ref (self));
 }
 
 /* Reads the map of the view before there is content for it, so that neither
@@ -356,7 +341,8 @@ nw_map_canvas_warm_up (NwMapCanvas *self)
   g_task_run_in_thread (task, load_thread);
 }
 
-/* Reads the map of the view, that one first and then the others. */
+/* Reads the map of the view. The others are read when they are turned to: that
+ * takes a few milliseconds in a thread, and most of them are never seen. */
 void
 nw_map_canvas_load (NwMapCanvas *self)
 {

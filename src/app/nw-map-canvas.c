@@ -76,7 +76,9 @@ void
 nw_map_canvas_emit_hovered (NwMapCanvas *self,
                             const NwMapTarget *target)
 {
-  g_signal_emit (self, signals[SIGNAL_HOVERED], 0, target->region, target->site, (int)target->side);
+  /* Losing the focus while the window goes is nothing to tell. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    g_signal_emit (self, signals[SIGNAL_HOVERED], 0, target->region, target->site, (int)target->side);
 }
 
 void

@@ -52,7 +52,7 @@ typedef struct
  * Finished surfaces are kept, least recently used dropped first, up to this
  * many bytes of pixels in total.
  */
-#define NW_RENDERER_CACHE_BYTES (64 * 1024 * 1024)
+#define NW_RENDERER_CACHE_BYTES (32 * 1024 * 1024)
 
 /**
  * NW_RENDERER_MAX_BYTES:

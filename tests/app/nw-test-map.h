@@ -114,9 +114,10 @@ nw_test_lay_out (NwTestMap *test)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (test->window);
   int n = 3;
-  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (nw_test_count_frame), &n);
+  gulong id = 0;
 
   nw_test_wait_until (nw_test_is_loaded, test);
+  id = g_signal_connect (clock, "after-paint", G_CALLBACK (nw_test_count_frame), &n);
   while (n > 0)
     {
       int before = n;

@@ -332,6 +332,7 @@ static void
 test_cache_bound (void)
 {
   NwRenderer *renderer = make_renderer ();
+  const gsize size = 2000 * 2000 * 4;
   NwRenderSpec spec = make_spec ();
   cairo_surface_t *again;
 
@@ -350,7 +351,7 @@ test_cache_bound (void)
       cairo_surface_destroy (again);
       cairo_surface_destroy (surface);
     }
-  g_assert_cmpuint (nw_renderer_get_cached_bytes (renderer), ==, 4 * 2000 * 2000 * 4);
+  g_assert_cmpuint (nw_renderer_get_cached_bytes (renderer), ==, NW_RENDERER_CACHE_BYTES / size * size);
   nw_renderer_clear_cache (renderer);
   g_assert_cmpuint (nw_renderer_get_cached_bytes (renderer), ==, 0);
   g_assert_null (nw_renderer_lookup (renderer, &spec));
