@@ -29,6 +29,16 @@ nw_session_editor_fill_title (NwSessionEditor *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* nw_session_editor_fill_close: the button for closing, where there is room */
+void
+nw_session_editor_fill_close (NwSessionEditor *self)
+{
+  gboolean editable = nw_session_editor_is_editable (self);
+
+  gtk_widget_set_visible (self->close_button, editable && !self->folded);
+  gtk_widget_set_visible (self->close_below_button, editable && self->folded);
+}
+
 /* nw_session_editor_fill_hint: what must not stand in the field of the patient */
 void
 nw_session_editor_fill_hint (NwSessionEditor *self)
@@ -181,7 +191,7 @@ nw_session_editor_fill (NwSessionEditor *self)
   gtk_text_view_set_editable (self->note, editable);
   gtk_widget_set_visible (GTK_WIDGET (self->site_search), editable);
   gtk_widget_set_visible (self->delete_button, editable);
-  gtk_widget_set_visible (self->close_button, editable);
+  nw_session_editor_fill_close (self);
   self->filling = FALSE;
 
   nw_session_editor_show_status (self);

@@ -17,6 +17,8 @@ struct _NwSessionEditor
   GtkWidget *print_button;
   GtkWidget *delete_button;
   GtkWidget *close_button;
+  /* The same where the header has no room for it. */
+  GtkWidget *close_below_button;
   GtkInfoBar *error_bar;
   GtkWidget *error_label;
   GtkWidget *retry_button;
@@ -43,6 +45,7 @@ struct _NwSessionEditor
 
   /* The session as it stands in the window; NULL when none is open. */
   NwSession *session;
+  gboolean folded;
   /* The widgets are being filled: their signals are no input. */
   gboolean filling;
 
@@ -63,6 +66,7 @@ void nw_session_editor_show_status (NwSessionEditor *self);
 
 /* nw-session-editor-fields.c */
 void nw_session_editor_fill        (NwSessionEditor *self);
+void nw_session_editor_fill_close  (NwSessionEditor *self);
 void nw_session_editor_fill_title  (NwSessionEditor *self);
 void nw_session_editor_fill_sites  (NwSessionEditor *self);
 void nw_session_editor_fill_hint   (NwSessionEditor *self);

@@ -6,6 +6,7 @@
 #include "nw-session-editor.h"
 
 #include "nw-session-editor-private.h"
+#include "nw-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -88,6 +89,29 @@ note_changed_cb (NwSessionEditor *self)
   nw_session_editor_touch (self);
 }
 
+/* What the journal could not keep is not taken in: a text pasted by mistake
+ * would only be in the way. It is still where it was copied from. */
+static void
+note_insert_cb (GtkTextBuffer *buffer,
+                GtkTextIter *place,
+                const char *text,
+                int length,
+                NwSessionEditor *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *words = NULL;
+
+  if (self->filling || gtk_text_buffer_get_char_count (buffer) + g_utf8_strlen (text, length) <= NW_SESSION_NOTE_MAX)
+    return;
+
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  gtk_widget_error_bell (GTK_WIDGET (self->note));
+  /* Translators: %d is a number of characters */
+  words = g_strdup_printf (_ ("A note holds %d characters: this was not put in."), NW_SESSION_NOTE_MAX);
+  if (NW_IS_WINDOW (root))
+    nw_window_add_toast (NW_WINDOW (root), adw_toast_new (words));
+}
+
 static void
 add_site_cb (NwSessionEditor *self,
              const char *site_id,
@@ -133,6 +157,8 @@ nw_session_editor_dispose (GObject *object)
   g_clear_object (&self->atlas);
   g_clear_object (&self->session);
   g_clear_error (&self->error);
+  /* The child is bound in the template too; the bin must let go of it first. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_SESSION_EDITOR);
 
   G_OBJECT_CLASS (nw_session_editor_parent_class)->dispose (object);
@@ -156,6 +182,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, print_button);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, delete_button);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, close_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, close_below_button);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, error_bar);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, error_label);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, retry_button);
@@ -197,6 +224,7 @@ nw_session_editor_class_init (NwSessionEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, therapist_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, region_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_insert_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_clicked_cb);
 }
@@ -399,7 +427,9 @@ nw_session_editor_set_folded (NwSessionEditor *self,
 {
   g_return_if_fail (NW_IS_SESSION_EDITOR (self));
 
+  self->folded = folded;
   gtk_widget_set_visible (self->back_button, folded);
+  nw_session_editor_fill_close (self);
 }
 
 /**

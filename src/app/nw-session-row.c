@@ -157,9 +157,13 @@ static void
 nw_session_row_dispose (GObject *object)
 {
   NwSessionRow *self = NW_SESSION_ROW (object);
+  GtkWidget *child = NULL;
 
   nw_session_row_unbind (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_SESSION_ROW);
+  /* The template lets go of the children that it binds, not of the box. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (nw_session_row_parent_class)->dispose (object);
 }

@@ -34,10 +34,9 @@ set_busy (NwSessionUnlock *self,
 {
   gtk_widget_set_visible (self->spinner, busy);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
-  gtk_widget_set_sensitive (self->passphrase_list, !busy);
+  /* The entries stay as they are: one that has the focus would lose it. */
   gtk_widget_set_sensitive (self->unlock_button, !busy);
   gtk_widget_set_sensitive (self->keyring_button, !busy);
-  gtk_widget_set_sensitive (self->recovery_expander, !busy);
 }
 
 static void

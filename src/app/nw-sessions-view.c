@@ -154,6 +154,8 @@ nw_sessions_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->journal, self);
   g_clear_object (&self->journal);
   g_clear_object (&self->atlas);
+  /* The child is bound in the template too; the bin must let go of it first. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_SESSIONS_VIEW);
 
   G_OBJECT_CLASS (nw_sessions_view_parent_class)->dispose (object);
