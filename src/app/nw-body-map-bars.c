@@ -309,6 +309,8 @@ add_view_button (NwBodyMap *self,
 void
 nw_body_map_build_bars (NwBodyMap *self)
 {
+  /* The bars stand where the body leaves room, and a body is not mirrored. */
+  gtk_widget_set_direction (self->overlay, GTK_TEXT_DIR_LTR);
   self->was_fitted = TRUE;
   self->wide = TRUE;
   for (guint i = 0; i < NW_N_MAP_VIEWS; i++)

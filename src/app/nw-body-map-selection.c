@@ -155,14 +155,118 @@ nw_body_map_set_highlight (NwBodyMap *self,
   nw_map_canvas_set_highlight (self->canvas, lookup_region (self, region_id), lookup_site (self, site_id), side);
 }
 
+typedef gboolean (*ShowsFunc) (NwBodyMap *self,
+                               gpointer place,
+                               NwView view);
+
+/* The content does not say what went with the arm; the map does. */
+static gboolean
+region_is_in_view (NwBodyMap *self,
+                   gpointer place,
+                   NwView view)
+{
+  NwFigure *figure = NULL;
+  g_autoptr (GPtrArray) shapes = NULL;
+
+  if (view == nw_view_get_base (view))
+    return nw_region_is_in_view (place, view);
+  figure = nw_figure_set_get_figure (nw_map_canvas_get_figures (self->canvas), view, NULL);
+  if (figure == NULL)
+    return FALSE;
+  shapes = nw_figure_list_region (figure, nw_region_get_id (place));
+  return shapes->len > 0;
+}
+
+static gboolean
+site_is_in_view (NwBodyMap *self,
+                 gpointer place,
+                 NwView view)
+{
+  g_autoptr (NwSiteMap) map = NULL;
+
+  if (view == nw_view_get_base (view))
+    return nw_site_is_in_view (place, view);
+  map = nw_figure_set_dup_site_map (nw_map_canvas_get_figures (self->canvas), view, NULL);
+  return map != NULL && nw_site_map_has_site (map, place);
+}
+
+/* The side views each show one side of the patient. */
+static gboolean
+shows_side (NwView view,
+            NwSide side)
+{
+  switch (nw_view_get_base (view))
+    {
+    case NW_VIEW_LEFT:
+      return side != NW_SIDE_RIGHT;
+    case NW_VIEW_RIGHT:
+      return side != NW_SIDE_LEFT;
+    case NW_VIEW_ANTERIOR:
+    case NW_VIEW_POSTERIOR:
+    case NW_VIEW_LEFT_NO_ARM:
+    case NW_VIEW_RIGHT_NO_ARM:
+    default:
+      return TRUE;
+    }
+}
+
+static NwView
+get_other_side (NwView view)
+{
+  switch (view)
+    {
+    case NW_VIEW_LEFT:
+      return NW_VIEW_RIGHT;
+    case NW_VIEW_RIGHT:
+      return NW_VIEW_LEFT;
+    case NW_VIEW_LEFT_NO_ARM:
+      return NW_VIEW_RIGHT_NO_ARM;
+    case NW_VIEW_RIGHT_NO_ARM:
+      return NW_VIEW_LEFT_NO_ARM;
+    case NW_VIEW_ANTERIOR:
+    case NW_VIEW_POSTERIOR:
+    default:
+      return view;
+    }
+}
+
+/* A view that shows @place on @side: the current one, that of the other side,
+ * or the first of the others. */
+static NwView
+choose_view (NwBodyMap *self,
+             ShowsFunc shows,
+             gpointer place,
+             NwSide side)
+{
+  NwView current = nw_body_map_get_view (self);
+  NwView base = nw_view_get_base (current);
+  const NwView order[] = {
+    current,
+    get_other_side (current),
+    base,
+    get_other_side (base),
+    NW_VIEW_POSTERIOR,
+    NW_VIEW_ANTERIOR,
+    NW_VIEW_LEFT,
+    NW_VIEW_RIGHT,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      if (shows_side (order[i], side) && shows (self, place, order[i]))
+        return order[i];
+    }
+  return current;
+}
+
 /**
  * nw_body_map_zoom_to_region:
  * @self: a body map with content
  * @region_id: a region
  * @side: the patient's side; the midline for both
  *
- * Goes to a region by an animation. A view that does not show it makes room
- * for the first one that does.
+ * Goes to a region by an animation, in another view if this one does not show
+ * it on that side.
  */
 void
 nw_body_map_zoom_to_region (NwBodyMap *self,
@@ -176,38 +280,8 @@ nw_body_map_zoom_to_region (NwBodyMap *self,
   region = lookup_region (self, region_id);
   if (region == NULL)
     return;
-  if (!nw_region_is_in_view (region, nw_body_map_get_view (self)))
-    {
-      for (guint view = NW_VIEW_ANTERIOR; view <= NW_VIEW_RIGHT; view++)
-        {
-          if (!nw_region_is_in_view (region, (NwView)view))
-            continue;
-          nw_body_map_set_view (self, (NwView)view);
-          break;
-        }
-    }
+  nw_body_map_set_view (self, choose_view (self, region_is_in_view, region, side));
   nw_map_canvas_zoom_to_region (self->canvas, region, side);
-}
-
-/* A view that shows @site on @side, the current one if it does. */
-static NwView
-choose_view (NwBodyMap *self,
-             NwSite *site,
-             NwSide side)
-{
-  static const NwView order[] = { NW_VIEW_POSTERIOR, NW_VIEW_ANTERIOR, NW_VIEW_LEFT, NW_VIEW_RIGHT };
-  NwView current = nw_body_map_get_view (self);
-  NwView hidden = side == NW_SIDE_LEFT ? NW_VIEW_RIGHT : side == NW_SIDE_RIGHT ? NW_VIEW_LEFT
-                                                                               : NW_N_VIEWS;
-
-  if (nw_site_is_in_view (site, current) && nw_view_get_base (current) != hidden)
-    return current;
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      if (nw_site_is_in_view (site, order[i]) && order[i] != hidden)
-        return order[i];
-    }
-  return current;
 }
 
 /**
@@ -231,6 +305,6 @@ nw_body_map_zoom_to_site (NwBodyMap *self,
   site = lookup_site (self, site_id);
   if (site == NULL)
     return;
-  nw_body_map_set_view (self, choose_view (self, site, side));
+  nw_body_map_set_view (self, choose_view (self, site_is_in_view, site, side));
   nw_map_canvas_zoom_to_site (self->canvas, site, side);
 }

@@ -209,6 +209,16 @@ test_pick (void)
   nw_test_map_close (&test);
 }
 
+static gboolean
+shows (NwTestMap *test,
+       NwSite *site,
+       NwSide side)
+{
+  g_autoptr (GPtrArray) shapes = nw_site_map_list_shapes (test->canvas->site_map, site, side);
+
+  return shapes->len > 0;
+}
+
 /* A site that this view does not show turns the body. */
 static void
 test_zoom_to_site (void)
@@ -229,7 +239,18 @@ test_zoom_to_site (void)
       g_assert_true (nw_site_is_in_view (site, nw_body_map_get_view (test.map)));
       g_assert_cmpfloat (nw_body_map_get_zoom (test.map), >, 1.0);
       g_assert_cmpstr (nw_body_map_get_selected_site (test.map), ==, nw_site_get_id (site));
+      g_assert_true (shows (&test, site, side));
     }
+
+  /* Also from a picture of the other side. */
+  nw_body_map_set_view (test.map, NW_VIEW_LEFT_NO_ARM);
+  nw_body_map_zoom_to_site (test.map, "serratus-anterior", NW_SIDE_RIGHT);
+  nw_test_lay_out (&test);
+  g_assert_cmpint (nw_body_map_get_view (test.map), ==, NW_VIEW_RIGHT_NO_ARM);
+  g_assert_true (shows (&test, nw_atlas_lookup_site (nw_test_get_atlas (), "serratus-anterior"), NW_SIDE_RIGHT));
+  nw_body_map_zoom_to_region (test.map, "upper-arm", NW_SIDE_LEFT);
+  nw_test_lay_out (&test);
+  g_assert_nonnull (nw_figure_find_region (test.canvas->figure, "upper-arm", NW_SIDE_LEFT));
   nw_test_map_close (&test);
 }
 
