@@ -32,6 +32,9 @@
 #define LEADER_FRAME 4.0
 #define LEADER_ELBOW 22.0f
 
+/* How much nearer to the body one label may stand than the others, in pixels. */
+#define LEADER_INDENT 40
+
 /* The labels of the sides stand beside the neck or higher: mm of the map. */
 #define SIDE_HEIGHT 190.0
 #define SIDE_TOP 30.0
@@ -411,14 +414,20 @@ place_leaders (NwMapCanvas *self,
     {
       GtkWidget *leader = g_ptr_array_index (self->leaders, i);
       GtkRequisition size = { 0 };
+      int left = (int)x;
+      int end = 0;
 
       gtk_widget_set_child_visible (leader, self->leaders_fit);
       if (!self->leaders_fit)
         continue;
       gtk_widget_get_preferred_size (leader, NULL, &size);
-      size.width = MIN (size.width, get_leader_end (self, centers[i] + tallest / 2.0) - (int)x);
+      /* Beside the zoom buttons the body is narrow: a long name stands a
+       * little nearer to it there than the others do. */
+      end = get_leader_end (self, centers[i] + tallest / 2.0);
+      left = CLAMP (end - size.width, left - LEADER_INDENT, left);
+      size.width = MIN (size.width, end - left);
       gtk_widget_size_allocate (leader,
-                                &(GtkAllocation){ (int)x, (int)(centers[i] - tallest / 2.0), size.width, size.height }, -1);
+                                &(GtkAllocation){ left, (int)(centers[i] - tallest / 2.0), size.width, size.height }, -1);
     }
 }
 

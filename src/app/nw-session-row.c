@@ -7,9 +7,9 @@
 
 #include "nw-date.h"
 #include "nw-parts.h"
+#include "nw-place.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _NwSessionRow
 {
@@ -39,13 +39,32 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (NwSessionRow, nw_session_row, GTK_TYPE_WIDGET)
 
+/* Whether an earlier row of @session names the same site on the same side, as
+ * it may when more than one needle went there. */
+static gboolean
+is_said_before (NwSession *session,
+                guint index)
+{
+  NwSessionSite *entry = nw_session_get_site (session, index);
+
+  for (guint i = 0; i < index; i++)
+    {
+      NwSessionSite *earlier = nw_session_get_site (session, i);
+
+      if (nw_session_site_get_side (earlier) == nw_session_site_get_side (entry) && g_str_equal (nw_session_site_get_site_id (earlier), nw_session_site_get_site_id (entry)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * nw_session_describe_sites:
  * @session: a session
  * @atlas: (nullable): names its sites; their ids stand in for them otherwise
  *
- * Returns: (transfer full): the names of its sites, each once, or of its region
- *   where it has none
+ * Returns: (transfer full): the names of its sites, each with its side and each
+ *   side once, or of its region where it has none
  */
 char *
 nw_session_describe_sites (NwSession *session,
@@ -58,12 +77,16 @@ nw_session_describe_sites (NwSession *session,
 
   for (guint i = 0; i < nw_session_get_n_sites (session); i++)
     {
-      const char *id = nw_session_site_get_site_id (nw_session_get_site (session, i));
+      NwSessionSite *entry = nw_session_get_site (session, i);
+      const char *id = nw_session_site_get_site_id (entry);
       NwSite *site = atlas != NULL ? nw_atlas_lookup_site (atlas, id) : NULL;
       const char *name = site != NULL ? nw_site_get_name (site, nw_lang_get ()) : id;
 
-      if (strstr (text->str, name) == NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
+      if (is_said_before (session, i))
+        continue;
+      if (text->len > 0)
+        g_string_append (text, "; ");
+      g_string_append_printf (text, C_ ("map", "%s, %s"), name, nw_side_get_label (nw_session_site_get_side (entry)));
     }
 
   if (text->len == 0 && atlas != NULL)

@@ -154,6 +154,9 @@ nw_session_site_row_new (NwSessionSite *site,
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->right), side == NW_SIDE_RIGHT);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->midline), side == NW_SIDE_MIDLINE);
   self->filling = FALSE;
+  /* No site of the atlas that may be needled lies in the midline: the midline
+   * is only there where it was kept already, or where the site is not known. */
+  gtk_widget_set_visible (self->midline, known == NULL || side == NW_SIDE_MIDLINE);
 
   gtk_label_set_label (GTK_LABEL (self->side_label), nw_side_get_label (side));
   gtk_widget_set_visible (self->side_label, read_only);

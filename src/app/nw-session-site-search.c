@@ -112,7 +112,6 @@ new_result (NwSessionSiteSearch *self,
       gtk_widget_set_halign (sides, GTK_ALIGN_END);
       append_side_button (self, sides, site, name, NW_SIDE_LEFT, C_ ("side of the patient", "Left"));
       append_side_button (self, sides, site, name, NW_SIDE_RIGHT, C_ ("side of the patient", "Right"));
-      append_side_button (self, sides, site, name, NW_SIDE_MIDLINE, C_ ("side of the patient", "Midline"));
       gtk_box_append (GTK_BOX (line), sides);
       gtk_box_append (GTK_BOX (box), line);
     }

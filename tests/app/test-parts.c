@@ -9,6 +9,8 @@
 #include "nw-link-row.h"
 #include "nw-parts.h"
 #include "nw-search-list.h"
+#include "nw-session-row.h"
+#include "nw-session-site-row.h"
 #include "nw-split.h"
 #include "nw-trail.h"
 
@@ -221,6 +223,39 @@ test_columns (void)
   g_assert_finalize_object (columns);
 }
 
+/* Left and right of one muscle are two places, and a list says both. */
+static void
+test_session_sites (void)
+{
+  g_autoptr (NwSession) session = nw_session_new ();
+  g_autoptr (NwSessionSite) left = nw_session_site_new ("rhomboid-major", NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) again = nw_session_site_new ("rhomboid-major", NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) right = nw_session_site_new ("rhomboid-major", NW_SIDE_RIGHT);
+  g_autofree char *words = NULL;
+
+  nw_session_add_site (session, left);
+  nw_session_add_site (session, again);
+  nw_session_add_site (session, right);
+  words = nw_session_describe_sites (session, nw_test_get_atlas ());
+  g_assert_cmpstr (words, ==, "Rhomboid major, left; rhomboid major, right");
+}
+
+/* A muscle of the atlas has two sides; the midline is only shown where it was
+ * kept before. */
+static void
+test_session_site_row (void)
+{
+  g_autoptr (NwSessionSite) left = nw_session_site_new ("rhomboid-major", NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) middle = nw_session_site_new ("rhomboid-major", NW_SIDE_MIDLINE);
+  g_autoptr (GtkWidget) row = g_object_ref_sink (nw_session_site_row_new (left, nw_test_get_atlas (), FALSE));
+  g_autoptr (GtkWidget) kept = g_object_ref_sink (nw_session_site_row_new (middle, nw_test_get_atlas (), FALSE));
+  g_autoptr (GObject) hidden = g_object_ref (gtk_widget_get_template_child (row, NW_TYPE_SESSION_SITE_ROW, "midline"));
+  g_autoptr (GObject) shown = g_object_ref (gtk_widget_get_template_child (kept, NW_TYPE_SESSION_SITE_ROW, "midline"));
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (hidden)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (shown)));
+}
+
 int
 main (int argc,
       char **argv)
@@ -236,6 +271,8 @@ main (int argc,
   g_test_add_func ("/parts/search", test_search);
   g_test_add_func ("/parts/reference", test_reference);
   g_test_add_func ("/parts/columns", test_columns);
+  g_test_add_func ("/parts/session-sites", test_session_sites);
+  g_test_add_func ("/parts/session-site-row", test_session_site_row);
 
   return g_test_run ();
 }
