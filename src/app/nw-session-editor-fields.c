@@ -164,6 +164,21 @@ fill_calendar (NwSessionEditor *self)
     gtk_calendar_select_day (self->calendar, date);
 }
 
+/* What cannot be chosen is said in words, not greyed out. */
+static void
+fill_read_only (NwSessionEditor *self,
+                gboolean editable)
+{
+  NwRegion *region = self->atlas != NULL ? nw_atlas_lookup_region (self->atlas, nw_session_get_region (self->session)) : NULL;
+  g_autofree char *day = nw_date_format_long (nw_session_get_day (self->session), nw_lang_get ());
+  g_autofree char *name = region != NULL ? nw_part_region_name (region) : g_strdup (nw_session_get_region (self->session));
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->day_row), editable ? "" : day);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->region_row), editable ? "" : name);
+  gtk_widget_set_visible (GTK_WIDGET (self->day_button), editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->region), editable);
+}
+
 /* nw_session_editor_fill: shows self->session in every field */
 void
 nw_session_editor_fill (NwSessionEditor *self)
@@ -181,13 +196,12 @@ nw_session_editor_fill (NwSessionEditor *self)
   nw_session_editor_fill_hint (self);
 
   gtk_widget_set_sensitive (self->scroller, TRUE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->day_button), editable);
+  fill_read_only (self, editable);
   gtk_editable_set_editable (GTK_EDITABLE (self->patient), editable);
   gtk_editable_set_editable (GTK_EDITABLE (self->therapist), editable);
   gtk_widget_set_visible (GTK_WIDGET (self->patient_names), editable);
   gtk_widget_set_visible (GTK_WIDGET (self->therapist_names), editable);
   gtk_widget_set_visible (self->patient_hint, editable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->region), editable);
   gtk_text_view_set_editable (self->note, editable);
   gtk_widget_set_visible (GTK_WIDGET (self->site_search), editable);
   gtk_widget_set_visible (self->delete_button, editable);

@@ -25,6 +25,7 @@ struct _NwSessionEditor
   GtkWidget *keep_button;
   GtkWidget *scroller;
   GtkListBox *fields;
+  GtkWidget *day_row;
   GtkMenuButton *day_button;
   GtkPopover *day_popover;
   GtkCalendar *calendar;

@@ -11,6 +11,7 @@ struct _NwSessionItem
 
   NwSession *session;
   gboolean chosen;
+  gboolean open;
 };
 
 enum
@@ -18,6 +19,7 @@ enum
   PROP_0,
   PROP_SESSION,
   PROP_CHOSEN,
+  PROP_OPEN,
   N_PROPS
 };
 
@@ -49,6 +51,9 @@ nw_session_item_get_property (GObject *object,
     case PROP_CHOSEN:
       g_value_set_boolean (value, self->chosen);
       break;
+    case PROP_OPEN:
+      g_value_set_boolean (value, self->open);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -70,6 +75,9 @@ nw_session_item_set_property (GObject *object,
     case PROP_CHOSEN:
       nw_session_item_set_chosen (self, g_value_get_boolean (value));
       break;
+    case PROP_OPEN:
+      nw_session_item_set_open (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -86,6 +94,7 @@ nw_session_item_class_init (NwSessionItemClass *klass)
   object_class->set_property = nw_session_item_set_property;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, NW_TYPE_SESSION, flags);
+  properties[PROP_OPEN] = g_param_spec_boolean ("open", NULL, NULL, FALSE, flags);
   properties[PROP_CHOSEN] = g_param_spec_boolean ("chosen", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -166,4 +175,35 @@ nw_session_item_set_chosen (NwSessionItem *self,
     return;
   self->chosen = chosen;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
+}
+
+/**
+ * nw_session_item_get_open:
+ * @self: an item
+ *
+ * Returns: %TRUE if it is the session in the editor
+ */
+gboolean
+nw_session_item_get_open (NwSessionItem *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_ITEM (self), FALSE);
+
+  return self->open;
+}
+
+/**
+ * nw_session_item_set_open:
+ * @self: an item
+ * @open: whether it is the session in the editor
+ */
+void
+nw_session_item_set_open (NwSessionItem *self,
+                          gboolean open)
+{
+  g_return_if_fail (NW_IS_SESSION_ITEM (self));
+
+  if (self->open == open)
+    return;
+  self->open = open;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
 }

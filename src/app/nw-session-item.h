@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * NwSessionItem:
  *
- * A session in the list, and whether it is chosen for printing. The session is
+ * A session in the list, whether it is the open one and whether it is chosen for
+ * printing. The session is
  * replaced when the journal tells that it changed; the item stays, and with it
  * its row.
  */
@@ -22,5 +23,9 @@ void           nw_session_item_set_session (NwSessionItem *self,
 gboolean       nw_session_item_get_chosen  (NwSessionItem *self);
 void           nw_session_item_set_chosen  (NwSessionItem *self,
                                             gboolean       chosen);
+
+gboolean       nw_session_item_get_open    (NwSessionItem *self);
+void           nw_session_item_set_open    (NwSessionItem *self,
+                                            gboolean       open);
 
 G_END_DECLS

@@ -29,7 +29,8 @@ struct _NwSessionList
   NwAtlas *atlas;
   GListStore *items;
   GtkCustomFilter *filter;
-  GtkSingleSelection *selection;
+  /* What is shown: the items that the filter lets through. */
+  GtkNoSelection *selection;
   GCancellable *cancellable;
   char *query;
   char *selected_id;
@@ -137,24 +138,19 @@ find_item (NwSessionList *self,
   return FALSE;
 }
 
-/* The selected row is that of the open session, also when rows come and go. */
+/* The row of the open session is marked, also when rows come and go. It is no
+ * selection of the list: in a list of rows that open by one click that would
+ * follow the pointer. */
 static void
 update_selected (NwSessionList *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-
-  for (guint i = 0; self->selected_id != NULL && i < n; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
     {
-      g_autoptr (NwSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autoptr (NwSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      NwSession *session = nw_session_item_get_session (item);
 
-      if (g_str_equal (nw_session_get_id (nw_session_item_get_session (item)), self->selected_id))
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          return;
-        }
+      nw_session_item_set_open (item, g_strcmp0 (nw_session_get_id (session), self->selected_id) == 0);
     }
-
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
 
 static void
@@ -355,7 +351,6 @@ search_changed_cb (NwSessionList *self)
     self->query = g_steal_pointer (&text);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   update_stack (self);
-  update_selected (self);
 }
 
 static void
@@ -530,10 +525,7 @@ nw_session_list_init (NwSessionList *self)
   self->items = g_list_store_new (NW_TYPE_SESSION_ITEM);
   self->filter = gtk_custom_filter_new (filter_func, self, NULL);
   filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)), GTK_FILTER (self->filter));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  self->selection = gtk_no_selection_new (G_LIST_MODEL (filtered));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 
   factory = gtk_signal_list_item_factory_new ();

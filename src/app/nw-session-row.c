@@ -101,17 +101,23 @@ nw_session_describe_sites (NwSession *session,
  * nw_session_describe_day:
  * @day: YYYY-MM-DD
  *
- * Returns: (transfer full): "Today", or the day in a short form
+ * Returns: (transfer full): "Today", or the day in a short form, with its year
+ *   unless that is the present one
  */
 char *
 nw_session_describe_day (const char *day)
 {
   g_autofree char *today = nw_date_today ();
+  char *words = NULL;
 
   if (g_strcmp0 (day, today) == 0)
     return g_strdup (_ ("Today"));
 
-  return nw_date_format_short (day, nw_lang_get ());
+  words = nw_date_format_short (day, nw_lang_get ());
+  /* The year stands last, after a blank. */
+  if (strncmp (day, today, 5) == 0 && strrchr (words, ' ') != NULL)
+    *strrchr (words, ' ') = '\0';
+  return words;
 }
 
 /* What a screen reader says of the row, in one sentence. */
@@ -174,6 +180,18 @@ update (NwSessionRow *self)
   gtk_widget_set_visible (self->draft, !is_closed);
   gtk_widget_set_visible (self->closed, is_closed);
   update_accessible (self, session, patient, day, sites);
+}
+
+static void
+update_open (NwSessionRow *self)
+{
+  gboolean open = nw_session_item_get_open (self->item);
+
+  if (open)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "open");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "open");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, open, -1);
 }
 
 static void
@@ -286,7 +304,9 @@ nw_session_row_bind (NwSessionRow *self,
   g_set_object (&self->atlas, atlas);
   self->binding = g_object_bind_property (item, "chosen", self->check, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_signal_connect_object (item, "notify::session", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::open", G_CALLBACK (update_open), self, G_CONNECT_SWAPPED);
   update (self);
+  update_open (self);
 }
 
 /**
@@ -302,7 +322,7 @@ nw_session_row_unbind (NwSessionRow *self)
 
   g_clear_pointer (&self->binding, g_binding_unbind);
   if (self->item != NULL)
-    g_signal_handlers_disconnect_by_func (self->item, update, self);
+    g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
   g_clear_object (&self->atlas);
 }

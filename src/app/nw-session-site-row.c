@@ -6,6 +6,7 @@
 #include "nw-session-site-row.h"
 
 #include "nw-parts.h"
+#include "nw-session-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -76,6 +77,7 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
   signals[SIDE_CHOSEN] = g_signal_new ("side-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (NW_TYPE_SESSION_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-site-row.ui");
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, name);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, remove);

@@ -7,6 +7,7 @@
 
 #include "nw-parts.h"
 #include "nw-search.h"
+#include "nw-session-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -84,7 +85,8 @@ new_result (NwSessionSiteSearch *self,
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *risk = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *badge = nw_part_status_badge (site);
   GtkWidget *sides = NULL;
   g_autofree char *name = nw_part_site_name (site);
@@ -95,9 +97,11 @@ new_result (NwSessionSiteSearch *self,
   gtk_widget_set_focusable (row, FALSE);
   gtk_widget_add_css_class (box, "nw-statement");
   gtk_box_append (GTK_BOX (box), nw_part_label (both != NULL ? both : name, NULL));
-  gtk_box_append (GTK_BOX (line), nw_part_site_pill (site));
+  gtk_widget_set_layout_manager (line, g_object_new (NW_TYPE_SESSION_WRAP, NULL));
+  gtk_box_append (GTK_BOX (risk), nw_part_site_pill (site));
   if (badge != NULL)
-    gtk_box_append (GTK_BOX (line), badge);
+    gtk_box_append (GTK_BOX (risk), badge);
+  gtk_box_append (GTK_BOX (line), risk);
 
   if (nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
     {
@@ -108,8 +112,6 @@ new_result (NwSessionSiteSearch *self,
     {
       sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
       gtk_widget_add_css_class (sides, "linked");
-      gtk_widget_set_hexpand (sides, TRUE);
-      gtk_widget_set_halign (sides, GTK_ALIGN_END);
       append_side_button (self, sides, site, name, NW_SIDE_LEFT, C_ ("side of the patient", "Left"));
       append_side_button (self, sides, site, name, NW_SIDE_RIGHT, C_ ("side of the patient", "Right"));
       gtk_box_append (GTK_BOX (line), sides);

@@ -19,6 +19,7 @@ struct _NwSessionsView
   GtkWidget *warning_label;
   GtkInfoBar *example_bar;
   GtkWidget *example_label;
+  GtkWidget *leave_button;
   AdwLeaflet *leaflet;
   NwSessionList *list;
   NwSessionEditor *editor;

@@ -66,6 +66,7 @@ update_bars (NwSessionsView *self)
   gtk_info_bar_set_revealed (self->warning_bar, warning != NULL);
 
   gtk_label_set_label (GTK_LABEL (self->example_label), _ ("Example: made-up sessions. It takes no real patient."));
+  gtk_widget_set_visible (self->leave_button, self->can_leave);
   gtk_info_bar_set_revealed (self->example_bar, example);
 }
 
@@ -185,6 +186,7 @@ nw_sessions_view_class_init (NwSessionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwSessionsView, warning_label);
   gtk_widget_class_bind_template_child (widget_class, NwSessionsView, example_bar);
   gtk_widget_class_bind_template_child (widget_class, NwSessionsView, example_label);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionsView, leave_button);
   gtk_widget_class_bind_template_child (widget_class, NwSessionsView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, NwSessionsView, list);
   gtk_widget_class_bind_template_child (widget_class, NwSessionsView, editor);

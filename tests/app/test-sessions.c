@@ -301,8 +301,8 @@ test_list (Fixture *fixture,
            gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  g_autoptr (NwSession) one = nw_test_save_session (journal, "2026-11-01", "P-0001", "soleus");
-  g_autoptr (NwSession) two = nw_test_save_session (journal, "2026-11-03", "P-0002", "rhomboid-major");
+  g_autoptr (NwSession) one = nw_test_save_session (journal, "2025-11-01", "P-0001", "soleus");
+  g_autoptr (NwSession) two = nw_test_save_session (journal, "2025-11-03", "P-0002", "rhomboid-major");
   g_autoptr (NwSession) changed = NULL;
   NwWindow *window = nw_test_open_sessions (journal, 1280, 860);
   GtkWidget *list = GTK_WIDGET (nw_test_get_list (window));
@@ -311,21 +311,21 @@ test_list (Fixture *fixture,
   wait_for_rows (window, 2);
   assert_first (window, "P-0002");
   row = nw_test_find (list, NW_TYPE_SESSION_ROW);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "P-0002, 3 Nov 2026, Rhomboid major, draft");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "P-0002, 3 Nov 2025, Rhomboid major, draft");
 
   /* The list follows the journal: a new one, a new day, one gone. */
   changed = nw_session_copy (one);
-  nw_session_set_day (changed, "2026-11-09");
+  nw_session_set_day (changed, "2025-11-09");
   g_object_unref (one);
   one = nw_journal_save (journal, changed, NULL, NULL);
   g_assert_nonnull (one);
-  g_object_unref (nw_test_save_session (journal, "2026-11-02", "P-0003", "soleus"));
+  g_object_unref (nw_test_save_session (journal, "2025-11-02", "P-0003", "soleus"));
   wait_for_rows (window, 3);
   assert_first (window, "P-0001");
   g_object_unref (nw_journal_delete (journal, one, NULL, NULL));
   wait_for_rows (window, 2);
   assert_first (window, "P-0002");
-  g_object_unref (nw_test_save_session (journal, "2026-11-02", "P-0001", "soleus"));
+  g_object_unref (nw_test_save_session (journal, "2025-11-02", "P-0001", "soleus"));
   wait_for_rows (window, 3);
 
   /* Any word of patient, site or therapist, without accents and case. */
