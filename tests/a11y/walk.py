@@ -88,7 +88,7 @@ class Window:
         missing = list(parts)
 
         def read():
-            words = "\n".join(self.texts())
+            words = "\n".join(self.texts()).replace("\u00a0", " ")
             missing[:] = [part for part in parts if part not in words]
             return not missing
 
@@ -210,6 +210,12 @@ def find(top, name=None, part=None, role=None, states=(), any_role=False):
 def middle(node):
     box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
     return box.x + box.width // 2, box.y + box.height // 2
+
+
+def has_place(node):
+    """A page of a stack that is not the shown one has no place on the screen."""
+    box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    return box.width > 0 and box.height > 0
 
 
 def path_of(node):
