@@ -404,7 +404,7 @@ test_accessible (Fixture *fixture,
 {
   begin (fixture);
   nw_session_editor_add_site (fixture->editor, "rhomboid-major", NW_SIDE_LEFT);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->editor->note), GTK_ACCESSIBLE_PROPERTY_LABEL, "Note");
+  gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (fixture->editor->note), GTK_ACCESSIBLE_RELATION_LABELLED_BY, nw_test_child (GTK_WIDGET (fixture->editor), "note_label"), NULL);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (fixture->editor->note), GTK_ACCESSIBLE_ROLE_TEXT_BOX);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->editor->region), GTK_ACCESSIBLE_PROPERTY_LABEL, "Region");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->editor->delete_button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Delete this draft");

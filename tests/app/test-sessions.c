@@ -311,7 +311,7 @@ test_list (Fixture *fixture,
   wait_for_rows (window, 2);
   assert_first (window, "P-0002");
   row = nw_test_find (list, NW_TYPE_SESSION_ROW);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "P-0002, 3 Nov 2025, Rhomboid major, draft");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "P-0002, 3 Nov 2025, Rhomboid major, left, draft");
 
   /* The list follows the journal: a new one, a new day, one gone. */
   changed = nw_session_copy (one);
