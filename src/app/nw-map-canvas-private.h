@@ -116,6 +116,7 @@ struct _NwMapCanvas
   double pointer_x;
   double pointer_y;
   guint hint_id;
+  guint level_id;
 
   /* The hand on the map. */
   gboolean dragging;

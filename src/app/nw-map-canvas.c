@@ -50,6 +50,29 @@ update_level (NwMapCanvas *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAYERS]);
 }
 
+static gboolean
+level_cb (gpointer data)
+{
+  NwMapCanvas *self = data;
+
+  self->level_id = 0;
+  nw_map_canvas_moved (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Another level brings pins and bars or takes them away, which cannot be done
+ * in the middle of an allocation. */
+static void
+queue_level (NwMapCanvas *self)
+{
+  double scale = nw_viewport_get_scale (self->viewport);
+
+  if (self->level_id != 0 || nw_map_canvas_get_level_at (self, scale) == self->level)
+    return;
+  self->level_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, level_cb, self, NULL);
+  g_source_set_name_by_id (self->level_id, "[needlewise] map level");
+}
+
 /* nw_map_canvas_refresh: places and draws everything anew, and asks for a
  * picture of what is shown now. */
 void
@@ -197,7 +220,7 @@ nw_map_canvas_size_allocate (GtkWidget *widget,
             nw_map_motion_retarget (self->motion, &state);
         }
       g_clear_pointer (&self->decor, gsk_render_node_unref);
-      update_level (self);
+      queue_level (self);
       nw_map_canvas_update_picture (self);
     }
   nw_map_canvas_place_children (self);
@@ -346,6 +369,7 @@ nw_map_canvas_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_handle_id (&self->hint_id, g_source_remove);
+  g_clear_handle_id (&self->level_id, g_source_remove);
   if (self->motion != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->motion, self);

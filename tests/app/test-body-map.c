@@ -424,6 +424,33 @@ test_levels (void)
   nw_test_map_close (&test);
 }
 
+/* Growing and shrinking the window brings bars, pins and labels and takes them
+ * away, without a widget ever being drawn that has no place yet: that warns,
+ * and warnings are fatal here. */
+static void
+test_resize (void)
+{
+  static const int sizes[][2] = { { 520, 640 }, { 1000, 900 }, { 400, 400 }, { 900, 860 }, { 420, 200 }, { 1100, 950 } };
+  NwTestMap test = { 0 };
+
+  nw_test_map_open (&test, NW_VIEW_POSTERIOR, 500, 600);
+  nw_body_map_set_selection (test.map, "thorax-posterior", NULL, NW_SIDE_MIDLINE);
+  for (guint i = 0; i < 3 * G_N_ELEMENTS (sizes); i++)
+    {
+      /* As near as the level changes by the size alone, followed and not. */
+      if (i % 3 == 1)
+        nw_map_motion_zoom_at (test.canvas->motion, 1.45 / nw_body_map_get_zoom (test.map), 200.0, 150.0);
+      else if (i % 3 == 2)
+        nw_body_map_zoom_to_region (test.map, "thorax-posterior", NW_SIDE_MIDLINE);
+      nw_test_lay_out (&test);
+      gtk_window_set_default_size (GTK_WINDOW (test.window), sizes[i % G_N_ELEMENTS (sizes)][0],
+                                   sizes[i % G_N_ELEMENTS (sizes)][1]);
+      nw_test_lay_out (&test);
+      nw_body_map_zoom_fit (test.map);
+    }
+  nw_test_map_close (&test);
+}
+
 static void
 failed_cb (NwBodyMap *map,
            const char *message,
@@ -476,6 +503,7 @@ main (int argc,
   g_test_add_func ("/body-map/selection", test_selection);
   g_test_add_func ("/body-map/no-render", test_no_render);
   g_test_add_func ("/body-map/levels", test_levels);
+  g_test_add_func ("/body-map/resize", test_resize);
   g_test_add_func ("/body-map/missing-maps", test_missing_maps);
   return g_test_run ();
 }
