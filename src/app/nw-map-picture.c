@@ -567,8 +567,7 @@ snapshot_frame (Frame *frame,
       return;
     }
 
-  if (frame->node != NULL && graphene_rect_equal (&place, &frame->node_place) &&
-      graphene_rect_equal (&part, &frame->node_part))
+  if (frame->node != NULL && graphene_rect_equal (&place, &frame->node_place) && graphene_rect_equal (&part, &frame->node_part))
     {
       gtk_snapshot_append_node (snapshot, frame->node);
       return;
