@@ -340,7 +340,11 @@ static void
 map_failed_cb (NwAtlasPage *self,
                const char *message)
 {
-  gtk_label_set_text (GTK_LABEL (self->outdated_label), message);
+  /* Translators: %s says what is wrong with the file of a map */
+  g_autofree char *words = g_strdup_printf (_ ("A map cannot be shown: %s. The lists and the other maps still work. Install Needlewise again to mend it."),
+                                            message);
+
+  gtk_label_set_text (GTK_LABEL (self->outdated_label), words);
   gtk_widget_set_visible (self->outdated, TRUE);
 }
 

@@ -196,6 +196,28 @@ nw_map_canvas_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 520 : 600;
 }
 
+/* Whether the map is on its way to the whole body. */
+static gboolean
+goes_to_fit (NwMapCanvas *self)
+{
+  NwViewState target = { 0 };
+
+  return nw_map_motion_get_target (self->motion, &target) && target.scale <= nw_viewport_get_min_scale (self->viewport);
+}
+
+/* Where the whole body is seen, as large as it fits. */
+static void
+get_fit_state (NwMapCanvas *self,
+               NwViewState *state)
+{
+  NwRect map = { 0 };
+
+  nw_viewport_get_map (self->viewport, &map);
+  state->x = map.x + map.width / 2.0;
+  state->y = map.y + map.height / 2.0;
+  state->scale = nw_viewport_get_min_scale (self->viewport);
+}
+
 static void
 nw_map_canvas_size_allocate (GtkWidget *widget,
                              int width,
@@ -207,6 +229,9 @@ nw_map_canvas_size_allocate (GtkWidget *widget,
 
   if (resized)
     {
+      gboolean to_fit = goes_to_fit (self);
+      NwViewState state = { 0 };
+
       self->last_width = width;
       self->last_height = height;
       nw_viewport_set_size (self->viewport, width, height);
@@ -214,10 +239,13 @@ nw_map_canvas_size_allocate (GtkWidget *widget,
       nw_map_motion_resized (self->motion);
       if (self->follow != NW_MAP_FOLLOW_NONE)
         {
-          NwViewState state = { 0 };
-
           if (nw_map_canvas_get_follow_state (self, &state))
             nw_map_motion_retarget (self->motion, &state);
+        }
+      else if (to_fit)
+        {
+          get_fit_state (self, &state);
+          nw_map_motion_retarget (self->motion, &state);
         }
       g_clear_pointer (&self->decor, gsk_render_node_unref);
       queue_level (self);
