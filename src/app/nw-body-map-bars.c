@@ -29,6 +29,7 @@
 /* Characters of a line of the words about the sides of the patient. */
 #define WIDE_CHARS 15
 #define NARROW_CHARS 9
+#define COLUMN_CHARS 5
 
 /* Half the width of the head on the maps, in mm. */
 #define HEAD_MM 90.0
@@ -168,7 +169,8 @@ update_insets (NwBodyMap *self)
       body.bottom = self->width < VIEW_BAR_WIDTH ? detail.bottom : 0;
     }
   nw_map_canvas_set_insets (self->canvas, &body, &detail);
-  nw_map_canvas_set_line_chars (self->canvas, self->narrow ? NARROW_CHARS : WIDE_CHARS);
+  nw_map_canvas_set_line_chars (self->canvas, self->columns ? COLUMN_CHARS : self->narrow ? NARROW_CHARS
+                                                                                          : WIDE_CHARS);
 }
 
 static gboolean
