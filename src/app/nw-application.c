@@ -9,6 +9,9 @@
 #include "nw-window.h"
 
 #include <glib/gi18n-lib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 struct _NwApplication
 {
@@ -110,6 +113,12 @@ nw_app_run (int argc,
             char **argv)
 {
   g_autoptr (NwApplication) app = NULL;
+
+#ifdef __GLIBC__
+  /* Each thread that reads or draws a map would keep an arena of its own, with
+   * megabytes that it needed only once. */
+  mallopt (M_ARENA_MAX, 2);
+#endif
 
   /* The language was chosen by nw_lang_init(); GTK would undo it. */
   gtk_disable_setlocale ();

@@ -30,7 +30,6 @@ struct _NwBodyPanel
   GtkWidget *regions_list;
   GtkWidget *pages_list;
   GtkWidget *footer;
-  guint fill_source;
 };
 
 G_DEFINE_FINAL_TYPE (NwBodyPanel, nw_body_panel, GTK_TYPE_WIDGET)
@@ -211,19 +210,16 @@ searching_cb (NwBodyPanel *self)
   gtk_widget_set_visible (self->content, !nw_search_list_is_searching (NW_SEARCH_LIST (self->search)));
 }
 
-/* The list of regions is built after the first frame: the map goes before. */
-static gboolean
-fill_cb (gpointer user_data)
+/* The content is mostly there before the first frame, and the map is drawn in
+ * threads meanwhile: a list built later would lay the window out once more. */
+static void
+fill_regions (NwBodyPanel *self)
 {
-  NwBodyPanel *self = user_data;
   const GPtrArray *regions = nw_atlas_get_regions (self->atlas);
 
-  self->fill_source = 0;
   for (guint i = 0; i < regions->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->regions_list), new_region_row (g_ptr_array_index (regions, i), FALSE));
   gtk_widget_set_visible (self->regions_group, TRUE);
-
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -259,7 +255,6 @@ nw_body_panel_dispose (GObject *object)
   NwBodyPanel *self = NW_BODY_PANEL (object);
   GtkWidget *child = NULL;
 
-  g_clear_handle_id (&self->fill_source, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->atlas);
@@ -394,8 +389,7 @@ nw_body_panel_set_atlas (NwBodyPanel *self,
   nw_search_list_set_atlas (NW_SEARCH_LIST (self->search), atlas);
   fill_footer (self);
   clear_list (self->regions_list);
-  if (self->fill_source == 0)
-    self->fill_source = g_idle_add (fill_cb, self);
+  fill_regions (self);
 }
 
 /**
@@ -485,20 +479,12 @@ nw_body_panel_get_search (NwBodyPanel *self)
  * nw_body_panel_get_regions:
  * @self: the panel
  *
- * Builds the list of all regions where that was still to be done.
- *
  * Returns: (transfer none): the list
  */
 GtkWidget *
 nw_body_panel_get_regions (NwBodyPanel *self)
 {
   g_return_val_if_fail (NW_IS_BODY_PANEL (self), NULL);
-
-  if (self->fill_source != 0)
-    {
-      g_source_remove (self->fill_source);
-      fill_cb (self);
-    }
 
   return self->regions_list;
 }

@@ -91,6 +91,7 @@ struct _NwMapCanvas
   int last_width;
   int last_height;
   gboolean ready;
+  guint markers_id;
 
   NwMapOutline *selected;
   NwMapOutline *hovered;

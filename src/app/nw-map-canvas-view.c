@@ -24,6 +24,9 @@
 /* A site is shown with this much of its surroundings. */
 #define SITE_CONTEXT 0.3
 
+/* How long after a map was read its markers are looked for, in milliseconds. */
+#define MARKERS_DELAY 400
+
 /* However much the bars cover, this much is left, in pixels. */
 #define MIN_ROOM 60.0
 
@@ -265,6 +268,42 @@ load_thread (GTask *task,
   g_task_return_boolean (task, TRUE);
 }
 
+static void
+find_markers_thread (GTask *task,
+                     gpointer source,
+                     gpointer data,
+                     GCancellable *cancellable)
+{
+  nw_site_map_warm_up (source);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+find_markers_cb (gpointer data)
+{
+  NwMapCanvas *self = data;
+  g_autoptr (GTask) task = NULL;
+
+  self->markers_id = 0;
+  if (self->site_map == NULL)
+    return G_SOURCE_REMOVE;
+  task = g_task_new (self->site_map, NULL, NULL, NULL);
+  g_task_set_source_tag (task, find_markers_cb);
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  g_task_run_in_thread (task, find_markers_thread);
+  return G_SOURCE_REMOVE;
+}
+
+/* The pins of a region are found before it is clicked, but not while the first
+ * picture of the view needs the processors. */
+static void
+queue_markers (NwMapCanvas *self)
+{
+  g_clear_handle_id (&self->markers_id, g_source_remove);
+  self->markers_id = g_timeout_add_full (G_PRIORITY_LOW, MARKERS_DELAY, find_markers_cb, self, NULL);
+  g_source_set_name_by_id (self->markers_id, "[needlewise] map markers");
+}
+
 /* Where to look in a new view: at what was looked at, if that is selected, else
  * at the same height of the body. */
 static void
@@ -323,6 +362,7 @@ loaded_cb (GObject *source,
   turn_state (self);
   nw_map_canvas_moved (self);
   nw_map_canvas_refresh (self);
+  queue_markers (self);
 }
 
 /* Reads the map of the view before there is content for it, so that neither
@@ -350,6 +390,7 @@ nw_map_canvas_load (NwMapCanvas *self)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_handle_id (&self->markers_id, g_source_remove);
   nw_map_canvas_drop_children (self);
   g_clear_object (&self->figure);
   g_clear_object (&self->site_map);

@@ -396,6 +396,7 @@ nw_map_canvas_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_handle_id (&self->markers_id, g_source_remove);
   g_clear_handle_id (&self->hint_id, g_source_remove);
   g_clear_handle_id (&self->level_id, g_source_remove);
   if (self->motion != NULL)
