@@ -789,30 +789,3 @@ nw_map_canvas_set_selection (NwMapCanvas *self,
   if (new_side)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SIDE]);
 }
-
-/**
- * nw_map_canvas_set_highlight:
- * @self: a map
- * @region: (nullable): a region of its atlas
- * @site: (nullable): a site of its atlas
- * @side: the patient's side; the midline for both
- *
- * Marks what the pointer is on elsewhere, as if it were on the map.
- */
-void
-nw_map_canvas_set_highlight (NwMapCanvas *self,
-                             NwRegion *region,
-                             NwSite *site,
-                             NwSide side)
-{
-  NwMapTarget target = { .region = region, .site = site, .side = side };
-
-  g_return_if_fail (NW_IS_MAP_CANVAS (self));
-
-  if (self->figure == NULL)
-    return;
-  if (region != NULL)
-    target.shape = nw_figure_find_region (self->figure, nw_region_get_id (region), side);
-  self->highlighted = region != NULL || site != NULL;
-  nw_map_canvas_set_hover (self, &target);
-}
