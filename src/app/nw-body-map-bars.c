@@ -84,6 +84,19 @@ is_head_covered (NwBodyMap *self)
   return self->wide && width > middle - HEAD_MM * nw_map_canvas_get_scale (self->canvas);
 }
 
+/* Whether the list of layers stands open on the map: beside the whole body,
+ * and only where the bars below it have room too, also with large text. The
+ * card may be hidden, so what is in it is measured. */
+static gboolean
+shows_layers_card (NwBodyMap *self)
+{
+  int needed = get_natural (GTK_WIDGET (self->card_layers), GTK_ORIENTATION_VERTICAL);
+
+  needed += 2 * get_natural (self->mode_bar, GTK_ORIENTATION_VERTICAL);
+  needed += get_natural (self->view_bar, GTK_ORIENTATION_VERTICAL) + 4 * BAR_MARGIN;
+  return self->wide && nw_map_canvas_is_fitted (self->canvas) && needed <= self->height;
+}
+
 /* nw_body_map_update: brings every bar in line with the map. The handlers of
  * the bars do nothing meanwhile. */
 void
@@ -97,6 +110,7 @@ nw_body_map_update (NwBodyMap *self)
   NwSide side = nw_map_canvas_get_side (canvas);
   double zoom = nw_map_canvas_get_zoom (canvas);
   gboolean fitted = nw_map_canvas_is_fitted (canvas);
+  gboolean card = shows_layers_card (self);
   g_autofree char *count = g_strdup_printf ("%u", nw_map_layers_box_count (layers));
 
   self->updating = TRUE;
@@ -117,11 +131,11 @@ nw_body_map_update (NwBodyMap *self)
   gtk_widget_set_visible (self->side_bar, nw_map_canvas_get_site (canvas) != NULL);
   gtk_widget_set_visible (self->legend_chip, !self->low && nw_map_canvas_shows_lung (canvas));
 
-  gtk_widget_set_visible (self->layers_card, self->wide && fitted);
-  gtk_widget_set_visible (self->layers_button, !(self->wide && fitted));
+  gtk_widget_set_visible (self->layers_card, card);
+  gtk_widget_set_visible (self->layers_button, !card);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->top_bars),
                                   fitted && is_head_covered (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_visible (self->mode_separator, !(self->wide && fitted) && !self->columns);
+  gtk_widget_set_visible (self->mode_separator, !card && !self->columns);
   gtk_widget_set_visible (self->layers_title, !self->narrow);
   gtk_widget_set_visible (self->top_bars, !self->low);
   gtk_widget_set_visible (self->bottom_bars, !self->low);
