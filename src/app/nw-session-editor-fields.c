@@ -27,6 +27,8 @@ nw_session_editor_fill_title (NwSessionEditor *self)
   gtk_label_set_label (GTK_LABEL (self->title), damaged ? _ ("Session that cannot be read") : title);
   gtk_menu_button_set_label (self->day_button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  /* The focus is on the button inside. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->day_button))), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 /* nw_session_editor_fill_close: the button for closing, where there is room */

@@ -23,6 +23,7 @@ show_error (NwSessionEditor *self)
     text = g_strdup_printf (_ ("Not kept yet. %s %s What you typed is still here."), self->error->message, nw_error_get_advice (self->error));
 
   gtk_label_set_label (GTK_LABEL (self->error_label), text != NULL ? text : "");
+  gtk_label_set_selectable (GTK_LABEL (self->error_label), text != NULL);
   gtk_widget_set_visible (self->keep_button, conflict);
   gtk_widget_set_visible (self->retry_button, !conflict);
   gtk_info_bar_set_revealed (self->error_bar, self->error != NULL);

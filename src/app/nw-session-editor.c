@@ -6,6 +6,7 @@
 #include "nw-session-editor.h"
 
 #include "nw-session-editor-private.h"
+#include "nw-session-names.h"
 #include "nw-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -230,6 +231,19 @@ nw_session_editor_class_init (NwSessionEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, keep_clicked_cb);
 }
 
+/* The button inside the drop-down has the focus, and its rows are named by us. */
+static void
+name_region (NwSessionEditor *self)
+{
+  g_autoptr (GtkListItemFactory) factory = nw_session_name_factory_new ();
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->region));
+
+  gtk_drop_down_set_factory (self->region, factory);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->region), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Region"), -1);
+  if (button != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Region"), -1);
+}
+
 static void
 nw_session_editor_init (NwSessionEditor *self)
 {
@@ -237,7 +251,8 @@ nw_session_editor_init (NwSessionEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_signal_connect_object (self->site_search, "add", G_CALLBACK (add_site_cb), self, G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->region), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Region"), -1);
+  name_region (self);
+  nw_session_name_parts (GTK_WIDGET (self));
   nw_session_editor_fill_regions (self);
 }
 

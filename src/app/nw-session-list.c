@@ -7,6 +7,7 @@
 
 #include "nw-error.h"
 #include "nw-session-item.h"
+#include "nw-session-names.h"
 #include "nw-session-row.h"
 #include "nw-text.h"
 
@@ -17,6 +18,7 @@ struct _NwSessionList
 {
   AdwBin parent_instance;
 
+  GtkWidget *new_button;
   GtkWidget *search;
   GtkInfoBar *error_bar;
   GtkWidget *error_label;
@@ -502,6 +504,7 @@ nw_session_list_class_init (NwSessionListClass *klass)
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, NW_TYPE_SESSION);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, NwSessionList, new_button);
   gtk_widget_class_bind_template_child (widget_class, NwSessionList, search);
   gtk_widget_class_bind_template_child (widget_class, NwSessionList, error_bar);
   gtk_widget_class_bind_template_child (widget_class, NwSessionList, error_label);
@@ -521,6 +524,7 @@ nw_session_list_init (NwSessionList *self)
   GtkListItemFactory *factory = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_session_name_parts (GTK_WIDGET (self));
 
   self->items = g_list_store_new (NW_TYPE_SESSION_ITEM);
   self->filter = gtk_custom_filter_new (filter_func, self, NULL);
@@ -693,13 +697,16 @@ nw_session_list_get_chosen (NwSessionList *self)
  * nw_session_list_focus:
  * @self: a list
  *
- * Puts the keyboard focus into the list, or on its first button when empty.
+ * Puts the keyboard focus into the list; while nothing is in it, on what is
+ * above it.
  */
 void
 nw_session_list_focus (NwSessionList *self)
 {
   g_return_if_fail (NW_IS_SESSION_LIST (self));
 
-  if (!gtk_widget_grab_focus (GTK_WIDGET (self->view)))
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  else if (!gtk_widget_grab_focus (self->new_button))
+    gtk_widget_grab_focus (self->search);
 }

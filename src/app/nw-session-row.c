@@ -120,6 +120,18 @@ nw_session_describe_day (const char *day)
   return words;
 }
 
+/* The focus is on the row of the list, around this one. */
+static void
+set_name (NwSessionRow *self,
+          const char *name)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* What a screen reader says of the row, in one sentence. */
 static void
 update_accessible (NwSessionRow *self,
@@ -137,7 +149,7 @@ update_accessible (NwSessionRow *self,
   else
     /* Translators: a session for a screen reader: patient, day, state */
     words = g_strdup_printf (_ ("%s, %s, %s"), patient, day, state);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  set_name (self, words);
 }
 
 static void
@@ -151,8 +163,7 @@ show_damaged (NwSessionRow *self,
   gtk_label_set_label (GTK_LABEL (self->sites), _ ("Changed outside Needlewise"));
   gtk_widget_set_visible (self->draft, FALSE);
   gtk_widget_set_visible (self->closed, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("A session that cannot be read: it was changed outside Needlewise"), -1);
+  set_name (self, _ ("A session that cannot be read: it was changed outside Needlewise"));
 }
 
 static void

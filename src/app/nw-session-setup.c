@@ -6,6 +6,7 @@
 #include "nw-session-setup.h"
 
 #include "nw-error.h"
+#include "nw-session-names.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -107,6 +108,8 @@ update (NwSessionSetup *self)
   gtk_widget_set_sensitive (self->next_button, ready && !self->busy);
   gtk_button_set_label (GTK_BUTTON (self->next_button), is_at (self, "check") ? _ ("_Make the Journal") : _ ("_Next"));
   gtk_button_set_label (GTK_BUTTON (self->cancel_button), is_at (self, "keys") ? _ ("_Cancel") : _ ("_Back"));
+  nw_session_name_parts (self->next_button);
+  nw_session_name_parts (self->cancel_button);
   gtk_widget_set_sensitive (self->cancel_button, !self->busy);
   gtk_spinner_set_spinning (self->spinner, self->busy);
 }
@@ -270,6 +273,7 @@ nw_session_setup_init (NwSessionSetup *self)
 {
   self->recovery_code = nw_recovery_code_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_session_name_parts (GTK_WIDGET (self));
 
   gtk_label_set_label (GTK_LABEL (self->code), self->recovery_code);
   /* A screen reader spells it; "code" alone would not be enough. */

@@ -6,6 +6,7 @@
 #include "nw-session-unlock.h"
 
 #include "nw-error.h"
+#include "nw-session-names.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -158,6 +159,7 @@ nw_session_unlock_init (NwSessionUnlock *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_session_name_parts (GTK_WIDGET (self));
 }
 
 /**

@@ -27,6 +27,8 @@ struct _NwSessionsView
   NwJournal *journal;
   NwAtlas *atlas;
   gboolean can_leave;
+  /* The keyring is asked once, at the start: not right after the user locked. */
+  gboolean asked_keyring;
 };
 
 /* nw-sessions-view-actions.c */

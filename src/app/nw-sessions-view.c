@@ -6,6 +6,7 @@
 #include "nw-sessions-view.h"
 
 #include "nw-error.h"
+#include "nw-session-names.h"
 #include "nw-sessions-view-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,6 +39,7 @@ update_absent (NwSessionsView *self)
   g_autofree char *text = name != NULL ? g_strdup_printf (_ ("A damaged journal was set aside here: “%s”. Restore the newest backup before you make a new one."), name) : NULL;
 
   gtk_label_set_label (GTK_LABEL (self->set_aside_label), text != NULL ? text : "");
+  gtk_label_set_selectable (GTK_LABEL (self->set_aside_label), text != NULL);
   gtk_widget_set_visible (self->set_aside_label, text != NULL);
 }
 
@@ -50,6 +52,7 @@ update_failure (NwSessionsView *self)
   if (failure != NULL)
     text = g_strdup_printf ("%s\n\n%s", failure->message, nw_error_get_advice (failure));
   gtk_label_set_label (GTK_LABEL (self->failure_label), text != NULL ? text : "");
+  gtk_label_set_selectable (GTK_LABEL (self->failure_label), text != NULL);
 }
 
 static void
@@ -68,6 +71,22 @@ update_bars (NwSessionsView *self)
   gtk_label_set_label (GTK_LABEL (self->example_label), _ ("Example: made-up sessions. It takes no real patient."));
   gtk_widget_set_visible (self->leave_button, self->can_leave);
   gtk_info_bar_set_revealed (self->example_bar, example);
+}
+
+static void
+update_locked (NwSessionsView *self)
+{
+  nw_session_unlock_set_journal (self->unlock, self->journal);
+  if (!self->asked_keyring)
+    nw_session_unlock_try_keyring (self->unlock);
+  self->asked_keyring = TRUE;
+}
+
+static void
+update_open (NwSessionsView *self)
+{
+  update_bars (self);
+  self->asked_keyring = TRUE;
 }
 
 static const char *
@@ -114,9 +133,9 @@ state_changed_cb (NwSessionsView *self)
   else if (g_str_equal (page, "failed"))
     update_failure (self);
   else if (g_str_equal (page, "locked"))
-    nw_session_unlock_set_journal (self->unlock, self->journal);
+    update_locked (self);
   else if (g_str_equal (page, "open"))
-    update_bars (self);
+    update_open (self);
 
   gtk_stack_set_visible_child_name (self->stack, page);
   nw_sessions_view_update_actions (self);
@@ -200,6 +219,7 @@ static void
 nw_sessions_view_init (NwSessionsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_session_name_parts (GTK_WIDGET (self));
   folded_cb (self);
   nw_sessions_view_update_actions (self);
 }
@@ -233,6 +253,7 @@ nw_sessions_view_set_journal (NwSessionsView *self,
     g_signal_handlers_disconnect_by_data (self->journal, self);
   g_set_object (&self->journal, journal);
   self->can_leave = can_leave;
+  self->asked_keyring = FALSE;
   g_signal_connect_object (journal, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (journal, "notify::warning", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   nw_session_editor_set_journal (self->editor, journal);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void                nw_session_name_parts       (GtkWidget *top);
+GtkListItemFactory *nw_session_name_factory_new (void);
+
+G_END_DECLS
