@@ -197,7 +197,6 @@ nw_session_editor_fill (NwSessionEditor *self)
   nw_session_editor_fill_sites (self);
   nw_session_editor_fill_hint (self);
 
-  gtk_widget_set_sensitive (self->scroller, TRUE);
   fill_read_only (self, editable);
   gtk_editable_set_editable (GTK_EDITABLE (self->patient), editable);
   gtk_editable_set_editable (GTK_EDITABLE (self->therapist), editable);

@@ -118,7 +118,7 @@ reopen (NwSessionEditor *self)
     return;
 
   nw_session_set_state (self->session, NW_SESSION_DRAFT);
-  gtk_widget_set_sensitive (self->scroller, TRUE);
+  nw_session_editor_fill (self);
 }
 
 static void
@@ -261,8 +261,8 @@ nw_session_editor_close_session (NwSessionEditor *self,
   g_return_if_fail (nw_session_editor_is_editable (self));
 
   self->dirty = TRUE;
-  gtk_widget_set_sensitive (self->scroller, FALSE);
   nw_session_set_state (self->session, NW_SESSION_CLOSED);
+  nw_session_editor_fill (self);
   nw_session_editor_flush_async (self, NULL, callback, user_data);
 }
 

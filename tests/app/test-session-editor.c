@@ -364,7 +364,7 @@ test_close (Fixture *fixture,
   g_assert_cmpint (answer, ==, -1);
   nw_test_assert_shows (fixture->editor, "a session is closed only with a patient");
   g_assert_cmpint (nw_session_get_state (nw_session_editor_get_session (fixture->editor)), ==, NW_SESSION_DRAFT);
-  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (fixture->editor->note)));
+  g_assert_true (gtk_text_view_get_editable (fixture->editor->note));
 
   nw_test_type (GTK_WIDGET (fixture->editor), "patient", "P-0142");
   answer = 0;
