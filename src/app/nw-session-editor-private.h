@@ -23,7 +23,6 @@ struct _NwSessionEditor
   GtkWidget *error_label;
   GtkWidget *retry_button;
   GtkWidget *keep_button;
-  GtkWidget *scroller;
   GtkListBox *fields;
   GtkWidget *day_row;
   GtkMenuButton *day_button;

@@ -188,7 +188,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, error_label);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, retry_button);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, keep_button);
-  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, scroller);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, fields);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, day_row);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, day_button);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "fault-vfs.h"
 #include "nw-session-editor-private.h"
 #include "nw-session-test.h"
 
@@ -143,6 +144,29 @@ test_not_kept (Fixture *fixture,
 
   /* Mended, it is kept. */
   nw_test_type (GTK_WIDGET (fixture->editor), "therapist", "M. de Vries");
+  nw_test_wait_kept (fixture->editor);
+  g_assert_false (gtk_info_bar_get_revealed (fixture->editor->error_bar));
+  g_assert_cmpuint (nw_test_count (fixture->journal), ==, 1);
+}
+
+/* The disk is full: said with what to do, and tried again when asked. */
+static void
+test_disk_full (Fixture *fixture,
+                gconstpointer data)
+{
+  begin (fixture);
+  fault_vfs_arm (FAULT_FULL, 0, TRUE);
+  nw_test_type (GTK_WIDGET (fixture->editor), "patient", "P-0142");
+  type_note (fixture, "typed on a full disk");
+  nw_test_wait_for (has_failed_cb, fixture->editor);
+  nw_test_settle ();
+  nw_test_assert_shows (fixture->editor, "The disk is full");
+  nw_test_assert_shows (fixture->editor, "Free some space on the disk, then try again.");
+  nw_test_assert_shows (fixture->editor, "What you typed is still here.");
+  g_assert_cmpuint (nw_test_count (fixture->journal), ==, 0);
+
+  g_assert_cmpuint (fault_vfs_disarm (), >, 0);
+  nw_test_click (GTK_WIDGET (fixture->editor), "retry_button");
   nw_test_wait_kept (fixture->editor);
   g_assert_false (gtk_info_bar_get_revealed (fixture->editor->error_bar));
   g_assert_cmpuint (nw_test_count (fixture->journal), ==, 1);
@@ -419,10 +443,12 @@ main (int argc,
       char *argv[])
 {
   nw_test_init (&argc, &argv);
+  fault_vfs_install ();
 
   g_test_add ("/session-editor/autosave", Fixture, NULL, setup, test_autosave, teardown);
   g_test_add ("/session-editor/while-saving", Fixture, NULL, setup, test_while_saving, teardown);
   g_test_add ("/session-editor/not-kept", Fixture, NULL, setup, test_not_kept, teardown);
+  g_test_add ("/session-editor/disk-full", Fixture, NULL, setup, test_disk_full, teardown);
   g_test_add ("/session-editor/too-long", Fixture, NULL, setup, test_too_long, teardown);
   g_test_add ("/session-editor/conflict", Fixture, NULL, setup, test_conflict, teardown);
   g_test_add ("/session-editor/sites", Fixture, NULL, setup, test_sites, teardown);
