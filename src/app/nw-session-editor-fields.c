@@ -18,12 +18,14 @@ nw_session_editor_fill_title (NwSessionEditor *self)
 {
   const char *day = nw_session_get_day (self->session);
   g_autofree char *words = nw_date_format_long (day, nw_lang_get ());
-  /* Translators: the heading of a session; %s is a day such as 21 November 2026 */
-  g_autofree char *title = g_strdup_printf (_ ("Session, %s"), words);
+  g_autofree char *shorter = nw_date_format_short (day, nw_lang_get ());
+  g_autofree char *title = NULL;
   /* Translators: for a screen reader, on the button that opens the calendar; %s is a day */
   g_autofree char *spoken = g_strdup_printf (_ ("Date: %s. Choose another"), words);
   gboolean damaged = nw_session_get_damaged (self->session);
 
+  /* Translators: the heading of a session; %s is a day such as 21 November 2026 */
+  title = g_strdup_printf (_ ("Session, %s"), self->folded ? shorter : words);
   gtk_label_set_label (GTK_LABEL (self->title), damaged ? _ ("Session that cannot be read") : title);
   gtk_menu_button_set_label (self->day_button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -445,6 +445,8 @@ nw_session_editor_set_folded (NwSessionEditor *self,
   self->folded = folded;
   gtk_widget_set_visible (self->back_button, folded);
   nw_session_editor_fill_close (self);
+  if (self->session != NULL)
+    nw_session_editor_fill_title (self);
 }
 
 /**
