@@ -190,44 +190,18 @@ site_is_in_view (NwBodyMap *self,
   return map != NULL && nw_site_map_has_site (map, place);
 }
 
-/* The side views each show one side of the patient. */
+/* The side views and most plates each show one side of the patient. */
 static gboolean
 shows_side (NwView view,
             NwSide side)
 {
-  switch (nw_view_get_base (view))
-    {
-    case NW_VIEW_LEFT:
-      return side != NW_SIDE_RIGHT;
-    case NW_VIEW_RIGHT:
-      return side != NW_SIDE_LEFT;
-    case NW_VIEW_ANTERIOR:
-    case NW_VIEW_POSTERIOR:
-    case NW_VIEW_LEFT_NO_ARM:
-    case NW_VIEW_RIGHT_NO_ARM:
-    default:
-      return TRUE;
-    }
-}
+  NwSide own = nw_view_get_plate_side (view);
 
-static NwView
-get_other_side (NwView view)
-{
-  switch (view)
-    {
-    case NW_VIEW_LEFT:
-      return NW_VIEW_RIGHT;
-    case NW_VIEW_RIGHT:
-      return NW_VIEW_LEFT;
-    case NW_VIEW_LEFT_NO_ARM:
-      return NW_VIEW_RIGHT_NO_ARM;
-    case NW_VIEW_RIGHT_NO_ARM:
-      return NW_VIEW_LEFT_NO_ARM;
-    case NW_VIEW_ANTERIOR:
-    case NW_VIEW_POSTERIOR:
-    default:
-      return view;
-    }
+  if (own == NW_SIDE_MIDLINE && nw_view_get_base (view) == NW_VIEW_LEFT)
+    own = NW_SIDE_LEFT;
+  else if (own == NW_SIDE_MIDLINE && nw_view_get_base (view) == NW_VIEW_RIGHT)
+    own = NW_SIDE_RIGHT;
+  return own == NW_SIDE_MIDLINE || side == NW_SIDE_MIDLINE || side == own;
 }
 
 /* A view that shows @place on @side: the current one, that of the other side,
@@ -242,9 +216,9 @@ choose_view (NwBodyMap *self,
   NwView base = nw_view_get_base (current);
   const NwView order[] = {
     current,
-    get_other_side (current),
+    nw_view_get_mirror (current),
     base,
-    get_other_side (base),
+    nw_view_get_mirror (base),
     NW_VIEW_POSTERIOR,
     NW_VIEW_ANTERIOR,
     NW_VIEW_LEFT,

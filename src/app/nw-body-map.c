@@ -185,7 +185,7 @@ nw_body_map_get_property (GObject *object,
       g_value_set_uint (value, nw_body_map_get_layers (self));
       break;
     case PROP_ARM_REMOVED:
-      g_value_set_boolean (value, nw_body_map_get_view (self) != nw_view_get_base (nw_body_map_get_view (self)));
+      g_value_set_boolean (value, !nw_view_is_plate (nw_body_map_get_view (self)) && nw_body_map_get_view (self) != nw_view_get_base (nw_body_map_get_view (self)));
       break;
     case PROP_SELECTED_REGION:
       g_value_set_string (value, nw_body_map_get_selected_region (self));

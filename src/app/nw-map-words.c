@@ -335,17 +335,19 @@ nw_map_words_region_zone (NwRegion *region)
 const char *
 nw_map_words_view_sides (NwView view)
 {
-  switch (nw_view_get_base (view))
+  NwSide own = nw_view_get_plate_side (view);
+
+  if (own != NW_SIDE_MIDLINE)
+    return own == NW_SIDE_LEFT ? C_ ("map", "patient’s left side") : C_ ("map", "patient’s right side");
+  switch ((guint)nw_view_get_base (view))
     {
     case NW_VIEW_ANTERIOR:
       return C_ ("map", "Front: patient’s left is on the right");
     case NW_VIEW_POSTERIOR:
       return C_ ("map", "Back: patient’s left is on the left");
     case NW_VIEW_LEFT:
-    case NW_VIEW_LEFT_NO_ARM:
       return C_ ("map", "patient’s left side");
     case NW_VIEW_RIGHT:
-    case NW_VIEW_RIGHT_NO_ARM:
     default:
       return C_ ("map", "patient’s right side");
     }

@@ -194,7 +194,8 @@ paint_side (const NwPalette *palette,
  * @cr: a context in px, its origin at the upper left corner of the picture
  * @width: px
  *
- * Says in both upper corners which side of the patient is there.
+ * Says in the upper corners which side of the patient is there, or of which
+ * side a plate is.
  */
 void
 nw_caption_paint_sides (const NwPalette *palette,
@@ -202,22 +203,22 @@ nw_caption_paint_sides (const NwPalette *palette,
                         cairo_t *cr,
                         double width)
 {
+  NwView view = nw_figure_get_view (figure);
+  NwView base = nw_view_get_base (view);
   const char *left = NULL;
   const char *right = NULL;
 
-  switch (nw_figure_get_view (figure))
+  switch ((guint)base)
     {
     case NW_VIEW_ANTERIOR:
       left = C_ ("map", "patient’s right");
       right = C_ ("map", "patient’s left");
       break;
     case NW_VIEW_LEFT:
-    case NW_VIEW_LEFT_NO_ARM:
       left = C_ ("map", "front");
       right = C_ ("map", "back");
       break;
     case NW_VIEW_RIGHT:
-    case NW_VIEW_RIGHT_NO_ARM:
       left = C_ ("map", "back");
       right = C_ ("map", "front");
       break;
@@ -228,9 +229,17 @@ nw_caption_paint_sides (const NwPalette *palette,
       break;
     }
 
+  /* A hand, foot or leg is all of one side. */
+  if (nw_view_get_plate_side (view) != NW_SIDE_MIDLINE && base != NW_VIEW_LEFT && base != NW_VIEW_RIGHT)
+    {
+      left = nw_view_get_plate_side (view) == NW_SIDE_LEFT ? C_ ("map", "patient’s left") : C_ ("map", "patient’s right");
+      right = NULL;
+    }
+
   cairo_save (cr);
   set_font (cr, TEXT_SIZE, FALSE);
   paint_side (palette, cr, left, MARGIN, FALSE);
-  paint_side (palette, cr, right, width - MARGIN, TRUE);
+  if (right != NULL)
+    paint_side (palette, cr, right, width - MARGIN, TRUE);
   cairo_restore (cr);
 }

@@ -5,6 +5,7 @@
 
 #include "nw-figure-parser.h"
 
+#include "nw-drawings.h"
 #include "nw-error.h"
 #include "nw-svg-path.h"
 
@@ -21,7 +22,6 @@
  * layer: nothing else of the file ever reaches it, and it need not read the
  * layers that are not shown. */
 
-#define SVG_NAMESPACE "http://www.w3.org/2000/svg"
 #define MAX_SHAPES 8192
 #define MAX_ID 96
 #define MAX_SIZE 5000.0
@@ -41,7 +41,7 @@ typedef enum
 static const char *const element_names[] = { "svg", "title", "desc", "metadata", "style", "g", "path" };
 
 static const char *const element_attributes[][10] = {
-  { "xmlns", "version", "id", "width", "height", "viewBox", NULL },
+  { "xmlns", "version", "id", "width", "height", "viewBox", "data-base", "data-schematic", NULL },
   { "id", NULL },
   { "id", NULL },
   { "id", NULL },
@@ -53,14 +53,14 @@ static const char *const element_attributes[][10] = {
 typedef struct
 {
   const char *name;
+  NwView view;
   NwParsedMap *map;
   GHashTable *ids; /* strings owned by the table */
   Element stack[4];
   guint depth;
   int group; /* bit of the layer, -1 outside */
   guint groups_seen;
-  GString *style;
-  GString *drawings[NW_N_DRAWN_LAYERS];
+  NwDrawings *drawings;
   gboolean has_skin;
   gboolean has_root;
 } Parser;
@@ -84,12 +84,13 @@ static const struct
   NwShapeKind kind;
   guint layers;
 } classes[] = {
-  { "skin", FALSE, NW_SHAPE_SKIN, NW_LAYER_SKIN },
+  { "skin", FALSE, NW_SHAPE_SKIN, NW_LAYER_SKIN | NW_LAYER_SKIN_FEMALE },
   { "shading", TRUE, NW_SHAPE_SKIN, NW_LAYERS_DRAWN },
-  { "feature", TRUE, NW_SHAPE_SKIN, NW_LAYER_SKIN },
+  { "feature", TRUE, NW_SHAPE_SKIN, NW_LAYER_SKIN | NW_LAYER_SKIN_FEMALE },
+  { "fibre", TRUE, NW_SHAPE_MUSCLE, NW_LAYER_MUSCLES_DEEP | NW_LAYER_MUSCLES },
   { "casing", TRUE, NW_SHAPE_SKIN, NW_LAYER_VESSELS | NW_LAYER_NERVES },
   { "bone", FALSE, NW_SHAPE_BONE, NW_LAYER_BONES },
-  { "muscle", FALSE, NW_SHAPE_MUSCLE, NW_LAYER_MUSCLES | NW_LAYER_OUTLINES },
+  { "muscle", FALSE, NW_SHAPE_MUSCLE, NW_LAYER_MUSCLES_DEEP | NW_LAYER_MUSCLES | NW_LAYER_OUTLINES },
   { "organ", FALSE, NW_SHAPE_ORGAN, NW_LAYER_ORGANS },
   { "lung", FALSE, NW_SHAPE_LUNG, NW_LAYER_ORGANS | NW_LAYER_PLEURA },
   { "pleura", FALSE, NW_SHAPE_PLEURA, NW_LAYER_PLEURA },
@@ -169,24 +170,66 @@ get_attribute (const char **names,
   return NULL;
 }
 
+/* Where the frame of a map begins: a plate need not begin at the corner. */
+static gboolean
+parse_offset (const char *string,
+              double *offset)
+{
+  if (strcmp (string, "0") != 0)
+    return parse_size (string, MAX_SIZE, offset);
+  *offset = 0;
+  return TRUE;
+}
+
+static gboolean
+parse_frame (const char *box,
+             NwRect *frame)
+{
+  g_auto (GStrv) parts = g_strsplit (box != NULL ? box : "", " ", 5);
+
+  return g_strv_length (parts) == 4 && parse_offset (parts[0], &frame->x) && parse_offset (parts[1], &frame->y)
+         && parse_size (parts[2], MAX_SIZE, &frame->width) && parse_size (parts[3], MAX_SIZE, &frame->height);
+}
+
+/* A measured plate is a part of its body view, and says of which; any other
+ * map is the whole of its frame. */
+static gboolean
+check_frame (NwView view,
+             const NwRect *frame)
+{
+  gboolean is_front = nw_view_get_base (view) == NW_VIEW_ANTERIOR || nw_view_get_base (view) == NW_VIEW_POSTERIOR;
+
+  if (!nw_view_is_plate (view) || nw_view_is_schematic (view))
+    return frame->x == 0 && frame->y == 0 && frame->width == floor (frame->width) && frame->height == floor (frame->height);
+  return frame->x + frame->width <= (is_front ? NW_FRAME_FRONT_WIDTH : NW_FRAME_SIDE_WIDTH) && frame->y + frame->height <= NW_FRAME_HEIGHT;
+}
+
 static gboolean
 start_root (Parser *parser,
             const char **names,
             const char **values,
             GError **error)
 {
-  const char *box = get_attribute (names, values, "viewBox");
-  g_auto (GStrv) parts = g_strsplit (box != NULL ? box : "", " ", 5);
+  gboolean is_schematic = nw_view_is_schematic (parser->view);
+  gboolean is_measured = nw_view_is_plate (parser->view) && !is_schematic;
+  NwRect *frame = &parser->map->frame;
 
-  if (g_strcmp0 (get_attribute (names, values, "xmlns"), SVG_NAMESPACE) != 0)
+  if (g_strcmp0 (get_attribute (names, values, "xmlns"), NW_SVG_NAMESPACE) != 0)
     {
       fail (error, _ ("this is no SVG file"));
       return FALSE;
     }
-  if (g_strv_length (parts) != 4 || strcmp (parts[0], "0") != 0 || strcmp (parts[1], "0") != 0 || !parse_size (parts[2], MAX_SIZE, &parser->map->width) || !parse_size (parts[3], MAX_SIZE, &parser->map->height)
-      || parser->map->width != floor (parser->map->width) || parser->map->height != floor (parser->map->height))
+  if (!parse_frame (get_attribute (names, values, "viewBox"), frame) || !check_frame (parser->view, frame))
     {
       fail (error, _ ("the size (viewBox) is missing or out of range"));
+      return FALSE;
+    }
+  /* Whoever takes one kind of plate for another stores points that mean
+   * something else. */
+  if (g_strcmp0 (get_attribute (names, values, "data-base"), is_measured ? nw_view_to_string (nw_view_get_base (parser->view)) : NULL) != 0
+      || g_strcmp0 (get_attribute (names, values, "data-schematic"), is_schematic ? "true" : NULL) != 0)
+    {
+      fail (error, _ ("the file does not say rightly whether it is measured or schematic"));
       return FALSE;
     }
   parser->has_root = TRUE;
@@ -264,6 +307,8 @@ collect_flags (const char *const *words,
     flags |= NW_SHAPE_FLAG_CONNECTIVE;
   if (g_strv_contains (words, "vein"))
     flags |= NW_SHAPE_FLAG_VEIN;
+  if (g_strv_contains (words, "drawn"))
+    flags |= NW_SHAPE_FLAG_DRAWN;
   return (NwShapeFlags)flags;
 }
 
@@ -281,7 +326,9 @@ check_id (const PathAttributes *path,
   g_autofree char *expected = NULL;
 
   /* A part of a muscle can bear the name of the whole muscle. */
-  if ((flags & NW_SHAPE_FLAG_VISIBLE_PART) != 0)
+  if (g_strv_contains (words, "fibre"))
+    prefix = (flags & NW_SHAPE_FLAG_VISIBLE_PART) != 0 ? "fibre-" : "fibre-deep-";
+  else if ((flags & NW_SHAPE_FLAG_VISIBLE_PART) != 0)
     prefix = "visible-";
   else if (g_strv_contains (words, "part"))
     prefix = "part-";
@@ -314,24 +361,6 @@ check_names (Parser *parser,
     }
   g_hash_table_add (parser->ids, g_strdup (path->id));
   return TRUE;
-}
-
-/* Path data, class and width: all that is seen of a shape. */
-static void
-write_drawing (Parser *parser,
-               const PathAttributes *path)
-{
-  GString *drawing = (1u << parser->group & NW_LAYERS_DRAWN) != 0 ? parser->drawings[parser->group] : NULL;
-  g_autofree char *class = NULL;
-
-  if (drawing == NULL)
-    return;
-  class = g_markup_escape_text (path->classes, -1);
-  g_string_append_printf (drawing, "<path class=\"%s\" d=\"", class);
-  g_string_append (drawing, path->d);
-  if (path->stroke_width != NULL)
-    g_string_append_printf (drawing, "\" stroke-width=\"%s", path->stroke_width);
-  g_string_append (drawing, "\"/>\n");
 }
 
 static gboolean
@@ -376,11 +405,11 @@ start_path (Parser *parser,
       g_prefix_error (error, "%s: ", path.id);
       return FALSE;
     }
-  write_drawing (parser, &path);
-  if (classes[index].decoration)
-    return TRUE;
-
+  nw_drawings_add_path (parser->drawings, layer, path.classes, path.d, path.stroke_width);
   flags = collect_flags ((const char *const *)words, classes[index].kind, layer);
+  if (classes[index].decoration)
+    return strcmp (classes[index].word, "fibre") != 0 || check_id (&path, (const char *const *)words, side, flags, error);
+
   if (((flags & NW_SHAPE_FLAG_LINE) != 0) != (width > 0))
     {
       fail (error, _ ("the width of the line \"%s\" is out of range"), path.id);
@@ -389,7 +418,7 @@ start_path (Parser *parser,
   if (!check_id (&path, (const char *const *)words, side, flags, error))
     return FALSE;
 
-  parser->has_skin |= classes[index].kind == NW_SHAPE_SKIN;
+  parser->has_skin |= layer == NW_LAYER_SKIN;
   g_ptr_array_add (parser->map->shapes,
                    nw_shape_new (path.id, path.region != NULL ? path.region : path.outline,
                                  classes[index].kind, layer, side, flags, width, g_steal_pointer (&data)));
@@ -474,7 +503,7 @@ on_text (GMarkupParseContext *context,
       if (strpbrk (copy, "@\\<") != NULL || strstr (lower, "url") != NULL)
         fail (error, _ ("the style refers to something outside"));
       else
-        g_string_append (parser->style, copy);
+        nw_drawings_add_style (parser->drawings, copy);
       return;
     }
 
@@ -502,6 +531,14 @@ on_passthrough (GMarkupParseContext *context,
     fail (error, _ ("document types, entities and instructions are not allowed"));
 }
 
+/* A plate has what its part of the body has. */
+static gboolean
+may_lack (NwView view,
+          NwLayers layer)
+{
+  return nw_view_is_plate (view) ? layer != NW_LAYER_SKIN : (layer & (NW_LAYER_SKIN_FEMALE | NW_LAYER_MUSCLES_DEEP)) != 0;
+}
+
 static gboolean
 check_complete (const Parser *parser,
                 GError **error)
@@ -513,7 +550,7 @@ check_complete (const Parser *parser,
     }
   for (guint bit = 0; bit < NW_N_LAYERS; bit++)
     {
-      if ((parser->groups_seen & (1u << bit)) == 0)
+      if ((parser->groups_seen & (1u << bit)) == 0 && !may_lack (parser->view, (NwLayers)(1u << bit)))
         {
           fail (error, _ ("the layer \"%s\" is missing"), nw_layer_to_string ((NwLayers)(1u << bit)));
           return FALSE;
@@ -553,46 +590,6 @@ count_lines (const char *data,
   return line;
 }
 
-static void
-begin_drawings (Parser *parser)
-{
-  parser->style = g_string_new (NULL);
-  for (guint bit = 0; bit < NW_N_DRAWN_LAYERS; bit++)
-    parser->drawings[bit] = g_string_new (NULL);
-}
-
-static void
-end_drawings (Parser *parser,
-              NwParsedMap *map)
-{
-  g_autofree char *style = g_markup_escape_text (parser->style->str, -1);
-
-  for (guint bit = 0; bit < NW_N_DRAWN_LAYERS; bit++)
-    {
-      g_autofree char *head = g_strdup_printf ("<svg xmlns=\"" SVG_NAMESPACE "\" viewBox=\"0 0 %d %d\"><style>%s</style>\n",
-                                               (int)map->width, (int)map->height, style);
-
-      g_string_prepend (parser->drawings[bit], head);
-      g_string_append (parser->drawings[bit], "</svg>\n");
-      map->drawings[bit] = g_string_free_to_bytes (parser->drawings[bit]);
-    }
-  g_string_free (parser->style, TRUE);
-}
-
-/**
- * nw_parsed_map_clear:
- * @map: what a file holds
- *
- * Frees what is left in @map.
- */
-void
-nw_parsed_map_clear (NwParsedMap *map)
-{
-  g_clear_pointer (&map->shapes, g_ptr_array_unref);
-  for (guint bit = 0; bit < NW_N_DRAWN_LAYERS; bit++)
-    g_clear_pointer (&map->drawings[bit], g_bytes_unref);
-}
-
 static gboolean
 parse_text (Parser *parser,
             const char *data,
@@ -622,6 +619,7 @@ parse_text (Parser *parser,
 /**
  * nw_figure_parser_parse:
  * @name: what errors call the file
+ * @view: which picture it is
  * @data: its bytes
  * @length: how many
  * @map: (out): what it holds; clear it by nw_parsed_map_clear()
@@ -634,6 +632,7 @@ parse_text (Parser *parser,
  */
 gboolean
 nw_figure_parser_parse (const char *name,
+                        NwView view,
                         const char *data,
                         gsize length,
                         NwParsedMap *map,
@@ -641,13 +640,13 @@ nw_figure_parser_parse (const char *name,
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_auto (NwParsedMap) result = { .shapes = g_ptr_array_new_with_free_func ((GDestroyNotify)nw_shape_free) };
-  Parser parser = { .name = name, .map = &result, .ids = ids, .group = -1 };
+  Parser parser = { .name = name, .view = view, .map = &result, .ids = ids, .group = -1 };
   g_autoptr (GError) local = NULL;
   int line = 1;
 
-  begin_drawings (&parser);
+  parser.drawings = nw_drawings_new ();
   parse_text (&parser, data, length, &line, &local);
-  end_drawings (&parser, &result);
+  nw_drawings_finish (parser.drawings, &result);
   if (local != NULL)
     {
       name_line (&local, name, line);

@@ -7,8 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * NwParsedMap:
- * @width: of the map in mm
- * @height: of the map in mm
+ * @frame: the part of its frame that the map shows, mm
  * @shapes: (element-type NwShape): in drawing order
  * @drawings: for each drawn layer a document of its own, with the style of
  *   the map and what of it is drawn, for librsvg
@@ -17,8 +16,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  double width;
-  double height;
+  NwRect frame;
   GPtrArray *shapes;
   GBytes *drawings[NW_N_DRAWN_LAYERS];
 } NwParsedMap;
@@ -35,6 +33,7 @@ void      nw_figure_parser_refuse_size (const char  *name,
                                         gsize        max_bytes,
                                         GError     **error);
 gboolean  nw_figure_parser_parse (const char   *name,
+                                  NwView        view,
                                   const char   *data,
                                   gsize         length,
                                   NwParsedMap  *map,

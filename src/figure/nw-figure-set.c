@@ -238,11 +238,14 @@ nw_figure_set_dup_site_map (NwFigureSet *self,
   return site_map;
 }
 
-/* Front and back, left and right: what is looked at next. */
+/* Front and back, left and right: what is looked at next; after a plate the
+ * body view that it belongs to. */
 static NwView
 get_opposite (NwView view)
 {
-  switch (view)
+  if (nw_view_is_plate (view))
+    return nw_view_get_base (view);
+  switch ((guint)view)
     {
     case NW_VIEW_ANTERIOR:
       return NW_VIEW_POSTERIOR;

@@ -13,12 +13,15 @@
 /* Cells of the grid in which shapes are looked up by place, mm. */
 #define CELL 20.0
 
+/* Layers that are not looked up by place. */
+#define UNLISTED (NW_LAYER_REGIONS | NW_LAYER_SKIN | NW_LAYER_SKIN_FEMALE)
+
 struct _NwFigure
 {
   GObject parent_instance;
 
   NwView view;
-  double width, height;
+  NwRect frame;
   GBytes *drawings[NW_N_DRAWN_LAYERS];
   GPtrArray *shapes;    /* NwShape, drawing order */
   GHashTable *by_id;    /* id -> NwShape */
@@ -27,6 +30,7 @@ struct _NwFigure
   GPtrArray *regions;   /* NwShape of the regions */
   NwRect *region_bounds;
   const NwShape *skin;
+  const NwShape *skin_female;
 
   /* Shapes by place: those whose bounds touch cell i are
    * cell_shapes[cell_starts[i]] up to cell_shapes[cell_starts[i + 1]], in
@@ -50,10 +54,12 @@ count_or_fill (NwFigure *self,
   NwRect bounds;
   guint left, right, top, bottom;
 
-  if (layer == NW_LAYER_REGIONS || layer == NW_LAYER_SKIN)
+  if ((layer & UNLISTED) != 0)
     return;
 
   nw_shape_get_rough_bounds (shape, &bounds);
+  bounds.x -= self->frame.x;
+  bounds.y -= self->frame.y;
   left = (guint)CLAMP (bounds.x / CELL, 0, self->n_columns - 1);
   right = (guint)CLAMP ((bounds.x + bounds.width) / CELL, 0, self->n_columns - 1);
   top = (guint)CLAMP (bounds.y / CELL, 0, self->n_rows - 1);
@@ -78,8 +84,8 @@ build_grid (NwFigure *self)
   guint n_cells;
   g_autofree guint *fill = NULL;
 
-  self->n_columns = (guint)(self->width / CELL) + 1;
-  self->n_rows = (guint)(self->height / CELL) + 1;
+  self->n_columns = (guint)(self->frame.width / CELL) + 1;
+  self->n_rows = (guint)(self->frame.height / CELL) + 1;
   n_cells = self->n_columns * self->n_rows;
   self->cell_starts = g_new0 (guint, n_cells + 1);
   for (guint i = 0; i < self->shapes->len; i++)
@@ -105,11 +111,13 @@ index_shape (NwFigure *self,
   g_hash_table_insert (self->by_id, (gpointer)nw_shape_get_id (shape), shape);
   if (layer == NW_LAYER_SKIN)
     self->skin = shape;
+  else if (layer == NW_LAYER_SKIN_FEMALE)
+    self->skin_female = shape;
   else if (layer == NW_LAYER_REGIONS)
     g_ptr_array_add (self->regions, shape);
 
   /* The visible part stands for no outline: it is only what is seen of one. */
-  if (layer == NW_LAYER_SKIN || layer == NW_LAYER_REGIONS || layer == NW_LAYER_MUSCLES)
+  if ((layer & (UNLISTED | NW_LAYER_MUSCLES)) != 0)
     return;
   same = g_hash_table_lookup (table, name);
   if (same == NULL)
@@ -128,8 +136,7 @@ nw_figure_new (NwView view,
   NwFigure *self = g_object_new (NW_TYPE_FIGURE, NULL);
 
   self->view = view;
-  self->width = map->width;
-  self->height = map->height;
+  self->frame = map->frame;
   self->shapes = g_steal_pointer (&map->shapes);
   for (guint bit = 0; bit < NW_N_DRAWN_LAYERS; bit++)
     self->drawings[bit] = g_steal_pointer (&map->drawings[bit]);
@@ -216,7 +223,7 @@ nw_figure_load (const char *maps_dir,
   name = g_strconcat (nw_view_to_string (view), ".svg", NULL);
   path = g_build_filename (maps_dir, name, NULL);
   data = nw_figure_parser_read (path, name, NW_FIGURE_MAX_BYTES, error);
-  if (data == NULL || !nw_figure_parser_parse (name, g_bytes_get_data (data, NULL), g_bytes_get_size (data), &map, error))
+  if (data == NULL || !nw_figure_parser_parse (name, view, g_bytes_get_data (data, NULL), g_bytes_get_size (data), &map, error))
     return NULL;
   return nw_figure_new (view, &map);
 }
@@ -251,7 +258,7 @@ nw_figure_new_from_data (const char *name,
       nw_figure_parser_refuse_size (name, NW_FIGURE_MAX_BYTES, error);
       return NULL;
     }
-  if (!nw_figure_parser_parse (name, data, length, &map, error))
+  if (!nw_figure_parser_parse (name, view, data, length, &map, error))
     return NULL;
   return nw_figure_new (view, &map);
 }
@@ -273,7 +280,8 @@ nw_figure_get_view (NwFigure *self)
 /**
  * nw_figure_get_bounds:
  * @self: a figure
- * @bounds: (out): the whole map in mm; it begins at 0, 0
+ * @bounds: (out): the whole map in mm; it begins at 0, 0, but a measured plate
+ *   where it lies in the frame of its body view
  */
 void
 nw_figure_get_bounds (NwFigure *self,
@@ -282,7 +290,7 @@ nw_figure_get_bounds (NwFigure *self,
   g_return_if_fail (NW_IS_FIGURE (self));
   g_return_if_fail (bounds != NULL);
 
-  *bounds = (NwRect){ 0, 0, self->width, self->height };
+  *bounds = self->frame;
 }
 
 /**
@@ -293,7 +301,7 @@ nw_figure_get_bounds (NwFigure *self,
  *
  * Says on which side of the patient a point lies. In the front picture the
  * patient's left is on the right, in the back picture on the left; a side
- * picture shows its own side.
+ * picture and most plates show one side only.
  *
  * Returns: the patient's side; %NW_SIDE_MIDLINE only exactly in the middle
  */
@@ -302,19 +310,20 @@ nw_figure_get_side_at (NwFigure *self,
                        double x,
                        double y)
 {
-  double middle;
+  const double middle = NW_FRAME_FRONT_WIDTH / 2;
+  NwSide own;
 
   g_return_val_if_fail (NW_IS_FIGURE (self), NW_SIDE_MIDLINE);
 
-  middle = self->width / 2;
-  switch (self->view)
+  own = nw_view_get_plate_side (self->view);
+  if (own != NW_SIDE_MIDLINE)
+    return own;
+  switch ((guint)nw_view_get_base (self->view))
     {
     case NW_VIEW_LEFT:
-    case NW_VIEW_LEFT_NO_ARM:
       return NW_SIDE_LEFT;
 
     case NW_VIEW_RIGHT:
-    case NW_VIEW_RIGHT_NO_ARM:
       return NW_SIDE_RIGHT;
 
     case NW_VIEW_ANTERIOR:
@@ -335,17 +344,20 @@ nw_figure_get_side_at (NwFigure *self,
  * Says which side of the patient is on the left of the picture, for the
  * labels that every map carries.
  *
- * Returns: the patient's side; %NW_SIDE_MIDLINE for a side picture, whose left
- *   and right edges are front and back
+ * Returns: the patient's side; %NW_SIDE_MIDLINE for a picture of one side,
+ *   whose left and right edges are front and back or something else
  */
 NwSide
 nw_figure_get_picture_left_side (NwFigure *self)
 {
+  NwView base;
+
   g_return_val_if_fail (NW_IS_FIGURE (self), NW_SIDE_MIDLINE);
 
-  if (self->view == NW_VIEW_ANTERIOR || self->view == NW_VIEW_POSTERIOR)
-    return nw_figure_get_side_at (self, 0, 0);
-  return NW_SIDE_MIDLINE;
+  base = nw_view_get_base (self->view);
+  if (nw_view_get_plate_side (self->view) != NW_SIDE_MIDLINE || (base != NW_VIEW_ANTERIOR && base != NW_VIEW_POSTERIOR))
+    return NW_SIDE_MIDLINE;
+  return base == NW_VIEW_ANTERIOR ? NW_SIDE_RIGHT : NW_SIDE_LEFT;
 }
 
 /**
@@ -391,6 +403,44 @@ nw_figure_get_skin (NwFigure *self)
   g_return_val_if_fail (NW_IS_FIGURE (self), NULL);
 
   return self->skin;
+}
+
+/**
+ * nw_figure_get_body:
+ * @self: a figure
+ * @layers: the drawn layers
+ *
+ * Returns: (transfer none): the outline of the body as @layers draw it: that
+ *   of the female figure where %NW_LAYER_SKIN_FEMALE is asked for and differs
+ */
+const NwShape *
+nw_figure_get_body (NwFigure *self,
+                    NwLayers layers)
+{
+  g_return_val_if_fail (NW_IS_FIGURE (self), NULL);
+
+  return (layers & NW_LAYER_SKIN_FEMALE) != 0 && self->skin_female != NULL ? self->skin_female : self->skin;
+}
+
+/**
+ * nw_figure_resolve_layers:
+ * @self: a figure
+ * @layers: the layers that are asked for
+ *
+ * Returns: the layers that are drawn then: of the two skins one, the female
+ *   one if it was asked for and this picture has one
+ */
+NwLayers
+nw_figure_resolve_layers (NwFigure *self,
+                          NwLayers layers)
+{
+  g_return_val_if_fail (NW_IS_FIGURE (self), NW_LAYERS_NONE);
+
+  if ((layers & NW_LAYER_SKIN_FEMALE) == 0)
+    return layers;
+  if (self->skin_female != NULL)
+    return layers & ~NW_LAYER_SKIN;
+  return (layers & ~NW_LAYER_SKIN_FEMALE) | NW_LAYER_SKIN;
 }
 
 /**
@@ -653,7 +703,9 @@ find_cell (NwFigure *self,
            double y,
            guint *cell)
 {
-  if (!(x >= 0 && x < self->width && y >= 0 && y < self->height))
+  x -= self->frame.x;
+  y -= self->frame.y;
+  if (!(x >= 0 && x < self->frame.width && y >= 0 && y < self->frame.height))
     return FALSE;
   *cell = (guint)(y / CELL) * self->n_columns + (guint)(x / CELL);
   return TRUE;
@@ -696,7 +748,8 @@ nw_figure_pick_visible (NwFigure *self,
  * @self: a figure
  * @x: mm
  * @y: mm
- * @layers: which layers to look in; skin and regions are never found
+ * @layers: which layers to look in; skin and regions are never found.
+ *   %NW_LAYER_OUTLINES stands for every whole muscle, also the deep ones.
  *
  * Finds every structure that lies under a point, also where others hide it.
  *
@@ -715,6 +768,8 @@ nw_figure_pick_outlines (NwFigure *self,
   g_return_val_if_fail (NW_IS_FIGURE (self), NULL);
 
   list = g_ptr_array_new ();
+  if ((layers & NW_LAYER_OUTLINES) != 0)
+    layers |= NW_LAYER_MUSCLES_DEEP;
   if (!find_cell (self, x, y, &cell))
     return list;
   for (guint i = self->cell_starts[cell + 1]; i-- > self->cell_starts[cell];)

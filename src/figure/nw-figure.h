@@ -36,6 +36,10 @@ guint          nw_figure_get_n_shapes  (NwFigure    *self);
 const NwShape *nw_figure_get_shape     (NwFigure    *self,
                                         guint        index);
 const NwShape *nw_figure_get_skin      (NwFigure    *self);
+const NwShape *nw_figure_get_body      (NwFigure    *self,
+                                        NwLayers     layers);
+NwLayers       nw_figure_resolve_layers (NwFigure   *self,
+                                         NwLayers    layers);
 const NwShape *nw_figure_find_shape    (NwFigure    *self,
                                         const char  *id);
 const NwShape *nw_figure_find_outline  (NwFigure    *self,

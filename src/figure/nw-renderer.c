@@ -153,13 +153,13 @@ draw_layers (NwRenderer *self,
   NwRect map, viewport;
 
   nw_figure_get_bounds (figure, &map);
-  viewport = (NwRect){ -spec->rect.x * spec->scale, -spec->rect.y * spec->scale,
+  viewport = (NwRect){ (map.x - spec->rect.x) * spec->scale, (map.y - spec->rect.y) * spec->scale,
                        map.width * spec->scale, map.height * spec->scale };
   for (guint bit = 0; bit < NW_N_DRAWN_LAYERS; bit++)
     {
       NwLayers layer = (NwLayers)(1u << bit);
 
-      if ((spec->layers & layers & layer) == 0)
+      if ((nw_figure_resolve_layers (figure, spec->layers) & layers & layer) == 0)
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !nw_map_handle_draw (figure, nw_figure_set_get_maps_dir (self->figures), spec->palette, layer, cr, &viewport, error))
@@ -197,8 +197,8 @@ draw (NwRenderer *self,
       GCancellable *cancellable,
       GError **error)
 {
-  NwLayers below = spec->mode == NW_FIGURE_RISK ? NW_LAYER_SKIN : NW_LAYERS_NONE;
-  NwLayers hidden = spec->mode == NW_FIGURE_RISK ? below | NW_LAYER_MUSCLES | NW_LAYER_BONES : NW_LAYERS_NONE;
+  NwLayers below = spec->mode == NW_FIGURE_RISK ? NW_LAYER_SKIN | NW_LAYER_SKIN_FEMALE : NW_LAYERS_NONE;
+  NwLayers hidden = spec->mode == NW_FIGURE_RISK ? below | NW_LAYER_MUSCLES_DEEP | NW_LAYER_MUSCLES | NW_LAYER_BONES : NW_LAYERS_NONE;
   NwFigure *figure = nw_figure_set_get_figure (self->figures, spec->view, error);
   gboolean done;
 

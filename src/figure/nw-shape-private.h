@@ -13,6 +13,7 @@ typedef enum
   NW_SHAPE_FLAG_DEEP = 1 << 2,
   NW_SHAPE_FLAG_CONNECTIVE = 1 << 3,
   NW_SHAPE_FLAG_VEIN = 1 << 4,
+  NW_SHAPE_FLAG_DRAWN = 1 << 5,
 } NwShapeFlags;
 
 NwShape  *nw_shape_new                 (const char    *id,

@@ -36,7 +36,7 @@ struct _NwShape
 };
 
 static const char *const layer_names[NW_N_LAYERS] = {
-  "skin", "muscles", "bones", "organs", "pleura", "vessels", "nerves", "outlines", "regions"
+  "skin", "skin-female", "muscles-deep", "muscles", "bones", "organs", "pleura", "vessels", "nerves", "outlines", "regions"
 };
 
 /**
@@ -347,6 +347,21 @@ nw_shape_is_connective (const NwShape *shape)
   g_return_val_if_fail (shape != NULL, FALSE);
 
   return (shape->flags & NW_SHAPE_FLAG_CONNECTIVE) != 0;
+}
+
+/**
+ * nw_shape_is_drawn:
+ * @shape: a shape
+ *
+ * Returns: %TRUE for a shape that was drawn by hand because no measured
+ *   outline of it exists, which is to be said where it is shown
+ */
+gboolean
+nw_shape_is_drawn (const NwShape *shape)
+{
+  g_return_val_if_fail (shape != NULL, FALSE);
+
+  return (shape->flags & NW_SHAPE_FLAG_DRAWN) != 0;
 }
 
 /**

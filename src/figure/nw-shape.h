@@ -11,44 +11,51 @@ G_BEGIN_DECLS
 /**
  * NwLayers:
  * @NW_LAYER_SKIN: skin, its shading and features
+ * @NW_LAYER_SKIN_FEMALE: the skin of a female figure, drawn instead of the
+ *   other; a map without one draws the other
+ * @NW_LAYER_MUSCLES_DEEP: whole silhouettes of the muscles that lie under
+ *   others; they are their outlines too
  * @NW_LAYER_MUSCLES: the visible parts of the muscles and their shading
  * @NW_LAYER_BONES: whole bones, translucent, over the muscles
  * @NW_LAYER_ORGANS: organs
  * @NW_LAYER_PLEURA: pleura and lungs
  * @NW_LAYER_VESSELS: vessels
  * @NW_LAYER_NERVES: nerves
- * @NW_LAYER_OUTLINES: whole muscles and schematic areas; never drawn from the map
+ * @NW_LAYER_OUTLINES: the other whole muscles and schematic areas; never drawn
+ *   from the map
  * @NW_LAYER_REGIONS: the clickable regions; never drawn from the map
  * @NW_LAYERS_NONE: nothing
  * @NW_LAYERS_DRAWN: every layer that is drawn
  * @NW_LAYERS_ALL: every layer
  *
- * The groups of a map file.
+ * The groups of a map file, in drawing order.
  */
 typedef enum
 {
   NW_LAYERS_NONE = 0,
   NW_LAYER_SKIN = 1 << 0,
-  NW_LAYER_MUSCLES = 1 << 1,
-  NW_LAYER_BONES = 1 << 2,
-  NW_LAYER_ORGANS = 1 << 3,
-  NW_LAYER_PLEURA = 1 << 4,
-  NW_LAYER_VESSELS = 1 << 5,
-  NW_LAYER_NERVES = 1 << 6,
-  NW_LAYER_OUTLINES = 1 << 7,
-  NW_LAYER_REGIONS = 1 << 8,
-  NW_LAYERS_DRAWN = (1 << 7) - 1,
-  NW_LAYERS_ALL = (1 << 9) - 1,
+  NW_LAYER_SKIN_FEMALE = 1 << 1,
+  NW_LAYER_MUSCLES_DEEP = 1 << 2,
+  NW_LAYER_MUSCLES = 1 << 3,
+  NW_LAYER_BONES = 1 << 4,
+  NW_LAYER_ORGANS = 1 << 5,
+  NW_LAYER_PLEURA = 1 << 6,
+  NW_LAYER_VESSELS = 1 << 7,
+  NW_LAYER_NERVES = 1 << 8,
+  NW_LAYER_OUTLINES = 1 << 9,
+  NW_LAYER_REGIONS = 1 << 10,
+  NW_LAYERS_DRAWN = (1 << 9) - 1,
+  NW_LAYERS_ALL = (1 << 11) - 1,
 } NwLayers;
 
-#define NW_N_LAYERS 9
-#define NW_N_DRAWN_LAYERS 7
+#define NW_N_LAYERS 11
+#define NW_N_DRAWN_LAYERS 9
 
 /**
  * NwShapeKind:
  *
- * What a shape of a map shows. Shading, features and casings are drawn but are
- * no shapes: they are never hit and never listed.
+ * What a shape of a map shows. Shading, features, fibres and casings are drawn
+ * but are no shapes: they are never hit and never listed.
  */
 typedef enum
 {
@@ -88,6 +95,7 @@ gboolean     nw_shape_is_line      (const NwShape *shape);
 gboolean     nw_shape_is_visible_part (const NwShape *shape);
 gboolean     nw_shape_is_deep      (const NwShape *shape);
 gboolean     nw_shape_is_connective (const NwShape *shape);
+gboolean     nw_shape_is_drawn     (const NwShape *shape);
 gboolean     nw_shape_is_vein      (const NwShape *shape);
 double       nw_shape_get_line_width (const NwShape *shape);
 double       nw_shape_get_area     (const NwShape *shape);

@@ -119,9 +119,12 @@ static void
 add_site (NwSiteMap *self,
           NwSite *site)
 {
+  NwView view = nw_figure_get_view (self->figure);
   Entry *entry;
 
-  if (!nw_site_is_in_view (site, nw_view_get_base (nw_figure_get_view (self->figure))))
+  /* A plate shows more than its body view: whatever of a site is seen on it
+   * is the site's, else it would look as if the atlas did not know it. */
+  if (!nw_view_is_plate (view) && !nw_site_is_in_view (site, nw_view_get_base (view)))
     return;
 
   entry = g_new0 (Entry, 1);
@@ -196,7 +199,8 @@ nw_site_map_init (NwSiteMap *self)
  * @atlas: the content
  *
  * Finds the shapes of every site that the content needles in this view. The
- * pictures without the near arm take the sites of their side view.
+ * pictures without the near arm take the sites of their side view, a plate
+ * takes every site of which it has a shape.
  *
  * Returns: (transfer full): where the sites lie in @figure
  */
@@ -501,7 +505,7 @@ find_marker (NwSiteMap *self,
   g_autoptr (GPtrArray) shapes = nw_site_map_list_areas (self, site, side);
   g_autoptr (GPtrArray) regions = NULL;
   MarkerSearch search = { 0 };
-  NwRect bounds, map;
+  NwRect bounds;
 
   if (shapes->len == 0)
     {
@@ -512,8 +516,7 @@ find_marker (NwSiteMap *self,
   if (!get_shapes_bounds (shapes, &bounds))
     return;
 
-  nw_figure_get_bounds (self->figure, &map);
-  search.middle = map.width / 2;
+  search.middle = NW_FRAME_FRONT_WIDTH / 2;
   if (side != NW_SIDE_MIDLINE && nw_figure_get_picture_left_side (self->figure) != NW_SIDE_MIDLINE)
     search.direction = nw_figure_get_picture_left_side (self->figure) == side ? -1 : 1;
   if (region != NULL)

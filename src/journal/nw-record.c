@@ -312,7 +312,7 @@ nw_record_unseal_site (const NwVault *vault,
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SITE_BLOCK);
   NwView view = NW_VIEW_ANTERIOR;
 
-  if (plain == NULL || columns->side < 0 || columns->side >= NW_N_SIDES || columns->view < 0 || columns->view >= NW_N_VIEWS)
+  if (plain == NULL || columns->side < 0 || columns->side >= NW_N_SIDES || columns->view < 0 || columns->view >= NW_N_STORED_VIEWS)
     return NULL;
 
   view = (NwView)columns->view;

@@ -50,7 +50,7 @@ nw_session_id_is_well_formed (const char *id)
  * nw_session_site_check:
  * @site_id: id of a site of the atlas
  * @side: number of a side
- * @view: number of a view, -1 for no point
+ * @view: number of a view of the whole body with both arms, -1 for no point
  * @x_mm: of the point
  * @y_mm: of the point
  *
@@ -68,7 +68,7 @@ nw_session_site_check (const char *site_id,
   if (view == -1)
     return TRUE;
 
-  return view >= 0 && view < NW_N_VIEWS && isfinite (x_mm) && fabs (x_mm) <= NW_SESSION_POINT_MAX && isfinite (y_mm) && fabs (y_mm) <= NW_SESSION_POINT_MAX;
+  return view >= 0 && view < NW_N_STORED_VIEWS && isfinite (x_mm) && fabs (x_mm) <= NW_SESSION_POINT_MAX && isfinite (y_mm) && fabs (y_mm) <= NW_SESSION_POINT_MAX;
 }
 
 static void
@@ -189,7 +189,8 @@ nw_session_site_new (const char *site_id,
  * nw_session_site_new_at:
  * @site_id: id of a site of the atlas
  * @side: the patient's side
- * @view: the view in whose frame the point is
+ * @view: the view in whose frame the point is: front, back, left or right,
+ *   see nw_view_get_base()
  * @x_mm: to the right in the picture, mm, within #NW_SESSION_POINT_MAX
  * @y_mm: downwards, mm
  *

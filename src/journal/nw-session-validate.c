@@ -44,7 +44,8 @@ check_text (const char *text,
   return TRUE;
 }
 
-/* A row is known by its id; the same twice could not be told apart. */
+/* A row is known by its id; the same twice could not be told apart. A detail
+ * plate has no frame of its own that would outlive its drawing. */
 static gboolean
 check_sites (NwSession *self,
              GError **error)
@@ -61,7 +62,13 @@ check_sites (NwSession *self,
   for (guint i = 0; i < n; i++)
     {
       const NwId *id = nw_session_site_get_raw_id (nw_session_get_site (self, i));
+      NwView view = NW_VIEW_ANTERIOR;
 
+      if (nw_session_site_get_point (nw_session_get_site (self, i), &view, NULL, NULL) && (guint)view >= NW_N_STORED_VIEWS)
+        {
+          g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Sites: a point that is in none of the four views of the body."));
+          return FALSE;
+        }
       for (guint j = 0; j < i; j++)
         {
           if (memcmp (id, nw_session_site_get_raw_id (nw_session_get_site (self, j)), sizeof *id) == 0)
@@ -82,8 +89,8 @@ check_sites (NwSession *self,
  *
  * Checks that the journal can keep it: a day of the calendar, texts within
  * their bounds and valid UTF-8, names of one line, ids of their form, not too
- * many sites; a closed session has a patient. The message names the field,
- * never what is in it.
+ * many sites, their points in the front, back, left or right view; a closed
+ * session has a patient. The message names the field, never what is in it.
  *
  * Returns: %FALSE with %NW_ERROR_INVALID
  */

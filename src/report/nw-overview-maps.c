@@ -187,7 +187,7 @@ static char *
 make_caption (NwFigure *figure,
               NwView view)
 {
-  switch (view)
+  switch ((guint)view)
     {
     case NW_VIEW_ANTERIOR:
     case NW_VIEW_POSTERIOR:

@@ -45,7 +45,7 @@ test_pins (void)
 
   nw_test_map_open (&test, NW_VIEW_ANTERIOR, 640, 820);
   g_signal_connect (test.map, "site-activated", G_CALLBACK (heard_cb), &heard);
-  for (guint view = 0; view < NW_N_VIEWS; view++)
+  for (guint view = 0; view < NW_N_BODY_VIEWS; view++)
     {
       const GPtrArray *regions = nw_atlas_get_regions (nw_test_get_atlas ());
 

@@ -50,7 +50,7 @@ test_regions (void)
   NwTestMap test = { 0 };
 
   nw_test_map_open (&test, NW_VIEW_ANTERIOR, 600, 800);
-  for (guint view = 0; view < NW_N_VIEWS; view++)
+  for (guint view = 0; view < NW_N_BODY_VIEWS; view++)
     {
       const GPtrArray *regions = nw_atlas_get_regions (nw_test_get_atlas ());
       guint n = 0;
@@ -126,7 +126,7 @@ test_contains (void)
   NwTestMap test = { 0 };
 
   nw_test_map_open (&test, NW_VIEW_ANTERIOR, 640, 820);
-  for (guint view = 0; view < NW_N_VIEWS; view++)
+  for (guint view = 0; view < NW_N_BODY_VIEWS; view++)
     {
       set_view (&test, (NwView)view);
       check_points (&test);
@@ -183,7 +183,7 @@ test_keyboard (void)
   NwTestMap test = { 0 };
 
   nw_test_map_open (&test, NW_VIEW_ANTERIOR, 640, 820);
-  for (guint view = 0; view < NW_N_VIEWS; view++)
+  for (guint view = 0; view < NW_N_BODY_VIEWS; view++)
     {
       GtkWidget *canvas = GTK_WIDGET (test.canvas);
       g_autoptr (GPtrArray) reached = g_ptr_array_new ();
@@ -231,7 +231,7 @@ test_activate (void)
 
   nw_test_map_open (&test, NW_VIEW_ANTERIOR, 640, 820);
   g_signal_connect (test.map, "region-activated", G_CALLBACK (heard_cb), &heard);
-  for (guint view = 0; view < NW_N_VIEWS; view++)
+  for (guint view = 0; view < NW_N_BODY_VIEWS; view++)
     {
       set_view (&test, (NwView)view);
       for (guint i = 0; i < test.canvas->regions->len; i++)
@@ -333,7 +333,7 @@ test_selection (void)
   g_assert_cmpuint (n_site, ==, 1);
   g_assert_cmpuint (n_side, ==, 1);
 
-  for (guint view = 0; view < NW_N_VIEWS; view++)
+  for (guint view = 0; view < NW_N_BODY_VIEWS; view++)
     {
       set_view (&test, (NwView)view);
       g_assert_cmpstr (nw_body_map_get_selected_region (test.map), ==, "shoulder");

@@ -95,6 +95,55 @@ test_place_names (void)
   g_assert_cmpuint (nw_view_get_base (NW_VIEW_POSTERIOR), ==, NW_VIEW_POSTERIOR);
 }
 
+/* What is stored rests on these numbers and names. */
+static void
+test_plates (void)
+{
+  static const char *const names[] = {
+    "head-anterior",
+    "head-posterior",
+    "head-left",
+    "head-right",
+    "hand-palmar-left",
+    "hand-palmar-right",
+    "hand-dorsal-left",
+    "hand-dorsal-right",
+    "foot-dorsal-left",
+    "foot-dorsal-right",
+    "foot-plantar-left",
+    "foot-plantar-right",
+    "leg-medial-left",
+    "leg-medial-right",
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == NW_N_VIEWS - NW_N_BODY_VIEWS);
+
+  for (guint i = 0; i < NW_N_VIEWS; i++)
+    {
+      NwView view = (NwView)i;
+      NwView mirror = nw_view_get_mirror (view);
+      NwSide side = nw_view_get_plate_side (view);
+
+      g_assert_cmpuint (nw_view_is_plate (view), ==, i >= NW_N_BODY_VIEWS);
+      g_assert_cmpuint (nw_view_get_base (view), <, NW_N_STORED_VIEWS);
+      g_assert_cmpuint (nw_view_get_mirror (mirror), ==, view);
+      g_assert_cmpuint (nw_view_is_schematic (mirror), ==, nw_view_is_schematic (view));
+      if (nw_view_is_plate (view))
+        g_assert_cmpstr (nw_view_to_string (view), ==, names[i - NW_N_BODY_VIEWS]);
+      g_assert_cmpuint (nw_view_is_schematic (view), ==, i >= NW_VIEW_FOOT_DORSAL_LEFT);
+
+      /* The name of a plate of one side says which. */
+      g_assert_cmpuint (side == NW_SIDE_LEFT, ==, nw_view_is_plate (view) && g_str_has_suffix (nw_view_to_string (view), "-left"));
+      g_assert_cmpuint (side == NW_SIDE_RIGHT, ==, nw_view_is_plate (view) && g_str_has_suffix (nw_view_to_string (view), "-right"));
+      if (side != NW_SIDE_MIDLINE)
+        g_assert_cmpuint (nw_view_get_plate_side (mirror), ==, side == NW_SIDE_LEFT ? NW_SIDE_RIGHT : NW_SIDE_LEFT);
+    }
+  g_assert_cmpuint (nw_view_get_base (NW_VIEW_HEAD_RIGHT), ==, NW_VIEW_RIGHT);
+  g_assert_cmpuint (nw_view_get_base (NW_VIEW_HAND_DORSAL_LEFT), ==, NW_VIEW_POSTERIOR);
+  g_assert_cmpuint (nw_view_get_mirror (NW_VIEW_LEFT_NO_ARM), ==, NW_VIEW_RIGHT_NO_ARM);
+  g_assert_cmpuint (nw_view_get_mirror (NW_VIEW_ANTERIOR), ==, NW_VIEW_ANTERIOR);
+}
+
 static void
 test_error_advice (void)
 {
@@ -118,6 +167,7 @@ main (int argc,
   g_test_add_func ("/text/mm", test_text_mm);
   g_test_add_func ("/text/distance", test_text_distance);
   g_test_add_func ("/place/names", test_place_names);
+  g_test_add_func ("/place/plates", test_plates);
   g_test_add_func ("/error/advice", test_error_advice);
 
   return g_test_run ();

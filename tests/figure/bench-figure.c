@@ -63,7 +63,7 @@ static void
 bench_load (void)
 {
   g_print ("load a map, ms: ours (parsed, checked) / librsvg\n");
-  for (gint i = 0; i < NW_N_VIEWS; i++)
+  for (gint i = 0; i < NW_N_BODY_VIEWS; i++)
     {
       double own = get_median (load_map, GINT_TO_POINTER (i), 9);
       double peer = get_median (load_rsvg, GINT_TO_POINTER (i), 9);
@@ -167,7 +167,7 @@ bench_render (NwAtlas *atlas)
   g_autoptr (NwRenderer) renderer = nw_renderer_new (set);
 
   g_print ("render 1280x900, ms: at scale factor 1 and 2\n");
-  for (guint i = 0; i < NW_N_VIEWS; i++)
+  for (guint i = 0; i < NW_N_BODY_VIEWS; i++)
     {
       Render job = { .renderer = renderer, .spec = { .view = (NwView)i } };
       NwFigure *figure = nw_figure_set_get_figure (set, (NwView)i, NULL);

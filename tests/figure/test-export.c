@@ -87,7 +87,7 @@ test_png (Fixture *fixture,
 {
   NwExportSpec spec = make_spec ();
 
-  for (guint i = 0; i < NW_N_VIEWS; i++)
+  for (guint i = 0; i < NW_N_BODY_VIEWS; i++)
     {
       spec.view = (NwView)i;
       spec.mode = i % 2 == 0 ? NW_FIGURE_RISK : NW_FIGURE_ANATOMY;

@@ -15,7 +15,7 @@
 static void
 test_load (void)
 {
-  for (guint i = 0; i < NW_N_VIEWS; i++)
+  for (guint i = 0; i < NW_N_BODY_VIEWS; i++)
     {
       NwFigure *figure = nw_test_load_figure ((NwView)i);
       NwRect bounds, skin;
@@ -137,7 +137,7 @@ test_sides (void)
 {
   check_pairs (NW_VIEW_ANTERIOR);
   check_pairs (NW_VIEW_POSTERIOR);
-  for (guint i = NW_VIEW_LEFT; i < NW_N_VIEWS; i++)
+  for (guint i = NW_VIEW_LEFT; i < NW_N_BODY_VIEWS; i++)
     {
       NwFigure *figure = nw_test_load_figure ((NwView)i);
       NwSide own = i == NW_VIEW_LEFT || i == NW_VIEW_LEFT_NO_ARM ? NW_SIDE_LEFT : NW_SIDE_RIGHT;

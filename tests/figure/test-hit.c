@@ -127,7 +127,7 @@ check_view (NwView view)
 static void
 test_regions (void)
 {
-  for (guint i = 0; i < NW_N_VIEWS; i++)
+  for (guint i = 0; i < NW_N_BODY_VIEWS; i++)
     check_view ((NwView)i);
 }
 

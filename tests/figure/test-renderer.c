@@ -135,13 +135,25 @@ test_palettes (void)
   g_assert_finalize_object (renderer);
 }
 
-/* Every layer draws something of its own. */
+static guint64
+sum_pixels (cairo_surface_t *surface)
+{
+  guint64 sum = 0;
+
+  for (int i = 0; i < cairo_image_surface_get_stride (surface) * cairo_image_surface_get_height (surface); i++)
+    sum += cairo_image_surface_get_data (surface)[i];
+  return sum;
+}
+
+/* Every layer draws something of its own; a map without a female skin draws
+ * the other, and other layers that it does not have draw nothing. */
 static void
 test_layers (void)
 {
-  for (guint view = 0; view < NW_N_VIEWS; view++)
+  for (guint view = 0; view < NW_N_BODY_VIEWS; view++)
     {
       NwRenderer *renderer = make_renderer ();
+      NwFigure *figure = nw_figure_set_get_figure (nw_renderer_get_figures (renderer), (NwView)view, NULL);
       cairo_surface_t *seen[NW_N_DRAWN_LAYERS];
 
       for (guint bit = 0; bit < NW_N_DRAWN_LAYERS; bit++)
@@ -154,15 +166,19 @@ test_layers (void)
           spec.layers = (NwLayers)(1u << bit);
           seen[bit] = render (renderer, &spec);
           for (guint other = 0; other < bit; other++)
-            g_assert_false (is_same (seen[bit], seen[other]));
+            {
+              gboolean is_stand_in = spec.layers == NW_LAYER_SKIN_FEMALE && nw_figure_resolve_layers (figure, spec.layers) == (NwLayers)(1u << other);
+
+              if (sum_pixels (seen[bit]) > 0)
+                g_assert_cmpint (is_same (seen[bit], seen[other]), ==, is_stand_in);
+            }
         }
       for (guint bit = 0; bit < NW_N_DRAWN_LAYERS; bit++)
         {
-          guint64 sum = 0;
+          NwLayers drawn = nw_figure_resolve_layers (figure, (NwLayers)(1u << bit));
+          g_autoptr (GPtrArray) shapes = nw_figure_list_layers (figure, drawn);
 
-          for (int i = 0; i < cairo_image_surface_get_stride (seen[bit]) * cairo_image_surface_get_height (seen[bit]); i++)
-            sum += cairo_image_surface_get_data (seen[bit])[i];
-          g_assert_cmpuint (sum, >, 0);
+          g_assert_cmpint (sum_pixels (seen[bit]) > 0, ==, shapes->len > 0);
           cairo_surface_destroy (seen[bit]);
         }
       g_assert_finalize_object (renderer);
@@ -236,7 +252,7 @@ test_invalid (void)
           spec.layers = NW_LAYER_REGIONS;
           break;
         case 8:
-          spec.view = (NwView)17;
+          spec.view = (NwView)NW_N_VIEWS;
           break;
         case 9:
           spec.palette = (NwPaletteId)17;

@@ -214,7 +214,7 @@ check_markers (NwSiteMap *map,
 static void
 test_markers (void)
 {
-  for (guint i = 0; i < NW_N_VIEWS; i++)
+  for (guint i = 0; i < NW_N_BODY_VIEWS; i++)
     {
       NwSiteMap *map = load_site_map ((NwView)i);
       g_autoptr (GPtrArray) listed = nw_site_map_list_sites (map);
@@ -273,7 +273,7 @@ ask_for_all (gpointer data)
 {
   NwFigureSet *set = data;
 
-  for (guint i = 0; i < NW_N_VIEWS; i++)
+  for (guint i = 0; i < NW_N_BODY_VIEWS; i++)
     {
       g_autoptr (NwSiteMap) site_map = nw_figure_set_dup_site_map (set, (NwView)i, NULL);
       double x, y;

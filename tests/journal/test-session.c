@@ -2,6 +2,7 @@
 #include "nw-session.h"
 
 #include "nw-error.h"
+#include "nw-session-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -172,6 +173,20 @@ test_validate (void)
   nw_session_set_region (session, "thorax-posterior");
   g_assert_true (nw_session_validate (session, NULL));
 
+  for (guint view = 0; view < NW_N_VIEWS; view++)
+    {
+      const NwView place = (NwView)view;
+      g_autoptr (NwSession) other = nw_session_new ();
+      g_autoptr (NwSessionSite) marked = nw_session_site_new_stored (nw_session_site_get_raw_id (site), "soleus", NW_SIDE_LEFT, &place, 10, 10);
+
+      nw_session_set_day (other, "2026-02-28");
+      nw_session_add_site (other, marked);
+      if (view < NW_N_STORED_VIEWS)
+        g_assert_true (nw_session_validate (other, NULL));
+      else
+        assert_invalid (other, "Sites");
+    }
+
   nw_session_add_site (session, site);
   nw_session_add_site (session, site);
   assert_invalid (session, "Sites");
@@ -195,6 +210,14 @@ test_misuse (void)
   g_test_expect_message ("nw-journal", G_LOG_LEVEL_CRITICAL, "*nw_session_site_check*");
   g_assert_null (nw_session_site_new_at ("soleus", NW_SIDE_LEFT, NW_VIEW_LEFT, NAN, 0));
   g_test_assert_expected_messages ();
+
+  /* Points are kept in the four views of the body, never in a plate. */
+  for (guint view = NW_N_STORED_VIEWS; view < NW_N_VIEWS; view++)
+    {
+      g_test_expect_message ("nw-journal", G_LOG_LEVEL_CRITICAL, "*nw_session_site_check*");
+      g_assert_null (nw_session_site_new_at ("soleus", NW_SIDE_LEFT, (NwView)view, 10, 10));
+      g_test_assert_expected_messages ();
+    }
 }
 
 int

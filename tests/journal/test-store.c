@@ -332,7 +332,7 @@ randomize (NwSession *session)
       if (g_test_rand_bit ())
         site = nw_session_site_new (id, side);
       else
-        site = nw_session_site_new_at (id, side, (NwView)g_test_rand_int_range (0, NW_N_VIEWS), g_test_rand_double_range (-NW_SESSION_POINT_MAX, NW_SESSION_POINT_MAX), g_test_rand_int_range (0, 1730));
+        site = nw_session_site_new_at (id, side, (NwView)g_test_rand_int_range (0, NW_N_STORED_VIEWS), g_test_rand_double_range (-NW_SESSION_POINT_MAX, NW_SESSION_POINT_MAX), g_test_rand_int_range (0, 1730));
       nw_session_add_site (session, site);
     }
 }
