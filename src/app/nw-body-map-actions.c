@@ -5,6 +5,8 @@
 
 #include "nw-body-map-private.h"
 
+#include "nw-map-peel.h"
+
 /* One press of a zoom button or key. */
 #define ZOOM_STEP 1.5
 
@@ -42,6 +44,19 @@ toggle_layer_action (GtkWidget *widget,
 
   if (index >= 1 && index <= NW_N_MAP_LAYERS)
     nw_body_map_set_layers (self, nw_body_map_get_layers (self) ^ (1u << (index - 1)));
+}
+
+/* One stop of "What is under here?" inward or outward. What lies there is
+ * asked of the anatomy: the risk of the sites would cover it. */
+static void
+peel_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  NwBodyMap *self = NW_BODY_MAP (widget);
+
+  nw_body_map_set_mode (self, NW_MAP_MODE_ANATOMY);
+  nw_body_map_set_layers (self, nw_map_stop_step (nw_body_map_get_layers (self), g_variant_get_int32 (parameter)));
 }
 
 /* Turning the body goes around it: front, left, back, right. */
@@ -93,6 +108,7 @@ nw_body_map_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-fit", NULL, zoom_fit_action);
   gtk_widget_class_install_action (widget_class, "map.toggle-layer", "i", toggle_layer_action);
+  gtk_widget_class_install_action (widget_class, "map.peel", "i", peel_action);
   gtk_widget_class_install_action (widget_class, "map.turn", "i", turn_action);
   gtk_widget_class_install_action (widget_class, "map.set-side", "i", set_side_action);
   gtk_widget_class_install_action (widget_class, "map.back", NULL, back_action);
@@ -117,6 +133,8 @@ nw_body_map_install_actions (GtkWidgetClass *widget_class)
       gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + i, 0, "map.toggle-layer", "i", i);
       gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0 + i, 0, "map.toggle-layer", "i", i);
     }
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketleft, 0, "map.peel", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketright, 0, "map.peel", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "map.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_CONTROL_MASK, "map.turn", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_CONTROL_MASK, "map.turn", "i", 1);

@@ -90,7 +90,7 @@ is_head_covered (NwBodyMap *self)
 static gboolean
 shows_layers_card (NwBodyMap *self)
 {
-  int needed = get_natural (GTK_WIDGET (self->card_layers), GTK_ORIENTATION_VERTICAL);
+  int needed = nw_map_layers_box_get_switches_height (self->card_layers);
 
   needed += 2 * get_natural (self->mode_bar, GTK_ORIENTATION_VERTICAL);
   needed += get_natural (self->view_bar, GTK_ORIENTATION_VERTICAL) + 4 * BAR_MARGIN;
@@ -283,15 +283,6 @@ side_toggled_cb (NwBodyMap *self)
 }
 
 static void
-layers_toggled_cb (NwMapLayersBox *box,
-                   GParamSpec *pspec,
-                   NwBodyMap *self)
-{
-  if (!self->updating)
-    nw_body_map_set_layers (self, nw_map_layers_box_get (box));
-}
-
-static void
 add_view_button (NwBodyMap *self,
                  guint index)
 {
@@ -337,6 +328,5 @@ nw_body_map_build_bars (NwBodyMap *self)
   g_signal_connect_swapped (self->risk_button, "toggled", G_CALLBACK (mode_toggled_cb), self);
   g_signal_connect_swapped (self->left_button, "toggled", G_CALLBACK (side_toggled_cb), self);
   g_signal_connect_swapped (self->right_button, "toggled", G_CALLBACK (side_toggled_cb), self);
-  g_signal_connect (self->card_layers, "notify::layers", G_CALLBACK (layers_toggled_cb), self);
-  g_signal_connect (self->popover_layers, "notify::layers", G_CALLBACK (layers_toggled_cb), self);
+  nw_body_map_build_layers (self);
 }

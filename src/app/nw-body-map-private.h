@@ -61,6 +61,8 @@ struct _NwBodyMap
 };
 
 void         nw_body_map_build_bars      (NwBodyMap      *self);
+void         nw_body_map_build_layers    (NwBodyMap      *self);
+void         nw_body_map_update_under    (NwBodyMap      *self);
 void         nw_body_map_resize          (NwBodyMap      *self,
                                           int             width,
                                           int             height);

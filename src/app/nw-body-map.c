@@ -104,6 +104,7 @@ static void
 mode_changed_cb (NwBodyMap *self)
 {
   nw_body_map_update (self);
+  nw_body_map_update_under (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODE]);
 }
 
@@ -111,6 +112,7 @@ static void
 layers_changed_cb (NwBodyMap *self)
 {
   nw_body_map_update (self);
+  nw_body_map_update_under (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAYERS]);
 }
 
@@ -259,6 +261,7 @@ nw_body_map_constructed (GObject *object)
   g_signal_connect_swapped (self->canvas, "notify::view", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (self->canvas, "notify::mode", G_CALLBACK (mode_changed_cb), self);
   g_signal_connect_swapped (self->canvas, "notify::layers", G_CALLBACK (layers_changed_cb), self);
+  g_signal_connect_swapped (self->canvas, "under-changed", G_CALLBACK (nw_body_map_update_under), self);
   g_signal_connect_swapped (self->canvas, "notify::level", G_CALLBACK (nw_body_map_update), self);
   g_signal_connect_swapped (self->canvas, "notify::zoom", G_CALLBACK (zoom_changed_cb), self);
 

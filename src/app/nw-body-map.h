@@ -25,18 +25,21 @@ typedef enum
 /**
  * NwMapLayers:
  *
- * The layers that can be shown, in the order of the keys 1 to 6.
- * Stored in the settings: fixed numbers, append only.
+ * The layers that can be shown, from the skin inward, in the order of the keys
+ * 1 to 7. Stored in the settings: fixed numbers, append only.
  */
 typedef enum
 {
   NW_MAP_LAYER_SKIN = 1 << 0,
-  NW_MAP_LAYER_MUSCLES = 1 << 1,
-  NW_MAP_LAYER_BONES = 1 << 2,
-  NW_MAP_LAYER_ORGANS = 1 << 3, /* the pleura with the organs */
-  NW_MAP_LAYER_NERVES = 1 << 4,
-  NW_MAP_LAYER_VESSELS = 1 << 5,
+  NW_MAP_LAYER_MUSCLES = 1 << 1,      /* the superficial ones */
+  NW_MAP_LAYER_MUSCLES_DEEP = 1 << 2, /* those that lie under others */
+  NW_MAP_LAYER_BONES = 1 << 3,
+  NW_MAP_LAYER_ORGANS = 1 << 4, /* the pleura with the organs */
+  NW_MAP_LAYER_NERVES = 1 << 5,
+  NW_MAP_LAYER_VESSELS = 1 << 6,
 } NwMapLayers;
+
+#define NW_N_MAP_LAYERS 7
 
 #define NW_MAP_LAYERS_DEFAULT (NW_MAP_LAYER_SKIN | NW_MAP_LAYER_MUSCLES)
 

@@ -57,6 +57,13 @@ typedef struct
   GtkWidget *widget;
 } NwMapTarget;
 
+/**
+ * NwMapRest:
+ *
+ * The point of the map of which it is asked what lies under it.
+ */
+typedef struct _NwMapRest NwMapRest;
+
 struct _NwMapCanvas
 {
   GtkWidget parent_instance;
@@ -117,6 +124,7 @@ struct _NwMapCanvas
   double pointer_x;
   double pointer_y;
   guint hint_id;
+  NwMapRest *rest;
   guint level_id;
 
   /* The hand on the map. */
@@ -195,6 +203,15 @@ gboolean nw_map_canvas_step             (NwMapCanvas       *self,
                                          gboolean           to_end);
 void     nw_map_canvas_reveal           (NwMapCanvas       *self,
                                          GtkWidget         *child);
+
+/* nw-map-canvas-under.c */
+void     nw_map_canvas_install_under    (GtkWidgetClass    *widget_class);
+void     nw_map_canvas_add_under        (NwMapCanvas       *self);
+void     nw_map_canvas_free_under       (NwMapCanvas       *self);
+void     nw_map_canvas_rest_on_selection (NwMapCanvas      *self);
+void     nw_map_canvas_drop_under       (NwMapCanvas       *self);
+char    *nw_map_canvas_dup_under        (NwMapCanvas       *self,
+                                         gboolean          *is_marker);
 
 /* nw-map-canvas-input.c */
 void     nw_map_canvas_add_input        (NwMapCanvas       *self);

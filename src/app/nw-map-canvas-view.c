@@ -52,6 +52,8 @@ get_drawn_layers (NwMapLayers layers)
     drawn |= NW_LAYER_SKIN;
   if (layers & NW_MAP_LAYER_MUSCLES)
     drawn |= NW_LAYER_MUSCLES;
+  if (layers & NW_MAP_LAYER_MUSCLES_DEEP)
+    drawn |= NW_LAYER_MUSCLES_DEEP;
   if (layers & NW_MAP_LAYER_BONES)
     drawn |= NW_LAYER_BONES;
   if (layers & NW_MAP_LAYER_ORGANS)
@@ -392,6 +394,7 @@ nw_map_canvas_load (NwMapCanvas *self)
   g_clear_object (&self->loading);
   g_clear_handle_id (&self->markers_id, g_source_remove);
   nw_map_canvas_drop_children (self);
+  nw_map_canvas_drop_under (self);
   g_clear_object (&self->figure);
   g_clear_object (&self->site_map);
 

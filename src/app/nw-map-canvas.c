@@ -394,6 +394,7 @@ nw_map_canvas_dispose (GObject *object)
 {
   NwMapCanvas *self = NW_MAP_CANVAS (object);
 
+  nw_map_canvas_free_under (self);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_handle_id (&self->markers_id, g_source_remove);
@@ -514,6 +515,7 @@ nw_map_canvas_class_init (NwMapCanvasClass *klass)
   signals[SIGNAL_FAILED] = g_signal_new ("failed", NW_TYPE_MAP_CANVAS, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  nw_map_canvas_install_under (widget_class);
   gtk_widget_class_set_css_name (widget_class, "nw-map-canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -571,6 +573,7 @@ nw_map_canvas_init (NwMapCanvas *self)
   /* A body has no reading direction: its left stays where it is. */
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   nw_map_canvas_add_input (self);
+  nw_map_canvas_add_under (self);
 
   self->palette_id = nw_palette_id_choose (adw_style_manager_get_dark (style),
                                            adw_style_manager_get_high_contrast (style));
@@ -785,6 +788,7 @@ nw_map_canvas_set_selection (NwMapCanvas *self,
   update_level (self);
   nw_map_canvas_build_pins (self);
   nw_map_canvas_mark_selection (self);
+  nw_map_canvas_rest_on_selection (self);
   nw_map_canvas_refresh (self);
   if (new_side)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SIDE]);

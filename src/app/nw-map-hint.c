@@ -8,6 +8,8 @@
 #include "nw-map-words.h"
 #include "nw-risk-swatch.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Distance from the pointer, in pixels. */
 #define OFFSET 18
 
@@ -30,6 +32,7 @@ struct _NwMapHint
   GtkWidget *title;
   GtkWidget *pill;
   GtkWidget *detail;
+  GtkWidget *under;
   double x;
   double y;
 };
@@ -43,6 +46,7 @@ nw_map_hint_dispose (GObject *object)
 
   g_clear_pointer (&self->top, gtk_widget_unparent);
   g_clear_pointer (&self->detail, gtk_widget_unparent);
+  g_clear_pointer (&self->under, gtk_widget_unparent);
 
   G_OBJECT_CLASS (nw_map_hint_parent_class)->dispose (object);
 }
@@ -81,6 +85,14 @@ nw_map_hint_init (NwMapHint *self)
   gtk_label_set_wrap (GTK_LABEL (self->detail), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (self->detail), 40);
   gtk_widget_set_parent (self->detail, GTK_WIDGET (self));
+
+  self->under = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->under, "nw-map-hint-under");
+  gtk_label_set_xalign (GTK_LABEL (self->under), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (self->under), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->under), 40);
+  gtk_widget_set_visible (self->under, FALSE);
+  gtk_widget_set_parent (self->under, GTK_WIDGET (self));
 }
 
 static const char *
@@ -130,6 +142,7 @@ show (NwMapHint *self,
 {
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
+  gtk_widget_set_visible (self->under, FALSE);
 
   if (self->pill != NULL)
     gtk_box_remove (GTK_BOX (self->top), self->pill);
@@ -210,6 +223,33 @@ nw_map_hint_show_site (NwMapHint *self,
   g_return_if_fail (NW_IS_MAP_HINT (self));
 
   show (self, title, nw_zone_of_site (site), detail, x, y);
+}
+
+/**
+ * nw_map_hint_set_under:
+ * @self: a label that is shown
+ * @markup: (nullable): what lies under the pointer, as Pango markup
+ *
+ * Adds to what the label says, until it says something else.
+ */
+void
+nw_map_hint_set_under (NwMapHint *self,
+                       const char *markup)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (NW_IS_MAP_HINT (self));
+
+  if (markup == NULL && !gtk_widget_get_visible (self->under))
+    return;
+  if (markup != NULL)
+    {
+      /* Translators: a heading over a list of structures */
+      text = g_strdup_printf ("<b>%s</b>\n%s", C_ ("under", "Under here"), markup);
+      gtk_label_set_markup (GTK_LABEL (self->under), text);
+    }
+  gtk_widget_set_visible (self->under, markup != NULL);
+  gtk_widget_queue_allocate (gtk_widget_get_parent (GTK_WIDGET (self)));
 }
 
 /**

@@ -28,6 +28,7 @@ nw_atlas_finalize (GObject *object)
   g_clear_pointer (&self->region_by_id, g_hash_table_unref);
   g_clear_pointer (&self->site_by_id, g_hash_table_unref);
   g_clear_pointer (&self->structure_by_id, g_hash_table_unref);
+  g_clear_pointer (&self->outline_by_id, g_hash_table_unref);
   g_clear_pointer (&self->harm_by_id, g_hash_table_unref);
   g_clear_pointer (&self->recommendation_by_id, g_hash_table_unref);
   g_clear_pointer (&self->contraindication_by_id, g_hash_table_unref);
@@ -96,6 +97,7 @@ nw_atlas_init (NwAtlas *self)
   self->region_by_id = new_map ();
   self->site_by_id = new_map ();
   self->structure_by_id = new_map ();
+  self->outline_by_id = new_map ();
   self->harm_by_id = new_map ();
   self->recommendation_by_id = new_map ();
   self->contraindication_by_id = new_map ();

@@ -95,6 +95,11 @@ NwSite             *nw_atlas_lookup_site             (NwAtlas    *self,
                                                       const char *id);
 NwStructure        *nw_atlas_lookup_structure        (NwAtlas    *self,
                                                       const char *id);
+/* The name of an outline of the maps, from outlines.xml, else that of the
+ * structure that it draws. */
+const char         *nw_atlas_get_outline_name        (NwAtlas    *self,
+                                                      const char *outline,
+                                                      NwLang      lang);
 NwHarm             *nw_atlas_lookup_harm             (NwAtlas    *self,
                                                       const char *id);
 NwRecommendation   *nw_atlas_lookup_recommendation   (NwAtlas    *self,

@@ -15,6 +15,8 @@ void nw_load_harms               (NwReader *reader,
                                   NwNode   *root);
 void nw_load_structures          (NwReader *reader,
                                   NwNode   *root);
+void nw_load_outlines            (NwReader *reader,
+                                  NwNode   *root);
 void nw_load_regions             (NwReader *reader,
                                   NwNode   *root);
 void nw_load_sites               (NwReader *reader,

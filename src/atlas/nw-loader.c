@@ -37,6 +37,7 @@ static const struct
   { "sources", FALSE, FALSE, nw_load_sources },
   { "harms", FALSE, FALSE, nw_load_harms },
   { "structures", FALSE, FALSE, nw_load_structures },
+  { "outlines", FALSE, FALSE, nw_load_outlines },
   { "regions", FALSE, FALSE, nw_load_regions },
   { "sites", TRUE, FALSE, nw_load_sites },
   { "regions", FALSE, TRUE, nw_link_regions },

@@ -430,6 +430,11 @@ struct _NwSignatureField
   gboolean required;
 };
 
+typedef struct
+{
+  NwPhrase name;
+} NwOutline;
+
 struct _NwTerm
 {
   GObject parent_instance;
@@ -522,6 +527,7 @@ struct _NwAtlas
   GHashTable *region_by_id;
   GHashTable *site_by_id;
   GHashTable *structure_by_id;
+  GHashTable *outline_by_id;
   GHashTable *harm_by_id;
   GHashTable *recommendation_by_id;
   GHashTable *contraindication_by_id;
