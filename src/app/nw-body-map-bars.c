@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-body-map-private.h"
+#include "nw-map-canvas-private.h"
 
 #include "nw-risk-swatch.h"
 
@@ -132,6 +133,7 @@ nw_body_map_update (NwBodyMap *self)
   gtk_widget_set_visible (self->legend_chip, !self->low && nw_map_canvas_shows_lung (canvas));
 
   gtk_widget_set_visible (self->layers_card, card);
+  nw_map_canvas_set_under_told (canvas, card);
   gtk_widget_set_visible (self->layers_button, !card);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->top_bars),
                                   fitted && is_head_covered (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);

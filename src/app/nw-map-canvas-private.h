@@ -209,6 +209,8 @@ void     nw_map_canvas_install_under    (GtkWidgetClass    *widget_class);
 void     nw_map_canvas_add_under        (NwMapCanvas       *self);
 void     nw_map_canvas_free_under       (NwMapCanvas       *self);
 void     nw_map_canvas_rest_on_selection (NwMapCanvas      *self);
+void     nw_map_canvas_set_under_told   (NwMapCanvas       *self,
+                                         gboolean           told);
 void     nw_map_canvas_drop_under       (NwMapCanvas       *self);
 char    *nw_map_canvas_dup_under        (NwMapCanvas       *self,
                                          gboolean          *is_marker);

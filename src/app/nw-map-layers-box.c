@@ -11,10 +11,10 @@
 #include <math.h>
 
 /* Characters of a line of what is under a point. */
-#define UNDER_CHARS 26
+#define UNDER_CHARS 20
 
 /* Lines that a list may have; the tooltip has all of it. */
-#define UNDER_LINES 12
+#define UNDER_LINES 14
 
 struct _NwMapLayersBox
 {

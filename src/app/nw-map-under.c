@@ -55,8 +55,47 @@ find_stop (const NwShape *shape,
     }
 }
 
+static gboolean
+has_visible_part (NwFigure *figure,
+                  const char *outline)
+{
+  g_autoptr (GPtrArray) shapes = nw_figure_list_layers (figure, NW_LAYER_MUSCLES);
+
+  for (guint i = 0; i < shapes->len; i++)
+    {
+      if (strcmp (nw_shape_get_name (g_ptr_array_index (shapes, i)), outline) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a shape belongs to the other side of the body: a muscle of which a
+ * part is seen from there and none from here, a line that is drawn fainter here
+ * as it is reached from there. */
+static gboolean
+is_far (NwFigure *figure,
+        NwFigure *opposite,
+        const NwShape *shape)
+{
+  if (opposite == NULL)
+    return FALSE;
+  switch ((guint)nw_shape_get_kind (shape))
+    {
+    case NW_SHAPE_MUSCLE:
+      return !has_visible_part (figure, nw_shape_get_name (shape)) && has_visible_part (opposite, nw_shape_get_name (shape));
+    case NW_SHAPE_NERVE:
+    case NW_SHAPE_VESSEL:
+    case NW_SHAPE_BONE:
+      return nw_shape_is_deep (shape);
+    default:
+      return FALSE;
+    }
+}
+
 static void
 add_shape (GPtrArray *list,
+           NwFigure *figure,
+           NwFigure *opposite,
            NwAtlas *atlas,
            const NwShape *shape)
 {
@@ -67,7 +106,7 @@ add_shape (GPtrArray *list,
   if (!find_stop (shape, &stop))
     return;
 
-  under = g_ptr_array_index (list, stop);
+  under = g_ptr_array_index (list, is_far (figure, opposite, shape) ? NW_MAP_UNDER_FAR : stop);
   name = nw_atlas_get_outline_name (atlas, nw_shape_get_name (shape), nw_lang_get ());
   if (name == NULL)
     under->n_unnamed++;
@@ -89,6 +128,7 @@ compare_lines (gconstpointer a,
 static void
 add_lines (GPtrArray *list,
            NwFigure *figure,
+           NwFigure *opposite,
            NwAtlas *atlas,
            double x,
            double y)
@@ -111,12 +151,14 @@ add_lines (GPtrArray *list,
     }
   g_array_sort (lines, compare_lines);
   for (guint i = 0; i < lines->len; i++)
-    add_shape (list, atlas, g_array_index (lines, Line, i).shape);
+    add_shape (list, figure, opposite, atlas, g_array_index (lines, Line, i).shape);
 }
 
 /**
  * nw_map_under_list:
  * @figure: a map
+ * @opposite: (nullable): the map of the other side of the body: the front for
+ *   the back; %NULL for side views, which hold the near side only
  * @atlas: the content
  * @x: mm
  * @y: mm
@@ -129,6 +171,7 @@ add_lines (GPtrArray *list,
  */
 GPtrArray *
 nw_map_under_list (NwFigure *figure,
+                   NwFigure *opposite,
                    NwAtlas *atlas,
                    double x,
                    double y)
@@ -140,11 +183,11 @@ nw_map_under_list (NwFigure *figure,
   g_return_val_if_fail (NW_IS_ATLAS (atlas), NULL);
 
   list = g_ptr_array_new_with_free_func (under_free);
-  for (guint i = 0; i < NW_N_MAP_STOPS; i++)
+  for (guint i = 0; i <= NW_MAP_UNDER_FAR; i++)
     {
       NwMapUnder *under = g_new0 (NwMapUnder, 1);
 
-      under->stop = (NwMapStop)i;
+      under->stop = i;
       under->names = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (list, under);
     }
@@ -152,8 +195,8 @@ nw_map_under_list (NwFigure *figure,
   shapes = nw_figure_pick_outlines (figure, x, y,
                                     NW_LAYER_OUTLINES | NW_LAYER_MUSCLES_DEEP | NW_LAYER_BONES | NW_LAYER_ORGANS | NW_LAYER_PLEURA);
   for (guint i = 0; i < shapes->len; i++)
-    add_shape (list, atlas, g_ptr_array_index (shapes, i));
-  add_lines (list, figure, atlas, x, y);
+    add_shape (list, figure, opposite, atlas, g_ptr_array_index (shapes, i));
+  add_lines (list, figure, opposite, atlas, x, y);
 
   for (guint i = list->len; i-- > 0;)
     {
@@ -166,7 +209,7 @@ nw_map_under_list (NwFigure *figure,
 }
 
 static const char *
-get_heading (NwMapStop stop)
+get_heading (guint stop)
 {
   switch (stop)
     {
@@ -177,13 +220,12 @@ get_heading (NwMapStop stop)
     case NW_MAP_STOP_VESSELS:
       /* Translators: as the nerves */
       return C_ ("under", "Vessels, within 10 mm");
-    case NW_MAP_STOP_SKIN:
-    case NW_MAP_STOP_MUSCLES:
-    case NW_MAP_STOP_MUSCLES_DEEP:
-    case NW_MAP_STOP_BONES:
-    case NW_MAP_STOP_ORGANS:
+    case NW_MAP_UNDER_FAR:
+      /* Translators: stands before structures that lie towards the other side
+       * of the body than the one that is seen */
+      return C_ ("under", "Towards the other side of the body");
     default:
-      return nw_map_stop_get_name (stop);
+      return nw_map_stop_get_name ((NwMapStop)stop);
     }
 }
 

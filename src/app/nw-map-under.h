@@ -16,8 +16,17 @@ G_BEGIN_DECLS
 #define NW_MAP_UNDER_NEAR 10.0
 
 /**
+ * NW_MAP_UNDER_FAR:
+ *
+ * Pictures are seen through: behind a back lies a breast. What belongs to the
+ * other side is named last and apart.
+ */
+#define NW_MAP_UNDER_FAR NW_N_MAP_STOPS
+
+/**
  * NwMapUnder:
- * @stop: the layer
+ * @stop: the layer; %NW_MAP_UNDER_FAR for what lies towards the other side of
+ *   the body, whatever layer it belongs to
  * @names: (element-type utf8): names in the language of the program, topmost
  *   or, of lines, nearest first
  * @n_unnamed: how many more are drawn there that the atlas has no name for
@@ -26,12 +35,13 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  NwMapStop stop;
+  guint stop;
   GPtrArray *names;
   guint n_unnamed;
 } NwMapUnder;
 
 GPtrArray *nw_map_under_list     (NwFigure   *figure,
+                                  NwFigure   *opposite,
                                   NwAtlas    *atlas,
                                   double      x,
                                   double      y);

@@ -415,7 +415,7 @@ test_levels (void)
   g_assert_cmpint (nw_body_map_get_mode (test.map), ==, NW_MAP_MODE_RISK);
   g_assert_cmpint (nw_body_map_get_layers (test.map), ==, NW_MAP_LAYERS_DEFAULT);
 
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test.map), "map.toggle-layer", "i", 3));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test.map), "map.toggle-layer", "i", 4));
   g_assert_cmpint (nw_body_map_get_layers (test.map), ==, NW_MAP_LAYERS_DEFAULT | NW_MAP_LAYER_BONES);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test.map), "map.turn", "i", 1));
   g_assert_cmpint (nw_body_map_get_view (test.map), ==, NW_VIEW_RIGHT);

@@ -384,6 +384,17 @@ def check_maps(atlas, maps):
         regions[view] = {node.get("data-region") for node in real}
         schematic[view] = {node.get("data-outline") for node in shapes if "schematic" in node.list("class")}
     anywhere = set().union(*drawn.values())
+    named = set(atlas.index("outlines.xml", "outline"))
+    for structure in atlas.structures.values():
+        named.update(structure.list("outlines"))
+    for path in sorted(pathlib.Path(maps).glob("*.svg")):
+        for group in atlas_xml.read(path, path.name).walk():
+            if group.name != "g" or group.get("id") in ("skin", "skin-female", "regions"):
+                continue
+            for node in group.children:
+                kinds = set(node.list("class"))
+                if not kinds & {"schematic", "shading", "feature", "fibre"} and node.get("data-outline") not in named:
+                    yield f"{node.where}: outline {node.get('data-outline')} has no name in outlines.xml"
     for structure in atlas.structures.values():
         for name in structure.list("outlines") + structure.list("outlines-near"):
             if name not in anywhere:
