@@ -108,7 +108,7 @@ static gboolean
 is_same_map (const NwRenderSpec *a,
              const NwRenderSpec *b)
 {
-  return a->view == b->view && a->palette == b->palette && a->mode == b->mode && a->layers == b->layers;
+  return a->view == b->view && a->palette == b->palette && a->mode == b->mode && a->harm == b->harm && a->layers == b->layers;
 }
 
 static gboolean

@@ -64,6 +64,22 @@ nw_harm_get_theme (NwHarm *self)
 }
 
 /**
+ * nw_harm_is_of:
+ * @self: a kind of harm
+ * @filter: a class of harms
+ *
+ * Returns: whether the content counts it to @filter
+ */
+gboolean
+nw_harm_is_of (NwHarm *self,
+               NwHarmFilter filter)
+{
+  g_return_val_if_fail (NW_IS_HARM (self), FALSE);
+
+  return filter == NW_HARM_FILTER_ALL || (self->classes & (1u << filter)) != 0;
+}
+
+/**
  * nw_harm_get_sites:
  * @self: a kind of harm
  *

@@ -17,6 +17,8 @@ const char      *nw_harm_get_id    (NwHarm *self);
 const char      *nw_harm_get_name  (NwHarm *self,
                                     NwLang  lang);
 NwTheme          nw_harm_get_theme (NwHarm *self);
+gboolean         nw_harm_is_of     (NwHarm       *self,
+                                    NwHarmFilter  filter);
 /* Array of NwSite where it can happen, in the order of the content. */
 const GPtrArray *nw_harm_get_sites (NwHarm *self);
 

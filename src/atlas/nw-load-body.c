@@ -27,6 +27,7 @@ nw_load_harms (NwReader *reader,
       harm->id = nw_reader_id (reader, node, "id");
       harm->name = nw_reader_phrase (reader, node, "name");
       harm->theme = nw_reader_word (reader, node, "theme", nw_theme_words);
+      harm->classes = nw_reader_bits (reader, node, "classes", nw_harm_filter_words + 1) << 1;
       harm->sites = nw_arena_array (reader->arena, 8);
       nw_reader_finish (reader, node);
       nw_reader_register (reader, node, reader->atlas->harm_by_id, harm->id, harm);

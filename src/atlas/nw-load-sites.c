@@ -29,6 +29,7 @@ load_harm (NwReader *reader,
 
   harm->kind = nw_reader_reference (reader, node, "harm", reader->atlas->harm_by_id);
   harm->structure = nw_reader_reference (reader, node, "structure", reader->atlas->structure_by_id);
+  harm->classes = nw_reader_optional_bits (reader, node, "classes", nw_harm_filter_words + 1) << 1;
   harm->label = nw_reader_phrase (reader, node, "label");
   harm->why = nw_reader_phrase (reader, node, "why");
   harm->basis = nw_reader_basis (reader, node);
@@ -37,6 +38,8 @@ load_harm (NwReader *reader,
   g_ptr_array_add (site->harms, harm);
   if (reader->error == NULL)
     {
+      harm->classes |= harm->kind->classes;
+      site->harm_classes |= harm->classes;
       add_once (harm->kind->sites, site);
       add_once (harm->structure->sites, site);
     }

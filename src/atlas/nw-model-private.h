@@ -122,6 +122,7 @@ struct _NwHarm
   const char *id;
   NwPhrase name;
   NwTheme theme;
+  guint classes; /* bits by NwHarmFilter */
   GPtrArray *sites;
 };
 
@@ -164,6 +165,7 @@ struct _NwSiteHarm
 {
   NwHarm *kind;
   NwStructure *structure;
+  guint classes; /* bits by NwHarmFilter, those of the kind included */
   NwPhrase label;
   NwPhrase why;
   NwBasis basis;
@@ -238,6 +240,7 @@ struct _NwSite
   NwRisk risk;
   NwSiteStatus status;
   const NwWord *status_word;
+  guint harm_classes; /* of all harms, bits by NwHarmFilter */
   GPtrArray *harms;
   GPtrArray *depths;
   NwLimit limit;

@@ -99,6 +99,10 @@ guint        nw_reader_bits            (NwReader    *reader,
                                         NwNode      *node,
                                         const char  *name,
                                         const char *const *words);
+guint        nw_reader_optional_bits            (NwReader    *reader,
+                                        NwNode      *node,
+                                        const char  *name,
+                                        const char *const *words);
 
 /* References. */
 gpointer      nw_reader_reference      (NwReader    *reader,

@@ -406,11 +406,30 @@ nw_reader_bits (NwReader *reader,
                 const char *name,
                 const char *const *words)
 {
-  const char **list = NULL;
+  nw_reader_require (reader, node, name);
+
+  return nw_reader_optional_bits (reader, node, name, words);
+}
+
+/**
+ * nw_reader_optional_bits:
+ * @reader: a reader
+ * @node: an element
+ * @name: a name
+ * @words: (array zero-terminated=1): what can stand in the list
+ *
+ * Returns: a list of words as bits by their place in @words, 0 where there is
+ *   no such attribute
+ */
+guint
+nw_reader_optional_bits (NwReader *reader,
+                         NwNode *node,
+                         const char *name,
+                         const char *const *words)
+{
+  const char **list = nw_reader_split (reader, node, name);
   guint bits = 0;
 
-  nw_reader_require (reader, node, name);
-  list = nw_reader_split (reader, node, name);
   for (guint i = 0; list[i] != NULL && reader->error == NULL; i++)
     {
       int found = nw_words_find (words, list[i]);

@@ -50,6 +50,22 @@ nw_site_harm_get_structure (const NwSiteHarm *harm)
 }
 
 /**
+ * nw_site_harm_is_of:
+ * @harm: a harm of a site
+ * @filter: a class of harms
+ *
+ * Returns: whether the content counts it to @filter
+ */
+gboolean
+nw_site_harm_is_of (const NwSiteHarm *harm,
+                    NwHarmFilter filter)
+{
+  g_return_val_if_fail (harm != NULL, FALSE);
+
+  return filter == NW_HARM_FILTER_ALL || (harm->classes & (1u << filter)) != 0;
+}
+
+/**
  * nw_site_harm_get_label:
  * @harm: a harm of a site
  * @lang: a language
@@ -290,6 +306,23 @@ nw_site_get_status_meaning (NwSite *self,
   g_return_val_if_fail (NW_IS_SITE (self), NULL);
 
   return nw_phrase_get (&self->status_word->meaning, lang);
+}
+
+/**
+ * nw_site_has_harm:
+ * @self: a site
+ * @filter: a class of harms
+ *
+ * Returns: whether the content names a harm of @filter at @self; %FALSE says
+ *   that it names none, not that there is none
+ */
+gboolean
+nw_site_has_harm (NwSite *self,
+                  NwHarmFilter filter)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), FALSE);
+
+  return filter == NW_HARM_FILTER_ALL || (self->harm_classes & (1u << filter)) != 0;
 }
 
 /**

@@ -25,6 +25,9 @@ typedef struct _NwSiteHarm NwSiteHarm;
 
 NwHarm        *nw_site_harm_get_kind      (const NwSiteHarm *harm);
 NwStructure   *nw_site_harm_get_structure (const NwSiteHarm *harm);
+/* Whether the content counts it to a class, by its kind or by itself. */
+gboolean       nw_site_harm_is_of         (const NwSiteHarm *harm,
+                                           NwHarmFilter      filter);
 /* The words for this site ("pneumothorax, both sides"). */
 const char    *nw_site_harm_get_label     (const NwSiteHarm *harm,
                                            NwLang            lang);
@@ -57,6 +60,9 @@ const char         *nw_site_get_status_label   (NwSite       *self,
                                                 NwLang        lang);
 const char         *nw_site_get_status_meaning (NwSite       *self,
                                                 NwLang        lang);
+/* FALSE: the content names none of that class, not that there is none. */
+gboolean            nw_site_has_harm           (NwSite       *self,
+                                                NwHarmFilter  filter);
 /* Array of NwSiteHarm. */
 const GPtrArray    *nw_site_get_harms          (NwSite       *self);
 /* Array of NwDepth. */

@@ -6,7 +6,9 @@
 G_BEGIN_DECLS
 
 /* The stable strings in the order of the enums, NULL-terminated. Those of
- * direction and grip begin with "not-stated", which content never writes. */
+ * direction and grip begin with "not-stated", those of classes of harm with
+ * "all", which content never writes. */
+extern const char *const nw_harm_filter_words[];
 extern const char *const nw_risk_words[];
 extern const char *const nw_site_status_words[];
 extern const char *const nw_theme_words[];

@@ -63,6 +63,30 @@ nw_words_find (const char *const *words,
     return g_dpgettext2 (GETTEXT_PACKAGE, context, name##_labels[value]); \
   }
 
+const char *const nw_harm_filter_words[] = {
+  "all",
+  "pneumothorax",
+  "nerve",
+  "vessel",
+  "organ",
+  "infection",
+  NULL,
+};
+
+DEFINE_WORDS (harm_filter, NwHarmFilter, NW_N_HARM_FILTERS)
+
+/* Translators: what the risk map is limited to: the harms of one class */
+static const char *const harm_filter_labels[] = {
+  NC_ ("harm class", "All harms"),
+  NC_ ("harm class", "Pneumothorax"),
+  NC_ ("harm class", "Nerve injury"),
+  NC_ ("harm class", "Vessel injury and bleeding"),
+  NC_ ("harm class", "Organ injury"),
+  NC_ ("harm class", "Infection"),
+};
+
+DEFINE_LABELS (harm_filter, NwHarmFilter, NW_N_HARM_FILTERS, "harm class")
+
 const char *const nw_risk_words[] = {
   "low",
   "moderate",

@@ -16,6 +16,25 @@ G_BEGIN_DECLS
  * argument alone; to_string() and get_label() return static strings.
  */
 
+/* The classes of harm that a risk map can be limited to. A harm of the content
+ * has one class or several. */
+typedef enum
+{
+  NW_HARM_FILTER_ALL,
+  NW_HARM_FILTER_PNEUMOTHORAX,
+  NW_HARM_FILTER_NERVE,
+  NW_HARM_FILTER_VESSEL,
+  NW_HARM_FILTER_ORGAN,
+  NW_HARM_FILTER_INFECTION,
+} NwHarmFilter;
+
+#define NW_N_HARM_FILTERS 6
+
+const char *nw_harm_filter_to_string   (NwHarmFilter  harm);
+gboolean    nw_harm_filter_from_string (const char   *string,
+                                        NwHarmFilter *harm);
+const char *nw_harm_filter_get_label   (NwHarmFilter  harm);
+
 /* The worst that can happen at a site or in a region. */
 typedef enum
 {

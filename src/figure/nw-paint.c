@@ -154,16 +154,20 @@ paint_zone (const NwPaint *paint,
  * @paint: palette and scale
  * @cr: a context in map space
  * @map: where the sites lie
+ * @harm: the class of harm that is shown
  *
  * Paints every site that is painted at all by its own shape in this view:
  * low, then moderate, then high, then do-not-needle, so that the worst site
- * under each point wins. Where there is no site nothing is painted, which
- * says that the atlas describes none, not that there is no risk.
+ * under each point wins. Limited to a class of harm, only sites at which the
+ * content names one are painted, still by their whole risk. Where there is no
+ * such site nothing is painted, which says that the atlas describes none, not
+ * that there is no risk.
  */
 void
 nw_paint_risk_map (const NwPaint *paint,
                    cairo_t *cr,
-                   NwSiteMap *map)
+                   NwSiteMap *map,
+                   NwHarmFilter harm)
 {
   g_autoptr (GPtrArray) sites = NULL;
 
@@ -182,7 +186,7 @@ nw_paint_risk_map (const NwPaint *paint,
           NwSite *site = g_ptr_array_index (sites, i);
           g_autoptr (GPtrArray) own = NULL;
 
-          if (nw_zone_of_site (site) != (NwZone)zone || !nw_site_map_is_painted (map, site))
+          if (nw_zone_of_site (site) != (NwZone)zone || !nw_site_has_harm (site, harm) || !nw_site_map_is_painted (map, site))
             continue;
           own = nw_site_map_list_shapes (map, site, NW_SIDE_MIDLINE);
           for (guint s = 0; s < own->len; s++)

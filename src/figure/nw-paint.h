@@ -29,7 +29,8 @@ void nw_paint_pleura_path  (const NwPaint  *paint,
                             cairo_t        *cr);
 void nw_paint_risk_map     (const NwPaint  *paint,
                             cairo_t        *cr,
-                            NwSiteMap      *map);
+                            NwSiteMap      *map,
+                            NwHarmFilter    harm);
 void nw_paint_site         (const NwPaint  *paint,
                             cairo_t        *cr,
                             NwSiteMap      *map,

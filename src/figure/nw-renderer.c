@@ -51,7 +51,7 @@ nw_render_spec_equal (const NwRenderSpec *a,
   g_return_val_if_fail (a != NULL, FALSE);
   g_return_val_if_fail (b != NULL, FALSE);
 
-  return a->view == b->view && a->layers == b->layers && a->mode == b->mode && a->palette == b->palette
+  return a->view == b->view && a->layers == b->layers && a->mode == b->mode && a->harm == b->harm && a->palette == b->palette
          && a->rect.x == b->rect.x && a->rect.y == b->rect.y && a->rect.width == b->rect.width && a->rect.height == b->rect.height
          && a->scale == b->scale && a->scale_factor == b->scale_factor && !a->ground == !b->ground;
 }
@@ -68,7 +68,7 @@ nw_render_spec_hash (const NwRenderSpec *spec)
   const double numbers[] = { spec->rect.x, spec->rect.y, spec->rect.width, spec->rect.height, spec->scale };
   guint hash = (guint)spec->view * 31u + (guint)spec->layers;
 
-  hash = hash * 31u + (guint)spec->mode * 8u + (guint)spec->palette;
+  hash = hash * 31u + ((guint)spec->mode * 8u + (guint)spec->harm) * 8u + (guint)spec->palette;
   hash = hash * 31u + (guint)spec->scale_factor * 2u + (spec->ground ? 1u : 0u);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     hash = hash * 31u + g_double_hash (&numbers[i]);
@@ -123,7 +123,7 @@ check_spec (const NwRenderSpec *spec,
 {
   int width, height;
 
-  if ((guint)spec->view >= NW_N_VIEWS || (guint)spec->palette >= NW_N_PALETTES || (guint)spec->mode > NW_FIGURE_RISK
+  if ((guint)spec->view >= NW_N_VIEWS || (guint)spec->palette >= NW_N_PALETTES || (guint)spec->mode > NW_FIGURE_RISK || (guint)spec->harm >= NW_N_HARM_FILTERS
       || (spec->layers & ~NW_LAYERS_DRAWN) != 0 || spec->scale_factor < 1 || spec->scale_factor > MAX_FACTOR
       || !isfinite (spec->rect.x) || !isfinite (spec->rect.y) || !isfinite (spec->rect.width) || !isfinite (spec->rect.height)
       || !(spec->rect.width > 0) || !(spec->rect.height > 0) || !(spec->scale > 0 && spec->scale <= MAX_SCALE))
@@ -184,7 +184,7 @@ draw_risk (NwRenderer *self,
     return FALSE;
   cairo_save (cr);
   nw_render_spec_to_map_space (spec, cr);
-  nw_paint_risk_map (&paint, cr, site_map);
+  nw_paint_risk_map (&paint, cr, site_map, spec->harm);
   nw_paint_outlines (&paint, cr, figure, spec->layers & (NW_LAYER_MUSCLES | NW_LAYER_BONES));
   cairo_restore (cr);
   return TRUE;

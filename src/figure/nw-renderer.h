@@ -24,6 +24,7 @@ typedef enum
  * @view: the picture
  * @layers: the drawn layers
  * @mode: anatomy or risk
+ * @harm: the class of harm to which the risk map is limited
  * @palette: the colours
  * @rect: the part of the map, in mm
  * @scale: pixels per millimetre, before @scale_factor
@@ -39,6 +40,7 @@ typedef struct
   NwView view;
   NwLayers layers;
   NwFigureMode mode;
+  NwHarmFilter harm;
   NwPaletteId palette;
   NwRect rect;
   double scale;

@@ -75,11 +75,23 @@ gboolean   nw_site_map_get_marker  (NwSiteMap  *self,
 GPtrArray *nw_site_map_list_at     (NwSiteMap  *self,
                                     double      x,
                                     double      y);
+GPtrArray *nw_site_map_list_harm_at (NwSiteMap  *self,
+                                     NwHarmFilter harm,
+                                     double      x,
+                                     double      y);
 NwSite    *nw_site_map_get_worst_at (NwSiteMap *self,
                                      double     x,
                                      double     y);
+NwSite    *nw_site_map_get_worst_harm_at (NwSiteMap *self,
+                                          NwHarmFilter harm,
+                                          double     x,
+                                          double     y);
 NwZone     nw_site_map_get_zone_at (NwSiteMap  *self,
                                     double      x,
                                     double      y);
+NwZone     nw_site_map_get_harm_zone_at (NwSiteMap  *self,
+                                         NwHarmFilter harm,
+                                         double      x,
+                                         double      y);
 
 G_END_DECLS

@@ -9,6 +9,7 @@ test_vocabulary_strings (void)
   NwTheme theme = NW_THEME_GENERAL;
   NwLimitKind kind = NW_LIMIT_KIND_DERIVED;
   NwDirection direction = NW_DIRECTION_NOT_STATED;
+  NwHarmFilter harm = NW_HARM_FILTER_ALL;
 
   g_assert_cmpstr (nw_risk_to_string (NW_RISK_MODERATE), ==, "moderate");
   g_assert_cmpstr (nw_axis_to_string (NW_AXIS_NEEDLE_USED), ==, "needle-used");
@@ -22,6 +23,11 @@ test_vocabulary_strings (void)
   g_assert_cmpint (kind, ==, NW_LIMIT_KIND_TEXTBOOK_THIN_PERSON);
   g_assert_true (nw_direction_from_string ("along-shaft", &direction));
   g_assert_cmpint (direction, ==, NW_DIRECTION_ALONG_SHAFT);
+  g_assert_true (nw_harm_filter_from_string ("vessel", &harm));
+  g_assert_cmpint (harm, ==, NW_HARM_FILTER_VESSEL);
+  g_assert_cmpstr (nw_harm_filter_to_string (NW_HARM_FILTER_ALL), ==, "all");
+  for (NwHarmFilter i = 0; i < NW_N_HARM_FILTERS; i++)
+    g_assert_cmpstr (nw_harm_filter_get_label (i), !=, "");
 }
 
 static void

@@ -466,8 +466,31 @@ def check_dutch(atlas, rules, catalogue):
                 yield f"{where}: placeholders {words}"
 
 
+def check_harm_classes(atlas):
+    """A class of harm leaves out no site at which the content names one: what the structure and the words say counts."""
+    kinds = {"nerve": "nerve", "nervous-system": "nerve", "vessel": "vessel", "organ": "organ", "pleura": "pneumothorax",
+             "lung": "pneumothorax"}
+    words = {"bleeding": "vessel", "haematoma": "vessel", "stroke": "vessel", "embolism": "vessel", "infection": "infection",
+             "peritonitis": "infection", "thorax": "pneumothorax", "nerve": "nerve", "cord": "nerve", "plexus": "nerve"}
+    for site in atlas.sites.values():
+        for row in site.all("harm"):
+            harm, structure = atlas.harms.get(row.get("harm")), atlas.structures.get(row.get("structure"))
+            if not harm or not structure:
+                continue
+            own = set(row.list("classes"))
+            common = set(harm.list("classes"))
+            label = row.find("label").text
+            needed = {kind for word, kind in words.items() if word in label}
+            if structure.get("kind") in kinds:
+                needed.add(kinds[structure.get("kind")])
+            for name in sorted(needed - own - common):
+                yield f"{row.where}: \"{label}\" is of class {name} too"
+            for name in sorted(own & common):
+                yield f"{row.where}: class {name} is that of {harm.get('id')} already"
+
+
 CHECKS = (check_files, check_ids, check_sources, check_words, check_regions, check_structures,
-          check_sites, check_cases, check_models, check_events, check_texts)
+          check_sites, check_harm_classes, check_cases, check_models, check_events, check_texts)
 
 
 def results(root, po):

@@ -268,6 +268,84 @@ test_at (void)
   g_assert_finalize_object (map);
 }
 
+/* A filter shows a site at which the content names such a harm, by its whole
+ * zone, and no other; it never makes a zone worse. */
+static void
+test_harms (void)
+{
+  NwSiteMap *map = load_site_map (NW_VIEW_POSTERIOR);
+  guint shown[NW_N_HARM_FILTERS] = { 0 };
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      double x = g_test_rand_double_range (0, 740), y = g_test_rand_double_range (0, 1730);
+      g_autoptr (GPtrArray) under = nw_site_map_list_at (map, x, y);
+
+      for (NwHarmFilter harm = 0; harm < NW_N_HARM_FILTERS; harm++)
+        {
+          g_autoptr (GPtrArray) found = nw_site_map_list_harm_at (map, harm, x, y);
+          NwSite *worst = NULL;
+          guint at = 0;
+
+          for (guint s = 0; s < under->len; s++)
+            {
+              NwSite *site = g_ptr_array_index (under, s);
+              const GPtrArray *harms = nw_site_get_harms (site);
+              gboolean named = FALSE;
+
+              for (guint h = 0; h < harms->len; h++)
+                named |= nw_site_harm_is_of (g_ptr_array_index (harms, h), harm);
+              g_assert_cmpint (nw_site_has_harm (site, harm), ==, named);
+              if (!named)
+                continue;
+              g_assert_true (at < found->len && g_ptr_array_index (found, at) == site);
+              at++;
+              if (worst == NULL && nw_site_map_is_painted (map, site))
+                worst = site;
+            }
+          g_assert_cmpuint (at, ==, found->len);
+          g_assert_true (nw_site_map_get_worst_harm_at (map, harm, x, y) == worst);
+          g_assert_cmpint (nw_site_map_get_harm_zone_at (map, harm, x, y), ==, worst != NULL ? nw_zone_of_site (worst) : NW_ZONE_NONE);
+          g_assert_cmpint (nw_site_map_get_harm_zone_at (map, harm, x, y), <=, nw_site_map_get_zone_at (map, x, y));
+          shown[harm] += worst != NULL;
+        }
+    }
+  for (NwHarmFilter harm = 0; harm < NW_N_HARM_FILTERS; harm++)
+    {
+      g_test_message ("%s: %u of 4000 points", nw_harm_filter_to_string (harm), shown[harm]);
+      g_assert_cmpuint (shown[harm], >, 0);
+    }
+  g_assert_finalize_object (map);
+}
+
+/* Every harm of the content can be filtered for, and the worst ones are where
+ * they belong. */
+static void
+test_harm_classes (void)
+{
+  const GPtrArray *sites = nw_atlas_get_sites (atlas);
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const GPtrArray *harms = nw_site_get_harms (g_ptr_array_index (sites, i));
+
+      for (guint h = 0; h < harms->len; h++)
+        {
+          guint n = 0;
+
+          for (NwHarmFilter harm = NW_HARM_FILTER_ALL + 1; harm < NW_N_HARM_FILTERS; harm++)
+            n += nw_site_harm_is_of (g_ptr_array_index (harms, h), harm);
+          g_assert_cmpuint (n, >, 0);
+        }
+    }
+  g_assert_true (nw_site_has_harm (find_site ("rhomboid-major"), NW_HARM_FILTER_PNEUMOTHORAX));
+  g_assert_false (nw_site_has_harm (find_site ("rhomboid-major"), NW_HARM_FILTER_ORGAN));
+  g_assert_true (nw_site_has_harm (find_site ("quadratus-lumborum"), NW_HARM_FILTER_ORGAN));
+  g_assert_true (nw_site_has_harm (find_site ("quadratus-lumborum"), NW_HARM_FILTER_VESSEL));
+  g_assert_true (nw_site_has_harm (find_site ("rectus-abdominis"), NW_HARM_FILTER_INFECTION));
+  g_assert_true (nw_site_has_harm (find_site ("intercostals"), NW_HARM_FILTER_VESSEL));
+}
+
 static gpointer
 ask_for_all (gpointer data)
 {
@@ -386,6 +464,8 @@ main (int argc,
   g_test_add_func ("/site-map/whole-of-part", test_whole_of_part);
   g_test_add_func ("/site-map/markers", test_markers);
   g_test_add_func ("/site-map/at", test_at);
+  g_test_add_func ("/site-map/harms", test_harms);
+  g_test_add_func ("/site-map/harm-classes", test_harm_classes);
   g_test_add_func ("/site-map/set/threads", test_set_threads);
   g_test_add_func ("/site-map/set/preload", test_set_preload);
   g_test_add_func ("/site-map/set/errors", test_set_errors);
