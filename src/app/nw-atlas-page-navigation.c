@@ -71,6 +71,9 @@ nw_atlas_page_go_up (NwAtlasPage *self)
 
   g_return_val_if_fail (NW_IS_ATLAS_PAGE (self), FALSE);
 
+  /* A plate is one level below its region or site. */
+  if (nw_body_map_leave_plate (NW_BODY_MAP (self->map)))
+    return TRUE;
   if (nw_trail_get_last (self->trail)->kind == NW_STOP_SITE)
     site_id = g_strdup (nw_trail_get_last (self->trail)->id);
   if (!nw_trail_go_up (self->trail))
@@ -254,4 +257,49 @@ nw_atlas_page_search (NwAtlasPage *self,
   if (query != NULL)
     nw_search_list_set_query (search, query);
   nw_search_list_focus (search);
+}
+
+/**
+ * nw_atlas_page_get_plate:
+ * @self: the page
+ *
+ * Returns: (transfer none) (nullable): the name of the detail plate that the
+ *   map shows, %NULL when it shows the body
+ */
+const char *
+nw_atlas_page_get_plate (NwAtlasPage *self)
+{
+  NwView view = NW_VIEW_POSTERIOR;
+
+  g_return_val_if_fail (NW_IS_ATLAS_PAGE (self), NULL);
+
+  view = nw_body_map_get_view (NW_BODY_MAP (self->map));
+  return nw_view_is_plate (view) ? nw_view_get_label (view) : NULL;
+}
+
+/**
+ * nw_atlas_page_find_mark:
+ * @self: the page, with content
+ * @site: a site
+ * @side: the patient's side
+ * @view: (out): front, back, left or right
+ * @x_mm: (out): mm in @view
+ * @y_mm: (out): mm in @view
+ *
+ * Says where on the body a mark of @site is kept that is made now; see
+ * nw_body_map_find_mark().
+ *
+ * Returns: %FALSE when no view of the body shows @site on that side
+ */
+gboolean
+nw_atlas_page_find_mark (NwAtlasPage *self,
+                         NwSite *site,
+                         NwSide side,
+                         NwView *view,
+                         double *x_mm,
+                         double *y_mm)
+{
+  g_return_val_if_fail (NW_IS_ATLAS_PAGE (self), FALSE);
+
+  return nw_body_map_find_mark (NW_BODY_MAP (self->map), site, side, view, x_mm, y_mm);
 }

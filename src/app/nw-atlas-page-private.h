@@ -26,6 +26,7 @@ struct _NwAtlasPage
   NwTrail *trail;
   NwTrail *return_trail;
   char *title;
+  const char *plate;
   char *subtitle;
   char *filled_region;
   NwSide filled_side;

@@ -46,7 +46,8 @@ show_on_map (NwAtlasPage *self,
 {
   NwBodyMap *map = NW_BODY_MAP (self->map);
   NwView view = nw_body_map_get_view (map);
-  gboolean seen = site != NULL ? nw_site_is_in_view (site, view) : region == NULL || nw_region_is_in_view (region, view);
+  /* On a plate the map itself knows what there is. */
+  gboolean seen = nw_view_is_plate (view) || (site != NULL ? nw_site_is_in_view (site, view) : region == NULL || nw_region_is_in_view (region, view));
 
   for (NwView other = NW_VIEW_ANTERIOR; !seen && other <= NW_VIEW_RIGHT; other++)
     {
@@ -321,6 +322,16 @@ hovered_cb (NwAtlasPage *self,
     }
 }
 
+/* A plate is the last step of the way that the header shows. */
+static void
+map_view_cb (NwAtlasPage *self)
+{
+  if (self->plate == nw_atlas_page_get_plate (self))
+    return;
+  self->plate = nw_atlas_page_get_plate (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
 static void
 map_side_cb (NwAtlasPage *self)
 {
@@ -335,13 +346,40 @@ map_side_cb (NwAtlasPage *self)
     nw_add_bar_set_side (NW_ADD_BAR (bar), side);
 }
 
+/* Says when the content is old, else nothing. */
+static void
+show_outdated (NwAtlasPage *self)
+{
+  g_autofree char *today = nw_date_today ();
+
+  gtk_widget_set_visible (self->outdated, FALSE);
+  if (self->atlas != NULL && nw_atlas_is_outdated (self->atlas, today))
+    {
+      g_autofree char *day = nw_date_format_long (nw_atlas_get_reviewed (self->atlas), nw_lang_get ());
+      /* Translators: %s is a day. */
+      g_autofree char *text = g_strdup_printf (_ ("This content was last reviewed on %s, more than 18 months ago. "
+                                                  "Look for a newer version of Needlewise."),
+                                               day != NULL ? day : nw_atlas_get_reviewed (self->atlas));
+
+      gtk_label_set_text (GTK_LABEL (self->outdated_label), text);
+      gtk_widget_set_visible (self->outdated, TRUE);
+    }
+}
+
 /* A map that cannot be read is said where old content is said. */
 static void
 map_failed_cb (NwAtlasPage *self,
                const char *message)
 {
+  g_autofree char *words = NULL;
+
+  if (message == NULL)
+    {
+      show_outdated (self);
+      return;
+    }
   /* Translators: %s says what is wrong with the file of a map */
-  g_autofree char *words = g_strdup_printf (_ ("A map cannot be shown: %s. The lists and the other maps still work. Install Needlewise again to mend it."),
+  words = g_strdup_printf (_ ("A map cannot be shown: %s. The lists and the other maps still work. Install Needlewise again to mend it."),
                                             message);
 
   gtk_label_set_text (GTK_LABEL (self->outdated_label), words);
@@ -457,6 +495,7 @@ init_map (NwAtlasPage *self)
   g_signal_connect_swapped (self->map, "back", G_CALLBACK (nw_atlas_page_go_up), self);
   g_signal_connect_swapped (self->map, "failed", G_CALLBACK (map_failed_cb), self);
   g_signal_connect_swapped (self->map, "notify::side", G_CALLBACK (map_side_cb), self);
+  g_signal_connect_swapped (self->map, "notify::view", G_CALLBACK (map_view_cb), self);
 }
 
 static void
@@ -531,8 +570,6 @@ void
 nw_atlas_page_set_atlas (NwAtlasPage *self,
                          NwAtlas *atlas)
 {
-  g_autofree char *today = NULL;
-
   g_return_if_fail (NW_IS_ATLAS_PAGE (self));
   g_return_if_fail (NW_IS_ATLAS (atlas));
 
@@ -549,18 +586,7 @@ nw_atlas_page_set_atlas (NwAtlasPage *self,
   nw_body_panel_set_atlas (NW_BODY_PANEL (self->body), atlas);
   show_recent (self);
 
-  today = nw_date_today ();
-  if (nw_atlas_is_outdated (atlas, today))
-    {
-      g_autofree char *day = nw_date_format_long (nw_atlas_get_reviewed (atlas), nw_lang_get ());
-      /* Translators: %s is a day. */
-      g_autofree char *text = g_strdup_printf (_ ("This content was last reviewed on %s, more than 18 months ago. "
-                                                  "Look for a newer version of Needlewise."),
-                                               day != NULL ? day : nw_atlas_get_reviewed (atlas));
-
-      gtk_label_set_text (GTK_LABEL (self->outdated_label), text);
-      gtk_widget_set_visible (self->outdated, TRUE);
-    }
+  show_outdated (self);
 }
 
 /**

@@ -53,6 +53,13 @@ NwLevel      nw_atlas_page_get_level    (NwAtlasPage  *self);
 const char  *nw_atlas_page_get_title    (NwAtlasPage  *self);
 gboolean     nw_atlas_page_get_stacked  (NwAtlasPage  *self);
 NwView       nw_atlas_page_get_view     (NwAtlasPage  *self);
+const char  *nw_atlas_page_get_plate    (NwAtlasPage  *self);
+gboolean     nw_atlas_page_find_mark    (NwAtlasPage  *self,
+                                         NwSite       *site,
+                                         NwSide        side,
+                                         NwView       *view,
+                                         double       *x_mm,
+                                         double       *y_mm);
 GtkWidget   *nw_atlas_page_get_panel    (NwAtlasPage  *self);
 char       **nw_atlas_page_list_parents (NwAtlasPage  *self);
 

@@ -71,9 +71,32 @@ turn_action (GtkWidget *widget,
   guint n = G_N_ELEMENTS (circle);
   guint index = 0;
 
+  /* A hand is turned over, not the body around it. */
+  if (nw_view_is_plate (nw_body_map_get_view (self)))
+    {
+      nw_body_map_step_plate (self, g_variant_get_int32 (parameter));
+      return;
+    }
+
   while (circle[index] != base)
     index++;
   nw_body_map_set_view (self, circle[(index + (guint)((int)n + g_variant_get_int32 (parameter))) % n]);
+}
+
+static void
+step_plate_action (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  nw_body_map_step_plate (NW_BODY_MAP (widget), g_variant_get_int32 (parameter));
+}
+
+static void
+leave_plate_action (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  nw_body_map_leave_plate (NW_BODY_MAP (widget));
 }
 
 static void
@@ -110,6 +133,8 @@ nw_body_map_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.toggle-layer", "i", toggle_layer_action);
   gtk_widget_class_install_action (widget_class, "map.peel", "i", peel_action);
   gtk_widget_class_install_action (widget_class, "map.turn", "i", turn_action);
+  gtk_widget_class_install_action (widget_class, "map.step-plate", "i", step_plate_action);
+  gtk_widget_class_install_action (widget_class, "map.leave-plate", NULL, leave_plate_action);
   gtk_widget_class_install_action (widget_class, "map.set-side", "i", set_side_action);
   gtk_widget_class_install_action (widget_class, "map.back", NULL, back_action);
 
@@ -138,6 +163,9 @@ nw_body_map_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "map.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_CONTROL_MASK, "map.turn", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_CONTROL_MASK, "map.turn", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "map.step-plate", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_SHIFT_MASK, "map.step-plate", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_P, GDK_SHIFT_MASK, "map.step-plate", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "map.set-side", "i", NW_SIDE_LEFT);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "map.set-side", "i", NW_SIDE_RIGHT);
 }

@@ -117,10 +117,10 @@ nw_body_map_update (NwBodyMap *self)
   self->updating = TRUE;
 
   for (guint i = 0; i < NW_N_MAP_VIEWS; i++)
-    gtk_toggle_button_set_active (self->view_buttons[i], button_views[i] == base);
+    gtk_toggle_button_set_active (self->view_buttons[i], button_views[i] == base && !nw_view_is_plate (view));
   gtk_toggle_button_set_active (self->arm_button, has_arm_removed (view));
   gtk_widget_set_visible (GTK_WIDGET (self->arm_button),
-                          !self->low && (base == NW_VIEW_LEFT || base == NW_VIEW_RIGHT));
+                          !self->low && !nw_view_is_plate (view) && (base == NW_VIEW_LEFT || base == NW_VIEW_RIGHT));
 
   gtk_toggle_button_set_active (mode == NW_MAP_MODE_RISK ? self->risk_button : self->anatomy_button, TRUE);
   nw_map_layers_box_set (self->card_layers, layers);
@@ -132,6 +132,7 @@ nw_body_map_update (NwBodyMap *self)
   gtk_widget_set_visible (self->side_bar, nw_map_canvas_get_site (canvas) != NULL);
   gtk_widget_set_visible (self->legend_chip, !self->low && nw_map_canvas_shows_lung (canvas));
 
+  nw_body_map_update_plates (self);
   gtk_widget_set_visible (self->layers_card, card);
   nw_map_canvas_set_under_told (canvas, card);
   gtk_widget_set_visible (self->layers_button, !card);

@@ -4,6 +4,7 @@
 #include "nw-map-canvas.h"
 #include "nw-map-layers-box.h"
 #include "nw-map-scale.h"
+#include "nw-plate.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,13 @@ struct _NwBodyMap
   GtkToggleButton *left_button;
   GtkToggleButton *right_button;
   GtkWidget *legend_chip;
+  GtkWidget *plate_bar;
+  GtkMenuButton *plate_button;
+  GtkPopover *plate_popover;
+  GtkWidget *plate_list;
+  GtkWidget *plate_chip;
+  GtkLabel *plate_title;
+  GtkLabel *plate_note;
   GtkWidget *bottom_bars;
   GtkToggleButton *arm_button;
   GtkWidget *view_bar;
@@ -55,6 +63,13 @@ struct _NwBodyMap
   gboolean columns;
   guint resize_id;
 
+  /* The plates that are offered, and the view of the body to go back to. */
+  NwView plates[NW_N_PLATES];
+  guint n_plates;
+  NwView body_view;
+
+  gboolean plate_failed;
+
   gboolean updating;
   gboolean was_fitted;
   gboolean was_scaled;
@@ -63,6 +78,15 @@ struct _NwBodyMap
 void         nw_body_map_build_bars      (NwBodyMap      *self);
 void         nw_body_map_build_layers    (NwBodyMap      *self);
 void         nw_body_map_update_under    (NwBodyMap      *self);
+guint        nw_body_map_list_plates     (NwBodyMap      *self,
+                                          NwView          plates[NW_N_PLATES]);
+gboolean     nw_body_map_is_plate_of     (NwView          plate,
+                                          NwRegion       *region);
+void         nw_body_map_update_plates   (NwBodyMap      *self);
+void         nw_body_map_step_plate      (NwBodyMap      *self,
+                                          int             step);
+gboolean     nw_body_map_shows_side      (NwView          view,
+                                          NwSide          side);
 void         nw_body_map_resize          (NwBodyMap      *self,
                                           int             width,
                                           int             height);

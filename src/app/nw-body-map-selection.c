@@ -84,6 +84,9 @@ nw_body_map_set_side (NwBodyMap *self,
 {
   g_return_if_fail (NW_IS_BODY_MAP (self));
 
+  /* A plate of the other side must not stand beside the words. */
+  if (nw_view_is_plate (nw_body_map_get_view (self)) && !nw_body_map_shows_side (nw_body_map_get_view (self), side))
+    nw_body_map_set_view (self, nw_view_get_mirror (nw_body_map_get_view (self)));
   nw_body_map_set_selection (self, nw_body_map_get_selected_region (self),
                              nw_body_map_get_selected_site (self), side);
 }
@@ -123,6 +126,8 @@ nw_body_map_set_selection (NwBodyMap *self,
 
   g_object_freeze_notify (G_OBJECT (self));
   nw_map_canvas_set_selection (self->canvas, region, site, side);
+  if (region == NULL && site == NULL && nw_view_is_plate (nw_body_map_get_view (self)))
+    nw_body_map_set_view (self, self->body_view);
   nw_body_map_update (self);
   if (new_region)
     g_object_notify (G_OBJECT (self), "selected-region");
@@ -170,6 +175,9 @@ region_is_in_view (NwBodyMap *self,
 
   if (view == nw_view_get_base (view))
     return nw_region_is_in_view (place, view);
+  /* A plate may show the border of a region that it is not for. */
+  if (nw_view_is_plate (view))
+    return nw_body_map_is_plate_of (view, place);
   figure = nw_figure_set_get_figure (nw_map_canvas_get_figures (self->canvas), view, NULL);
   if (figure == NULL)
     return FALSE;
@@ -190,10 +198,11 @@ site_is_in_view (NwBodyMap *self,
   return map != NULL && nw_site_map_has_site (map, place);
 }
 
-/* The side views and most plates each show one side of the patient. */
-static gboolean
-shows_side (NwView view,
-            NwSide side)
+/* nw_body_map_shows_side: whether a view shows that side: the side views and
+ * most plates each show one side of the patient. */
+gboolean
+nw_body_map_shows_side (NwView view,
+                        NwSide side)
 {
   NwSide own = nw_view_get_plate_side (view);
 
@@ -212,7 +221,9 @@ choose_view (NwBodyMap *self,
              gpointer place,
              NwSide side)
 {
-  NwView current = nw_body_map_get_view (self);
+  NwView shown = nw_body_map_get_view (self);
+  gboolean astray = nw_view_is_plate (shown) && !nw_body_map_is_plate_of (shown, nw_map_canvas_get_region (self->canvas));
+  NwView current = astray ? self->body_view : shown;
   NwView base = nw_view_get_base (current);
   const NwView order[] = {
     current,
@@ -227,7 +238,7 @@ choose_view (NwBodyMap *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      if (shows_side (order[i], side) && shows (self, place, order[i]))
+      if (nw_body_map_shows_side (order[i], side) && shows (self, place, order[i]))
         return order[i];
     }
   return current;

@@ -70,10 +70,13 @@ hovered_cb (NwMapCanvas *canvas,
                  side);
 }
 
-/* nw_body_map_go_back: asks the window to go one level up. */
+/* nw_body_map_go_back: leaves a plate, else asks the window to go one level
+ * up. */
 void
 nw_body_map_go_back (NwBodyMap *self)
 {
+  if (nw_body_map_leave_plate (self))
+    return;
   g_signal_emit (self, signals[SIGNAL_BACK], 0);
 }
 
@@ -89,7 +92,15 @@ failed_cb (NwMapCanvas *canvas,
            const char *message,
            NwBodyMap *self)
 {
-  g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
+  gboolean on_plate = nw_view_is_plate (nw_body_map_get_view (self));
+
+  /* Without a plate there is still the body, of which the next picture is; what
+   * was said about the plate stays meanwhile. */
+  if (message != NULL || !self->plate_failed)
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
+  self->plate_failed = message != NULL && on_plate;
+  if (self->plate_failed)
+    nw_body_map_leave_plate (self);
 }
 
 static void
@@ -360,7 +371,8 @@ install_signals (void)
 
   /**
    * NwBodyMap::failed:
-   * @message: what went wrong and what to do, translated
+   * @message: (nullable): what went wrong and what to do, translated; %NULL
+   *   once a map is shown again
    */
   signals[SIGNAL_FAILED] = g_signal_new ("failed", NW_TYPE_BODY_MAP, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -385,6 +397,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, left_button);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, right_button);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, legend_chip);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_bar);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_button);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_popover);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_list);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_chip);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_title);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_note);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, bottom_bars);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, arm_button);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, view_bar);
@@ -514,7 +533,7 @@ nw_body_map_get_view (NwBodyMap *self)
 /**
  * nw_body_map_set_view:
  * @self: a body map
- * @view: a view, also one without the near arm
+ * @view: a view, also one without the near arm, or a detail plate
  *
  * Turns the body; the selection stays.
  */
@@ -524,6 +543,8 @@ nw_body_map_set_view (NwBodyMap *self,
 {
   g_return_if_fail (NW_IS_BODY_MAP (self));
 
+  if (!nw_view_is_plate (view))
+    self->body_view = view;
   nw_map_canvas_set_view (self->canvas, view);
 }
 

@@ -51,6 +51,9 @@ typedef enum
  * view, zoom, side at a site) and says which side is the patient's left.
  * Sides are always the patient's.
  *
+ * Where a region has detail plates the map offers them; they are views too. A
+ * plate is one level below its region: nw_body_map_leave_plate() goes up.
+ *
  * The map never changes the selection itself; it asks by
  * #NwBodyMap::region-activated and ::site-activated and shows what
  * nw_body_map_set_selection() tells it. A user moves through the map with the
@@ -73,8 +76,8 @@ typedef enum
  * - "hovered" (string region or NULL, string site or NULL, NwSide side)
  * - "back" (): Escape was pressed; the window goes one level up.
  * - "ready" (): the first sharp picture is on the screen.
- * - "failed" (string message): a map could not be read; translated, with what
- *   to do.
+ * - "failed" (string message or NULL): a map could not be read; translated,
+ *   with what to do; NULL once a map is shown again.
  */
 #define NW_TYPE_BODY_MAP (nw_body_map_get_type ())
 G_DECLARE_FINAL_TYPE (NwBodyMap, nw_body_map, NW, BODY_MAP, GtkWidget)
@@ -110,6 +113,14 @@ void        nw_body_map_set_highlight       (NwBodyMap   *self,
                                              const char  *region_id,
                                              const char  *site_id,
                                              NwSide       side);
+
+gboolean    nw_body_map_leave_plate         (NwBodyMap   *self);
+gboolean    nw_body_map_find_mark           (NwBodyMap   *self,
+                                             NwSite      *site,
+                                             NwSide       side,
+                                             NwView      *view,
+                                             double      *x_mm,
+                                             double      *y_mm);
 
 void        nw_body_map_zoom_to_region      (NwBodyMap   *self,
                                              const char  *region_id,

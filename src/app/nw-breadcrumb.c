@@ -47,34 +47,46 @@ new_label (const char *text)
 }
 
 static void
+add_button (NwBreadcrumb *self,
+            const char *text,
+            guint levels)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *separator = gtk_label_new ("›");
+  /* Translators: names a button for screen readers; %s is a region. */
+  g_autofree char *name = g_strdup_printf (_ ("Up to %s"), text);
+
+  gtk_button_set_child (GTK_BUTTON (button), new_label (text));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "nw-breadcrumb");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "nw-levels", GUINT_TO_POINTER (levels));
+  g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
+  gtk_widget_add_css_class (separator, "nw-quiet");
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  gtk_widget_set_parent (separator, GTK_WIDGET (self));
+}
+
+static void
 update_cb (NwBreadcrumb *self)
 {
   g_auto (GStrv) parents = nw_atlas_page_list_parents (self->page);
+  const char *plate = nw_atlas_page_get_plate (self->page);
+  const char *title = nw_atlas_page_get_title (self->page);
+  guint n_plates = plate != NULL ? 1 : 0;
   guint length = g_strv_length (parents);
   GtkWidget *label = NULL;
 
   clear (self);
   for (guint i = 0; i < length; i++)
-    {
-      GtkWidget *button = gtk_button_new ();
-      GtkWidget *separator = gtk_label_new ("›");
-      /* Translators: names a button for screen readers; %s is a region. */
-      g_autofree char *name = g_strdup_printf (_ ("Up to %s"), parents[i]);
+    add_button (self, parents[i], length - i + n_plates);
+  /* A plate is one level below what the panel is about. */
+  if (plate != NULL)
+    add_button (self, title, n_plates);
 
-      gtk_button_set_child (GTK_BUTTON (button), new_label (parents[i]));
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_add_css_class (button, "nw-breadcrumb");
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_set_tooltip_text (button, name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-      g_object_set_data (G_OBJECT (button), "nw-levels", GUINT_TO_POINTER (length - i));
-      g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
-      gtk_widget_add_css_class (separator, "nw-quiet");
-      gtk_widget_set_parent (button, GTK_WIDGET (self));
-      gtk_widget_set_parent (separator, GTK_WIDGET (self));
-    }
-
-  label = new_label (nw_atlas_page_get_title (self->page));
+  label = new_label (plate != NULL ? plate : title);
   gtk_widget_add_css_class (label, "nw-breadcrumb-here");
   gtk_widget_set_parent (label, GTK_WIDGET (self));
 }

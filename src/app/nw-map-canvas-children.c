@@ -144,7 +144,10 @@ static NwSide
 get_pin_side (NwMapCanvas *self)
 {
   NwView view = nw_view_get_base (self->view);
+  NwSide plate = nw_view_get_plate_side (self->view);
 
+  if (plate != NW_SIDE_MIDLINE)
+    return plate;
   if (view == NW_VIEW_LEFT)
     return NW_SIDE_LEFT;
   if (view == NW_VIEW_RIGHT)

@@ -98,6 +98,7 @@ struct _NwMapCanvas
   int last_width;
   int last_height;
   gboolean ready;
+  gboolean failed;
   guint markers_id;
 
   NwMapOutline *selected;

@@ -38,6 +38,9 @@ NwMapLevel
 nw_map_canvas_get_level_at (NwMapCanvas *self,
                             double scale)
 {
+  /* A plate is close, even when all of it is seen. */
+  if (nw_view_is_plate (self->view))
+    return NW_MAP_LEVEL_DETAIL;
   if (self->region == NULL && self->site == NULL)
     return NW_MAP_LEVEL_BODY;
   return scale >= nw_viewport_get_min_scale (self->viewport) * DETAIL_ZOOM ? NW_MAP_LEVEL_DETAIL : NW_MAP_LEVEL_BODY;

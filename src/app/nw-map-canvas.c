@@ -108,6 +108,7 @@ void
 nw_map_canvas_emit_failed (NwMapCanvas *self,
                            const char *message)
 {
+  self->failed = message != NULL;
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
 }
 
@@ -146,6 +147,8 @@ picture_changed_cb (NwMapPicture *picture,
                     NwMapCanvas *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->failed && self->figure != NULL && nw_map_picture_is_current (picture))
+    nw_map_canvas_emit_failed (self, NULL);
   if (self->ready || !nw_map_picture_is_current (picture))
     return;
 
@@ -510,7 +513,8 @@ nw_map_canvas_class_init (NwMapCanvasClass *klass)
 
   /**
    * NwMapCanvas::failed:
-   * @message: what went wrong, translated
+   * @message: (nullable): what went wrong, translated; %NULL once a map is
+   *   shown again
    */
   signals[SIGNAL_FAILED] = g_signal_new ("failed", NW_TYPE_MAP_CANVAS, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -373,6 +373,27 @@ nw_session_editor_is_editable (NwSessionEditor *self)
   return self->session != NULL && self->journal != NULL && nw_journal_get_state (self->journal) == NW_JOURNAL_OPEN && nw_session_get_state (self->session) == NW_SESSION_DRAFT && !nw_session_get_damaged (self->session);
 }
 
+static gboolean
+add_site (NwSessionEditor *self,
+          NwSessionSite *site)
+{
+  if (site == NULL || !nw_session_editor_is_editable (self))
+    return FALSE;
+
+  for (guint i = 0; i < nw_session_get_n_sites (self->session); i++)
+    {
+      NwSessionSite *other = nw_session_get_site (self->session, i);
+
+      if (g_str_equal (nw_session_site_get_site_id (other), nw_session_site_get_site_id (site)) && nw_session_site_get_side (other) == nw_session_site_get_side (site))
+        return FALSE;
+    }
+
+  nw_session_add_site (self->session, site);
+  nw_session_editor_fill_sites (self);
+  nw_session_editor_touch (self);
+  return TRUE;
+}
+
 /**
  * nw_session_editor_add_site:
  * @self: an editor
@@ -391,24 +412,38 @@ nw_session_editor_add_site (NwSessionEditor *self,
 
   g_return_val_if_fail (NW_IS_SESSION_EDITOR (self), FALSE);
 
-  if (!nw_session_editor_is_editable (self))
-    return FALSE;
-
-  for (guint i = 0; i < nw_session_get_n_sites (self->session); i++)
-    {
-      NwSessionSite *other = nw_session_get_site (self->session, i);
-
-      if (g_str_equal (nw_session_site_get_site_id (other), site_id) && nw_session_site_get_side (other) == side)
-        return FALSE;
-    }
-
   site = nw_session_site_new (site_id, side);
-  if (site == NULL)
-    return FALSE;
-  nw_session_add_site (self->session, site);
-  nw_session_editor_fill_sites (self);
-  nw_session_editor_touch (self);
-  return TRUE;
+  return add_site (self, site);
+}
+
+/**
+ * nw_session_editor_add_site_at:
+ * @self: an editor
+ * @site_id: a site of the atlas
+ * @side: the patient's side
+ * @view: front, back, left or right
+ * @x_mm: mm in @view
+ * @y_mm: mm in @view
+ *
+ * Adds a site that was marked on the map.
+ *
+ * Returns: %FALSE if the session has that site on that side already, or cannot
+ *   be changed
+ */
+gboolean
+nw_session_editor_add_site_at (NwSessionEditor *self,
+                               const char *site_id,
+                               NwSide side,
+                               NwView view,
+                               double x_mm,
+                               double y_mm)
+{
+  g_autoptr (NwSessionSite) site = NULL;
+
+  g_return_val_if_fail (NW_IS_SESSION_EDITOR (self), FALSE);
+
+  site = nw_session_site_new_at (site_id, side, view, x_mm, y_mm);
+  return add_site (self, site);
 }
 
 /**

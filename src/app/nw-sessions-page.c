@@ -21,6 +21,10 @@ typedef struct
   char *site;
   char *region;
   NwSide side;
+  gboolean has_point;
+  NwView point_view;
+  double x_mm;
+  double y_mm;
 } Addition;
 
 struct _NwSessionsPage
@@ -291,13 +295,31 @@ process_additions (NwSessionsPage *self)
       const Addition *addition = g_ptr_array_index (self->additions, i);
       gboolean added = TRUE;
 
-      if (addition->site != NULL)
+      if (addition->has_point)
+        added = nw_session_editor_add_site_at (editor, addition->site, addition->side, addition->point_view,
+                                               addition->x_mm, addition->y_mm);
+      else if (addition->site != NULL)
         added = nw_session_editor_add_site (editor, addition->site, addition->side);
       else
         nw_session_editor_set_region (editor, addition->region);
       toast_added (self, addition, added);
     }
   g_ptr_array_set_size (self->additions, 0);
+}
+
+/* A site that is added beside the map is marked where its pin stands. What the
+ * map does not show is kept without a point. */
+static void
+find_point (NwSessionsPage *self,
+            Addition *addition)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  NwSite *site = self->atlas != NULL && addition->site != NULL ? nw_atlas_lookup_site (self->atlas, addition->site) : NULL;
+
+  if (site == NULL || !NW_IS_WINDOW (root))
+    return;
+  addition->has_point = nw_atlas_page_find_mark (nw_window_get_atlas_page (NW_WINDOW (root)), site, addition->side,
+                                                 &addition->point_view, &addition->x_mm, &addition->y_mm);
 }
 
 static void
@@ -319,6 +341,7 @@ add (NwSessionsPage *self,
   addition->site = g_strdup (site);
   addition->region = g_strdup (region);
   addition->side = side;
+  find_point (self, addition);
   g_ptr_array_add (self->additions, addition);
 
   if (nw_journal_get_state (self->own) == NW_JOURNAL_EXAMPLE)
