@@ -182,7 +182,6 @@ update_insets (NwBodyMap *self)
        * labels stand. */
       body.top = self->wide ? 0 : detail.top;
       body.right = self->wide ? WIDE_RIGHT_INSET : 0;
-      body.words = self->wide ? get_natural (self->layers_card, GTK_ORIENTATION_HORIZONTAL) + 2 * BAR_MARGIN : 0;
       body.bottom = self->width < VIEW_BAR_WIDTH ? detail.bottom : 0;
     }
   nw_map_canvas_set_insets (self->canvas, &body, &detail);

@@ -169,6 +169,7 @@ nw_body_map_size_allocate (GtkWidget *widget,
 
   gtk_widget_measure (self->overlay, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->overlay, &(GtkAllocation){ 0, 0, width, height }, -1);
+  nw_map_canvas_update_bars (self->canvas, self->overlay);
   nw_body_map_resize (self, width, height);
 }
 

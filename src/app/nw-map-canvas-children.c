@@ -10,9 +10,6 @@
 /* Two pins stand at least this far apart, in pixels. */
 #define PIN_DISTANCE 25.0
 
-/* Radius of the dot on the side that is not chosen, in pixels. */
-#define DOT_RADIUS 3.5
-
 static void
 region_activated_cb (NwMapRegion *child,
                      NwMapCanvas *self)
@@ -95,6 +92,7 @@ void
 nw_map_canvas_drop_children (NwMapCanvas *self)
 {
   nw_map_canvas_drop_hover (self);
+  nw_map_canvas_drop_names (self);
   nw_map_outline_set (self->selected, NULL, NULL);
   nw_map_outline_set (self->focused, NULL, NULL);
   drop (self, self->pins);
@@ -231,17 +229,20 @@ nw_map_canvas_build_pins (NwMapCanvas *self)
   nw_map_canvas_mark_selection (self);
 }
 
-/* nw_map_canvas_mark_selection: outlines what is selected. */
+/* nw_map_canvas_mark_selection: outlines and names what is selected. */
 void
 nw_map_canvas_mark_selection (NwMapCanvas *self)
 {
   g_autoptr (GPtrArray) shapes = NULL;
+
+  nw_map_canvas_update_names (self);
 
   for (guint i = 0; i < self->pins->len; i++)
     {
       NwMapSite *pin = g_ptr_array_index (self->pins, i);
 
       nw_map_site_set_selected (pin, nw_map_site_get_site (pin) == self->site);
+      nw_map_site_set_faded (pin, self->site != NULL && nw_map_site_get_site (pin) != self->site);
     }
   for (guint i = 0; i < self->leaders->len; i++)
     {
@@ -277,9 +278,10 @@ nw_map_canvas_mark_selection (NwMapCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* A low map beside a site has room for the pin of that site only. */
-static gboolean
-is_pin_alone (NwMapCanvas *self)
+/* nw_map_canvas_is_pin_alone: a low map beside a site has room for the pin of
+ * that site only. */
+gboolean
+nw_map_canvas_is_pin_alone (NwMapCanvas *self)
 {
   return self->site != NULL && gtk_widget_get_height (GTK_WIDGET (self)) < NW_MAP_LOW_HEIGHT;
 }
@@ -287,7 +289,7 @@ is_pin_alone (NwMapCanvas *self)
 static void
 place_pins (NwMapCanvas *self)
 {
-  gboolean alone = is_pin_alone (self);
+  gboolean alone = nw_map_canvas_is_pin_alone (self);
   g_autofree NwMapPin *pins = g_new (NwMapPin, MAX (self->pins->len, 1));
   g_autofree NwMapPin *points = g_new (NwMapPin, MAX (self->pins->len, 1));
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
@@ -304,6 +306,12 @@ place_pins (NwMapCanvas *self)
         continue;
       nw_map_site_get_point (pin, &map_x, &map_y);
       nw_viewport_to_widget (self->viewport, map_x, map_y, &points[shown->len].x, &points[shown->len].y);
+      /* The dots of the others ask for no room. */
+      if (nw_map_site_is_faded (pin))
+        {
+          nw_map_site_place (pin, points[shown->len].x, points[shown->len].y, points[shown->len].x, points[shown->len].y);
+          continue;
+        }
       pins[shown->len] = points[shown->len];
       g_ptr_array_add (shown, pin);
     }
@@ -320,45 +328,4 @@ nw_map_canvas_place_children (NwMapCanvas *self)
     nw_map_region_place (g_ptr_array_index (self->regions, i));
   place_pins (self);
   nw_map_canvas_place_labels (self);
-}
-
-static void
-draw_dots (NwMapCanvas *self,
-           cairo_t *cr,
-           const NwPalette *palette)
-{
-  for (guint i = 0; !is_pin_alone (self) && i < self->dots->len; i++)
-    {
-      const NwMapDot *dot = &g_array_index (self->dots, NwMapDot, i);
-      double x = 0.0;
-      double y = 0.0;
-
-      nw_viewport_to_widget (self->viewport, dot->map_x, dot->map_y, &x, &y);
-      cairo_arc (cr, x, y, DOT_RADIUS, 0.0, 2.0 * G_PI);
-      nw_color_set_source (&palette->zones[nw_zone_of_site (dot->site)].text, cr);
-      cairo_fill_preserve (cr);
-      nw_color_set_source (&palette->on_pin, cr);
-      cairo_set_line_width (cr, 1.2);
-      cairo_stroke (cr);
-    }
-}
-
-/* nw_map_canvas_get_decor: the lines of the labels and the dots of the other
- * side, kept until something moves. */
-GskRenderNode *
-nw_map_canvas_get_decor (NwMapCanvas *self)
-{
-  const NwPalette *palette = nw_palette_get (self->palette_id);
-  cairo_t *cr = NULL;
-
-  if (self->decor != NULL || (self->dots->len == 0 && !self->leaders_fit))
-    return self->decor;
-
-  self->decor = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                                                         gtk_widget_get_height (GTK_WIDGET (self))));
-  cr = gsk_cairo_node_get_draw_context (self->decor);
-  nw_map_canvas_draw_leaders (self, cr, palette);
-  draw_dots (self, cr, palette);
-  cairo_destroy (cr);
-  return self->decor;
 }

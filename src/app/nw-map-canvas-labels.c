@@ -5,7 +5,7 @@
 
 #include "nw-map-canvas-private.h"
 
-#include "nw-map-spread.h"
+#include "nw-leaders.h"
 #include "nw-map-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,6 +40,9 @@
 #define SIDE_TOP 30.0
 #define SIDE_STEP 5.0
 #define SIDE_EDGE 8
+
+/* At the edge they are moved by this many pixels until they have room. */
+#define EDGE_STEP 12.0
 
 static int
 compare_leaders (gconstpointer a,
@@ -191,16 +194,14 @@ meets_leader (NwMapCanvas *self,
   return FALSE;
 }
 
-/* Where words at the edge of the map begin or end, clear of upright bars. */
-static double
-get_edge (NwMapCanvas *self,
-          int sign)
+/* Whether nothing stands in a rectangle. */
+static gboolean
+is_free (NwMapCanvas *self,
+         const graphene_rect_t *rect)
 {
-  const NwMapInsets *insets = &self->insets[NW_MAP_LEVEL_BODY];
+  NwRect pixels = { (double)rect->origin.x, (double)rect->origin.y, (double)rect->size.width, (double)rect->size.height };
 
-  if (sign < 0)
-    return MAX (SIDE_EDGE, nw_viewport_is_fitted (self->viewport) ? MAX (insets->left, insets->words) : insets->left);
-  return gtk_widget_get_width (GTK_WIDGET (self)) - SIDE_EDGE;
+  return !meets_leader (self, rect) && !nw_map_canvas_is_covered (self, &pixels);
 }
 
 /* Beside the fitted body, level with the neck; on the right, where the leaders
@@ -229,37 +230,68 @@ find_side_place (NwMapCanvas *self,
           graphene_point_init (place, (float)x, (float)y);
           graphene_rect_init (&rect, (float)(sign < 0 ? x - size.width : x), (float)y - size.height / 2.0f,
                               size.width, size.height);
-          if (rect.origin.x < get_edge (self, -1) || rect.origin.x + size.width > get_edge (self, 1))
+          if (rect.origin.x < SIDE_EDGE || rect.origin.x + rect.size.width > gtk_widget_get_width (GTK_WIDGET (self)) - SIDE_EDGE)
             break;
-          if (!meets_leader (self, &rect))
+          if (is_free (self, &rect))
             return TRUE;
         }
     }
   return FALSE;
 }
 
-/* Puts the words beside the fitted body, else at the edge of the map. */
+/* At the edge of the map, a little above the middle or at the next height at
+ * which nothing else is. */
+static gboolean
+find_edge_place (NwMapCanvas *self,
+                 GtkWidget *label,
+                 int sign,
+                 graphene_point_t *place)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  GtkRequisition size = { 0 };
+
+  gtk_widget_get_preferred_size (label, NULL, &size);
+  place->x = (float)(sign < 0 ? SIDE_EDGE : width - SIDE_EDGE);
+  for (double away = 0.0; away < height; away += EDGE_STEP)
+    {
+      for (int up = 1; up >= -1; up -= 2)
+        {
+          graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+          place->y = (float)(height * 0.46 - up * away);
+          graphene_rect_init (&rect, place->x - (float)(sign < 0 ? 0 : size.width), place->y - (float)size.height / 2.0f,
+                              size.width, size.height);
+          if (rect.origin.y < SIDE_EDGE || rect.origin.y + rect.size.height > (float)(height - SIDE_EDGE))
+            continue;
+          if (is_free (self, &rect))
+            return TRUE;
+        }
+    }
+  place->y = (float)(height * 0.46);
+  return FALSE;
+}
+
+/* Puts the words beside the fitted body, else at the edge of the map. Returns
+ * FALSE when they do not have the place beside the body that they ask for. */
 static gboolean
 place_side_label (NwMapCanvas *self,
                   GtkWidget *label,
                   gboolean visible,
                   int sign)
 {
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean fitted = nw_viewport_is_fitted (self->viewport);
   graphene_point_t place = { 0 };
 
-  if (!visible || !nw_viewport_is_fitted (self->viewport))
-    {
-      place_label (label, visible, get_edge (self, sign), height * 0.46, sign < 0 ? 0.0 : 1.0);
-      return TRUE;
-    }
-  if (find_side_place (self, label, sign, &place))
+  if (visible && fitted && find_side_place (self, label, sign, &place))
     {
       place_label (label, TRUE, place.x, place.y, sign < 0 ? 1.0 : 0.0);
       return TRUE;
     }
-  place_label (label, TRUE, get_edge (self, sign), height * 0.46, sign < 0 ? 0.0 : 1.0);
-  return FALSE;
+  if (visible)
+    find_edge_place (self, label, sign, &place);
+  place_label (label, visible, place.x, place.y, sign < 0 ? 0.0 : 1.0);
+  return !visible || !fitted;
 }
 
 /* Which side of the patient is where is said on every map, at every zoom.
@@ -285,28 +317,8 @@ place_side_labels (NwMapCanvas *self)
   return TRUE;
 }
 
-/* Whether the lines of two labels cross: from anchors on the body to elbows one
- * above the other. */
-static gboolean
-do_cross (const graphene_point_t *a,
-          const graphene_point_t *b,
-          double elbow_x,
-          double a_y,
-          double b_y)
-{
-  double from = MAX (a->x, b->x);
-  double slope_a = (a_y - a->y) / (elbow_x - a->x);
-  double slope_b = (b_y - b->y) / (elbow_x - b->x);
-  double gap = b->y + slope_b * (from - b->x) - (a->y + slope_a * (from - a->x));
-
-  /* One above the other where both have begun, and the other way round at the
-   * end. */
-  return from < elbow_x && gap * (b_y - a_y) < 0.0;
-}
-
 /* Finds the heights of the labels: near their anchors, never over each other,
- * in an order in which no lines of neighbours cross. Every exchange makes the
- * lines shorter, so that this ends. */
+ * in an order in which no lines cross. */
 static gboolean
 spread_leaders (NwMapCanvas *self,
                 double elbow_x,
@@ -314,38 +326,25 @@ spread_leaders (NwMapCanvas *self,
                 double *centers)
 {
   guint n = self->leaders->len;
+  double top = LEADER_TOP + tallest / 2.0;
   double bottom = gtk_widget_get_height (GTK_WIDGET (self)) - LEADER_BOTTOM - tallest / 2.0;
-  g_autofree graphene_point_t *anchors = g_new (graphene_point_t, n);
-  gboolean exchanged = TRUE;
+  g_autofree NwLeaderPoint *anchors = g_new (NwLeaderPoint, n);
+  g_autofree guint *order = g_new (guint, n);
+  g_autofree gpointer *sorted = g_new (gpointer, n);
 
-  for (guint round = 0; exchanged && round < n; round++)
+  for (guint i = 0; i < n; i++)
     {
-      exchanged = FALSE;
-      for (guint i = 0; i < n; i++)
-        {
-          double map_x = 0.0;
-          double map_y = 0.0;
-          double x = 0.0;
+      double map_x = 0.0;
+      double map_y = 0.0;
 
-          nw_map_leader_get_anchor (g_ptr_array_index (self->leaders, i), &map_x, &map_y);
-          nw_viewport_to_widget (self->viewport, map_x, map_y, &x, &centers[i]);
-          graphene_point_init (&anchors[i], (float)x, (float)centers[i]);
-        }
-      if (!nw_map_spread_column (centers, n, tallest + LEADER_GAP, LEADER_TOP + tallest / 2.0, bottom) && !nw_map_spread_column (centers, n, tallest - LEADER_FRAME, LEADER_TOP + tallest / 2.0, bottom))
-        return FALSE;
-
-      for (guint i = 0; i + 1 < n; i++)
-        {
-          gpointer leader = g_ptr_array_index (self->leaders, i);
-
-          if (!do_cross (&anchors[i], &anchors[i + 1], elbow_x, centers[i], centers[i + 1]))
-            continue;
-          g_ptr_array_index (self->leaders, i) = g_ptr_array_index (self->leaders, i + 1);
-          g_ptr_array_index (self->leaders, i + 1) = leader;
-          exchanged = TRUE;
-          i++;
-        }
+      sorted[i] = g_ptr_array_index (self->leaders, i);
+      nw_map_leader_get_anchor (sorted[i], &map_x, &map_y);
+      nw_viewport_to_widget (self->viewport, map_x, map_y, &anchors[i].x, &anchors[i].y);
     }
+  if (!nw_leaders_order_column (anchors, n, elbow_x, tallest + LEADER_GAP, top, bottom, order, centers) && !nw_leaders_order_column (anchors, n, elbow_x, tallest - LEADER_FRAME, top, bottom, order, centers))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_index (self->leaders, i) = sorted[order[i]];
   return TRUE;
 }
 
@@ -435,9 +434,6 @@ place_leaders (NwMapCanvas *self,
 void
 nw_map_canvas_place_labels (NwMapCanvas *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-
   place_leaders (self, TRUE);
   /* The sides of the patient come before the labels of the regions. */
   if (!place_side_labels (self) && self->leaders_fit)
@@ -445,7 +441,8 @@ nw_map_canvas_place_labels (NwMapCanvas *self)
       place_leaders (self, FALSE);
       place_side_labels (self);
     }
-  nw_map_hint_place (NW_MAP_HINT (self->hint), width, height);
+  nw_map_canvas_place_names (self);
+  nw_map_canvas_place_hint (self);
 }
 
 static void

@@ -18,7 +18,7 @@ pick_dot (NwMapCanvas *self,
 {
   double best = DOT_REACH;
 
-  for (guint i = 0; i < self->dots->len; i++)
+  for (guint i = 0; self->site == NULL && i < self->dots->len; i++)
     {
       const NwMapDot *dot = &g_array_index (self->dots, NwMapDot, i);
       double dot_x = 0.0;

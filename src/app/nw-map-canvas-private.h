@@ -3,6 +3,7 @@
 
 #include "nw-map-canvas.h"
 #include "nw-map-hint.h"
+#include "nw-map-labels.h"
 #include "nw-map-leader.h"
 #include "nw-map-motion.h"
 #include "nw-map-outline.h"
@@ -64,6 +65,25 @@ typedef struct
  */
 typedef struct _NwMapRest NwMapRest;
 
+/**
+ * NwMapNamed:
+ * @map: (nullable): where the sites lie in the picture; %NULL: nothing is named
+ * @region: (nullable): the region whose structures are named
+ * @site: (nullable): the site that is named with its structures
+ * @side: the patient's side
+ * @mode: what the map paints
+ *
+ * What the labels on the map are about.
+ */
+typedef struct
+{
+  NwSiteMap *map;
+  NwRegion *region;
+  NwSite *site;
+  NwSide side;
+  NwMapMode mode;
+} NwMapNamed;
+
 struct _NwMapCanvas
 {
   GtkWidget parent_instance;
@@ -112,6 +132,10 @@ struct _NwMapCanvas
   GPtrArray *leaders;
   GArray *dots;
   gboolean leaders_fit;
+  GtkWidget *labels;
+  NwMapNamed named;
+  /* Where tool bars lie on the map, in pixels. */
+  GArray *bars;
   GtkWidget *left_label;
   GtkWidget *right_label;
   GtkWidget *view_label;
@@ -175,8 +199,19 @@ void     nw_map_canvas_build_pins       (NwMapCanvas       *self);
 void     nw_map_canvas_drop_children    (NwMapCanvas       *self);
 void     nw_map_canvas_place_children   (NwMapCanvas       *self);
 void     nw_map_canvas_mark_selection   (NwMapCanvas       *self);
-GskRenderNode *
-         nw_map_canvas_get_decor        (NwMapCanvas       *self);
+gboolean nw_map_canvas_is_pin_alone     (NwMapCanvas       *self);
+
+/* nw-map-canvas-draw.c */
+void     nw_map_canvas_snapshot         (GtkWidget         *widget,
+                                         GtkSnapshot       *snapshot);
+
+/* nw-map-canvas-names.c */
+void     nw_map_canvas_update_names     (NwMapCanvas       *self);
+void     nw_map_canvas_drop_names       (NwMapCanvas       *self);
+void     nw_map_canvas_place_names      (NwMapCanvas       *self);
+void     nw_map_canvas_place_hint       (NwMapCanvas       *self);
+gboolean nw_map_canvas_is_covered       (NwMapCanvas       *self,
+                                         const NwRect      *rect);
 
 /* nw-map-canvas-labels.c */
 void     nw_map_canvas_build_labels     (NwMapCanvas       *self);

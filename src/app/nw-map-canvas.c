@@ -79,6 +79,7 @@ void
 nw_map_canvas_refresh (NwMapCanvas *self)
 {
   g_clear_pointer (&self->decor, gsk_render_node_unref);
+  nw_map_canvas_update_names (self);
   nw_map_canvas_update_picture (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -177,6 +178,7 @@ style_cb (AdwStyleManager *manager,
   self->palette_id = id;
   for (guint i = 0; i < self->pins->len; i++)
     nw_map_site_set_palette (g_ptr_array_index (self->pins, i), nw_palette_get (id));
+  nw_map_labels_set_palette (NW_MAP_LABELS (self->labels), nw_palette_get (id));
   nw_map_canvas_refresh (self);
 }
 
@@ -255,80 +257,6 @@ nw_map_canvas_size_allocate (GtkWidget *widget,
       nw_map_canvas_update_picture (self);
     }
   nw_map_canvas_place_children (self);
-}
-
-/* Until the first picture of a view is there its outline stands in, so that
- * nobody sees a body that is not this one. */
-static void
-snapshot_placeholder (NwMapCanvas *self,
-                      GtkSnapshot *snapshot)
-{
-  const NwPalette *palette = nw_palette_get (self->palette_id);
-  double scale = nw_viewport_get_scale (self->viewport);
-  double x = 0.0;
-  double y = 0.0;
-  cairo_t *cr = NULL;
-
-  if (self->figure == NULL || nw_figure_get_skin (self->figure) == NULL)
-    return;
-
-  nw_viewport_to_widget (self->viewport, 0.0, 0.0, &x, &y);
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                                                       gtk_widget_get_height (GTK_WIDGET (self))));
-  cairo_translate (cr, x, y);
-  cairo_scale (cr, scale, scale);
-  nw_shape_append_path (nw_figure_get_skin (self->figure), cr);
-  nw_color_set_source (&palette->skin, cr);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-}
-
-static void
-snapshot_focus (NwMapCanvas *self,
-                GtkSnapshot *snapshot,
-                const NwPalette *palette)
-{
-  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
-  const NwShape *shape = NULL;
-
-  if (child != NULL && NW_IS_MAP_REGION (child) && gtk_widget_has_visible_focus (child))
-    shape = nw_map_region_get_shape (NW_MAP_REGION (child));
-  nw_map_outline_set_one (self->focused, self->figure, shape);
-  nw_map_outline_snapshot (self->focused, snapshot, self->viewport, palette);
-}
-
-static void
-nw_map_canvas_snapshot (GtkWidget *widget,
-                        GtkSnapshot *snapshot)
-{
-  NwMapCanvas *self = NW_MAP_CANVAS (widget);
-  const NwPalette *palette = nw_palette_get (self->palette_id);
-  const NwColor *ground = &palette->ground;
-  GskRenderNode *decor = NULL;
-
-  gtk_snapshot_append_color (snapshot,
-                             &(GdkRGBA){ (float)ground->red, (float)ground->green, (float)ground->blue, 1.0f },
-                             &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
-
-  if (self->figure != NULL)
-    {
-      if (nw_map_picture_is_blank (self->picture))
-        snapshot_placeholder (self, snapshot);
-      else
-        nw_map_picture_snapshot (self->picture, widget, snapshot, self->viewport);
-
-      nw_map_outline_snapshot (self->selected, snapshot, self->viewport, palette);
-      nw_map_outline_snapshot (self->hovered, snapshot, self->viewport, palette);
-      snapshot_focus (self, snapshot, palette);
-
-      decor = nw_map_canvas_get_decor (self);
-      if (decor != NULL)
-        gtk_snapshot_append_node (snapshot, decor);
-      nw_map_canvas_snapshot_leaders (self, snapshot, palette);
-    }
-
-  GTK_WIDGET_CLASS (nw_map_canvas_parent_class)->snapshot (widget, snapshot);
 }
 
 static void
@@ -417,6 +345,7 @@ nw_map_canvas_dispose (GObject *object)
     }
 
   nw_map_canvas_drop_children (self);
+  g_clear_pointer (&self->labels, gtk_widget_unparent);
   g_clear_pointer (&self->left_label, gtk_widget_unparent);
   g_clear_pointer (&self->right_label, gtk_widget_unparent);
   g_clear_pointer (&self->view_label, gtk_widget_unparent);
@@ -446,6 +375,7 @@ nw_map_canvas_finalize (GObject *object)
   g_clear_pointer (&self->pins, g_ptr_array_unref);
   g_clear_pointer (&self->leaders, g_ptr_array_unref);
   g_clear_pointer (&self->dots, g_array_unref);
+  g_clear_pointer (&self->bars, g_array_unref);
   g_clear_pointer (&self->samples, g_array_unref);
   g_clear_pointer (&self->maps_dir, g_free);
 
@@ -564,7 +494,11 @@ nw_map_canvas_init (NwMapCanvas *self)
   self->pins = g_ptr_array_new ();
   self->leaders = g_ptr_array_new ();
   self->dots = g_array_new (FALSE, FALSE, sizeof (NwMapDot));
+  self->bars = g_array_new (FALSE, FALSE, sizeof (NwRect));
 
+  /* Under everything that can be clicked. */
+  self->labels = nw_map_labels_new ();
+  gtk_widget_set_parent (self->labels, GTK_WIDGET (self));
   self->left_label = add_label (self);
   self->right_label = add_label (self);
   self->view_label = add_label (self);
@@ -581,6 +515,7 @@ nw_map_canvas_init (NwMapCanvas *self)
 
   self->palette_id = nw_palette_id_choose (adw_style_manager_get_dark (style),
                                            adw_style_manager_get_high_contrast (style));
+  nw_map_labels_set_palette (NW_MAP_LABELS (self->labels), nw_palette_get (self->palette_id));
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_cb), self, 0);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_cb), self, 0);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), NULL);

@@ -35,7 +35,6 @@ typedef enum
  * @right: room that the body keeps on the right
  * @bottom: room that the body keeps under it
  * @left: room that the body keeps on the left
- * @words: from which distance to the left edge words can stand beside the body
  *
  * Room at the edges of the map that tool bars cover, in pixels.
  */
@@ -45,7 +44,6 @@ typedef struct
   int right;
   int bottom;
   int left;
-  int words;
 } NwMapInsets;
 
 #define NW_TYPE_MAP_CANVAS (nw_map_canvas_get_type ())
@@ -81,6 +79,8 @@ void         nw_map_canvas_set_highlight  (NwMapCanvas       *self,
 void         nw_map_canvas_set_insets     (NwMapCanvas       *self,
                                            const NwMapInsets *body,
                                            const NwMapInsets *detail);
+void         nw_map_canvas_update_bars    (NwMapCanvas       *self,
+                                           GtkWidget         *overlay);
 void         nw_map_canvas_set_line_chars (NwMapCanvas       *self,
                                            int                n_chars);
 gboolean     nw_map_canvas_zoom_to_region (NwMapCanvas       *self,

@@ -16,6 +16,20 @@
 /* Distance from the edge of the map, in pixels. */
 #define EDGE 6
 
+/* Where it may stand, the best first: offsets from the pointer, then by its own
+ * width and height. */
+#define N_PLACES 8
+static const double places[N_PLACES][4] = {
+  { 1.0, 0.0, 0.0, -0.5 },
+  { -1.0, 0.0, -1.0, -0.5 },
+  { 0.0, -1.0, -0.5, -1.0 },
+  { 0.0, 1.0, -0.5, 0.0 },
+  { 1.0, -1.0, 0.0, -1.0 },
+  { -1.0, -1.0, -1.0, -1.0 },
+  { 1.0, 1.0, 0.0, 0.0 },
+  { -1.0, 1.0, -1.0, 0.0 },
+};
+
 #define SWATCH_WIDTH 15
 #define SWATCH_HEIGHT 11
 
@@ -265,23 +279,48 @@ nw_map_hint_hide (NwMapHint *self)
   gtk_widget_set_child_visible (GTK_WIDGET (self), FALSE);
 }
 
+static gboolean
+is_under_pointer (NwMapHint *self,
+                  const GtkAllocation *place)
+{
+  return self->x >= place->x && self->x < place->x + place->width && self->y >= place->y && self->y < place->y + place->height;
+}
+
+static gboolean
+is_covered (const GtkAllocation *place,
+            const NwRect *bars,
+            guint n_bars)
+{
+  NwRect rect = { place->x, place->y, place->width, place->height };
+
+  for (guint i = 0; i < n_bars; i++)
+    {
+      if (nw_rect_overlaps (&rect, &bars[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * nw_map_hint_place:
  * @self: a label
  * @width: width of the parent in pixels
  * @height: height of the parent in pixels
+ * @bars: (array length=n_bars): what lies over the parent, in its pixels
+ * @n_bars: number of bars
  *
- * Allocates it beside the pointer and inside the parent, for the parent's
- * size_allocate().
+ * Allocates it beside the pointer, else above or below it, inside the parent
+ * and where no bar hides it, for the parent's size_allocate().
  */
 void
 nw_map_hint_place (NwMapHint *self,
                    int width,
-                   int height)
+                   int height,
+                   const NwRect *bars,
+                   guint n_bars)
 {
   GtkRequisition size = { 0 };
-  int x = 0;
-  int y = 0;
+  GtkAllocation first = { 0 };
 
   g_return_if_fail (NW_IS_MAP_HINT (self));
 
@@ -289,11 +328,22 @@ nw_map_hint_place (NwMapHint *self,
     return;
 
   gtk_widget_get_preferred_size (GTK_WIDGET (self), NULL, &size);
-  x = (int)self->x + OFFSET;
-  y = (int)self->y - size.height / 2;
-  if (x + size.width > width - EDGE)
-    x = (int)self->x - OFFSET - size.width;
-  x = CLAMP (x, EDGE, MAX (width - EDGE - size.width, EDGE));
-  y = CLAMP (y, EDGE, MAX (height - EDGE - size.height, EDGE));
-  gtk_widget_size_allocate (GTK_WIDGET (self), &(GtkAllocation){ x, y, size.width, size.height }, -1);
+  for (guint i = 0; i <= N_PLACES; i++)
+    {
+      const double *place = places[i % N_PLACES];
+      GtkAllocation box = { (int)(self->x + place[0] * OFFSET + place[2] * size.width),
+                            (int)(self->y + place[1] * OFFSET + place[3] * size.height), size.width, size.height };
+
+      box.x = CLAMP (box.x, EDGE, MAX (width - EDGE - size.width, EDGE));
+      box.y = CLAMP (box.y, EDGE, MAX (height - EDGE - size.height, EDGE));
+      if (i == 0)
+        first = box;
+      /* It never lies under the pointer. */
+      if (i == N_PLACES)
+        box = first;
+      else if (is_under_pointer (self, &box) || is_covered (&box, bars, n_bars))
+        continue;
+      gtk_widget_size_allocate (GTK_WIDGET (self), &box, -1);
+      return;
+    }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "nw-atlas.h"
+#include "nw-rect.h"
 
 #include <gtk/gtk.h>
 
@@ -26,6 +27,8 @@ void       nw_map_hint_set_under   (NwMapHint  *self,
 void       nw_map_hint_hide        (NwMapHint *self);
 void       nw_map_hint_place       (NwMapHint *self,
                                     int        width,
-                                    int        height);
+                                    int        height,
+                                    const NwRect *bars,
+                                    guint      n_bars);
 
 G_END_DECLS

@@ -38,6 +38,7 @@ struct _NwMapSite
   double dx;
   double dy;
   gboolean selected;
+  gboolean faded;
 };
 
 enum
@@ -111,6 +112,19 @@ draw_ring (NwMapSite *self,
   cairo_stroke (cr);
 }
 
+/* Another site is looked at: a dot says that there is one here too. */
+static void
+draw_dot (NwMapSite *self,
+          cairo_t *cr)
+{
+  cairo_arc (cr, 0.0, 0.0, NW_MAP_SITE_DOT / 2.0 - 0.6, 0.0, 2.0 * G_PI);
+  nw_color_set_source (&self->palette->zones[nw_zone_of_site (self->site)].text, cr);
+  cairo_fill_preserve (cr);
+  nw_color_set_source (&self->palette->on_pin, cr);
+  cairo_set_line_width (cr, 1.2);
+  cairo_stroke (cr);
+}
+
 static void
 nw_map_site_snapshot (GtkWidget *widget,
                       GtkSnapshot *snapshot)
@@ -127,6 +141,13 @@ nw_map_site_snapshot (GtkWidget *widget,
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (HALF - spare, HALF - spare, 2.0 * spare, 2.0 * spare));
   cairo_translate (cr, HALF, HALF);
+
+  if (self->faded && !gtk_widget_has_visible_focus (widget))
+    {
+      draw_dot (self, cr);
+      cairo_destroy (cr);
+      return;
+    }
 
   if (hypot (self->dx, self->dy) > 3.0)
     {
@@ -363,6 +384,38 @@ nw_map_site_set_selected (NwMapSite *self,
     return;
   self->selected = !!selected;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * nw_map_site_set_faded:
+ * @self: a pin
+ * @faded: whether it is only a dot, because another site is looked at; with
+ *   the focus of the keyboard it is a pin all the same
+ */
+void
+nw_map_site_set_faded (NwMapSite *self,
+                       gboolean faded)
+{
+  g_return_if_fail (NW_IS_MAP_SITE (self));
+
+  if (self->faded == !!faded)
+    return;
+  self->faded = !!faded;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * nw_map_site_is_faded:
+ * @self: a pin
+ *
+ * Returns: whether it is only a dot
+ */
+gboolean
+nw_map_site_is_faded (NwMapSite *self)
+{
+  g_return_val_if_fail (NW_IS_MAP_SITE (self), FALSE);
+
+  return self->faded;
 }
 
 /**

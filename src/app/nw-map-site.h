@@ -23,6 +23,13 @@ G_BEGIN_DECLS
  */
 #define NW_MAP_SITE_PIN 21
 
+/**
+ * NW_MAP_SITE_DOT:
+ *
+ * Diameter of a faded pin, in pixels.
+ */
+#define NW_MAP_SITE_DOT 8
+
 #define NW_TYPE_MAP_SITE (nw_map_site_get_type ())
 G_DECLARE_FINAL_TYPE (NwMapSite, nw_map_site, NW, MAP_SITE, GtkWidget)
 
@@ -47,6 +54,9 @@ void       nw_map_site_set_palette  (NwMapSite       *self,
                                      const NwPalette *palette);
 void       nw_map_site_set_selected (NwMapSite       *self,
                                      gboolean         selected);
+void       nw_map_site_set_faded    (NwMapSite       *self,
+                                     gboolean         faded);
+gboolean   nw_map_site_is_faded     (NwMapSite       *self);
 void       nw_map_site_place        (NwMapSite       *self,
                                      double           x,
                                      double           y,

@@ -18,13 +18,8 @@ typedef struct
   double y;
 } NwMapPin;
 
-gboolean nw_map_spread_column (double   *centers,
-                               guint     n,
-                               double    pitch,
-                               double    top,
-                               double    bottom);
-void     nw_map_spread_pins   (NwMapPin *pins,
-                               guint     n,
-                               double    distance);
+void nw_map_spread_pins (NwMapPin *pins,
+                         guint     n,
+                         double    distance);
 
 G_END_DECLS

@@ -18,7 +18,7 @@
 
 /* What a label costs, in pixels of line: one that lies wholly on what is to be
  * avoided, and one over the anchor of another label. */
-#define AVOID_COST 110.0
+#define AVOID_COST 240.0
 #define ANCHOR_COST 400.0
 
 /* Two lines from one point part at least by the angle of this sine. */
@@ -28,7 +28,7 @@
 #define MAX_GRID 12
 #define MAX_TRIES 3
 
-static const double distances[] = { 22.0, 38.0, 60.0, 90.0, 130.0, 185.0, 260.0 };
+static const double distances[] = { 30.0, 44.0, 64.0, 92.0, 130.0, 185.0, 260.0, 16.0 };
 
 /* In eighths of a turn and halves of them: beside first, then aslant, then
  * above and below, as the labels of a plate are set. */
@@ -337,8 +337,9 @@ consider_rings (const Layout *layout,
 
   for (guint d = 0; d < G_N_ELEMENTS (distances); d++)
     {
-      /* Farther places are not better. */
-      if (best->found && best->cost <= distances[d] * 0.9)
+      /* Farther places are not better, and the nearest are for where there is
+       * no other room. */
+      if (best->found && (best->cost <= distances[d] * 0.9 || distances[d] < distances[0]))
         return;
       for (guint i = 0; i < N_DIRECTIONS; i++)
         {

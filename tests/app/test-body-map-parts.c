@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nw-test-map.h"
 
+#include "nw-leaders.h"
 #include "nw-map-spread.h"
 #include "nw-map-walk.h"
 #include "nw-map-words.h"
@@ -17,23 +18,23 @@ test_column (void)
   double edge[] = { 0.0, 5.0 };
   double full[] = { 1.0, 2.0, 3.0 };
 
-  g_assert_true (nw_map_spread_column (apart, 3, 40.0, 0.0, 300.0));
+  g_assert_true (nw_leaders_spread_column (apart, 3, 40.0, 0.0, 300.0));
   g_assert_cmpfloat (apart[0], ==, 10.0);
   g_assert_cmpfloat (apart[1], ==, 60.0);
   g_assert_cmpfloat (apart[2], ==, 200.0);
 
-  g_assert_true (nw_map_spread_column (crowd, 3, 40.0, 0.0, 300.0));
+  g_assert_true (nw_leaders_spread_column (crowd, 3, 40.0, 0.0, 300.0));
   g_assert_cmpfloat_with_epsilon (crowd[0], 60.0, 1e-9);
   g_assert_cmpfloat_with_epsilon (crowd[1], 100.0, 1e-9);
   g_assert_cmpfloat_with_epsilon (crowd[2], 140.0, 1e-9);
 
-  g_assert_true (nw_map_spread_column (edge, 2, 40.0, 20.0, 300.0));
+  g_assert_true (nw_leaders_spread_column (edge, 2, 40.0, 20.0, 300.0));
   g_assert_cmpfloat_with_epsilon (edge[0], 20.0, 1e-9);
   g_assert_cmpfloat_with_epsilon (edge[1], 60.0, 1e-9);
 
-  g_assert_false (nw_map_spread_column (full, 3, 40.0, 0.0, 70.0));
+  g_assert_false (nw_leaders_spread_column (full, 3, 40.0, 0.0, 70.0));
   g_assert_cmpfloat (full[1], ==, 2.0);
-  g_assert_true (nw_map_spread_column (NULL, 0, 40.0, 0.0, 70.0));
+  g_assert_true (nw_leaders_spread_column (NULL, 0, 40.0, 0.0, 70.0));
 }
 
 static int
@@ -58,7 +59,7 @@ test_column_random (void)
       for (guint i = 0; i < n; i++)
         centers[i] = g_test_rand_double_range (-50.0, 1000.0);
       qsort (centers, n, sizeof *centers, compare_doubles);
-      g_assert_true (nw_map_spread_column (centers, n, pitch, 0.0, 960.0));
+      g_assert_true (nw_leaders_spread_column (centers, n, pitch, 0.0, 960.0));
       for (guint i = 0; i < n; i++)
         {
           g_assert_cmpfloat (centers[i], >=, -1e-6);

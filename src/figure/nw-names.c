@@ -1,0 +1,564 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-figure"
+
+#include "config.h"
+
+#include "nw-names.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* The points of a line are this far apart, in mm. */
+#define LINE_STEP 1.5
+
+/* How finely areas are searched. */
+#define GRID 15
+#define N_STRIPS 10
+#define STRIP_STEPS 24
+
+/* Pixels: an anchor well inside its shape and its picture is better up to
+ * these distances; two anchors are to be this far apart. */
+#define DEPTH 22.0
+#define EDGE 60.0
+#define LEAST_EDGE 8.0
+#define APART 18.0
+
+/* What counts against an anchor, in pixels of depth. */
+#define FAR 0.15
+#define UNDER_SITE 30.0
+#define TAKEN 60.0
+
+struct _NwName
+{
+  char *text;
+  int priority;
+  gboolean is_site;
+  gboolean is_line;
+  /* Shapes of areas, owned by the map. */
+  GPtrArray *shapes;
+  /* Points of lines, in mm; NULL for areas. */
+  GArray *points;
+  /* The shapes of the site, where hatches and names of others are hard to
+   * tell from its own; owned by the map. */
+  GPtrArray *site_shapes;
+  NwLeaderPoint near;
+};
+
+/**
+ * nw_name_free:
+ * @self: (transfer full): a name
+ */
+void
+nw_name_free (NwName *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->text);
+  g_clear_pointer (&self->shapes, g_ptr_array_unref);
+  g_clear_pointer (&self->points, g_array_unref);
+  g_clear_pointer (&self->site_shapes, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * nw_name_get_text:
+ * @self: a name
+ *
+ * Returns: (transfer none): "rhomboid major, left", in the interface language
+ */
+const char *
+nw_name_get_text (const NwName *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text;
+}
+
+/**
+ * nw_name_is_site:
+ * @self: a name
+ *
+ * Returns: whether it names the site itself, not a structure at risk
+ */
+gboolean
+nw_name_is_site (const NwName *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_site;
+}
+
+/**
+ * nw_name_get_priority:
+ * @self: a name
+ *
+ * Returns: for #NwLeader: greater for what is to be named first
+ */
+int
+nw_name_get_priority (const NwName *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->priority;
+}
+
+static gboolean
+is_seen (const NwNameView *view,
+         const NwLeaderPoint *point)
+{
+  if (!nw_rect_contains (&view->visible, point->x, point->y))
+    return FALSE;
+  for (guint i = 0; i < view->n_hidden; i++)
+    {
+      if (nw_rect_contains (&view->hidden[i], point->x, point->y))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* How far a point is from the edge of what is seen, in pixels. */
+static double
+get_edge (const NwNameView *view,
+          const NwLeaderPoint *point)
+{
+  const NwRect *visible = &view->visible;
+  double across = MIN (point->x - visible->x, visible->x + visible->width - point->x);
+  double along = MIN (point->y - visible->y, visible->y + visible->height - point->y);
+
+  return MIN (across, along) * view->scale;
+}
+
+/* What speaks for a point wherever it lies, in pixels. */
+static double
+rate (const NwName *self,
+      const NwNameView *view,
+      const NwLeaderPoint *point)
+{
+  double score = 0.5 * MIN (get_edge (view, point), EDGE);
+
+  score -= FAR * hypot (point->x - self->near.x, point->y - self->near.y) * view->scale;
+  for (guint i = 0; i < view->n_taken; i++)
+    {
+      if (hypot (point->x - view->taken[i].x, point->y - view->taken[i].y) * view->scale < APART)
+        score -= TAKEN;
+    }
+  return score;
+}
+
+/* What speaks against a point that lies in or close to the site, where it is
+ * hard to see what is pointed at, in pixels. */
+static double
+get_site_cost (const NwName *self,
+               const NwNameView *view,
+               const NwLeaderPoint *point)
+{
+  double cost = 0.0;
+
+  for (guint i = 0; self->site_shapes != NULL && i < self->site_shapes->len; i++)
+    {
+      const NwShape *shape = g_ptr_array_index (self->site_shapes, i);
+
+      if (nw_shape_contains (shape, point->x, point->y))
+        return UNDER_SITE;
+      cost = MAX (cost, UNDER_SITE - nw_shape_get_distance (shape, point->x, point->y) * view->scale);
+    }
+  return cost;
+}
+
+static gboolean
+find_on_line (const NwName *self,
+              const NwNameView *view,
+              NwLeaderPoint *anchor)
+{
+  double best = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      const NwLeaderPoint *point = &g_array_index (self->points, NwLeaderPoint, i);
+      double score = 0.0;
+
+      if (!is_seen (view, point))
+        continue;
+      score = rate (self, view, point) - 0.6 * get_site_cost (self, view, point);
+      if (score > best)
+        {
+          best = score;
+          *anchor = *point;
+        }
+    }
+  return best > -G_MAXDOUBLE;
+}
+
+static gboolean
+intersect (const NwRect *a,
+           const NwRect *b,
+           NwRect *both)
+{
+  double right = MIN (a->x + a->width, b->x + b->width);
+  double bottom = MIN (a->y + a->height, b->y + b->height);
+
+  both->x = MAX (a->x, b->x);
+  both->y = MAX (a->y, b->y);
+  both->width = right - both->x;
+  both->height = bottom - both->y;
+  return both->width > 0.0 && both->height > 0.0;
+}
+
+static void
+find_in_shape (const NwName *self,
+               const NwShape *shape,
+               const NwNameView *view,
+               NwLeaderPoint *anchor,
+               double *best)
+{
+  NwRect bounds = { 0 };
+  NwRect seen = { 0 };
+
+  nw_shape_get_bounds (shape, &bounds);
+  if (!intersect (&bounds, &view->visible, &seen))
+    return;
+  for (guint row = 0; row < GRID; row++)
+    {
+      for (guint column = 0; column < GRID; column++)
+        {
+          NwLeaderPoint point = { seen.x + seen.width * (column + 0.5) / GRID, seen.y + seen.height * (row + 0.5) / GRID };
+          double score = 0.0;
+
+          if (!is_seen (view, &point) || !nw_shape_contains (shape, point.x, point.y))
+            continue;
+          score = rate (self, view, &point) + DEPTH;
+          if (score <= *best)
+            continue;
+          score -= DEPTH - MIN (nw_shape_get_distance (shape, point.x, point.y) * view->scale, DEPTH);
+          if (score > *best)
+            score -= get_site_cost (self, view, &point);
+          if (score > *best)
+            {
+              *best = score;
+              *anchor = point;
+            }
+        }
+    }
+}
+
+/**
+ * nw_name_find_anchor:
+ * @self: a name
+ * @view: what is seen
+ * @anchor: (out): where the line of its label begins, in mm
+ *
+ * Finds the point of what is named that is best pointed at: well inside the
+ * part that is seen, near the site, and not where another name is.
+ *
+ * Returns: %FALSE if nothing of it is seen
+ */
+gboolean
+nw_name_find_anchor (const NwName *self,
+                     const NwNameView *view,
+                     NwLeaderPoint *anchor)
+{
+  double best = -G_MAXDOUBLE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (view != NULL && view->scale > 0.0, FALSE);
+  g_return_val_if_fail (anchor != NULL, FALSE);
+
+  if (self->points != NULL)
+    return find_on_line (self, view, anchor);
+  for (guint i = 0; i < self->shapes->len; i++)
+    find_in_shape (self, g_ptr_array_index (self->shapes, i), view, anchor, &best);
+  return best > -G_MAXDOUBLE;
+}
+
+/**
+ * nw_name_keeps_anchor:
+ * @self: a name
+ * @view: what is seen now
+ * @anchor: where its line began before, in mm
+ *
+ * Returns: whether that is still good, so that nothing jumps while the map
+ *   moves
+ */
+gboolean
+nw_name_keeps_anchor (const NwName *self,
+                      const NwNameView *view,
+                      NwLeaderPoint *anchor)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (view != NULL && view->scale > 0.0, FALSE);
+  g_return_val_if_fail (anchor != NULL, FALSE);
+
+  if (!is_seen (view, anchor) || get_edge (view, anchor) < LEAST_EDGE)
+    return FALSE;
+  for (guint i = 0; i < view->n_taken; i++)
+    {
+      if (hypot (anchor->x - view->taken[i].x, anchor->y - view->taken[i].y) * view->scale < APART / 2.0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * nw_name_append_area:
+ * @self: a name
+ * @rects: (element-type NwRect): what it covers is appended as strips, in mm
+ *
+ * For labels that are to leave what is looked at free.
+ */
+void
+nw_name_append_area (const NwName *self,
+                     GArray *rects)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (rects != NULL);
+
+  for (guint i = 0; self->points == NULL && i < self->shapes->len; i++)
+    {
+      const NwShape *shape = g_ptr_array_index (self->shapes, i);
+      NwRect bounds = { 0 };
+
+      nw_shape_get_bounds (shape, &bounds);
+      for (guint row = 0; row < N_STRIPS; row++)
+        {
+          NwRect strip = { 0, bounds.y + bounds.height * row / N_STRIPS, 0, bounds.height / N_STRIPS };
+          double left = G_MAXDOUBLE;
+          double right = -G_MAXDOUBLE;
+
+          for (guint step = 0; step < STRIP_STEPS; step++)
+            {
+              double x = bounds.x + bounds.width * (step + 0.5) / STRIP_STEPS;
+
+              if (!nw_shape_contains (shape, x, strip.y + strip.height / 2.0))
+                continue;
+              left = MIN (left, x);
+              right = MAX (right, x);
+            }
+          strip.x = left;
+          strip.width = right - left;
+          if (strip.width > 0.0)
+            g_array_append_val (rects, strip);
+        }
+    }
+}
+
+static void
+add_points (GArray *points,
+            const NwLeaderPoint *from,
+            const NwLeaderPoint *to)
+{
+  guint n = (guint)ceil (hypot (to->x - from->x, to->y - from->y) / LINE_STEP);
+
+  for (guint i = 0; i < n; i++)
+    {
+      NwLeaderPoint point = { from->x + (to->x - from->x) * i / n, from->y + (to->y - from->y) * i / n };
+
+      g_array_append_val (points, point);
+    }
+}
+
+/* The course of a nerve or vessel as points. */
+static void
+append_course (GArray *points,
+               const NwShape *shape)
+{
+  cairo_surface_t *nowhere = cairo_image_surface_create (CAIRO_FORMAT_A8, 0, 0);
+  cairo_t *cr = cairo_create (nowhere);
+  NwLeaderPoint last = { 0 };
+  cairo_path_t *flat = NULL;
+
+  nw_shape_append_path (shape, cr);
+  flat = cairo_copy_path_flat (cr);
+  for (int i = 0; i < flat->num_data; i += flat->data[i].header.length)
+    {
+      const cairo_path_data_t *data = &flat->data[i];
+      NwLeaderPoint point = { 0 };
+
+      if (data->header.type == CAIRO_PATH_CLOSE_PATH)
+        continue;
+      point = (NwLeaderPoint){ data[1].point.x, data[1].point.y };
+      if (data->header.type == CAIRO_PATH_LINE_TO)
+        add_points (points, &last, &point);
+      last = point;
+    }
+  cairo_path_destroy (flat);
+  cairo_destroy (cr);
+  cairo_surface_destroy (nowhere);
+}
+
+/* A structure is named once, on the side that is looked at where it is there. */
+static GPtrArray *
+list_structure_shapes (NwFigure *figure,
+                       NwStructure *structure,
+                       NwSide side)
+{
+  const char *const *outlines = nw_structure_get_outlines (structure);
+  GPtrArray *shapes = g_ptr_array_new ();
+  guint n_own = 0;
+
+  for (guint i = 0; outlines[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) same = nw_figure_list_outline (figure, outlines[i]);
+
+      for (guint k = 0; k < same->len; k++)
+        {
+          NwSide own = nw_shape_get_side (g_ptr_array_index (same, k));
+
+          g_ptr_array_add (shapes, g_ptr_array_index (same, k));
+          n_own += own == side || own == NW_SIDE_MIDLINE;
+        }
+    }
+  for (guint i = shapes->len; side != NW_SIDE_MIDLINE && n_own > 0 && i-- > 0;)
+    {
+      NwSide own = nw_shape_get_side (g_ptr_array_index (shapes, i));
+
+      if (own != side && own != NW_SIDE_MIDLINE)
+        g_ptr_array_remove_index (shapes, i);
+    }
+  return shapes;
+}
+
+static char *
+get_structure_text (NwStructure *structure)
+{
+  const char *name = nw_structure_get_name (structure, nw_lang_get ());
+
+  if (nw_structure_get_kind (structure) != NW_STRUCTURE_PLEURA)
+    return g_strdup (name);
+  /* Translators: label on the map; %s is "pleura", which lies under what is
+   * seen */
+  return g_strdup_printf (C_ ("map", "%s beneath"), name);
+}
+
+static void
+add_structure (GPtrArray *names,
+               NwFigure *figure,
+               NwStructure *structure,
+               NwSide side,
+               GPtrArray *site_shapes,
+               const NwLeaderPoint *near)
+{
+  g_autoptr (GPtrArray) shapes = list_structure_shapes (figure, structure, side);
+  g_autoptr (NwName) name = NULL;
+
+  if (shapes->len == 0)
+    return;
+  name = g_new0 (NwName, 1);
+  name->text = get_structure_text (structure);
+  name->priority = -(int)names->len;
+  name->near = *near;
+  if (nw_shape_is_line (g_ptr_array_index (shapes, 0)))
+    {
+      name->points = g_array_new (FALSE, FALSE, sizeof (NwLeaderPoint));
+      for (guint i = 0; i < shapes->len; i++)
+        append_course (name->points, g_ptr_array_index (shapes, i));
+    }
+  name->shapes = g_steal_pointer (&shapes);
+  if (site_shapes != NULL)
+    name->site_shapes = g_ptr_array_ref (site_shapes);
+  g_ptr_array_add (names, g_steal_pointer (&name));
+}
+
+/* What belongs to no side of the picture stands for both. */
+static NwSide
+find_side (const GPtrArray *shapes,
+           NwSide side)
+{
+  for (guint i = 0; i < shapes->len; i++)
+    {
+      if (nw_shape_get_side (g_ptr_array_index (shapes, i)) == side)
+        return side;
+    }
+  return NW_SIDE_MIDLINE;
+}
+
+/**
+ * nw_names_list_site:
+ * @map: where the sites lie in the picture
+ * @site: a site
+ * @side: the patient's side, or the midline for both
+ * @structures: whether the structures at risk are shown too
+ *
+ * Returns: (transfer full) (element-type NwName): what is to be named when
+ *   @site is looked at: the site with its side, then the structures that can
+ *   be hit there and that the picture has, in the order of the content, which
+ *   has the worst first
+ */
+GPtrArray *
+nw_names_list_site (NwSiteMap *map,
+                    NwSite *site,
+                    NwSide side,
+                    gboolean structures)
+{
+  GPtrArray *names = NULL;
+  const GPtrArray *harms = NULL;
+  g_autoptr (GPtrArray) shapes = NULL;
+  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  NwName *own = NULL;
+  NwSide own_side = NW_SIDE_MIDLINE;
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (map), NULL);
+  g_return_val_if_fail (NW_IS_SITE (site), NULL);
+
+  names = g_ptr_array_new_with_free_func ((GDestroyNotify)nw_name_free);
+  shapes = nw_site_map_list_shapes (map, site, side);
+  if (shapes->len == 0)
+    return names;
+
+  own_side = find_side (shapes, side);
+  own = g_new0 (NwName, 1);
+  own->is_site = TRUE;
+  own->priority = 1;
+  own->shapes = g_ptr_array_ref (shapes);
+  if (own_side == NW_SIDE_MIDLINE)
+    own->text = g_strdup (nw_site_get_name (site, nw_lang_get ()));
+  else
+    own->text = g_strdup_printf (C_ ("map", "%s, %s"), nw_site_get_name (site, nw_lang_get ()), nw_side_get_label (own_side));
+  nw_shape_get_center (g_ptr_array_index (shapes, 0), &own->near.x, &own->near.y);
+  g_ptr_array_add (names, own);
+
+  harms = nw_site_get_harms (site);
+  for (guint i = 0; structures && i < harms->len; i++)
+    {
+      NwStructure *structure = nw_site_harm_get_structure (g_ptr_array_index (harms, i));
+
+      if (structure == NULL || g_ptr_array_find (seen, structure, NULL))
+        continue;
+      g_ptr_array_add (seen, structure);
+      add_structure (names, nw_site_map_get_figure (map), structure, side, shapes, &own->near);
+    }
+  return names;
+}
+
+/**
+ * nw_names_list_region:
+ * @map: where the sites lie in the picture
+ * @region: a region
+ * @side: the patient's side, or the midline for both
+ *
+ * Returns: (transfer full) (element-type NwName): the structures at risk in
+ *   @region that the picture has; pleura first, then those of most sites
+ */
+GPtrArray *
+nw_names_list_region (NwSiteMap *map,
+                      NwRegion *region,
+                      NwSide side)
+{
+  GPtrArray *names = NULL;
+  NwFigure *figure = NULL;
+  g_autoptr (GPtrArray) structures = NULL;
+  NwLeaderPoint near = { 0 };
+  NwRect bounds = { 0 };
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (map), NULL);
+  g_return_val_if_fail (NW_IS_REGION (region), NULL);
+
+  names = g_ptr_array_new_with_free_func ((GDestroyNotify)nw_name_free);
+  figure = nw_site_map_get_figure (map);
+  if (!nw_figure_get_region_bounds (figure, nw_region_get_id (region), side, &bounds))
+    return names;
+  near = (NwLeaderPoint){ bounds.x + bounds.width / 2.0, bounds.y + bounds.height / 2.0 };
+  structures = nw_region_list_structures (region, nw_lang_get ());
+  for (guint i = 0; i < structures->len; i++)
+    add_structure (names, figure, ((NwRegionStructure *)g_ptr_array_index (structures, i))->structure, side, NULL, &near);
+  return names;
+}
