@@ -393,6 +393,7 @@ def check_maps(atlas, maps):
                 continue
             for node in group.children:
                 kinds = set(node.list("class"))
+                anywhere.add(node.get("data-outline"))
                 if not kinds & {"schematic", "shading", "feature", "fibre"} and node.get("data-outline") not in named:
                     yield f"{node.where}: outline {node.get('data-outline')} has no name in outlines.xml"
     for structure in atlas.structures.values():
