@@ -17,11 +17,13 @@
 
 static const NwCliOption options[] = {
   { "output", 'o', N_ ("FILE"), N_ ("where to write: .png, .svg or .pdf"), FALSE },
-  { "layers", 0, N_ ("LAYER,..."), N_ ("skin, bones, muscles, organs, pleura, vessels, nerves"), FALSE },
+  { "layers", 0, N_ ("LAYER,..."), N_ ("skin, muscles-deep, muscles, bones, organs, pleura, vessels, nerves"), FALSE },
+  { "figure", 0, N_ ("FIGURE"), N_ ("male or female: whose skin is drawn"), FALSE },
   { "width", 0, N_ ("PX"), N_ ("width in pixels, 16 to 8192 (800)"), FALSE },
-  { "view", 0, N_ ("VIEW"), N_ ("anterior, posterior, left, right; else the best one"), FALSE },
+  { "view", 0, N_ ("VIEW"), N_ ("of a region or site: anterior, posterior, left, right or a detail plate; else the best one"), FALSE },
   { "side", 0, N_ ("SIDE"), N_ ("left or right; else both"), FALSE },
   { "risk", 0, NULL, N_ ("paint the risk of the sites"), FALSE },
+  { "harm", 0, N_ ("HARM"), N_ ("paint only sites where the atlas names this harm: pneumothorax, nerve, vessel, organ, infection"), FALSE },
   { "palette", 0, N_ ("NAME"), N_ ("light, dark, contrast-light, contrast-dark, print"), FALSE },
   { NULL },
 };
@@ -77,6 +79,8 @@ read_options (NwCli *cli,
 {
   const char *layers = nw_cli_args_get (cli->args, "layers");
   const char *side = nw_cli_args_get (cli->args, "side");
+  const char *harm = nw_cli_args_get (cli->args, "harm");
+  const char *figure = nw_cli_args_get (cli->args, "figure");
   const char *palette = nw_cli_args_get (cli->args, "palette");
 
   if (layers != NULL && (!nw_layers_from_string (layers, &spec->layers) || (spec->layers & ~NW_LAYERS_DRAWN) != 0))
@@ -85,8 +89,14 @@ read_options (NwCli *cli,
     return refuse_value ("side", side, error);
   if (palette != NULL && !nw_palette_id_from_string (palette, &spec->palette))
     return refuse_value ("palette", palette, error);
-  if (nw_cli_args_has (cli->args, "risk"))
+  if (harm != NULL && !nw_harm_filter_from_string (harm, &spec->harm))
+    return refuse_value ("harm", harm, error);
+  if (nw_cli_args_has (cli->args, "risk") || harm != NULL)
     spec->mode = NW_FIGURE_RISK;
+  if (figure != NULL && !g_str_equal (figure, "male") && !g_str_equal (figure, "female"))
+    return refuse_value ("figure", figure, error);
+  if (g_strcmp0 (figure, "female") == 0 && (spec->layers & NW_LAYER_SKIN) != 0)
+    spec->layers = (spec->layers & ~NW_LAYER_SKIN) | NW_LAYER_SKIN_FEMALE;
 
   return nw_cli_args_get_int (cli->args, "width", MIN_WIDTH, MAX_WIDTH, &spec->width, error);
 }

@@ -30,6 +30,14 @@ set_font (cairo_t *cr,
           double size,
           gboolean bold)
 {
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* The same lines on every kind of surface, whatever its pixels. */
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_set_font_options (cr, options);
+  cairo_font_options_destroy (options);
   cairo_select_font_face (cr, "Cantarell", CAIRO_FONT_SLANT_NORMAL, bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
   cairo_set_font_size (cr, size);
 }
@@ -140,8 +148,20 @@ nw_caption_paint (const NwCaption *caption,
         barred = nw_atlas_get_status_label (atlas, NW_SITE_STATUS_DO_NOT_NEEDLE, nw_lang_get ());
       if (barred != NULL)
         add_entry (&flow, NW_ZONE_DO_NOT_NEEDLE, FALSE, barred);
-      add_entry (&flow, NW_ZONE_NONE, FALSE, _ ("Not described in this atlas. Not a statement that it is safe."));
+      if (caption->harm == NW_HARM_FILTER_ALL)
+        add_entry (&flow, NW_ZONE_NONE, FALSE, _ ("Not described in this atlas. Not a statement that it is safe."));
+      else
+        add_entry (&flow, NW_ZONE_NONE, FALSE, _ ("This harm is not described here. Not a statement that it is safe."));
       new_line (&flow);
+      if (caption->harm != NW_HARM_FILTER_ALL)
+        {
+          /* Translators: %s is a class of harms, "Pneumothorax" */
+          g_autofree char *limit = g_strdup_printf (_ ("Only sites where the atlas names this harm: %s. The colour is the whole risk of the site."),
+                                                    nw_harm_filter_get_label (caption->harm));
+
+          add_text (&flow, limit);
+          new_line (&flow);
+        }
       add_text (&flow, _ ("worst site under each point; editors' grading"));
     }
   if (caption->has_pleura)
@@ -154,6 +174,21 @@ nw_caption_paint (const NwCaption *caption,
     {
       new_line (&flow);
       add_text (&flow, _ ("The area on the map is schematic: the maps have no outline of this site."));
+    }
+  if (caption->is_schematic_plate)
+    {
+      new_line (&flow);
+      add_text (&flow, _ ("Schematic: drawn by hand over landmarks. Nothing can be measured in it."));
+    }
+  else if (caption->is_drawn)
+    {
+      new_line (&flow);
+      add_text (&flow, _ ("Partly schematic: some shapes are drawn by hand over landmarks."));
+    }
+  if (caption->is_female)
+    {
+      new_line (&flow);
+      add_text (&flow, _ ("Female figure: only the outline of the skin, schematic. All else is that of one male model."));
     }
   new_line (&flow);
   add_text (&flow, nw_notice_get_intended_use ());

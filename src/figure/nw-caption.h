@@ -11,7 +11,11 @@ G_BEGIN_DECLS
  * @title: what is shown
  * @is_risk: whether the zones are explained
  * @has_pleura: whether the hatch of the pleura is explained
+ * @harm: the class of harm to which the risk is limited
  * @is_schematic: whether an area of the picture is schematic, which is said
+ * @is_schematic_plate: whether all of it is drawn by hand
+ * @is_drawn: whether some shapes of it are
+ * @is_female: whether the skin of the female figure is drawn
  *
  * The words below a picture that stands alone.
  */
@@ -20,7 +24,11 @@ typedef struct
   const char *title;
   gboolean is_risk;
   gboolean has_pleura;
+  NwHarmFilter harm;
   gboolean is_schematic;
+  gboolean is_schematic_plate;
+  gboolean is_drawn;
+  gboolean is_female;
 } NwCaption;
 
 double nw_caption_paint       (const NwCaption   *caption,

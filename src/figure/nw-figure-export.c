@@ -7,10 +7,11 @@
 
 #include "nw-caption.h"
 #include "nw-error.h"
+#include "nw-notice.h"
 #include "nw-paint.h"
+#include "nw-svg-writer.h"
 
 #include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -131,7 +132,7 @@ nw_export_choose_view (NwFigureSet *figures,
   g_return_val_if_fail (view != NULL, FALSE);
 
   atlas = nw_figure_set_dup_atlas (figures);
-  for (guint i = NW_VIEW_ANTERIOR; atlas != NULL && i <= NW_VIEW_RIGHT; i++)
+  for (guint i = NW_VIEW_ANTERIOR; atlas != NULL && i < NW_N_STORED_VIEWS; i++)
     {
       double area = get_area_in_view (figures, atlas, region, site, (NwView)i);
 
@@ -258,6 +259,26 @@ write_title (Export *self)
     }
 }
 
+/* Whether a shape that was drawn by hand is in the picture. */
+static gboolean
+shows_drawn (Export *self)
+{
+  NwLayers layers = nw_figure_resolve_layers (self->figure, self->spec->layers);
+
+  for (guint i = 0; i < nw_figure_get_n_shapes (self->figure); i++)
+    {
+      const NwShape *shape = nw_figure_get_shape (self->figure, i);
+      NwRect bounds;
+
+      if (!nw_shape_is_drawn (shape) || (nw_shape_get_layer (shape) & layers) == 0)
+        continue;
+      nw_shape_get_bounds (shape, &bounds);
+      if (nw_rect_overlaps (&bounds, &self->picture.rect))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 lay_out (Export *self,
          GError **error)
@@ -273,6 +294,7 @@ lay_out (Export *self,
     .view = self->spec->view,
     .layers = self->spec->layers,
     .mode = self->spec->mode,
+    .harm = self->spec->harm,
     .palette = self->spec->palette,
     .rect = rect,
     .scale = self->spec->width / rect.width,
@@ -286,6 +308,10 @@ lay_out (Export *self,
     .title = self->title,
     .is_risk = self->spec->mode == NW_FIGURE_RISK,
     .has_pleura = has_pleura (self),
+    .harm = self->spec->harm,
+    .is_schematic_plate = nw_view_is_schematic (self->spec->view),
+    .is_drawn = shows_drawn (self),
+    .is_female = (nw_figure_resolve_layers (self->figure, self->spec->layers) & NW_LAYER_SKIN_FEMALE) != 0,
     .is_schematic = self->site != NULL && nw_site_map_is_schematic (self->site_map, self->site),
   };
   nowhere = cairo_image_surface_create (CAIRO_FORMAT_A8, 0, 0);
@@ -327,27 +353,138 @@ paint_target (Export *self,
     nw_paint_selection (&paint, cr, g_ptr_array_index (regions, i), FALSE);
 }
 
+static void
+paint_ground (Export *self,
+              cairo_t *cr)
+{
+  nw_color_set_source (&self->palette->ground, cr);
+  cairo_paint (cr);
+}
+
+/* The context of what follows is in px, the picture at its origin. */
+static void
+clip_to_map_space (Export *self,
+                   cairo_t *cr)
+{
+  cairo_rectangle (cr, 0, 0, self->width, self->picture_height);
+  cairo_clip (cr);
+  nw_render_spec_to_map_space (&self->picture, cr);
+}
+
+static void
+paint_words (Export *self,
+             cairo_t *cr)
+{
+  nw_caption_paint_sides (self->palette, self->figure, cr, self->width);
+  cairo_translate (cr, 0, self->picture_height);
+  nw_caption_paint (&self->caption, self->palette, self->atlas, cr, self->width);
+}
+
 static gboolean
 paint (Export *self,
        cairo_t *cr,
        GError **error)
 {
-  nw_color_set_source (&self->palette->ground, cr);
-  cairo_paint (cr);
+  paint_ground (self, cr);
   if (!nw_renderer_render_to_cairo (self->renderer, &self->picture, cr, NULL, error))
     return FALSE;
 
   cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, self->width, self->picture_height);
-  cairo_clip (cr);
-  nw_render_spec_to_map_space (&self->picture, cr);
+  clip_to_map_space (self, cr);
   if (self->site != NULL || self->region != NULL)
     paint_target (self, cr);
   cairo_restore (cr);
+  paint_words (self, cr);
+  return TRUE;
+}
 
-  nw_caption_paint_sides (self->palette, self->figure, cr, self->width);
-  cairo_translate (cr, 0, self->picture_height);
-  nw_caption_paint (&self->caption, self->palette, self->atlas, cr, self->width);
+/* The risk, a group for each zone, then the lines over it. */
+static gboolean
+write_risk (Export *self,
+            NwSvgWriter *writer,
+            GError **error)
+{
+  static const char *const ids[NW_N_ZONES] = {
+    [NW_ZONE_LOW] = "risk-low",
+    [NW_ZONE_MODERATE] = "risk-moderate",
+    [NW_ZONE_HIGH] = "risk-high",
+    [NW_ZONE_DO_NOT_NEEDLE] = "risk-do-not-needle",
+  };
+  const NwPaint paint = { self->palette, self->picture.scale };
+  cairo_t *cr;
+
+  nw_svg_writer_open (writer, "risk", NULL);
+  for (guint zone = NW_ZONE_LOW; zone < NW_N_ZONES; zone++)
+    {
+      cr = nw_svg_writer_begin (writer, ids[zone]);
+      clip_to_map_space (self, cr);
+      nw_paint_risk_zone (&paint, cr, self->site_map, self->spec->harm, (NwZone)zone);
+      if (!nw_svg_writer_end (writer, error))
+        return FALSE;
+    }
+  cr = nw_svg_writer_begin (writer, "risk-lines");
+  clip_to_map_space (self, cr);
+  nw_paint_risk_lines (&paint, cr, self->figure, self->spec->layers);
+  if (!nw_svg_writer_end (writer, error))
+    return FALSE;
+  nw_svg_writer_close (writer);
+  return TRUE;
+}
+
+static gboolean
+write_picture (Export *self,
+               NwSvgWriter *writer,
+               GError **error)
+{
+  const char *maps_dir = nw_figure_set_get_maps_dir (nw_renderer_get_figures (self->renderer));
+  const NwRect clip = { 0, 0, self->width, self->picture_height };
+  NwLayers below = NW_LAYERS_NONE, above = NW_LAYERS_NONE;
+
+  nw_render_spec_split_layers (&self->picture, self->figure, &below, &above);
+  nw_svg_writer_open (writer, "picture", &clip);
+  if (!nw_svg_writer_add_layers (writer, maps_dir, &self->picture, below, error)
+      || (self->spec->mode == NW_FIGURE_RISK && !write_risk (self, writer, error))
+      || !nw_svg_writer_add_layers (writer, maps_dir, &self->picture, above, error))
+    return FALSE;
+  if (self->site != NULL || self->region != NULL)
+    {
+      cairo_t *cr = nw_svg_writer_begin (writer, "selection");
+
+      clip_to_map_space (self, cr);
+      paint_target (self, cr);
+      if (!nw_svg_writer_end (writer, error))
+        return FALSE;
+    }
+  nw_svg_writer_close (writer);
+  return TRUE;
+}
+
+/* What the other formats paint, in their order, with the layers of the map as
+ * they are. */
+static gboolean
+produce_svg (Export *self,
+             GByteArray *bytes,
+             GError **error)
+{
+  const char *maps_dir = nw_figure_set_get_maps_dir (nw_renderer_get_figures (self->renderer));
+  g_autoptr (NwSvgWriter) writer = nw_svg_writer_new (self->width, self->height, self->title, nw_notice_get_licence_line ());
+  g_autoptr (GBytes) file = NULL;
+
+  if (self->spec->mode == NW_FIGURE_RISK && self->site_map == NULL)
+    {
+      g_set_error (error, NW_ERROR, NW_ERROR_FIGURE, _ ("The map of the risks needs the content, which is not loaded."));
+      return FALSE;
+    }
+  if (!nw_svg_writer_add_style (writer, maps_dir, &self->picture, error))
+    return FALSE;
+  paint_ground (self, nw_svg_writer_begin (writer, "ground"));
+  if (!nw_svg_writer_end (writer, error) || !write_picture (self, writer, error))
+    return FALSE;
+  paint_words (self, nw_svg_writer_begin (writer, "caption"));
+  if (!nw_svg_writer_end (writer, error))
+    return FALSE;
+  file = nw_svg_writer_finish (writer);
+  g_byte_array_append (bytes, g_bytes_get_data (file, NULL), (guint)g_bytes_get_size (file));
   return TRUE;
 }
 
@@ -360,7 +497,7 @@ write_bytes (void *closure,
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* Vector formats count in points, 3/4 of a px. */
+/* PDF counts in points, 3/4 of a px. */
 static cairo_surface_t *
 create_surface (Export *self,
                 NwExportFormat format,
@@ -368,22 +505,12 @@ create_surface (Export *self,
 {
   cairo_surface_t *surface;
 
-  switch (format)
-    {
-    case NW_EXPORT_PNG:
-      return cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+  if (format == NW_EXPORT_PNG)
+    return cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
 
-    case NW_EXPORT_SVG:
-      surface = cairo_svg_surface_create_for_stream (write_bytes, bytes, self->width, self->height);
-      cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PX);
-      return surface;
-
-    case NW_EXPORT_PDF:
-    default:
-      surface = cairo_pdf_surface_create_for_stream (write_bytes, bytes, self->width * 0.75, self->height * 0.75);
-      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-      return surface;
-    }
+  surface = cairo_pdf_surface_create_for_stream (write_bytes, bytes, self->width * 0.75, self->height * 0.75);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
+  return surface;
 }
 
 static gboolean
@@ -500,5 +627,7 @@ nw_figure_export (NwRenderer *renderer,
     return FALSE;
 
   bytes = g_byte_array_new ();
-  return produce (&self, format, bytes, error) && save (filename, bytes, error);
+  if (format == NW_EXPORT_SVG ? !produce_svg (&self, bytes, error) : !produce (&self, format, bytes, error))
+    return FALSE;
+  return save (filename, bytes, error);
 }

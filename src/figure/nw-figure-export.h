@@ -25,6 +25,7 @@ typedef enum
  * @side: the side of @region or @site; %NW_SIDE_MIDLINE shows both
  * @layers: the drawn layers
  * @mode: anatomy or risk
+ * @harm: the class of harm to which the risk is limited
  * @palette: the colours
  * @width: width in pixels (svg, pdf: in units of 1/96 inch), 16 to 8192
  *
@@ -39,6 +40,7 @@ typedef struct
   NwSide side;
   NwLayers layers;
   NwFigureMode mode;
+  NwHarmFilter harm;
   NwPaletteId palette;
   int width;
 } NwExportSpec;

@@ -150,6 +150,55 @@ paint_zone (const NwPaint *paint,
 }
 
 /**
+ * nw_paint_risk_zone:
+ * @paint: palette and scale
+ * @cr: a context in map space
+ * @map: where the sites lie
+ * @harm: the class of harm that is shown
+ * @zone: which zone
+ *
+ * Paints the sites of one zone, as part of nw_paint_risk_map().
+ */
+void
+nw_paint_risk_zone (const NwPaint *paint,
+                    cairo_t *cr,
+                    NwSiteMap *map,
+                    NwHarmFilter harm,
+                    NwZone zone)
+{
+  g_autoptr (GPtrArray) sites = NULL;
+  g_autoptr (GPtrArray) shapes = NULL;
+
+  g_return_if_fail (paint != NULL && paint->palette != NULL && paint->scale > 0);
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (NW_IS_SITE_MAP (map));
+  g_return_if_fail ((guint)zone < NW_N_ZONES);
+
+  nw_paint_start (cr);
+  sites = nw_site_map_list_sites (map);
+  shapes = g_ptr_array_new ();
+  for (guint i = 0; i < sites->len; i++)
+    {
+      NwSite *site = g_ptr_array_index (sites, i);
+      g_autoptr (GPtrArray) own = NULL;
+
+      if (nw_zone_of_site (site) != zone || !nw_site_has_harm (site, harm) || !nw_site_map_is_painted (map, site))
+        continue;
+      own = nw_site_map_list_shapes (map, site, NW_SIDE_MIDLINE);
+      for (guint s = 0; s < own->len; s++)
+        {
+          if (!nw_paint_is_clipped_away (cr, g_ptr_array_index (own, s)))
+            g_ptr_array_add (shapes, g_ptr_array_index (own, s));
+        }
+    }
+  for (guint s = 0; s < shapes->len; s++)
+    edge_zone (paint, cr, g_ptr_array_index (shapes, s), zone);
+  if (shapes->len > 0)
+    paint_zone (paint, cr, shapes, zone);
+  cairo_restore (cr);
+}
+
+/**
  * nw_paint_risk_map:
  * @paint: palette and scale
  * @cr: a context in map space
@@ -169,39 +218,31 @@ nw_paint_risk_map (const NwPaint *paint,
                    NwSiteMap *map,
                    NwHarmFilter harm)
 {
-  g_autoptr (GPtrArray) sites = NULL;
-
-  g_return_if_fail (paint != NULL && paint->palette != NULL && paint->scale > 0);
-  g_return_if_fail (cr != NULL);
-  g_return_if_fail (NW_IS_SITE_MAP (map));
-
-  nw_paint_start (cr);
-  sites = nw_site_map_list_sites (map);
   for (guint zone = NW_ZONE_LOW; zone < NW_N_ZONES; zone++)
-    {
-      g_autoptr (GPtrArray) shapes = g_ptr_array_new ();
+    nw_paint_risk_zone (paint, cr, map, harm, (NwZone)zone);
+}
 
-      for (guint i = 0; i < sites->len; i++)
-        {
-          NwSite *site = g_ptr_array_index (sites, i);
-          g_autoptr (GPtrArray) own = NULL;
+/**
+ * nw_paint_risk_lines:
+ * @paint: palette and scale
+ * @cr: a context in map space
+ * @figure: a map
+ * @layers: the layers that are chosen
+ *
+ * Draws what the risk map leaves of the chosen muscles and bones: their edges.
+ * Deep muscles show only where the superficial ones are not chosen.
+ */
+void
+nw_paint_risk_lines (const NwPaint *paint,
+                     cairo_t *cr,
+                     NwFigure *figure,
+                     NwLayers layers)
+{
+  NwLayers lines = layers & (NW_LAYER_MUSCLES | NW_LAYER_BONES);
 
-          if (nw_zone_of_site (site) != (NwZone)zone || !nw_site_has_harm (site, harm) || !nw_site_map_is_painted (map, site))
-            continue;
-          own = nw_site_map_list_shapes (map, site, NW_SIDE_MIDLINE);
-          for (guint s = 0; s < own->len; s++)
-            {
-              if (!nw_paint_is_clipped_away (cr, g_ptr_array_index (own, s)))
-                g_ptr_array_add (shapes, g_ptr_array_index (own, s));
-            }
-        }
-      if (shapes->len == 0)
-        continue;
-      for (guint s = 0; s < shapes->len; s++)
-        edge_zone (paint, cr, g_ptr_array_index (shapes, s), (NwZone)zone);
-      paint_zone (paint, cr, shapes, (NwZone)zone);
-    }
-  cairo_restore (cr);
+  if ((layers & NW_LAYER_MUSCLES) == 0)
+    lines |= layers & NW_LAYER_MUSCLES_DEEP;
+  nw_paint_outlines (paint, cr, figure, lines);
 }
 
 /**

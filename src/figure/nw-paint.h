@@ -31,6 +31,15 @@ void nw_paint_risk_map     (const NwPaint  *paint,
                             cairo_t        *cr,
                             NwSiteMap      *map,
                             NwHarmFilter    harm);
+void nw_paint_risk_zone    (const NwPaint  *paint,
+                            cairo_t        *cr,
+                            NwSiteMap      *map,
+                            NwHarmFilter    harm,
+                            NwZone          zone);
+void nw_paint_risk_lines   (const NwPaint  *paint,
+                            cairo_t        *cr,
+                            NwFigure       *figure,
+                            NwLayers        layers);
 void nw_paint_site         (const NwPaint  *paint,
                             cairo_t        *cr,
                             NwSiteMap      *map,

@@ -98,6 +98,38 @@ nw_render_spec_get_size (const NwRenderSpec *spec,
 }
 
 /**
+ * nw_render_spec_split_layers:
+ * @spec: a spec
+ * @figure: its map
+ * @below: (out): the layers that are drawn under the risk
+ * @above: (out): the layers that are drawn over it, or at all
+ *
+ * The risk covers the colours of muscles and bones, whose lines then come over
+ * it (nw_paint_risk_lines()); what else is chosen lies on top.
+ */
+void
+nw_render_spec_split_layers (const NwRenderSpec *spec,
+                             NwFigure *figure,
+                             NwLayers *below,
+                             NwLayers *above)
+{
+  NwLayers layers;
+
+  g_return_if_fail (spec != NULL);
+  g_return_if_fail (NW_IS_FIGURE (figure));
+  g_return_if_fail (below != NULL && above != NULL);
+
+  layers = nw_figure_resolve_layers (figure, spec->layers);
+  *below = NW_LAYERS_NONE;
+  *above = layers;
+  if (spec->mode == NW_FIGURE_RISK)
+    {
+      *below = layers & (NW_LAYER_SKIN | NW_LAYER_SKIN_FEMALE);
+      *above = layers & (NW_LAYER_ORGANS | NW_LAYER_PLEURA | NW_LAYER_VESSELS | NW_LAYER_NERVES);
+    }
+}
+
+/**
  * nw_render_spec_to_map_space:
  * @spec: a spec
  * @cr: a context in px, with the picture at its origin
@@ -159,7 +191,7 @@ draw_layers (NwRenderer *self,
     {
       NwLayers layer = (NwLayers)(1u << bit);
 
-      if ((nw_figure_resolve_layers (figure, spec->layers) & layers & layer) == 0)
+      if ((layers & layer) == 0)
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !nw_map_handle_draw (figure, nw_figure_set_get_maps_dir (self->figures), spec->palette, layer, cr, &viewport, error))
@@ -168,8 +200,6 @@ draw_layers (NwRenderer *self,
   return TRUE;
 }
 
-/* The risk covers the colours of muscles and bones, whose lines then come
- * over it; what else is chosen lies on top. */
 static gboolean
 draw_risk (NwRenderer *self,
            const NwRenderSpec *spec,
@@ -185,7 +215,7 @@ draw_risk (NwRenderer *self,
   cairo_save (cr);
   nw_render_spec_to_map_space (spec, cr);
   nw_paint_risk_map (&paint, cr, site_map, spec->harm);
-  nw_paint_outlines (&paint, cr, figure, spec->layers & (NW_LAYER_MUSCLES | NW_LAYER_BONES));
+  nw_paint_risk_lines (&paint, cr, figure, spec->layers);
   cairo_restore (cr);
   return TRUE;
 }
@@ -197,14 +227,14 @@ draw (NwRenderer *self,
       GCancellable *cancellable,
       GError **error)
 {
-  NwLayers below = spec->mode == NW_FIGURE_RISK ? NW_LAYER_SKIN | NW_LAYER_SKIN_FEMALE : NW_LAYERS_NONE;
-  NwLayers hidden = spec->mode == NW_FIGURE_RISK ? below | NW_LAYER_MUSCLES_DEEP | NW_LAYER_MUSCLES | NW_LAYER_BONES : NW_LAYERS_NONE;
+  NwLayers below = NW_LAYERS_NONE, above = NW_LAYERS_NONE;
   NwFigure *figure = nw_figure_set_get_figure (self->figures, spec->view, error);
   gboolean done;
 
   if (figure == NULL)
     return FALSE;
 
+  nw_render_spec_split_layers (spec, figure, &below, &above);
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, spec->rect.width * spec->scale, spec->rect.height * spec->scale);
   cairo_clip (cr);
@@ -216,7 +246,7 @@ draw (NwRenderer *self,
   done = draw_layers (self, spec, below, figure, cr, cancellable, error);
   if (done && spec->mode == NW_FIGURE_RISK)
     done = !g_cancellable_set_error_if_cancelled (cancellable, error) && draw_risk (self, spec, figure, cr, error);
-  done = done && draw_layers (self, spec, NW_LAYERS_DRAWN & ~hidden, figure, cr, cancellable, error);
+  done = done && draw_layers (self, spec, above, figure, cr, cancellable, error);
   cairo_restore (cr);
   return done;
 }

@@ -69,6 +69,10 @@ guint            nw_render_spec_hash             (const NwRenderSpec   *spec);
 void             nw_render_spec_get_size         (const NwRenderSpec   *spec,
                                                   int                  *width,
                                                   int                  *height);
+void             nw_render_spec_split_layers     (const NwRenderSpec   *spec,
+                                                  NwFigure             *figure,
+                                                  NwLayers             *below,
+                                                  NwLayers             *above);
 void             nw_render_spec_to_map_space     (const NwRenderSpec   *spec,
                                                   cairo_t              *cr);
 

@@ -93,27 +93,6 @@ nw_layers_from_string (const char *string,
   return TRUE;
 }
 
-static void
-compute_rough_bounds (NwShape *self)
-{
-  double left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
-
-  for (int i = 0; i < self->path->num_data; i += self->path->data[i].header.length)
-    {
-      for (int p = 1; p < self->path->data[i].header.length; p++)
-        {
-          const cairo_path_data_t *data = &self->path->data[i + p];
-
-          left = MIN (left, data->point.x);
-          right = MAX (right, data->point.x);
-          top = MIN (top, data->point.y);
-          bottom = MAX (bottom, data->point.y);
-        }
-    }
-  self->rough_bounds = (NwRect){ left, top, right - left, bottom - top };
-  nw_rect_grow (&self->rough_bounds, self->line_width / 2 + 0.01);
-}
-
 /* @path: (transfer full) */
 NwShape *
 nw_shape_new (const char *id,
@@ -135,7 +114,8 @@ nw_shape_new (const char *id,
   self->flags = flags;
   self->line_width = line_width;
   self->path = path;
-  compute_rough_bounds (self);
+  nw_svg_path_get_rough_bounds (self->path, &self->rough_bounds);
+  nw_rect_grow (&self->rough_bounds, self->line_width / 2 + 0.01);
   return self;
 }
 

@@ -544,3 +544,32 @@ nw_svg_path_free (cairo_path_t *path)
   g_free (path->data);
   g_free (path);
 }
+
+/**
+ * nw_svg_path_get_rough_bounds:
+ * @path: a path
+ * @bounds: (out): around its control points, so at least as large as it
+ */
+void
+nw_svg_path_get_rough_bounds (const cairo_path_t *path,
+                              NwRect *bounds)
+{
+  double left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+
+  g_return_if_fail (path != NULL && path->num_data > 0);
+  g_return_if_fail (bounds != NULL);
+
+  for (int i = 0; i < path->num_data; i += path->data[i].header.length)
+    {
+      for (int p = 1; p < path->data[i].header.length; p++)
+        {
+          const cairo_path_data_t *data = &path->data[i + p];
+
+          left = MIN (left, data->point.x);
+          right = MAX (right, data->point.x);
+          top = MIN (top, data->point.y);
+          bottom = MAX (bottom, data->point.y);
+        }
+    }
+  *bounds = (NwRect){ left, top, right - left, bottom - top };
+}

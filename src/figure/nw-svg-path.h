@@ -4,6 +4,8 @@
 #include <cairo.h>
 #include <glib.h>
 
+#include "nw-rect.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -16,6 +18,8 @@ G_BEGIN_DECLS
 cairo_path_t *nw_svg_path_parse (const char    *data,
                                  GError       **error);
 void          nw_svg_path_free  (cairo_path_t  *path);
+void          nw_svg_path_get_rough_bounds (const cairo_path_t *path,
+                                            NwRect             *bounds);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_path_t, nw_svg_path_free)
 
