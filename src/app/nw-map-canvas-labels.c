@@ -35,9 +35,12 @@
 /* How much nearer to the body one label may stand than the others, in pixels. */
 #define LEADER_INDENT 40
 
-/* The labels of the sides stand beside the neck or higher: mm of the map. */
+/* The labels of the sides stand beside the neck or higher, else beyond the
+ * hands: mm of the map. */
 #define SIDE_HEIGHT 190.0
 #define SIDE_TOP 30.0
+#define SIDE_LOW 330.0
+#define SIDE_LOWEST 900.0
 #define SIDE_STEP 5.0
 #define SIDE_EDGE 8
 
@@ -212,15 +215,21 @@ find_side_place (NwMapCanvas *self,
                  int sign,
                  graphene_point_t *place)
 {
-  static const double distances[] = { 150.0, 115.0 };
-  GtkRequisition size = { 0 };
   NwRect map = { 0 };
+  /* Beside the head, near it, then beyond the hands. */
+  const double from[] = { SIDE_HEIGHT, SIDE_HEIGHT, SIDE_LOW };
+  const double to[] = { SIDE_TOP, SIDE_TOP, SIDE_LOWEST };
+  double distances[] = { 150.0, 115.0, 0.0 };
+  GtkRequisition size = { 0 };
 
   gtk_widget_get_preferred_size (label, NULL, &size);
   nw_figure_get_bounds (self->figure, &map);
+  distances[2] = map.width / 2.0;
   for (guint d = 0; d < G_N_ELEMENTS (distances); d++)
     {
-      for (double height = SIDE_HEIGHT; height >= SIDE_TOP; height -= SIDE_STEP)
+      double step = to[d] < from[d] ? -SIDE_STEP : SIDE_STEP;
+
+      for (double height = from[d]; (to[d] - height) * step >= 0.0; height += step)
         {
           graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, 0, 0);
           double x = 0.0;
@@ -228,9 +237,9 @@ find_side_place (NwMapCanvas *self,
 
           nw_viewport_to_widget (self->viewport, map.x + map.width / 2.0 + sign * distances[d], height, &x, &y);
           graphene_point_init (place, (float)x, (float)y);
-          graphene_rect_init (&rect, (float)(sign < 0 ? x - size.width : x), (float)y - size.height / 2.0f,
-                              size.width, size.height);
-          if (rect.origin.x < SIDE_EDGE || rect.origin.x + rect.size.width > gtk_widget_get_width (GTK_WIDGET (self)) - SIDE_EDGE)
+          graphene_rect_init (&rect, (float)(sign < 0 ? x - size.width : x), (float)y - (float)size.height / 2.0f,
+                              (float)size.width, (float)size.height);
+          if (rect.origin.x < SIDE_EDGE || rect.origin.x + rect.size.width > (float)(gtk_widget_get_width (GTK_WIDGET (self)) - SIDE_EDGE))
             break;
           if (is_free (self, &rect))
             return TRUE;

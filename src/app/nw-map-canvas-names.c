@@ -153,8 +153,11 @@ nw_map_canvas_place_names (NwMapCanvas *self)
   GtkWidget *const words[] = { self->left_label, self->right_label, self->view_label };
   NwRect frame = { EDGE, EDGE, gtk_widget_get_width (GTK_WIDGET (self)) - 2.0 * EDGE,
                    gtk_widget_get_height (GTK_WIDGET (self)) - 2.0 * EDGE };
+  NwViewState target = { 0 };
 
-  if (nw_map_labels_get_n_names (NW_MAP_LABELS (self->labels)) == 0 || gtk_widget_get_height (GTK_WIDGET (self)) < NW_MAP_LOW_HEIGHT || frame.width <= 0.0)
+  /* On the way to something nothing is named: what is good there is found when
+   * the map has come to it. */
+  if (nw_map_motion_get_target (self->motion, &target) || nw_map_labels_get_n_names (NW_MAP_LABELS (self->labels)) == 0 || gtk_widget_get_height (GTK_WIDGET (self)) < NW_MAP_LOW_HEIGHT || frame.width <= 0.0)
     {
       nw_map_labels_hide (NW_MAP_LABELS (self->labels));
       return;

@@ -141,6 +141,8 @@ settled_cb (NwMapMotion *motion,
             NwMapCanvas *self)
 {
   nw_map_canvas_update_picture (self);
+  /* What could not be named on the way is now. */
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void

@@ -354,7 +354,7 @@ nw_map_labels_place (NwMapLabels *self,
  * nw_map_labels_hide:
  * @self: labels
  *
- * Shows none, until they are placed.
+ * Shows none, until they are placed, and then as if for the first time.
  */
 void
 nw_map_labels_hide (NwMapLabels *self)
@@ -362,6 +362,8 @@ nw_map_labels_hide (NwMapLabels *self)
   g_return_if_fail (NW_IS_MAP_LABELS (self));
 
   gtk_widget_set_child_visible (GTK_WIDGET (self), FALSE);
+  for (guint i = 0; i < self->labels->len; i++)
+    self->places[i] = (NwNamePlace){ 0 };
 }
 
 /**

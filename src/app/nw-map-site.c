@@ -247,6 +247,7 @@ nw_map_site_new (NwSite *site,
 {
   NwMapSite *self = g_object_new (NW_TYPE_MAP_SITE, NULL);
   g_autofree char *label = nw_map_words_site_label (site, side);
+  g_autofree char *structures = nw_map_words_site_structures (site);
 
   self->site = g_object_ref (site);
   self->side = side;
@@ -255,6 +256,7 @@ nw_map_site_new (NwSite *site,
   self->map_y = map_y;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, structures != NULL ? structures : "",
                                   -1);
   return GTK_WIDGET (self);
 }

@@ -280,6 +280,40 @@ nw_map_words_site_label (NwSite *site,
 }
 
 /**
+ * nw_map_words_site_structures:
+ * @site: a site
+ *
+ * What the labels on the map name beside a site that is looked at, for those
+ * who do not see them.
+ *
+ * Returns: (transfer full) (nullable): "At risk here: pleura; dorsal scapular
+ *   nerve"; %NULL where the content names no structure
+ */
+char *
+nw_map_words_site_structures (NwSite *site)
+{
+  const GPtrArray *harms = nw_site_get_harms (site);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; i < harms->len; i++)
+    {
+      NwStructure *structure = nw_site_harm_get_structure (g_ptr_array_index (harms, i));
+      const char *name = structure != NULL ? nw_structure_get_name (structure, nw_lang_get ()) : NULL;
+
+      if (name != NULL && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, (gpointer)name);
+    }
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+  joined = g_strjoinv (C_ ("map", "; "), (char **)names->pdata);
+
+  /* Translators: %s names structures that a needle can hit at a site */
+  return g_strdup_printf (C_ ("map", "At risk here: %s"), joined);
+}
+
+/**
  * nw_map_words_zone:
  * @zone: a zone
  *

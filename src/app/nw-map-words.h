@@ -21,6 +21,7 @@ char       *nw_map_words_site_risk     (NwSite   *site);
 char       *nw_map_words_site_limit    (NwSite   *site);
 char       *nw_map_words_site_label    (NwSite   *site,
                                         NwSide    side);
+char       *nw_map_words_site_structures (NwSite *site);
 const char *nw_map_words_zone          (NwZone    zone);
 NwZone      nw_map_words_region_zone   (NwRegion *region);
 const char *nw_map_words_view_sides    (NwView    view);

@@ -21,7 +21,7 @@
 #define DEPTH 22.0
 #define EDGE 60.0
 #define LEAST_EDGE 8.0
-#define APART 18.0
+#define APART 30.0
 
 /* What counts against an anchor, in pixels of depth. */
 #define FAR 0.15
