@@ -45,6 +45,7 @@ update_level (NwMapCanvas *self)
     return;
   self->level = level;
   nw_map_canvas_build_pins (self);
+  nw_map_canvas_update_names (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LEVEL]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAYERS]);
