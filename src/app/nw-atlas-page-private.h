@@ -22,6 +22,12 @@ struct _NwAtlasPage
   GtkWidget *reference_page;
   GtkWidget *failure;
 
+  /* A page that nobody sees yet, and the place that it is made for. */
+  GtkWidget *ahead_page;
+  NwTrail *ahead;
+  guint ahead_source;
+  guint ahead_step;
+
   NwAtlas *atlas;
   NwTrail *trail;
   NwTrail *return_trail;
@@ -43,5 +49,18 @@ void nw_atlas_page_open_harm       (NwAtlasPage    *self,
 void nw_atlas_page_set_side        (NwAtlasPage    *self,
                                     NwSide          side);
 void nw_atlas_page_toggle_map      (NwAtlasPage    *self);
+void nw_atlas_page_fill_page       (NwAtlasPage    *self,
+                                    GtkWidget      *page,
+                                    NwTrail        *trail);
+
+/* nw-atlas-page-ahead.c */
+void     nw_atlas_page_init_ahead    (NwAtlasPage *self);
+void     nw_atlas_page_dispose_ahead (NwAtlasPage *self);
+void     nw_atlas_page_look_ahead    (NwAtlasPage *self,
+                                      NwRegion    *region,
+                                      NwSite      *site,
+                                      NwSide       side);
+gboolean nw_atlas_page_take_ahead    (NwAtlasPage *self,
+                                      GtkWidget  **page);
 
 G_END_DECLS

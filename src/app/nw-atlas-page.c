@@ -88,33 +88,6 @@ follow_trail (NwAtlasPage *self)
   show_on_map (self, region, site, region != NULL ? stop->side : NW_SIDE_MIDLINE);
 }
 
-static gboolean
-map_tick_cb (GtkWidget *widget,
-             GdkFrameClock *clock,
-             gpointer user_data)
-{
-  NwAtlasPage *self = NW_ATLAS_PAGE (widget);
-
-  if (++self->map_frames < 2)
-    return G_SOURCE_CONTINUE;
-  self->map_tick = 0;
-  follow_trail (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The panel answers a click first. The map follows one frame later, when it
- * has the size that the panel leaves it, and so goes to where it then fits. */
-static void
-queue_map (NwAtlasPage *self)
-{
-  self->map_frames = 0;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    follow_trail (self);
-  else if (self->map_tick == 0)
-    self->map_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), map_tick_cb, NULL, NULL);
-}
-
 static void
 remember_site (NwAtlasPage *self,
                const char *id)
@@ -138,6 +111,61 @@ remember_site (NwAtlasPage *self,
 }
 
 static void
+notify_title (NwAtlasPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_UP]);
+}
+
+static void
+update_title (NwAtlasPage *self)
+{
+  guint length = nw_trail_get_length (self->trail);
+
+  g_free (self->title);
+  g_free (self->subtitle);
+  self->title = length == 1 ? g_strdup (_ ("Needlewise")) : nw_trail_name (nw_trail_get_last (self->trail), self->atlas);
+  self->subtitle = length > 2 ? nw_trail_name (nw_trail_get (self->trail, length - 2), self->atlas) : NULL;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "atlas.up", length > 1);
+}
+
+/* What stands around the panel follows it: the header and the map. */
+static void
+follow_panel (NwAtlasPage *self)
+{
+  notify_title (self);
+  follow_trail (self);
+}
+
+static gboolean
+map_tick_cb (GtkWidget *widget,
+             GdkFrameClock *clock,
+             gpointer user_data)
+{
+  NwAtlasPage *self = NW_ATLAS_PAGE (widget);
+
+  if (++self->map_frames < 2)
+    return G_SOURCE_CONTINUE;
+  self->map_tick = 0;
+  follow_panel (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The panel answers a click first, alone in its frame. The rest follows in the
+ * next one, when the map has the size that the panel leaves it. */
+static void
+queue_rest (NwAtlasPage *self)
+{
+  self->map_frames = 0;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    follow_panel (self);
+  else if (self->map_tick == 0)
+    self->map_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), map_tick_cb, NULL, NULL);
+}
+
+static void
 show_recent (NwAtlasPage *self)
 {
   GSettings *settings = nw_app_settings_get ();
@@ -158,10 +186,12 @@ list_motion_cb (NwAtlasPage *self,
 {
   GtkListBox *list = GTK_LIST_BOX (gtk_event_controller_get_widget (controller));
   GtkListBoxRow *row = gtk_list_box_get_row_at_y (list, (int)y);
+  const char *site = row != NULL ? g_object_get_data (G_OBJECT (row), "nw-site") : NULL;
+  NwSide side = nw_trail_get_last (self->trail)->side;
 
-  nw_body_map_set_highlight (NW_BODY_MAP (self->map), NULL,
-                             row != NULL ? g_object_get_data (G_OBJECT (row), "nw-site") : NULL,
-                             nw_trail_get_last (self->trail)->side);
+  nw_body_map_set_highlight (NW_BODY_MAP (self->map), NULL, site, side);
+  if (site != NULL)
+    nw_atlas_page_look_ahead (self, NULL, nw_atlas_lookup_site (self->atlas, site), side);
 }
 
 static void
@@ -180,16 +210,32 @@ follow_list (NwAtlasPage *self)
   gtk_widget_add_controller (nw_region_panel_get_site_list (NW_PAGE (self->region_page)), motion);
 }
 
+/* nw_atlas_page_fill_page: makes the panel of the region or the site at the end
+ * of @trail on @page. */
+void
+nw_atlas_page_fill_page (NwAtlasPage *self,
+                         GtkWidget *page,
+                         NwTrail *trail)
+{
+  const NwStop *stop = nw_trail_get_last (trail);
+  const NwStop *parent = nw_trail_get_region (trail);
+  NwRegion *region = parent != NULL ? nw_atlas_lookup_region (self->atlas, parent->id) : NULL;
+
+  if (stop->kind == NW_STOP_SITE)
+    nw_site_panel_fill (NW_PAGE (page), self->atlas, nw_atlas_lookup_site (self->atlas, stop->id), region, stop->side);
+  else
+    nw_region_panel_fill (NW_PAGE (page), self->atlas, region, stop->side);
+}
+
 static void
 show_region (NwAtlasPage *self,
              const NwStop *stop)
 {
-  NwRegion *region = nw_atlas_lookup_region (self->atlas, stop->id);
-
   /* Coming back from a site the page stands as it was left. */
   if (g_strcmp0 (self->filled_region, stop->id) != 0 || self->filled_side != stop->side)
     {
-      nw_region_panel_fill (NW_PAGE (self->region_page), self->atlas, region, stop->side);
+      if (!nw_atlas_page_take_ahead (self, &self->region_page))
+        nw_atlas_page_fill_page (self, self->region_page, self->trail);
       g_free (self->filled_region);
       self->filled_region = g_strdup (stop->id);
       self->filled_side = stop->side;
@@ -202,11 +248,8 @@ static void
 show_site (NwAtlasPage *self,
            const NwStop *stop)
 {
-  NwSite *site = nw_atlas_lookup_site (self->atlas, stop->id);
-  NwStop *parent = nw_trail_get_region (self->trail);
-  NwRegion *region = parent != NULL ? nw_atlas_lookup_region (self->atlas, parent->id) : NULL;
-
-  nw_site_panel_fill (NW_PAGE (self->site_page), self->atlas, site, region, stop->side);
+  if (!nw_atlas_page_take_ahead (self, &self->site_page))
+    nw_atlas_page_fill_page (self, self->site_page, self->trail);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->site_page);
   remember_site (self, stop->id);
 }
@@ -224,21 +267,6 @@ show_reference (NwAtlasPage *self,
   else
     nw_reference_panel_fill (page, self->atlas, stop->id);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->reference_page);
-}
-
-static void
-update_title (NwAtlasPage *self)
-{
-  guint length = nw_trail_get_length (self->trail);
-
-  g_free (self->title);
-  g_free (self->subtitle);
-  self->title = length == 1 ? g_strdup (_ ("Needlewise")) : nw_trail_name (nw_trail_get_last (self->trail), self->atlas);
-  self->subtitle = length > 2 ? nw_trail_name (nw_trail_get (self->trail, length - 2), self->atlas) : NULL;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_GO_UP]);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "atlas.up", length > 1);
 }
 
 /**
@@ -277,8 +305,8 @@ nw_atlas_page_show_trail (NwAtlasPage *self)
     }
 
   nw_split_set_wide (NW_SPLIT (self->split), page != NULL);
-  queue_map (self);
   update_title (self);
+  queue_rest (self);
   if (page != NULL)
     nw_page_focus_heading (NW_PAGE (page));
 }
@@ -309,6 +337,8 @@ hovered_cb (NwAtlasPage *self,
   NwRegion *region = region_id != NULL && self->atlas != NULL ? nw_atlas_lookup_region (self->atlas, region_id) : NULL;
   GtkWidget *list = nw_region_panel_get_site_list (NW_PAGE (self->region_page));
 
+  if (self->atlas != NULL)
+    nw_atlas_page_look_ahead (self, region, site_id != NULL ? nw_atlas_lookup_site (self->atlas, site_id) : NULL, side);
   if (region != NULL)
     nw_body_panel_set_hovered (NW_BODY_PANEL (self->body), region);
 
@@ -436,6 +466,7 @@ nw_atlas_page_dispose (GObject *object)
 {
   NwAtlasPage *self = NW_ATLAS_PAGE (object);
 
+  nw_atlas_page_dispose_ahead (self);
   g_clear_pointer (&self->split, gtk_widget_unparent);
   g_clear_object (&self->atlas);
 
@@ -536,6 +567,7 @@ nw_atlas_page_init (NwAtlasPage *self)
   gtk_stack_add_child (GTK_STACK (self->stack), self->region_page);
   gtk_stack_add_child (GTK_STACK (self->stack), self->site_page);
   gtk_stack_add_child (GTK_STACK (self->stack), self->reference_page);
+  nw_atlas_page_init_ahead (self);
   gtk_box_append (GTK_BOX (self->panel), self->stack);
 
   self->split = nw_split_new (self->map, self->panel);

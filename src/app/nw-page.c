@@ -28,6 +28,7 @@ struct _NwPage
   GtkWidget *footer;
 
   GQueue later;
+  gboolean held;
   guint later_source;
   GdkFrameClock *clock;
   gulong clock_handler;
@@ -102,7 +103,7 @@ arm_later (NwPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (self->later_source != 0 || self->clock != NULL)
+  if (self->held || self->later_source != 0 || self->clock != NULL)
     return;
 
   if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (root)))
@@ -286,6 +287,32 @@ nw_page_add_later (NwPage *self,
   later->context = g_object_ref (context);
   g_queue_push_tail (&self->later, later);
   arm_later (self);
+}
+
+/**
+ * nw_page_set_held:
+ * @self: the page
+ * @held: whether what nw_page_add_later() puts off waits on
+ *
+ * A page that is made before anybody asked for it only gets what its first
+ * picture needs. The rest follows when it is shown and not held any more.
+ */
+void
+nw_page_set_held (NwPage *self,
+                  gboolean held)
+{
+  g_return_if_fail (NW_IS_PAGE (self));
+
+  self->held = held;
+  if (held)
+    {
+      forget_clock (self);
+      g_clear_handle_id (&self->later_source, g_source_remove);
+    }
+  else if (!g_queue_is_empty (&self->later))
+    {
+      arm_later (self);
+    }
 }
 
 /**

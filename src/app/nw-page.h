@@ -39,6 +39,8 @@ void       nw_page_add           (NwPage     *self,
 void       nw_page_add_later     (NwPage     *self,
                                   NwPageFunc  func,
                                   GObject    *context);
+void       nw_page_set_held      (NwPage     *self,
+                                  gboolean    held);
 void       nw_page_set_footer    (NwPage     *self,
                                   GtkWidget  *footer);
 void       nw_page_flush         (NwPage     *self);

@@ -26,6 +26,12 @@ struct _NwSplit
   gboolean wide;
   gboolean large;
   guint notify_source;
+
+  /* The size that the map keeps while the panel lies over it; 0 for none. */
+  guint release_tick;
+  guint held_frames;
+  int held_width;
+  int held_height;
 };
 
 G_DEFINE_FINAL_TYPE (NwSplit, nw_split, GTK_TYPE_WIDGET)
@@ -41,13 +47,14 @@ static GParamSpec *properties[N_PROPS];
 
 static int
 get_panel_width (NwSplit *self,
-                 int width)
+                 int width,
+                 gboolean wide)
 {
   double scale = MIN (nw_text_scale_get (GTK_WIDGET (self)), 1.5);
   int least = 0;
   int wanted = (int)(PANEL_BODY * scale);
 
-  if (self->wide)
+  if (wide)
     wanted = CLAMP (width - MAP_WIDTH, (int)(PANEL_MIN * scale), (int)(PANEL_MAX * scale));
   gtk_widget_measure (self->panel, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
 
@@ -58,14 +65,15 @@ get_panel_width (NwSplit *self,
 static int
 get_map_height (NwSplit *self,
                 int width,
-                int height)
+                int height,
+                gboolean wide)
 {
   int least = 0;
-  double share = self->wide ? 0.27 : 0.5;
+  double share = wide ? 0.27 : 0.5;
 
   gtk_widget_measure (self->map, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
   if (self->large)
-    share = self->wide ? 0.62 : 0.78;
+    share = wide ? 0.62 : 0.78;
   least = MAX (MAP_MIN_HEIGHT, least);
 
   return CLAMP ((int)(height * share), least, MAX (least, height - PANEL_MIN_HEIGHT));
@@ -98,6 +106,49 @@ set_stacked (NwSplit *self,
   self->stacked = stacked;
   if (self->notify_source == 0)
     self->notify_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, notify_cb, self, NULL);
+}
+
+static gboolean
+release_cb (GtkWidget *widget,
+            GdkFrameClock *clock,
+            gpointer user_data)
+{
+  NwSplit *self = NW_SPLIT (widget);
+
+  /* The first turn is that of the frame in which the panel is drawn. */
+  if (self->held_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+  self->release_tick = 0;
+  self->held_width = 0;
+  self->held_height = 0;
+  gtk_widget_queue_allocate (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A panel that takes room from the map is drawn over it first, in a frame of
+ * its own; the map follows in the next one. */
+static void
+hold_map (NwSplit *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || gtk_widget_get_width (self->map) == 0)
+    return;
+
+  self->held_width = gtk_widget_get_allocated_width (self->map);
+  self->held_height = gtk_widget_get_allocated_height (self->map);
+  self->held_frames = 0;
+  if (self->release_tick == 0)
+    self->release_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), release_cb, NULL, NULL);
+}
+
+static void
+drop_hold (NwSplit *self)
+{
+  if (self->release_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->release_tick);
+  self->release_tick = 0;
+  self->held_width = 0;
+  self->held_height = 0;
 }
 
 static void
@@ -142,16 +193,28 @@ nw_split_size_allocate (GtkWidget *widget,
   set_stacked (self, stacked);
   if (stacked)
     {
-      map.height = get_map_height (self, width, height);
+      map.height = get_map_height (self, width, height, self->wide);
       panel.y = map.height;
       panel.height = MAX (height - map.height, 0);
     }
   else
     {
-      panel.width = get_panel_width (self, width);
+      panel.width = get_panel_width (self, width, self->wide);
       map.width = MAX (width - panel.width, 0);
       panel.x = rtl ? 0 : map.width;
       map.x = rtl ? panel.width : 0;
+    }
+  /* Held, the map reaches under the panel: from its own edge, so that nothing
+   * on it moves. */
+  if (self->held_width > map.width && self->held_height == map.height)
+    {
+      if (rtl)
+        map.x -= self->held_width - map.width;
+      map.width = self->held_width;
+    }
+  else if (self->held_height > map.height && self->held_width == map.width)
+    {
+      map.height = self->held_height;
     }
   gtk_widget_size_allocate (self->map, &map, -1);
   gtk_widget_size_allocate (self->panel, &panel, -1);
@@ -181,6 +244,7 @@ nw_split_dispose (GObject *object)
   NwSplit *self = NW_SPLIT (object);
 
   g_clear_handle_id (&self->notify_source, g_source_remove);
+  drop_hold (self);
   g_clear_pointer (&self->map, gtk_widget_unparent);
   g_clear_pointer (&self->panel, gtk_widget_unparent);
 
@@ -265,7 +329,37 @@ nw_split_set_wide (NwSplit *self,
   if (self->wide == wide)
     return;
   self->wide = wide;
+  if (wide)
+    hold_map (self);
+  else
+    drop_hold (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * nw_split_get_panel_size:
+ * @self: the split
+ * @wide: whether the panel has more to say than at body level
+ * @width: (out): its width then, logical px
+ * @height: (out): its height then, logical px
+ *
+ * How large the panel will be, for those who make one before it is shown.
+ */
+void
+nw_split_get_panel_size (NwSplit *self,
+                         gboolean wide,
+                         int *width,
+                         int *height)
+{
+  g_return_if_fail (NW_IS_SPLIT (self));
+  g_return_if_fail (width != NULL && height != NULL);
+
+  *width = gtk_widget_get_width (GTK_WIDGET (self));
+  *height = gtk_widget_get_height (GTK_WIDGET (self));
+  if (self->stacked)
+    *height = MAX (*height - get_map_height (self, *width, *height, wide), 0);
+  else
+    *width = get_panel_width (self, *width, wide);
 }
 
 /**

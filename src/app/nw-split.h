@@ -13,17 +13,24 @@ G_BEGIN_DECLS
  * notified). The panel is 400 px wide for the body and takes up to 760 where
  * it has more to say ("wide"); stacked, the map keeps a share of the height
  * that depends on it too, or most of it ("large").
+ *
+ * A panel that grows lies over the map for one frame: the map keeps its place
+ * and its picture, so that the answer to a click draws the panel alone.
  */
 #define NW_TYPE_SPLIT (nw_split_get_type ())
 G_DECLARE_FINAL_TYPE (NwSplit, nw_split, NW, SPLIT, GtkWidget)
 
-GtkWidget *nw_split_new         (GtkWidget *map,
-                                 GtkWidget *panel);
-gboolean   nw_split_get_stacked (NwSplit   *self);
-void       nw_split_set_wide    (NwSplit   *self,
-                                 gboolean   wide);
-gboolean   nw_split_get_large   (NwSplit   *self);
-void       nw_split_set_large   (NwSplit   *self,
-                                 gboolean   large);
+GtkWidget *nw_split_new            (GtkWidget *map,
+                                    GtkWidget *panel);
+gboolean   nw_split_get_stacked    (NwSplit   *self);
+void       nw_split_set_wide       (NwSplit   *self,
+                                    gboolean   wide);
+gboolean   nw_split_get_large      (NwSplit   *self);
+void       nw_split_set_large      (NwSplit   *self,
+                                    gboolean   large);
+void       nw_split_get_panel_size (NwSplit   *self,
+                                    gboolean   wide,
+                                    int       *width,
+                                    int       *height);
 
 G_END_DECLS
