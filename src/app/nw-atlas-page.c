@@ -11,6 +11,7 @@
 #include "nw-body-panel.h"
 #include "nw-date.h"
 #include "nw-error.h"
+#include "nw-map-state.h"
 #include "nw-parts.h"
 #include "nw-reference-panel.h"
 #include "nw-region-panel.h"
@@ -519,7 +520,7 @@ init_map (NwAtlasPage *self)
 
   self->map = nw_body_map_new ();
   if (settings != NULL)
-    nw_body_map_set_view (NW_BODY_MAP (self->map), (NwView)g_settings_get_enum (settings, "view"));
+    nw_map_state_restore (NW_BODY_MAP (self->map), settings);
   g_signal_connect_swapped (self->map, "region-activated", G_CALLBACK (region_activated_cb), self);
   g_signal_connect_swapped (self->map, "site-activated", G_CALLBACK (site_activated_cb), self);
   g_signal_connect_swapped (self->map, "hovered", G_CALLBACK (hovered_cb), self);
@@ -727,17 +728,19 @@ nw_atlas_page_get_stacked (NwAtlasPage *self)
 }
 
 /**
- * nw_atlas_page_get_view:
+ * nw_atlas_page_save_state:
  * @self: the page
+ * @settings: the settings of the program
  *
- * Returns: the view of the body that the map shows
+ * Keeps how the map looks and where, for the next start.
  */
-NwView
-nw_atlas_page_get_view (NwAtlasPage *self)
+void
+nw_atlas_page_save_state (NwAtlasPage *self,
+                          GSettings *settings)
 {
-  g_return_val_if_fail (NW_IS_ATLAS_PAGE (self), NW_VIEW_POSTERIOR);
+  g_return_if_fail (NW_IS_ATLAS_PAGE (self));
 
-  return nw_view_get_base (nw_body_map_get_view (NW_BODY_MAP (self->map)));
+  nw_map_state_save (NW_BODY_MAP (self->map), settings);
 }
 
 /**

@@ -52,7 +52,6 @@ NwAtlas     *nw_atlas_page_get_atlas    (NwAtlasPage  *self);
 NwLevel      nw_atlas_page_get_level    (NwAtlasPage  *self);
 const char  *nw_atlas_page_get_title    (NwAtlasPage  *self);
 gboolean     nw_atlas_page_get_stacked  (NwAtlasPage  *self);
-NwView       nw_atlas_page_get_view     (NwAtlasPage  *self);
 const char  *nw_atlas_page_get_plate    (NwAtlasPage  *self);
 gboolean     nw_atlas_page_find_mark    (NwAtlasPage  *self,
                                          NwSite       *site,
@@ -62,6 +61,8 @@ gboolean     nw_atlas_page_find_mark    (NwAtlasPage  *self,
                                          double       *y_mm);
 GtkWidget   *nw_atlas_page_get_panel    (NwAtlasPage  *self);
 char       **nw_atlas_page_list_parents (NwAtlasPage  *self);
+void         nw_atlas_page_save_state   (NwAtlasPage  *self,
+                                         GSettings    *settings);
 
 void         nw_atlas_page_go_home      (NwAtlasPage  *self);
 gboolean     nw_atlas_page_go_up        (NwAtlasPage  *self);

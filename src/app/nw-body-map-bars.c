@@ -318,8 +318,6 @@ add_view_button (NwBodyMap *self,
 void
 nw_body_map_build_bars (NwBodyMap *self)
 {
-  /* The bars stand where the body leaves room, and a body is not mirrored. */
-  gtk_widget_set_direction (self->overlay, GTK_TEXT_DIR_LTR);
   self->was_fitted = TRUE;
   self->wide = TRUE;
   for (guint i = 0; i < NW_N_MAP_VIEWS; i++)
@@ -331,4 +329,6 @@ nw_body_map_build_bars (NwBodyMap *self)
   g_signal_connect_swapped (self->left_button, "toggled", G_CALLBACK (side_toggled_cb), self);
   g_signal_connect_swapped (self->right_button, "toggled", G_CALLBACK (side_toggled_cb), self);
   nw_body_map_build_layers (self);
+  /* The bars stand where the body leaves room, and a body is not mirrored. */
+  nw_map_keep_direction (self->overlay);
 }

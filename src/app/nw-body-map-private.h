@@ -42,6 +42,7 @@ struct _NwBodyMap
   GtkWidget *plate_chip;
   GtkLabel *plate_title;
   GtkLabel *plate_note;
+  GtkWidget *notice;
   GtkWidget *bottom_bars;
   GtkToggleButton *arm_button;
   GtkWidget *view_bar;

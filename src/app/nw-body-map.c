@@ -144,6 +144,16 @@ zoom_changed_cb (NwBodyMap *self)
 }
 
 static void
+notice_changed_cb (NwBodyMap *self)
+{
+  g_autofree char *notice = NULL;
+
+  g_object_get (self->canvas, "notice", &notice, NULL);
+  gtk_label_set_label (GTK_LABEL (self->notice), notice != NULL ? notice : "");
+  gtk_widget_set_visible (self->notice, notice != NULL);
+}
+
+static void
 nw_body_map_measure (GtkWidget *widget,
                      GtkOrientation orientation,
                      int for_size,
@@ -275,6 +285,7 @@ nw_body_map_constructed (GObject *object)
   g_signal_connect_swapped (self->canvas, "notify::layers", G_CALLBACK (layers_changed_cb), self);
   g_signal_connect_swapped (self->canvas, "under-changed", G_CALLBACK (nw_body_map_update_under), self);
   g_signal_connect_swapped (self->canvas, "notify::level", G_CALLBACK (nw_body_map_update), self);
+  g_signal_connect_swapped (self->canvas, "notify::notice", G_CALLBACK (notice_changed_cb), self);
   g_signal_connect_swapped (self->canvas, "notify::zoom", G_CALLBACK (zoom_changed_cb), self);
 
   nw_body_map_update (self);
@@ -405,6 +416,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_chip);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_title);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_note);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, notice);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, bottom_bars);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, arm_button);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, view_bar);

@@ -132,6 +132,8 @@ nw_map_canvas_build_regions (NwMapCanvas *self)
         }
     }
   nw_map_canvas_build_labels (self);
+  for (guint i = 0; i < self->leaders->len; i++)
+    nw_map_keep_direction (g_ptr_array_index (self->leaders, i));
   /* The label of the pointer stays on top. */
   gtk_widget_insert_before (self->hint, GTK_WIDGET (self), NULL);
 }
@@ -243,6 +245,13 @@ nw_map_canvas_mark_selection (NwMapCanvas *self)
 
       nw_map_site_set_selected (pin, nw_map_site_get_site (pin) == self->site);
       nw_map_site_set_faded (pin, self->site != NULL && nw_map_site_get_site (pin) != self->site);
+    }
+  for (guint i = 0; i < self->regions->len; i++)
+    {
+      NwMapRegion *child = g_ptr_array_index (self->regions, i);
+      NwSide side = nw_map_region_get_side (child);
+
+      nw_map_region_set_selected (child, nw_map_region_get_region (child) == self->region && (side == self->side || side == NW_SIDE_MIDLINE || self->side == NW_SIDE_MIDLINE));
     }
   for (guint i = 0; i < self->leaders->len; i++)
     {

@@ -25,6 +25,15 @@
 /* The speed of a drag is taken from its last part, in microseconds. */
 #define SAMPLE_TIME 90000
 
+/* A drag of the whole body this far to a side turns it, in pixels, when it goes
+ * this much more to the side than up or down. */
+#define SWIPE_DISTANCE 70.0
+#define SWIPE_SLOPE 1.8
+
+/* Two fingers on a touchpad that rest this long begin a new swipe, in
+ * milliseconds. */
+#define SWIPE_PAUSE 250
+
 typedef struct
 {
   gint64 time;
@@ -153,6 +162,7 @@ motion_cb (GtkEventControllerMotion *controller,
            NwMapCanvas *self)
 {
   self->pointer_inside = TRUE;
+  self->touching = FALSE;
   self->pointer_x = x;
   self->pointer_y = y;
   update_hover (self);
@@ -166,6 +176,81 @@ leave_cb (GtkEventControllerMotion *controller,
   update_hover (self);
 }
 
+/* The whole body follows a swipe by turning. What was on the right comes to the
+ * front when it goes to the left. */
+static gboolean
+swipe (NwMapCanvas *self,
+       double dx,
+       double dy)
+{
+  if (fabs (dx) < SWIPE_DISTANCE || fabs (dx) < SWIPE_SLOPE * fabs (dy))
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.turn", "i", dx < 0.0 ? 1 : -1);
+  return TRUE;
+}
+
+/* Two fingers turn the body once, however far they go on. */
+static void
+swipe_by_touchpad (NwMapCanvas *self,
+                   double dx,
+                   double dy)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (now - self->swipe_time > SWIPE_PAUSE * 1000)
+    {
+      self->swipe_x = 0.0;
+      self->swipe_y = 0.0;
+      self->swiped = FALSE;
+    }
+  self->swipe_time = now;
+  self->swipe_x -= dx;
+  self->swipe_y -= dy;
+  if (!self->swiped)
+    self->swiped = swipe (self, self->swipe_x, self->swipe_y);
+}
+
+/* X11 tells the steps of a touchpad in notches of a wheel. */
+static double
+get_touchpad_unit (GtkEventControllerScroll *controller)
+{
+  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (controller));
+
+  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE)
+    return 1.0;
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHPAD ? PAN_STEP : 0.0;
+}
+
+static void
+scroll_by_touchpad (NwMapCanvas *self,
+                    GdkModifierType state,
+                    double dx,
+                    double dy,
+                    double x,
+                    double y)
+{
+  if ((state & GDK_CONTROL_MASK) != 0)
+    nw_map_motion_zoom_at (self->motion, exp2 (-dy / TOUCHPAD_DOUBLE), x, y);
+  else if (nw_viewport_is_fitted (self->viewport))
+    swipe_by_touchpad (self, dx, dy);
+  else
+    nw_map_motion_pan (self->motion, -dx, -dy);
+}
+
+/* Fingers that leave the touchpad in motion let the map run on. */
+static void
+decelerate_cb (GtkEventControllerScroll *controller,
+               double velocity_x,
+               double velocity_y,
+               NwMapCanvas *self)
+{
+  double unit = get_touchpad_unit (controller);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if (unit > 0.0 && (state & GDK_CONTROL_MASK) == 0 && !self->dragging && !self->pinching)
+    nw_map_motion_fling (self->motion, -velocity_x * unit, -velocity_y * unit);
+}
+
 static gboolean
 scroll_cb (GtkEventControllerScroll *controller,
            double dx,
@@ -173,17 +258,16 @@ scroll_cb (GtkEventControllerScroll *controller,
            NwMapCanvas *self)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  double unit = get_touchpad_unit (controller);
   double x = self->pointer_inside ? self->pointer_x : gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
   double y = self->pointer_inside ? self->pointer_y : gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
 
   hide_hint (self);
-  self->follow = NW_MAP_FOLLOW_NONE;
-  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE)
+  if (!nw_viewport_is_fitted (self->viewport) || dy < 0.0)
+    self->follow = NW_MAP_FOLLOW_NONE;
+  if (unit > 0.0)
     {
-      if ((state & GDK_CONTROL_MASK) != 0)
-        nw_map_motion_zoom_at (self->motion, exp2 (-dy / TOUCHPAD_DOUBLE), x, y);
-      else
-        nw_map_motion_pan (self->motion, -dx, -dy);
+      scroll_by_touchpad (self, state, dx * unit, dy * unit, x, y);
     }
   else if ((state & GDK_SHIFT_MASK) != 0)
     {
@@ -218,6 +302,7 @@ drag_begin_cb (GtkGestureDrag *gesture,
   /* A hand on a running map stops it. */
   nw_map_motion_stop (self->motion);
   self->dragging = FALSE;
+  self->drag_fitted = nw_viewport_is_fitted (self->viewport);
   self->drag_x = 0.0;
   self->drag_y = 0.0;
   g_array_set_size (self->samples, 0);
@@ -229,15 +314,22 @@ drag_update_cb (GtkGestureDrag *gesture,
                 double dy,
                 NwMapCanvas *self)
 {
+  /* Two fingers move the map themselves. The one that stays goes on from where
+   * it is then. */
   if (self->pinching)
-    return;
+    {
+      self->drag_x = dx;
+      self->drag_y = dy;
+      return;
+    }
 
   if (!self->dragging)
     {
       if (hypot (dx, dy) < DRAG_THRESHOLD)
         return;
       self->dragging = TRUE;
-      self->follow = NW_MAP_FOLLOW_NONE;
+      if (!self->drag_fitted)
+        self->follow = NW_MAP_FOLLOW_NONE;
       /* Takes the press away from the click. */
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       nw_map_canvas_drop_hover (self);
@@ -268,6 +360,13 @@ drag_end_cb (GtkGestureDrag *gesture,
 
   self->dragging = FALSE;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), NULL);
+  if (self->drag_fitted)
+    {
+      nw_map_motion_release (self->motion);
+      swipe (self, dx, dy);
+      return;
+    }
+
   add_sample (self, dx, dy);
   if (self->samples->len >= 2)
     {
@@ -285,6 +384,19 @@ drag_end_cb (GtkGestureDrag *gesture,
   nw_map_motion_release (self->motion);
 }
 
+/* The middle of two fingers; where the pointer is for a gesture without. */
+static void
+get_pinch_center (NwMapCanvas *self,
+                  GtkGesture *gesture,
+                  double *x,
+                  double *y)
+{
+  if (gtk_gesture_is_active (gesture) && gtk_gesture_get_bounding_box_center (gesture, x, y))
+    return;
+  *x = self->pointer_x;
+  *y = self->pointer_y;
+}
+
 static void
 pinch_begin_cb (GtkGesture *gesture,
                 GdkEventSequence *sequence,
@@ -293,13 +405,17 @@ pinch_begin_cb (GtkGesture *gesture,
   if (self->pinching)
     return;
   self->pinching = TRUE;
+  self->drag_fitted = FALSE;
+  /* The hand holds the map once, whatever it does with it. */
+  if (self->dragging)
+    {
+      self->dragging = FALSE;
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), NULL);
+      nw_map_motion_release (self->motion);
+    }
   self->pinch_scale = 1.0;
   self->follow = NW_MAP_FOLLOW_NONE;
-  if (!gtk_gesture_get_bounding_box_center (gesture, &self->pinch_x, &self->pinch_y))
-    {
-      self->pinch_x = self->pointer_x;
-      self->pinch_y = self->pointer_y;
-    }
+  get_pinch_center (self, gesture, &self->pinch_x, &self->pinch_y);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   nw_map_canvas_drop_hover (self);
   nw_map_motion_hold (self->motion);
@@ -310,12 +426,12 @@ pinch_cb (GtkGestureZoom *gesture,
           double scale,
           NwMapCanvas *self)
 {
-  double x = self->pinch_x;
-  double y = self->pinch_y;
+  double x = 0.0;
+  double y = 0.0;
 
-  if (!self->pinching || !(scale > 0.0) || !(self->pinch_scale > 0.0))
+  if (!self->pinching || !isfinite (scale) || !(scale > 0.0))
     return;
-  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  get_pinch_center (self, GTK_GESTURE (gesture), &x, &y);
   /* Two fingers carry the map along and zoom about their middle. */
   nw_map_motion_pan (self->motion, x - self->pinch_x, y - self->pinch_y);
   nw_map_motion_zoom_at (self->motion, scale / self->pinch_scale, x, y);
@@ -369,6 +485,8 @@ released_cb (GtkGestureClick *gesture,
   if (self->dragging || self->pinching)
     return;
 
+  /* A finger is less exact than a pointer. */
+  self->touching = gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture)) != NULL;
   if (n_press == 1)
     {
       hide_hint (self);
@@ -468,7 +586,7 @@ nw_map_canvas_add_input (NwMapCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
@@ -482,6 +600,7 @@ nw_map_canvas_add_input (NwMapCanvas *self)
   gtk_widget_add_controller (widget, motion);
 
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect (scroll, "decelerate", G_CALLBACK (decelerate_cb), self);
   gtk_widget_add_controller (widget, scroll);
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
@@ -501,4 +620,6 @@ nw_map_canvas_add_input (NwMapCanvas *self)
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
   g_signal_connect (pinch, "end", G_CALLBACK (pinch_end_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+  /* A second finger may join a drag and leave it again. */
+  gtk_gesture_group (drag, pinch);
 }

@@ -7,16 +7,20 @@
 
 #include <math.h>
 
-/* How far from its middle a dot of the other side catches, in pixels. */
+/* How far from its middle a dot of the other side catches a pointer and a
+ * finger, in pixels. */
 #define DOT_REACH 11.0
+#define DOT_REACH_TOUCH 22.0
 
+/* The dot of the other side at a point, when it is nearer than @best. */
 static gboolean
 pick_dot (NwMapCanvas *self,
           double x,
           double y,
+          double best,
           NwMapTarget *target)
 {
-  double best = DOT_REACH;
+  best = MIN (best, self->touching ? DOT_REACH_TOUCH : DOT_REACH);
 
   for (guint i = 0; self->site == NULL && i < self->dots->len; i++)
     {
@@ -30,10 +34,39 @@ pick_dot (NwMapCanvas *self,
       if (distance > best)
         continue;
       best = distance;
-      target->site = dot->site;
-      target->side = dot->side;
+      *target = (NwMapTarget){ .region = self->region, .site = dot->site, .side = dot->side };
     }
   return target->site != NULL;
+}
+
+/* The pin at a point: of those that reach it the nearest.
+ * Returns its distance, or infinity. */
+static double
+pick_pin (NwMapCanvas *self,
+          double x,
+          double y,
+          NwMapTarget *target)
+{
+  for (guint i = 0; i < self->pins->len; i++)
+    {
+      GtkWidget *pin = g_ptr_array_index (self->pins, i);
+      double pin_x = 0.0;
+      double pin_y = 0.0;
+
+      if (!gtk_widget_get_child_visible (pin))
+        continue;
+      gtk_widget_translate_coordinates (GTK_WIDGET (self), pin, x, y, &pin_x, &pin_y);
+      if (!gtk_widget_contains (pin, pin_x, pin_y))
+        continue;
+      *target = (NwMapTarget){
+        .region = self->region,
+        .site = nw_map_site_get_site (NW_MAP_SITE (pin)),
+        .side = nw_map_site_get_side (NW_MAP_SITE (pin)),
+        .widget = pin,
+      };
+      return hypot (pin_x - NW_MAP_SITE_SIZE / 2.0, pin_y - NW_MAP_SITE_SIZE / 2.0);
+    }
+  return INFINITY;
 }
 
 /* The site of the selected region whose shape is at a point: the smallest one,
@@ -122,30 +155,10 @@ nw_map_canvas_pick (NwMapCanvas *self,
   if (self->figure == NULL || self->atlas == NULL)
     return FALSE;
 
-  for (guint i = 0; i < self->pins->len; i++)
-    {
-      GtkWidget *pin = g_ptr_array_index (self->pins, i);
-      double pin_x = 0.0;
-      double pin_y = 0.0;
-
-      if (!gtk_widget_get_child_visible (pin))
-        continue;
-      gtk_widget_translate_coordinates (GTK_WIDGET (self), pin, x, y, &pin_x, &pin_y);
-      if (!gtk_widget_contains (pin, pin_x, pin_y))
-        continue;
-      target->widget = pin;
-      target->region = self->region;
-      target->site = nw_map_site_get_site (NW_MAP_SITE (pin));
-      target->side = nw_map_site_get_side (NW_MAP_SITE (pin));
-      return TRUE;
-    }
+  if (pick_dot (self, x, y, pick_pin (self, x, y, target), target))
+    return TRUE;
 
   nw_viewport_to_map (self->viewport, x, y, &map_x, &map_y);
-  if (pick_dot (self, x, y, target))
-    {
-      target->region = self->region;
-      return TRUE;
-    }
   if (!pick_leader (self, x, y, target))
     {
       target->shape = nw_figure_pick_region (self->figure, map_x, map_y);

@@ -120,6 +120,13 @@ struct _NwMapCanvas
   gboolean ready;
   gboolean failed;
   guint markers_id;
+  /* Where to look as soon as that can be. */
+  gboolean has_wanted_look;
+  NwViewState wanted_look;
+  /* Height of the last map that was looked at, in mm. */
+  double looked_height;
+  /* What has to be said about the selection; NULL for nothing. */
+  char *notice;
 
   NwMapOutline *selected;
   NwMapOutline *hovered;
@@ -154,8 +161,13 @@ struct _NwMapCanvas
 
   /* The hand on the map. */
   gboolean dragging;
+  gboolean drag_fitted;
   gboolean pinching;
-  gboolean holding;
+  gboolean touching;
+  gboolean swiped;
+  gint64 swipe_time;
+  double swipe_x;
+  double swipe_y;
   double drag_x;
   double drag_y;
   double pinch_scale;
@@ -192,6 +204,14 @@ gboolean nw_map_canvas_follow           (NwMapCanvas       *self,
                                          gboolean           animate);
 void     nw_map_canvas_warm_up          (NwMapCanvas       *self);
 void     nw_map_canvas_load             (NwMapCanvas       *self);
+
+/* nw-map-canvas-look.c */
+void     nw_map_canvas_size_allocate    (GtkWidget         *widget,
+                                         int                width,
+                                         int                height,
+                                         int                baseline);
+void     nw_map_canvas_look_around      (NwMapCanvas       *self);
+void     nw_map_canvas_update_notice    (NwMapCanvas       *self);
 
 /* nw-map-canvas-children.c */
 void     nw_map_canvas_build_regions    (NwMapCanvas       *self);

@@ -170,6 +170,7 @@ nw_map_canvas_update_map (NwMapCanvas *self)
   map.y -= insets->top / scale;
   map.height += (insets->top + insets->bottom) / scale;
   nw_viewport_set_map (self->viewport, &map);
+  nw_viewport_set_body (self->viewport, nw_figure_get_skin (self->figure));
 }
 
 static gboolean
@@ -309,34 +310,6 @@ queue_markers (NwMapCanvas *self)
   g_source_set_name_by_id (self->markers_id, "[needlewise] map markers");
 }
 
-/* Where to look in a new view: at what was looked at, if that is selected, else
- * at the same height of the body. */
-static void
-turn_state (NwMapCanvas *self)
-{
-  NwViewState state = { 0 };
-  NwRect map = { 0 };
-
-  if (self->follow == NW_MAP_FOLLOW_NONE && self->level == NW_MAP_LEVEL_DETAIL)
-    {
-      self->follow = self->site != NULL ? NW_MAP_FOLLOW_SITE : NW_MAP_FOLLOW_REGION;
-      self->follow_site = self->site;
-      self->follow_region = self->region;
-      self->follow_side = self->side;
-    }
-  if (self->follow != NW_MAP_FOLLOW_NONE)
-    {
-      if (!nw_map_canvas_follow (self, FALSE))
-        nw_viewport_fit (self->viewport);
-      return;
-    }
-
-  nw_viewport_get_state (self->viewport, &state);
-  nw_viewport_get_map (self->viewport, &map);
-  state.x = map.x + map.width / 2.0;
-  nw_viewport_set_state (self->viewport, &state);
-}
-
 static void
 loaded_cb (GObject *source,
            GAsyncResult *result,
@@ -364,7 +337,8 @@ loaded_cb (GObject *source,
   nw_map_canvas_build_regions (self);
   nw_map_canvas_build_pins (self);
   nw_map_canvas_mark_selection (self);
-  turn_state (self);
+  nw_map_canvas_look_around (self);
+  nw_map_canvas_update_notice (self);
   nw_map_canvas_moved (self);
   nw_map_canvas_refresh (self);
   queue_markers (self);
@@ -398,6 +372,7 @@ nw_map_canvas_load (NwMapCanvas *self)
   g_clear_handle_id (&self->markers_id, g_source_remove);
   nw_map_canvas_drop_children (self);
   nw_map_canvas_drop_under (self);
+  nw_viewport_set_body (self->viewport, NULL);
   g_clear_object (&self->figure);
   g_clear_object (&self->site_map);
 
@@ -544,6 +519,7 @@ nw_map_canvas_zoom_to_region (NwMapCanvas *self,
 {
   g_return_val_if_fail (NW_IS_MAP_CANVAS (self), FALSE);
 
+  self->has_wanted_look = FALSE;
   self->follow = NW_MAP_FOLLOW_REGION;
   self->follow_region = region;
   self->follow_side = side;
@@ -567,105 +543,11 @@ nw_map_canvas_zoom_to_site (NwMapCanvas *self,
 {
   g_return_val_if_fail (NW_IS_MAP_CANVAS (self), FALSE);
 
+  self->has_wanted_look = FALSE;
   self->follow = NW_MAP_FOLLOW_SITE;
   self->follow_site = site;
   self->follow_side = side;
   return nw_map_canvas_follow (self, TRUE);
-}
-
-/**
- * nw_map_canvas_zoom_by:
- * @self: a map
- * @factor: over 1 to come closer
- *
- * Zooms about the middle by an animation.
- */
-void
-nw_map_canvas_zoom_by (NwMapCanvas *self,
-                       double factor)
-{
-  NwViewState state = { 0 };
-
-  g_return_if_fail (NW_IS_MAP_CANVAS (self));
-  g_return_if_fail (factor > 0.0);
-
-  self->follow = NW_MAP_FOLLOW_NONE;
-  /* Keys in quick succession add up. */
-  if (!nw_map_motion_get_target (self->motion, &state))
-    nw_viewport_get_state (self->viewport, &state);
-  state.scale = CLAMP (state.scale * factor,
-                       nw_viewport_get_min_scale (self->viewport),
-                       nw_viewport_get_max_scale (self->viewport));
-  if (state.scale <= nw_viewport_get_min_scale (self->viewport))
-    nw_map_canvas_zoom_fit (self);
-  else
-    nw_map_motion_go (self->motion, &state, TRUE);
-  nw_map_canvas_update_picture (self);
-}
-
-/**
- * nw_map_canvas_zoom_fit:
- * @self: a map
- *
- * Shows the whole body by an animation.
- */
-void
-nw_map_canvas_zoom_fit (NwMapCanvas *self)
-{
-  NwViewState state = { 0 };
-  NwRect map = { 0 };
-
-  g_return_if_fail (NW_IS_MAP_CANVAS (self));
-
-  self->follow = NW_MAP_FOLLOW_NONE;
-  nw_viewport_get_map (self->viewport, &map);
-  state.x = map.x + map.width / 2.0;
-  state.y = map.y + map.height / 2.0;
-  state.scale = nw_viewport_get_min_scale (self->viewport);
-  nw_map_motion_go (self->motion, &state, TRUE);
-  nw_map_canvas_update_picture (self);
-}
-
-/**
- * nw_map_canvas_is_fitted:
- * @self: a map
- *
- * Returns: whether the whole body is shown
- */
-gboolean
-nw_map_canvas_is_fitted (NwMapCanvas *self)
-{
-  g_return_val_if_fail (NW_IS_MAP_CANVAS (self), TRUE);
-
-  return nw_viewport_is_fitted (self->viewport);
-}
-
-/**
- * nw_map_canvas_get_zoom:
- * @self: a map
- *
- * Returns: how much larger than fitted it is, from 1
- */
-double
-nw_map_canvas_get_zoom (NwMapCanvas *self)
-{
-  g_return_val_if_fail (NW_IS_MAP_CANVAS (self), 1.0);
-
-  return MAX (nw_viewport_get_scale (self->viewport) / nw_viewport_get_min_scale (self->viewport), 1.0);
-}
-
-/**
- * nw_map_canvas_get_scale:
- * @self: a map
- *
- * Returns: pixels per millimetre of the body
- */
-double
-nw_map_canvas_get_scale (NwMapCanvas *self)
-{
-  g_return_val_if_fail (NW_IS_MAP_CANVAS (self), 1.0);
-
-  return nw_viewport_get_scale (self->viewport);
 }
 
 /**

@@ -17,6 +17,7 @@ enum
   PROP_LEVEL,
   PROP_SIDE,
   PROP_ZOOM,
+  PROP_NOTICE,
   N_PROPS,
 };
 
@@ -49,29 +50,6 @@ update_level (NwMapCanvas *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LEVEL]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAYERS]);
-}
-
-static gboolean
-level_cb (gpointer data)
-{
-  NwMapCanvas *self = data;
-
-  self->level_id = 0;
-  nw_map_canvas_moved (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Another level brings pins and bars or takes them away, which cannot be done
- * in the middle of an allocation. */
-static void
-queue_level (NwMapCanvas *self)
-{
-  double scale = nw_viewport_get_scale (self->viewport);
-
-  if (self->level_id != 0 || nw_map_canvas_get_level_at (self, scale) == self->level)
-    return;
-  self->level_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, level_cb, self, NULL);
-  g_source_set_name_by_id (self->level_id, "[needlewise] map level");
 }
 
 /* nw_map_canvas_refresh: places and draws everything anew, and asks for a
@@ -204,64 +182,6 @@ nw_map_canvas_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 520 : 600;
 }
 
-/* Whether the map is on its way to the whole body. */
-static gboolean
-goes_to_fit (NwMapCanvas *self)
-{
-  NwViewState target = { 0 };
-
-  return nw_map_motion_get_target (self->motion, &target) && target.scale <= nw_viewport_get_min_scale (self->viewport);
-}
-
-/* Where the whole body is seen, as large as it fits. */
-static void
-get_fit_state (NwMapCanvas *self,
-               NwViewState *state)
-{
-  NwRect map = { 0 };
-
-  nw_viewport_get_map (self->viewport, &map);
-  state->x = map.x + map.width / 2.0;
-  state->y = map.y + map.height / 2.0;
-  state->scale = nw_viewport_get_min_scale (self->viewport);
-}
-
-static void
-nw_map_canvas_size_allocate (GtkWidget *widget,
-                             int width,
-                             int height,
-                             int baseline)
-{
-  NwMapCanvas *self = NW_MAP_CANVAS (widget);
-  gboolean resized = width != self->last_width || height != self->last_height;
-
-  if (resized)
-    {
-      gboolean to_fit = goes_to_fit (self);
-      NwViewState state = { 0 };
-
-      self->last_width = width;
-      self->last_height = height;
-      nw_viewport_set_size (self->viewport, width, height);
-      nw_map_canvas_update_map (self);
-      nw_map_motion_resized (self->motion);
-      if (self->follow != NW_MAP_FOLLOW_NONE)
-        {
-          if (nw_map_canvas_get_follow_state (self, &state))
-            nw_map_motion_retarget (self->motion, &state);
-        }
-      else if (to_fit)
-        {
-          get_fit_state (self, &state);
-          nw_map_motion_retarget (self->motion, &state);
-        }
-      g_clear_pointer (&self->decor, gsk_render_node_unref);
-      queue_level (self);
-      nw_map_canvas_update_picture (self);
-    }
-  nw_map_canvas_place_children (self);
-}
-
 static void
 nw_map_canvas_state_flags_changed (GtkWidget *widget,
                                    GtkStateFlags previous)
@@ -318,6 +238,9 @@ nw_map_canvas_get_property (GObject *object,
     case PROP_ZOOM:
       g_value_set_double (value, nw_map_canvas_get_zoom (self));
       break;
+    case PROP_NOTICE:
+      g_value_set_string (value, self->notice);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -357,6 +280,8 @@ nw_map_canvas_dispose (GObject *object)
 
   self->region = NULL;
   self->site = NULL;
+  if (self->viewport != NULL)
+    nw_viewport_set_body (self->viewport, NULL);
   g_clear_object (&self->site_map);
   g_clear_object (&self->figure);
   g_clear_object (&self->figures);
@@ -381,6 +306,7 @@ nw_map_canvas_finalize (GObject *object)
   g_clear_pointer (&self->bars, g_array_unref);
   g_clear_pointer (&self->samples, g_array_unref);
   g_clear_pointer (&self->maps_dir, g_free);
+  g_clear_pointer (&self->notice, g_free);
 
   G_OBJECT_CLASS (nw_map_canvas_parent_class)->finalize (object);
 }
@@ -409,6 +335,7 @@ nw_map_canvas_class_init (NwMapCanvasClass *klass)
   props[PROP_LEVEL] = g_param_spec_int ("level", NULL, NULL, 0, NW_MAP_LEVEL_DETAIL, NW_MAP_LEVEL_BODY, flags);
   props[PROP_SIDE] = g_param_spec_int ("side", NULL, NULL, 0, NW_N_SIDES - 1, NW_SIDE_MIDLINE, flags);
   props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 1.0, G_MAXDOUBLE, 1.0, flags);
+  props[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   /**
@@ -614,6 +541,7 @@ nw_map_canvas_set_view (NwMapCanvas *self,
   if (self->view == view)
     return;
   self->view = view;
+  self->has_wanted_look = FALSE;
   nw_map_motion_stop (self->motion);
   nw_map_canvas_drop_hover (self);
   if (self->atlas != NULL)
@@ -731,6 +659,7 @@ nw_map_canvas_set_selection (NwMapCanvas *self,
   nw_map_canvas_build_pins (self);
   nw_map_canvas_mark_selection (self);
   nw_map_canvas_rest_on_selection (self);
+  nw_map_canvas_update_notice (self);
   nw_map_canvas_refresh (self);
   if (new_side)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SIDE]);

@@ -3,6 +3,7 @@
 
 #include "nw-body-map.h"
 #include "nw-figure-set.h"
+#include "nw-viewport.h"
 
 G_BEGIN_DECLS
 
@@ -95,6 +96,21 @@ void         nw_map_canvas_zoom_fit       (NwMapCanvas       *self);
 gboolean     nw_map_canvas_is_fitted      (NwMapCanvas       *self);
 double       nw_map_canvas_get_zoom       (NwMapCanvas       *self);
 double       nw_map_canvas_get_scale      (NwMapCanvas       *self);
+NwMapMode    nw_map_canvas_get_mode_at    (NwMapCanvas       *self,
+                                           NwMapLevel         level);
+void         nw_map_canvas_set_mode_at    (NwMapCanvas       *self,
+                                           NwMapLevel         level,
+                                           NwMapMode          mode);
+NwMapLayers  nw_map_canvas_get_layers_at  (NwMapCanvas       *self,
+                                           NwMapLevel         level);
+void         nw_map_canvas_set_layers_at  (NwMapCanvas       *self,
+                                           NwMapLevel         level,
+                                           NwMapLayers        layers);
+void         nw_map_canvas_get_look       (NwMapCanvas       *self,
+                                           NwViewState       *look);
+void         nw_map_canvas_set_look       (NwMapCanvas       *self,
+                                           const NwViewState *look);
+void         nw_map_keep_direction        (GtkWidget         *widget);
 gboolean     nw_map_canvas_shows_lung     (NwMapCanvas       *self);
 
 G_END_DECLS

@@ -96,7 +96,7 @@ animate_cb (double value,
   NwViewState state = { 0 };
 
   nw_view_state_interpolate (&self->from, &self->to, value, &state);
-  nw_viewport_set_state (self->viewport, &state);
+  nw_viewport_pass_state (self->viewport, &state);
   emit_moved (self);
 }
 
@@ -302,10 +302,13 @@ nw_map_motion_go (NwMapMotion *self,
     return;
 
   self->to = *target;
+  /* Where the way ends has to be within the bounds; the way itself may cross
+   * ground. */
+  nw_viewport_clamp_state (self->viewport, &self->to);
   nw_viewport_get_state (self->viewport, &self->from);
   if (!animate || !gtk_widget_get_mapped (self->widget) || !adw_get_enable_animations (self->widget))
     {
-      nw_viewport_set_state (self->viewport, target);
+      nw_viewport_set_state (self->viewport, &self->to);
       emit_moved (self);
       emit_settled (self);
       return;
@@ -448,7 +451,10 @@ nw_map_motion_retarget (NwMapMotion *self,
   g_return_if_fail (target != NULL);
 
   if (nw_map_motion_get_target (self, &old))
-    self->to = *target;
+    {
+      self->to = *target;
+      nw_viewport_clamp_state (self->viewport, &self->to);
+    }
   else
     nw_viewport_set_state (self->viewport, target);
 }

@@ -387,6 +387,20 @@ nw_map_picture_set_renderer (NwMapPicture *self,
 }
 
 /**
+ * nw_map_picture_get_renderer:
+ * @self: a picture
+ *
+ * Returns: (transfer none) (nullable): who draws the maps
+ */
+NwRenderer *
+nw_map_picture_get_renderer (NwMapPicture *self)
+{
+  g_return_val_if_fail (NW_IS_MAP_PICTURE (self), NULL);
+
+  return self->renderer;
+}
+
+/**
  * nw_map_picture_clear:
  * @self: a picture
  *
@@ -501,6 +515,49 @@ nw_map_picture_get_n_renders (NwMapPicture *self)
   g_return_val_if_fail (NW_IS_MAP_PICTURE (self), 0);
 
   return self->n_renders;
+}
+
+/* Views of a surface in another format share its pixels. */
+static gsize
+add_pixels (cairo_surface_t *surface,
+            GHashTable *seen)
+{
+  gpointer pixels = surface != NULL ? cairo_image_surface_get_data (surface) : NULL;
+
+  if (pixels == NULL || !g_hash_table_add (seen, pixels))
+    return 0;
+  return (gsize)cairo_image_surface_get_stride (surface) * (gsize)cairo_image_surface_get_height (surface);
+}
+
+/**
+ * nw_map_picture_get_bytes:
+ * @self: a picture
+ *
+ * Returns: the bytes of pixels that it holds, each counted once; the renderer
+ *   may hold some of them too
+ */
+gsize
+nw_map_picture_get_bytes (NwMapPicture *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  g_return_val_if_fail (NW_IS_MAP_PICTURE (self), 0);
+
+  return add_pixels (self->base, seen) + add_pixels (self->shown.surface, seen) + add_pixels (self->whole.surface, seen);
+}
+
+/**
+ * nw_map_picture_get_scale_factor:
+ * @self: a picture
+ *
+ * Returns: device pixels per pixel of what is shown; 0 for nothing
+ */
+int
+nw_map_picture_get_scale_factor (NwMapPicture *self)
+{
+  g_return_val_if_fail (NW_IS_MAP_PICTURE (self), 0);
+
+  return self->shown.surface != NULL ? self->shown.spec.scale_factor : 0;
 }
 
 static GdkTexture *

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (NwMapPicture, nw_map_picture, NW, MAP_PICTURE, GObject)
 NwMapPicture *nw_map_picture_new          (void);
 void          nw_map_picture_set_renderer (NwMapPicture       *self,
                                            NwRenderer         *renderer);
+NwRenderer   *nw_map_picture_get_renderer (NwMapPicture       *self);
 void          nw_map_picture_clear        (NwMapPicture       *self);
 void          nw_map_picture_show         (NwMapPicture       *self,
                                            const NwRenderSpec *spec,
@@ -22,6 +23,8 @@ void          nw_map_picture_show         (NwMapPicture       *self,
 gboolean      nw_map_picture_is_current   (NwMapPicture       *self);
 gboolean      nw_map_picture_is_blank     (NwMapPicture       *self);
 guint         nw_map_picture_get_n_renders (NwMapPicture      *self);
+gsize         nw_map_picture_get_bytes    (NwMapPicture       *self);
+int           nw_map_picture_get_scale_factor (NwMapPicture   *self);
 void          nw_map_picture_snapshot     (NwMapPicture       *self,
                                            GtkWidget          *widget,
                                            GtkSnapshot        *snapshot,

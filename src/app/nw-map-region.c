@@ -7,6 +7,7 @@
 
 #include "nw-map-words.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /*
@@ -23,6 +24,7 @@ struct _NwMapRegion
   NwFigure *figure;
   const NwShape *shape;
   NwViewport *viewport;
+  gboolean selected;
   /* Where the allocation starts, in pixels of the parent. */
   int x;
   int y;
@@ -139,6 +141,23 @@ nw_map_region_init (NwMapRegion *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
+/* Says what the region is, and before it that it is the selected one: nothing
+ * else tells who cannot see its outline. */
+static void
+describe (NwMapRegion *self)
+{
+  const char *summary = nw_region_get_summary (self->region, nw_lang_get ());
+  /* Translators: what a screen reader says of the selected region; %s describes it */
+  g_autofree char *selected = g_strdup_printf (C_ ("map", "Selected. %s"), summary);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->selected ? selected : summary,
+                                  -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self),
+                               GTK_ACCESSIBLE_STATE_SELECTED, self->selected,
+                               -1);
+}
+
 /**
  * nw_map_region_new:
  * @region: the region
@@ -165,8 +184,8 @@ nw_map_region_new (NwRegion *region,
   label = nw_map_words_region_label (region, nw_shape_get_side (shape));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, nw_region_get_summary (region, nw_lang_get ()),
                                   -1);
+  describe (self);
   return GTK_WIDGET (self);
 }
 
@@ -210,6 +229,25 @@ nw_map_region_get_shape (NwMapRegion *self)
   g_return_val_if_fail (NW_IS_MAP_REGION (self), NULL);
 
   return self->shape;
+}
+
+/**
+ * nw_map_region_set_selected:
+ * @self: a region of the map
+ * @selected: whether it is the chosen one
+ *
+ * Tells assistive technology; what is seen of it the map draws.
+ */
+void
+nw_map_region_set_selected (NwMapRegion *self,
+                            gboolean selected)
+{
+  g_return_if_fail (NW_IS_MAP_REGION (self));
+
+  if (self->selected == !!selected)
+    return;
+  self->selected = !!selected;
+  describe (self);
 }
 
 /**

@@ -19,6 +19,8 @@ GtkWidget     *nw_map_region_new        (NwRegion       *region,
 NwRegion      *nw_map_region_get_region (NwMapRegion    *self);
 NwSide         nw_map_region_get_side   (NwMapRegion    *self);
 const NwShape *nw_map_region_get_shape  (NwMapRegion    *self);
+void           nw_map_region_set_selected (NwMapRegion  *self,
+                                           gboolean      selected);
 void           nw_map_region_place      (NwMapRegion    *self);
 
 G_END_DECLS

@@ -16,7 +16,7 @@
 #define FOCUS_OFFSET 4.0
 
 /*
- * The numbered pin of a site. It can be touched in a circle around it, save
+ * The numbered pin of a site. It can be touched in a square around it, save
  * where another pin is nearer. Where pins crowd it stands beside its point
  * and shows by a line where that is.
  */
@@ -65,18 +65,17 @@ nw_map_site_contains (GtkWidget *widget,
                       double y)
 {
   NwMapSite *self = NW_MAP_SITE (widget);
-
   double distance = hypot (x - HALF, y - HALF);
 
-  if (distance > HALF)
+  if (MAX (fabs (x - HALF), fabs (y - HALF)) > HALF)
     return FALSE;
 
-  /* Where two circles overlap, the ground belongs to the nearer pin. */
+  /* Where the grounds of two pins overlap, it belongs to the nearer one. */
   for (GtkWidget *other = gtk_widget_get_first_child (gtk_widget_get_parent (widget));
        other != NULL;
        other = gtk_widget_get_next_sibling (other))
     {
-      NwMapSite *pin = other != widget && NW_IS_MAP_SITE (other) ? NW_MAP_SITE (other) : NULL;
+      NwMapSite *pin = other != widget && NW_IS_MAP_SITE (other) && gtk_widget_get_child_visible (other) ? NW_MAP_SITE (other) : NULL;
 
       if (pin != NULL && hypot (x - HALF + self->x - pin->x, y - HALF + self->y - pin->y) < distance)
         return FALSE;
@@ -258,6 +257,9 @@ nw_map_site_new (NwSite *site,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, structures != NULL ? structures : "",
                                   -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self),
+                               GTK_ACCESSIBLE_STATE_SELECTED, FALSE,
+                               -1);
   return GTK_WIDGET (self);
 }
 
@@ -385,6 +387,9 @@ nw_map_site_set_selected (NwMapSite *self,
   if (self->selected == !!selected)
     return;
   self->selected = !!selected;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self),
+                               GTK_ACCESSIBLE_STATE_SELECTED, self->selected,
+                               -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -386,3 +386,56 @@ nw_map_words_view_sides (NwView view)
       return C_ ("map", "patient’s right side");
     }
 }
+
+/* "Back, Left": the views of the whole body that show a place. */
+static char *
+list_views (NwRegion *region,
+            NwSite *site,
+            NwSide side)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (NwView view = NW_VIEW_ANTERIOR; view <= NW_VIEW_RIGHT; view++)
+    {
+      if ((view == NW_VIEW_LEFT && side == NW_SIDE_RIGHT) || (view == NW_VIEW_RIGHT && side == NW_SIDE_LEFT))
+        continue;
+      if (site != NULL ? nw_site_is_in_view (site, view) : nw_region_is_in_view (region, view))
+        g_ptr_array_add (names, (gpointer)nw_view_get_label (view));
+    }
+  g_ptr_array_add (names, NULL);
+  /* Translators: stands between views that are listed: "Front, Left" */
+  return g_strjoinv (C_ ("views", ", "), (char **)names->pdata);
+}
+
+/**
+ * nw_map_words_not_seen:
+ * @region: (nullable): a region, if no @site
+ * @site: (nullable): a site
+ * @side: the patient's side, or %NW_SIDE_MIDLINE
+ *
+ * Says that a view does not show a place, and which ones do.
+ *
+ * Returns: (transfer full): "Not seen here: Infraspinatus, right. Turn to:
+ *   Back, Right"
+ */
+char *
+nw_map_words_not_seen (NwRegion *region,
+                       NwSite *site,
+                       NwSide side)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *views = NULL;
+
+  g_return_val_if_fail (region != NULL || site != NULL, NULL);
+
+  title = site != NULL ? nw_map_words_site_title (site, side) : nw_map_words_region_title (region, side);
+  views = list_views (region, site, side);
+  if (*views == '\0')
+    {
+      /* Translators: %s is a muscle or region that this view of the body does not show */
+      return g_strdup_printf (C_ ("map", "Not seen here: %s"), title);
+    }
+  /* Translators: %1$s is a muscle or region that this view of the body does not
+   * show, %2$s lists the views that do: "Front, Left" */
+  return g_strdup_printf (C_ ("map", "Not seen here: %1$s. Turn to: %2$s"), title, views);
+}

@@ -25,5 +25,8 @@ char       *nw_map_words_site_structures (NwSite *site);
 const char *nw_map_words_zone          (NwZone    zone);
 NwZone      nw_map_words_region_zone   (NwRegion *region);
 const char *nw_map_words_view_sides    (NwView    view);
+char       *nw_map_words_not_seen      (NwRegion *region,
+                                        NwSite   *site,
+                                        NwSide    side);
 
 G_END_DECLS

@@ -219,7 +219,7 @@ save_state (NwWindow *self)
       g_settings_set_int (settings, "window-width", width);
       g_settings_set_int (settings, "window-height", height);
     }
-  g_settings_set_enum (settings, "view", (int)nw_atlas_page_get_view (self->atlas_page));
+  nw_atlas_page_save_state (self->atlas_page, settings);
 }
 
 static gboolean

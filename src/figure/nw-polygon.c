@@ -367,6 +367,54 @@ nw_polygon_get_distance (const NwPolygon *self,
 }
 
 /**
+ * nw_polygon_get_nearest:
+ * @self: a polygon
+ * @x: mm
+ * @y: mm
+ * @stretch: how much more a millimetre downwards counts than one to the right
+ * @nearest_x: (out): the nearest point of the outline, mm
+ * @nearest_y: (out): the nearest point of the outline, mm
+ *
+ * With a @stretch that is not 1 near means within an ellipse, not a circle:
+ * for a widget that is wider than high.
+ *
+ * Returns: %FALSE for a polygon without edges
+ */
+gboolean
+nw_polygon_get_nearest (const NwPolygon *self,
+                        double x,
+                        double y,
+                        double stretch,
+                        double *nearest_x,
+                        double *nearest_y)
+{
+  double best = G_MAXDOUBLE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (stretch > 0, FALSE);
+  g_return_val_if_fail (nearest_x != NULL && nearest_y != NULL, FALSE);
+
+  for (guint i = 0; i < self->n_edges; i++)
+    {
+      const Edge *edge = &self->edges[i];
+      double dx = (double)edge->x1 - (double)edge->x0;
+      double dy = ((double)edge->y1 - (double)edge->y0) * stretch;
+      double from_x = x - (double)edge->x0;
+      double from_y = (y - (double)edge->y0) * stretch;
+      double t = CLAMP ((from_x * dx + from_y * dy) / (dx * dx + dy * dy), 0, 1);
+      double off_x = t * dx - from_x, off_y = t * dy - from_y;
+      double square = off_x * off_x + off_y * off_y;
+
+      if (square >= best)
+        continue;
+      best = square;
+      *nearest_x = x + off_x;
+      *nearest_y = y + off_y / stretch;
+    }
+  return self->n_edges > 0;
+}
+
+/**
  * nw_polygon_get_halfway:
  * @self: a polygon
  * @x: (out): mm

@@ -38,6 +38,12 @@ gboolean   nw_polygon_contains     (const NwPolygon    *self,
 double     nw_polygon_get_distance (const NwPolygon    *self,
                                     double              x,
                                     double              y);
+gboolean   nw_polygon_get_nearest  (const NwPolygon    *self,
+                                    double              x,
+                                    double              y,
+                                    double              stretch,
+                                    double             *nearest_x,
+                                    double             *nearest_y);
 void       nw_polygon_get_halfway  (const NwPolygon    *self,
                                     double             *x,
                                     double             *y);

@@ -481,6 +481,30 @@ nw_shape_get_distance (const NwShape *shape,
 }
 
 /**
+ * nw_shape_get_nearest:
+ * @shape: a shape
+ * @x: mm
+ * @y: mm
+ * @stretch: how much more a millimetre downwards counts than one to the right
+ * @nearest_x: (out): the nearest point of the outline or centre line, mm
+ * @nearest_y: (out): the nearest point of the outline or centre line, mm
+ *
+ * Returns: %FALSE for a shape without an outline
+ */
+gboolean
+nw_shape_get_nearest (const NwShape *shape,
+                      double x,
+                      double y,
+                      double stretch,
+                      double *nearest_x,
+                      double *nearest_y)
+{
+  g_return_val_if_fail (shape != NULL, FALSE);
+
+  return nw_polygon_get_nearest (get_polygon (shape), x, y, stretch, nearest_x, nearest_y);
+}
+
+/**
  * nw_shape_get_center:
  * @shape: a shape
  * @x: (out): mm

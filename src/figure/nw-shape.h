@@ -111,6 +111,12 @@ gboolean     nw_shape_contains     (const NwShape *shape,
 double       nw_shape_get_distance (const NwShape *shape,
                                     double         x,
                                     double         y);
+gboolean     nw_shape_get_nearest  (const NwShape *shape,
+                                    double         x,
+                                    double         y,
+                                    double         stretch,
+                                    double        *nearest_x,
+                                    double        *nearest_y);
 double       nw_shape_get_center   (const NwShape *shape,
                                     double        *x,
                                     double        *y);

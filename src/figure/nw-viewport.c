@@ -15,6 +15,7 @@ struct _NwViewport
   GObject parent_instance;
 
   NwRect map;
+  const NwShape *body;
   double width, height;
   NwViewState state;
   double min_scale;
@@ -79,6 +80,30 @@ clamp_state (NwViewport *self,
   state->y = CLAMP (state->y, self->map.y, self->map.y + self->map.height);
 }
 
+/* Moves the middle towards the nearest part of the body, no further than that
+ * needs. Doing it again changes nothing. */
+static void
+keep_body (NwViewport *self,
+           NwViewState *state)
+{
+  double reach = self->width * NW_VIEWPORT_BODY_SHARE / 2 / state->scale;
+  double stretch, x, y, distance;
+
+  if (self->body == NULL || self->width <= 0 || self->height <= 0 || state->scale <= self->min_scale)
+    return;
+  if (nw_shape_contains (self->body, state->x, state->y))
+    return;
+
+  stretch = self->width / self->height;
+  if (!nw_shape_get_nearest (self->body, state->x, state->y, stretch, &x, &y))
+    return;
+  distance = hypot (x - state->x, (y - state->y) * stretch);
+  if (distance <= reach * (1 + 1e-9))
+    return;
+  state->x = x + (state->x - x) * reach / distance;
+  state->y = y + (state->y - y) * reach / distance;
+}
+
 /* Notifies what differs between now and before, then emits "changed". */
 static void
 apply (NwViewport *self,
@@ -105,6 +130,17 @@ apply (NwViewport *self,
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Goes to a state within all bounds. */
+static void
+move (NwViewport *self,
+      const NwViewState *wanted)
+{
+  NwViewState state = *wanted;
+
+  nw_viewport_clamp_state (self, &state);
+  apply (self, &state);
+}
+
 /* After a change of map or size. A map that was fitted stays fitted. */
 static void
 relayout (NwViewport *self,
@@ -120,7 +156,7 @@ relayout (NwViewport *self,
     }
   if (was_fitted)
     fit_state (self, &state);
-  apply (self, &state);
+  move (self, &state);
 }
 
 static void
@@ -236,6 +272,24 @@ nw_viewport_get_map (NwViewport *self,
   g_return_if_fail (bounds != NULL);
 
   *bounds = self->map;
+}
+
+/**
+ * nw_viewport_set_body:
+ * @self: a viewport
+ * @body: (nullable): the outline of the body on the map, to keep in sight; it
+ *   has to live until another one or %NULL is set
+ *
+ * Tells which part of the map is not ground. What is looked at now stays until
+ * it is moved.
+ */
+void
+nw_viewport_set_body (NwViewport *self,
+                      const NwShape *body)
+{
+  g_return_if_fail (NW_IS_VIEWPORT (self));
+
+  self->body = body;
 }
 
 /**
@@ -414,7 +468,43 @@ nw_viewport_set_state (NwViewport *self,
   g_return_if_fail (state != NULL);
   g_return_if_fail (isfinite (state->x) && isfinite (state->y) && isfinite (state->scale));
 
+  move (self, state);
+}
+
+/**
+ * nw_viewport_pass_state:
+ * @self: a viewport
+ * @state: where to look on the way; the scale and the middle are kept in the
+ *   bounds of the map
+ *
+ * Shows a moment of an animation. Unlike its end, the way may lead over ground
+ * where there is no body.
+ */
+void
+nw_viewport_pass_state (NwViewport *self,
+                        const NwViewState *state)
+{
+  g_return_if_fail (NW_IS_VIEWPORT (self));
+  g_return_if_fail (state != NULL);
+  g_return_if_fail (isfinite (state->x) && isfinite (state->y) && isfinite (state->scale));
+
   apply (self, state);
+}
+
+/**
+ * nw_viewport_clamp_state:
+ * @self: a viewport
+ * @state: (inout): finite; where nw_viewport_set_state() would look
+ */
+void
+nw_viewport_clamp_state (NwViewport *self,
+                         NwViewState *state)
+{
+  g_return_if_fail (NW_IS_VIEWPORT (self));
+  g_return_if_fail (state != NULL);
+
+  clamp_state (self, state);
+  keep_body (self, state);
 }
 
 /**
@@ -485,7 +575,7 @@ nw_viewport_fit_rect (NwViewport *self,
   g_return_if_fail (rect != NULL);
 
   nw_viewport_get_fit_state (self, rect, margin, &state);
-  apply (self, &state);
+  move (self, &state);
 }
 
 /**
@@ -509,7 +599,7 @@ nw_viewport_pan (NwViewport *self,
   state = self->state;
   state.x -= dx / state.scale;
   state.y -= dy / state.scale;
-  apply (self, &state);
+  move (self, &state);
 }
 
 /**
@@ -520,7 +610,8 @@ nw_viewport_pan (NwViewport *self,
  * @widget_y: pixels
  *
  * Zooms about a point of the widget: the millimetre under it stays under it,
- * unless the middle would leave the map or the whole map fits.
+ * unless the middle would leave the map, the body be lost or the whole map
+ * fits.
  */
 void
 nw_viewport_zoom_at (NwViewport *self,
@@ -539,7 +630,7 @@ nw_viewport_zoom_at (NwViewport *self,
   state.scale = CLAMP (self->state.scale * factor, self->min_scale, NW_VIEWPORT_MAX_SCALE);
   state.x = map_x - (widget_x - self->width / 2) / state.scale;
   state.y = map_y - (widget_y - self->height / 2) / state.scale;
-  apply (self, &state);
+  move (self, &state);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "nw-rect.h"
+#include "nw-shape.h"
 
 G_BEGIN_DECLS
 
@@ -37,12 +38,22 @@ typedef struct
 #define NW_VIEWPORT_FIT_MARGIN 12.0
 
 /**
+ * NW_VIEWPORT_BODY_SHARE:
+ *
+ * Some point of the body always lies in the ellipse that fills this share of
+ * the widget, in its middle: the body is never out of sight.
+ */
+#define NW_VIEWPORT_BODY_SHARE 0.8
+
+/**
  * NwViewport:
  *
  * Which part of a map a widget shows. Plain arithmetic, no widget.
  *
  * The middle of the widget always shows a point of the map, and the whole map
- * fitted is the smallest scale: zooming out that far puts it in the middle.
+ * fitted is the smallest scale: zooming out that far puts it in the middle. A
+ * map is mostly ground at its edges, therefore the body, once it is told, stays
+ * in sight too: see %NW_VIEWPORT_BODY_SHARE.
  *
  * Properties: "x", "y" (mm of the map in the middle), "scale" and "min-scale"
  * (pixels per mm), "width", "height" (pixels); each notified only when its
@@ -56,6 +67,8 @@ void        nw_viewport_set_map       (NwViewport        *self,
                                        const NwRect      *bounds);
 void        nw_viewport_get_map       (NwViewport        *self,
                                        NwRect            *bounds);
+void        nw_viewport_set_body      (NwViewport        *self,
+                                       const NwShape     *body);
 void        nw_viewport_set_size      (NwViewport        *self,
                                        double             width,
                                        double             height);
@@ -71,6 +84,10 @@ void        nw_viewport_get_state     (NwViewport        *self,
                                        NwViewState       *state);
 void        nw_viewport_set_state     (NwViewport        *self,
                                        const NwViewState *state);
+void        nw_viewport_pass_state    (NwViewport        *self,
+                                       const NwViewState *state);
+void        nw_viewport_clamp_state   (NwViewport        *self,
+                                       NwViewState       *state);
 void        nw_viewport_fit           (NwViewport        *self);
 void        nw_viewport_get_fit_state (NwViewport        *self,
                                        const NwRect      *rect,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nw-viewport.h"
 
+#include "nw-figure.h"
+
 #include <math.h>
 
 static NwViewport *
@@ -274,6 +276,138 @@ test_interpolate (void)
   g_assert_cmpfloat_with_epsilon (half.x, 345, 1e-9);
 }
 
+/* How far the body is from the middle, as a share of the ellipse that it has to
+ * reach: at most 1. */
+static double
+get_body_share (NwViewport *viewport,
+                const NwShape *body)
+{
+  double width = nw_viewport_get_width (viewport), height = nw_viewport_get_height (viewport);
+  double x = nw_viewport_get_x (viewport), y = nw_viewport_get_y (viewport);
+  double reach = width * NW_VIEWPORT_BODY_SHARE / 2 / nw_viewport_get_scale (viewport);
+  double nearest_x = 0, nearest_y = 0;
+
+  if (nw_shape_contains (body, x, y))
+    return 0;
+  g_assert_true (nw_shape_get_nearest (body, x, y, width / height, &nearest_x, &nearest_y));
+  return hypot (nearest_x - x, (nearest_y - y) * width / height) / reach;
+}
+
+static void
+check_never_lost (NwViewport *viewport,
+                  const NwShape *body)
+{
+  NwViewState state = { 0 }, again = { 0 };
+
+  nw_viewport_get_state (viewport, &state);
+  g_assert_true (isfinite (state.x) && isfinite (state.y) && isfinite (state.scale));
+  g_assert_cmpfloat (state.scale, >=, nw_viewport_get_min_scale (viewport));
+  g_assert_cmpfloat (state.scale, <=, nw_viewport_get_max_scale (viewport));
+  if (!nw_viewport_is_fitted (viewport))
+    g_assert_cmpfloat (get_body_share (viewport, body), <=, 1 + 1e-6);
+
+  /* Where it looks is within the bounds already. */
+  again = state;
+  nw_viewport_clamp_state (viewport, &again);
+  g_assert_cmpfloat_with_epsilon (again.x, state.x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (again.y, state.y, 1e-6);
+}
+
+static void
+move_at_random (NwViewport *viewport,
+                const NwShape *body)
+{
+  double width = nw_viewport_get_width (viewport), height = nw_viewport_get_height (viewport);
+  double x = g_test_rand_double_range (-50, width + 50), y = g_test_rand_double_range (-50, height + 50);
+  NwViewState before = { 0 };
+  double map_x = 0, map_y = 0, after_x = 0, after_y = 0;
+
+  switch (g_test_rand_int_range (0, 8))
+    {
+    case 0:
+      nw_viewport_set_size (viewport, g_test_rand_int_range (120, 2600), g_test_rand_int_range (120, 1600));
+      break;
+    case 1:
+      nw_viewport_set_state (viewport, &(NwViewState){ g_test_rand_double_range (-1e5, 1e5), g_test_rand_double_range (-1e5, 1e5),
+                                                       exp (g_test_rand_double_range (-9, 9)) });
+      break;
+    case 2:
+    case 3:
+    case 4:
+      nw_viewport_pan (viewport, g_test_rand_double_range (-900, 900), g_test_rand_double_range (-900, 900));
+      break;
+    default:
+      nw_viewport_get_state (viewport, &before);
+      nw_viewport_to_map (viewport, x, y, &map_x, &map_y);
+      nw_viewport_zoom_at (viewport, exp (g_test_rand_double_range (-1.2, 1.6)), x, y);
+      nw_viewport_to_widget (viewport, map_x, map_y, &after_x, &after_y);
+      /* Who comes closer to a point of the body keeps it where it is. */
+      if (nw_viewport_get_scale (viewport) > before.scale && nw_shape_contains (body, map_x, map_y) && fabs (x - width / 2) < width * 0.28 && fabs (y - height / 2) < height * 0.28)
+        {
+          g_assert_cmpfloat_with_epsilon (after_x, x, 1e-6);
+          g_assert_cmpfloat_with_epsilon (after_y, y, 1e-6);
+        }
+    }
+}
+
+/* Whatever hands, wheels and windows do, the numbers stay finite and the body
+ * stays in sight. */
+static void
+test_never_lost (void)
+{
+  static const NwView views[] = { NW_VIEW_ANTERIOR, NW_VIEW_POSTERIOR, NW_VIEW_LEFT, NW_VIEW_RIGHT_NO_ARM };
+  g_autofree char *folder = g_build_filename (g_getenv ("NEEDLEWISE_DATADIR"), "maps", NULL);
+
+  for (guint v = 0; v < G_N_ELEMENTS (views); v++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NwFigure) figure = nw_figure_load (folder, views[v], &error);
+      NwViewport *viewport = make_viewport ();
+      const NwShape *body = NULL;
+      NwRect bounds = { 0 };
+      double worst = 0;
+
+      g_assert_no_error (error);
+      body = nw_figure_get_skin (figure);
+      nw_figure_get_bounds (figure, &bounds);
+      nw_viewport_set_map (viewport, &bounds);
+      nw_viewport_set_body (viewport, body);
+      for (guint i = 0; i < 4000; i++)
+        {
+          move_at_random (viewport, body);
+          check_never_lost (viewport, body);
+          if (!nw_viewport_is_fitted (viewport))
+            worst = MAX (worst, get_body_share (viewport, body));
+        }
+      /* The bound is met, not only kept clear of. */
+      g_assert_cmpfloat (worst, >, 0.999);
+      nw_viewport_set_body (viewport, NULL);
+      g_assert_finalize_object (viewport);
+    }
+}
+
+/* The way of an animation may lead over ground; its end may not. */
+static void
+test_pass (void)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("NEEDLEWISE_DATADIR"), "maps", NULL);
+  g_autoptr (NwFigure) figure = nw_figure_load (folder, NW_VIEW_ANTERIOR, NULL);
+  NwViewport *viewport = make_viewport ();
+  const NwViewState corner = { 1, 1, 10 };
+  NwViewState state = corner;
+
+  nw_viewport_set_body (viewport, nw_figure_get_skin (figure));
+  nw_viewport_pass_state (viewport, &corner);
+  g_assert_cmpfloat (nw_viewport_get_x (viewport), ==, 1);
+  nw_viewport_clamp_state (viewport, &state);
+  g_assert_cmpfloat (state.x, >, 100);
+  nw_viewport_set_state (viewport, &corner);
+  g_assert_cmpfloat_with_epsilon (nw_viewport_get_x (viewport), state.x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (nw_viewport_get_y (viewport), state.y, 1e-9);
+  nw_viewport_set_body (viewport, NULL);
+  g_assert_finalize_object (viewport);
+}
+
 static void
 test_misuse (void)
 {
@@ -305,6 +439,8 @@ main (int argc,
   g_test_add_func ("/viewport/fit-rect", test_fit_rect);
   g_test_add_func ("/viewport/notify", test_notify);
   g_test_add_func ("/viewport/interpolate", test_interpolate);
+  g_test_add_func ("/viewport/never-lost", test_never_lost);
+  g_test_add_func ("/viewport/pass", test_pass);
   g_test_add_func ("/viewport/misuse", test_misuse);
 
   return g_test_run ();
