@@ -126,7 +126,7 @@ nw_map_canvas_look_around (NwMapCanvas *self)
   if (apply_wanted_look (self))
     return;
 
-  if (self->follow == NW_MAP_FOLLOW_NONE && self->level == NW_MAP_LEVEL_DETAIL)
+  if (self->follow == NW_MAP_FOLLOW_NONE && self->level == NW_MAP_LEVEL_DETAIL && (self->site != NULL || self->region != NULL))
     {
       self->follow = self->site != NULL ? NW_MAP_FOLLOW_SITE : NW_MAP_FOLLOW_REGION;
       self->follow_site = self->site;

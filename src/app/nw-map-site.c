@@ -59,15 +59,26 @@ activate_action (GtkWidget *widget,
   g_signal_emit (widget, signals[SIGNAL_ACTIVATED], 0);
 }
 
+/* Whether a point of the parent lies in the ground of a pin. */
+static gboolean
+is_on_ground (NwMapSite *self,
+              double x,
+              double y)
+{
+  return MAX (fabs (x - self->x), fabs (y - self->y)) <= HALF;
+}
+
 static gboolean
 nw_map_site_contains (GtkWidget *widget,
                       double x,
                       double y)
 {
   NwMapSite *self = NW_MAP_SITE (widget);
+  double parent_x = self->x + x - HALF;
+  double parent_y = self->y + y - HALF;
   double distance = hypot (x - HALF, y - HALF);
 
-  if (MAX (fabs (x - HALF), fabs (y - HALF)) > HALF)
+  if (!is_on_ground (self, parent_x, parent_y))
     return FALSE;
 
   /* Where the grounds of two pins overlap, it belongs to the nearer one. */
@@ -77,7 +88,7 @@ nw_map_site_contains (GtkWidget *widget,
     {
       NwMapSite *pin = other != widget && NW_IS_MAP_SITE (other) && gtk_widget_get_child_visible (other) ? NW_MAP_SITE (other) : NULL;
 
-      if (pin != NULL && hypot (x - HALF + self->x - pin->x, y - HALF + self->y - pin->y) < distance)
+      if (pin != NULL && is_on_ground (pin, parent_x, parent_y) && hypot (parent_x - pin->x, parent_y - pin->y) < distance)
         return FALSE;
     }
 
