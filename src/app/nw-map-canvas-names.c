@@ -16,7 +16,7 @@
 /* At most this many labels. The panel beside a region names every structure;
  * on its map, with the pins, there is room for the foremost. */
 #define MOST_OF_SITE 12
-#define MOST_OF_REGION 6
+#define MOST_OF_REGION 8
 
 static gboolean
 is_same (const NwMapNamed *a,

@@ -7,6 +7,7 @@
 
 #include "nw-caption.h"
 #include "nw-error.h"
+#include "nw-label-paint.h"
 #include "nw-notice.h"
 #include "nw-paint.h"
 #include "nw-svg-writer.h"
@@ -18,6 +19,9 @@
 
 #define MIN_WIDTH 16
 #define MAX_WIDTH 8192
+
+/* The words about the sides of the patient are above the labels, in px. */
+#define SIDES_HEIGHT 28.0
 
 typedef struct
 {
@@ -380,6 +384,26 @@ paint_words (Export *self,
   nw_caption_paint (&self->caption, self->palette, self->atlas, cr, self->width);
 }
 
+/* What is selected has names. The context is in px. */
+static void
+paint_labels (Export *self,
+              cairo_t *cr)
+{
+  const NwLabelPaint labels = {
+    .palette = self->palette,
+    .map = self->site_map,
+    .region = self->region,
+    .site = self->site,
+    .side = self->spec->side,
+    .structures = self->spec->mode == NW_FIGURE_ANATOMY,
+    .rect = self->picture.rect,
+    .scale = self->picture.scale,
+    .top = SIDES_HEIGHT,
+  };
+
+  nw_label_paint (&labels, cr);
+}
+
 static gboolean
 paint (Export *self,
        cairo_t *cr,
@@ -394,6 +418,8 @@ paint (Export *self,
   if (self->site != NULL || self->region != NULL)
     paint_target (self, cr);
   cairo_restore (cr);
+  if (self->site != NULL || self->region != NULL)
+    paint_labels (self, cr);
   paint_words (self, cr);
   return TRUE;
 }
@@ -452,6 +478,9 @@ write_picture (Export *self,
 
       clip_to_map_space (self, cr);
       paint_target (self, cr);
+      if (!nw_svg_writer_end (writer, error))
+        return FALSE;
+      paint_labels (self, nw_svg_writer_begin (writer, "labels"));
       if (!nw_svg_writer_end (writer, error))
         return FALSE;
     }

@@ -69,7 +69,7 @@ find_anchors (const GPtrArray *names,
     }
 }
 
-/* Labels are to leave the site that is looked at free. */
+/* Labels are to leave free the site that is looked at, nerves and vessels. */
 static GArray *
 list_avoid (const GPtrArray *names,
             const NwNameFrame *frame)
@@ -77,15 +77,14 @@ list_avoid (const GPtrArray *names,
   GArray *avoid = g_array_new (FALSE, FALSE, sizeof (NwRect));
 
   for (guint i = 0; i < names->len; i++)
-    {
-      if (nw_name_is_site (g_ptr_array_index (names, i)))
-        nw_name_append_area (g_ptr_array_index (names, i), avoid);
-    }
-  for (guint i = 0; i < avoid->len; i++)
+    nw_name_append_area (g_ptr_array_index (names, i), avoid);
+  for (guint i = avoid->len; i-- > 0;)
     {
       NwRect *rect = &g_array_index (avoid, NwRect, i);
 
       *rect = rect_to_pixels (frame, rect);
+      if (!nw_rect_overlaps (rect, &frame->frame))
+        g_array_remove_index_fast (avoid, i);
     }
   return avoid;
 }

@@ -16,12 +16,18 @@
 #define N_STRIPS 10
 #define STRIP_STEPS 24
 
+/* Lines are covered by rectangles of this many points and this margin in mm. */
+#define RUN_POINTS 6
+#define RUN_MARGIN 1.5
+
 /* Pixels: an anchor well inside its shape and its picture is better up to
- * these distances; two anchors are to be this far apart. */
+ * these distances; two anchors are better apart up to the next, and are moved
+ * when they come nearer than the last. */
 #define DEPTH 22.0
 #define EDGE 60.0
 #define LEAST_EDGE 8.0
-#define APART 30.0
+#define APART 80.0
+#define LEAST_APART 12.0
 
 /* What counts against an anchor, in pixels of depth. */
 #define FAR 0.15
@@ -42,6 +48,8 @@ struct _NwName
    * tell from its own; owned by the map. */
   GPtrArray *site_shapes;
   NwLeaderPoint near;
+  /* What labels are to leave free, as rectangles in mm; or NULL. */
+  GArray *area;
 };
 
 /**
@@ -56,6 +64,7 @@ nw_name_free (NwName *self)
   g_free (self->text);
   g_clear_pointer (&self->shapes, g_ptr_array_unref);
   g_clear_pointer (&self->points, g_array_unref);
+  g_clear_pointer (&self->area, g_array_unref);
   g_clear_pointer (&self->site_shapes, g_ptr_array_unref);
   g_free (self);
 }
@@ -139,8 +148,10 @@ rate (const NwName *self,
   score -= FAR * hypot (point->x - self->near.x, point->y - self->near.y) * view->scale;
   for (guint i = 0; i < view->n_taken; i++)
     {
-      if (hypot (point->x - view->taken[i].x, point->y - view->taken[i].y) * view->scale < APART)
-        score -= TAKEN;
+      double away = hypot (point->x - view->taken[i].x, point->y - view->taken[i].y) * view->scale;
+
+      if (away < APART)
+        score -= TAKEN * (1.0 - away / APART);
     }
   return score;
 }
@@ -292,7 +303,7 @@ nw_name_keeps_anchor (const NwName *self,
     return FALSE;
   for (guint i = 0; i < view->n_taken; i++)
     {
-      if (hypot (anchor->x - view->taken[i].x, anchor->y - view->taken[i].y) * view->scale < APART / 2.0)
+      if (hypot (anchor->x - view->taken[i].x, anchor->y - view->taken[i].y) * view->scale < LEAST_APART)
         return FALSE;
     }
   return TRUE;
@@ -301,9 +312,11 @@ nw_name_keeps_anchor (const NwName *self,
 /**
  * nw_name_append_area:
  * @self: a name
- * @rects: (element-type NwRect): what it covers is appended as strips, in mm
+ * @rects: (element-type NwRect): rectangles in mm are appended that together
+ *   cover the site, or the course of a nerve or vessel
  *
- * For labels that are to leave what is looked at free.
+ * For labels that are to leave free what is looked at. Of pleura and organs
+ * there is enough to see beside a label.
  */
 void
 nw_name_append_area (const NwName *self,
@@ -312,32 +325,63 @@ nw_name_append_area (const NwName *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (rects != NULL);
 
-  for (guint i = 0; self->points == NULL && i < self->shapes->len; i++)
+  if (self->area != NULL)
+    g_array_append_vals (rects, self->area->data, self->area->len);
+}
+
+static void
+add_strips (GArray *area,
+            const NwShape *shape)
+{
+  NwRect bounds = { 0 };
+
+  nw_shape_get_bounds (shape, &bounds);
+  for (guint row = 0; row < N_STRIPS; row++)
     {
-      const NwShape *shape = g_ptr_array_index (self->shapes, i);
-      NwRect bounds = { 0 };
+      NwRect strip = { 0, bounds.y + bounds.height * row / N_STRIPS, 0, bounds.height / N_STRIPS };
+      double left = G_MAXDOUBLE;
+      double right = -G_MAXDOUBLE;
 
-      nw_shape_get_bounds (shape, &bounds);
-      for (guint row = 0; row < N_STRIPS; row++)
+      for (guint step = 0; step < STRIP_STEPS; step++)
         {
-          NwRect strip = { 0, bounds.y + bounds.height * row / N_STRIPS, 0, bounds.height / N_STRIPS };
-          double left = G_MAXDOUBLE;
-          double right = -G_MAXDOUBLE;
+          double x = bounds.x + bounds.width * (step + 0.5) / STRIP_STEPS;
 
-          for (guint step = 0; step < STRIP_STEPS; step++)
-            {
-              double x = bounds.x + bounds.width * (step + 0.5) / STRIP_STEPS;
-
-              if (!nw_shape_contains (shape, x, strip.y + strip.height / 2.0))
-                continue;
-              left = MIN (left, x);
-              right = MAX (right, x);
-            }
-          strip.x = left;
-          strip.width = right - left;
-          if (strip.width > 0.0)
-            g_array_append_val (rects, strip);
+          if (!nw_shape_contains (shape, x, strip.y + strip.height / 2.0))
+            continue;
+          left = MIN (left, x);
+          right = MAX (right, x);
         }
+      strip.x = left;
+      strip.width = right - left;
+      if (strip.width > 0.0)
+        g_array_append_val (area, strip);
+    }
+}
+
+/* The points of a course in runs; where another part begins is no run. */
+static void
+add_runs (GArray *area,
+          const GArray *points)
+{
+  for (guint i = 0; i + 1 < points->len; i += RUN_POINTS)
+    {
+      const NwLeaderPoint *first = &g_array_index (points, NwLeaderPoint, i);
+      NwLeaderPoint least = *first;
+      NwLeaderPoint most = *first;
+      NwRect run = { 0 };
+
+      for (guint k = i; k <= i + RUN_POINTS && k < points->len; k++)
+        {
+          const NwLeaderPoint *point = &g_array_index (points, NwLeaderPoint, k);
+
+          if (hypot (point->x - first->x, point->y - first->y) > 2.0 * RUN_POINTS * LINE_STEP)
+            break;
+          least = (NwLeaderPoint){ MIN (least.x, point->x), MIN (least.y, point->y) };
+          most = (NwLeaderPoint){ MAX (most.x, point->x), MAX (most.y, point->y) };
+        }
+      run = (NwRect){ least.x, least.y, most.x - least.x, most.y - least.y };
+      nw_rect_grow (&run, RUN_MARGIN);
+      g_array_append_val (area, run);
     }
 }
 
@@ -451,6 +495,8 @@ add_structure (GPtrArray *names,
       name->points = g_array_new (FALSE, FALSE, sizeof (NwLeaderPoint));
       for (guint i = 0; i < shapes->len; i++)
         append_course (name->points, g_ptr_array_index (shapes, i));
+      name->area = g_array_new (FALSE, FALSE, sizeof (NwRect));
+      add_runs (name->area, name->points);
     }
   name->shapes = g_steal_pointer (&shapes);
   if (site_shapes != NULL)
@@ -514,6 +560,9 @@ nw_names_list_site (NwSiteMap *map,
   else
     own->text = g_strdup_printf (C_ ("map", "%s, %s"), nw_site_get_name (site, nw_lang_get ()), nw_side_get_label (own_side));
   nw_shape_get_center (g_ptr_array_index (shapes, 0), &own->near.x, &own->near.y);
+  own->area = g_array_new (FALSE, FALSE, sizeof (NwRect));
+  for (guint i = 0; i < shapes->len; i++)
+    add_strips (own->area, g_ptr_array_index (shapes, i));
   g_ptr_array_add (names, own);
 
   harms = nw_site_get_harms (site);

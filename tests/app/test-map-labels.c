@@ -161,7 +161,7 @@ test_regions (void)
   nw_test_lay_out (&test);
   check_labels (&test, &count);
   g_assert_cmpuint (count.n_placed, >, 2);
-  g_assert_cmpuint (count.n_placed, <=, 6);
+  g_assert_cmpuint (count.n_placed, <=, 8);
 
   nw_body_map_set_mode (test.map, NW_MAP_MODE_RISK);
   g_assert_cmpuint (nw_map_labels_get_n_names (NW_MAP_LABELS (test.canvas->labels)), ==, 0);
