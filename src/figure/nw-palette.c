@@ -16,7 +16,8 @@
 
 /* The anatomy itself takes its colours from data/maps; the ground and skin
  * here are the same ones. Measured by tests/figure/test-palette.c: text
- * 4.5:1 on the ground, the pattern of each zone 3:1 on ground and skin. */
+ * 4.5:1 on the ground, the pattern of each zone 3:1 on ground, skin and the
+ * colour of the zone, with every kind of colour vision. */
 static const NwPalette palettes[NW_N_PALETTES] = {
   [NW_PALETTE_LIGHT] = {
       .ground = RGB (0xfcfbfa),
@@ -34,8 +35,8 @@ static const NwPalette palettes[NW_N_PALETTES] = {
       .zones = {
           [NW_ZONE_NONE] = { RGB (0xb79c8c), RGBA (0xf4eae3, 0), RGB (0x5e5c64), RGB (0xf4eae3) },
           [NW_ZONE_LOW] = { RGB (0x1a8f86), RGBA (0x1a8f86, 0.5), RGB (0x0c615b), RGB (0xddf1ef) },
-          [NW_ZONE_MODERATE] = { RGB (0xaa7400), RGBA (0xf5b800, 0.36), RGB (0x7a5300), RGB (0xfff4d6) },
-          [NW_ZONE_HIGH] = { RGB (0xd55e00), RGBA (0xd55e00, 0.18), RGB (0x9a3d00), RGB (0xfbe9dd) },
+          [NW_ZONE_MODERATE] = { RGB (0xa26e00), RGBA (0xf5b800, 0.36), RGB (0x7a5300), RGB (0xfff4d6) },
+          [NW_ZONE_HIGH] = { RGB (0xc05000), RGBA (0xd55e00, 0.14), RGB (0x9a3d00), RGB (0xfbe9dd) },
           [NW_ZONE_DO_NOT_NEEDLE] = { RGB (0x3b2f45), RGBA (0x3b2f45, 0.2), RGB (0x2e2436), RGB (0xe7e3ea) },
       },
       .stroke_factor = 1.0,
@@ -57,7 +58,7 @@ static const NwPalette palettes[NW_N_PALETTES] = {
           [NW_ZONE_NONE] = { RGB (0x8a7669), RGBA (0x4a433f, 0), RGB (0xc0bfbc), RGB (0x4a433f) },
           [NW_ZONE_LOW] = { RGB (0x4cc0b6), RGBA (0x4cc0b6, 0.5), RGB (0x8be0d8), RGB (0x173b39) },
           [NW_ZONE_MODERATE] = { RGB (0xf2c04a), RGBA (0xf2c04a, 0.24), RGB (0xffdb8a), RGB (0x44371a) },
-          [NW_ZONE_HIGH] = { RGB (0xff8a4c), RGBA (0xff8a4c, 0.18), RGB (0xffb28a), RGB (0x4a2a17) },
+          [NW_ZONE_HIGH] = { RGB (0xff8a4c), RGBA (0xff8a4c, 0.1), RGB (0xffb28a), RGB (0x4a2a17) },
           [NW_ZONE_DO_NOT_NEEDLE] = { RGB (0xd8cde0), RGBA (0xd8cde0, 0.2), RGB (0xe6ddec), RGB (0x423849) },
       },
       .stroke_factor = 1.0,

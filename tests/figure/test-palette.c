@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nw-paint.h"
 #include "nw-palette.h"
 #include "nw-pattern.h"
 
@@ -68,6 +69,123 @@ test_contrast (void)
     }
 }
 
+/* What is left of a colour without one kind of cones (Machado, Oliveira and
+ * Fernandes 2009, severity 1): protanopia, deuteranopia, tritanopia. */
+static const double dichromacies[][3][3] = {
+  { { 0.152286, 1.052583, -0.204868 }, { 0.114503, 0.786281, 0.099216 }, { -0.003882, -0.048116, 1.051998 } },
+  { { 0.367322, 0.860646, -0.227968 }, { 0.280085, 0.672501, 0.047413 }, { -0.011820, 0.042940, 0.968881 } },
+  { { 1.255528, -0.076749, -0.178779 }, { -0.078411, 0.930809, 0.147602 }, { 0.004733, 0.691367, 0.303900 } },
+};
+
+static double
+to_linear (double part)
+{
+  return part <= 0.04045 ? part / 12.92 : pow ((part + 0.055) / 1.055, 2.4);
+}
+
+static double
+from_linear (double part)
+{
+  part = CLAMP (part, 0, 1);
+  return part <= 0.0031308 ? part * 12.92 : 1.055 * pow (part, 1 / 2.4) - 0.055;
+}
+
+static NwColor
+see (const NwColor *color,
+     guint kind)
+{
+  const double parts[] = { to_linear (color->red), to_linear (color->green), to_linear (color->blue) };
+  double seen[3] = { 0 };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      for (guint k = 0; k < 3; k++)
+        seen[i] += dichromacies[kind][i][k] * parts[k];
+    }
+  return (NwColor){ from_linear (seen[0]), from_linear (seen[1]), from_linear (seen[2]), 1 };
+}
+
+/* A zone stands out from the body, and its pattern from its own colour, with
+ * every kind of colour vision. The mildest zone has no pattern. */
+static void
+test_color_vision (void)
+{
+  for (guint i = 0; i < NW_N_PALETTES; i++)
+    {
+      const NwPalette *palette = nw_palette_get ((NwPaletteId)i);
+
+      for (guint zone = NW_ZONE_LOW; zone < NW_N_ZONES; zone++)
+        {
+          const NwColor *stroke = &palette->zones[zone].stroke;
+          const NwColor own = nw_color_over (&palette->zones[zone].fill, &palette->skin);
+          gboolean has_pattern = nw_pattern_of_zone ((NwZone)zone) != NW_PATTERN_NONE;
+
+          if (has_pattern)
+            assert_contrast ((NwPaletteId)i, "pattern on its own colour", stroke, &own, 3);
+          for (guint kind = 0; kind < G_N_ELEMENTS (dichromacies); kind++)
+            {
+              const NwColor seen_stroke = see (stroke, kind), seen_own = see (&own, kind), seen_skin = see (&palette->skin, kind);
+
+              assert_contrast ((NwPaletteId)i, "zone on skin, colour-blind", &seen_stroke, &seen_skin, 3);
+              if (has_pattern)
+                assert_contrast ((NwPaletteId)i, "pattern on its own colour, colour-blind", &seen_stroke, &seen_own, 3);
+            }
+        }
+    }
+}
+
+#define SWATCH 42 /* whole pitches of most patterns */
+
+/* The grey values of a zone, as a printer without colour gives them. */
+static void
+paint_grey (NwPaletteId id,
+            NwZone zone,
+            double grey[SWATCH * SWATCH])
+{
+  const NwPaint paint = { nw_palette_get (id), 1.0 };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, SWATCH, SWATCH);
+  cairo_t *cr = cairo_create (surface);
+
+  nw_color_set_source (&paint.palette->skin, cr);
+  cairo_paint (cr);
+  cairo_rectangle (cr, -10, -10, SWATCH + 20, SWATCH + 20);
+  nw_paint_zone_path (&paint, cr, zone);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < SWATCH; y++)
+    {
+      const guchar *row = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+
+      for (int x = 0; x < SWATCH; x++)
+        grey[y * SWATCH + x] = 0.2126 * row[4 * x + 2] + 0.7152 * row[4 * x + 1] + 0.0722 * row[4 * x];
+    }
+  cairo_surface_destroy (surface);
+}
+
+/* Without any colour no zone looks like another. */
+static void
+test_grey (void)
+{
+  for (guint i = 0; i < NW_N_PALETTES; i++)
+    {
+      double grey[NW_N_ZONES][SWATCH * SWATCH];
+
+      for (guint zone = 0; zone < NW_N_ZONES; zone++)
+        {
+          paint_grey ((NwPaletteId)i, (NwZone)zone, grey[zone]);
+          for (guint other = 0; other < zone; other++)
+            {
+              double difference = 0;
+
+              for (guint at = 0; at < SWATCH * SWATCH; at++)
+                difference += fabs (grey[zone][at] - grey[other][at]) / (SWATCH * SWATCH);
+              g_test_message ("%s: zones %u and %u differ by %.1f grey values", nw_palette_id_to_string ((NwPaletteId)i), other, zone, difference);
+              g_assert_cmpfloat (difference, >, 16);
+            }
+        }
+    }
+}
+
 /* Never colour alone: every zone that can hurt has a pattern of its own. */
 static void
 test_patterns (void)
@@ -125,6 +243,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/palette/contrast", test_contrast);
+  g_test_add_func ("/palette/color-vision", test_color_vision);
+  g_test_add_func ("/palette/grey", test_grey);
   g_test_add_func ("/palette/patterns", test_patterns);
   g_test_add_func ("/palette/names", test_names);
   g_test_add_func ("/palette/no-green", test_no_green);

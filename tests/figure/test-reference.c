@@ -26,6 +26,8 @@ typedef struct
   const char *region;
   const char *site;
   double scale;
+  NwHarmFilter harm;
+  NwLayers layers; /* beside skin, muscles and bones */
 } Case;
 
 static const Case cases[] = {
@@ -36,6 +38,10 @@ static const Case cases[] = {
   { "risk-posterior-contrast-dark", NW_VIEW_POSTERIOR, NW_FIGURE_RISK, NW_PALETTE_CONTRAST_DARK, NULL, NULL, 0.3 },
   { "risk-posterior-print", NW_VIEW_POSTERIOR, NW_FIGURE_RISK, NW_PALETTE_PRINT, NULL, NULL, 0.3 },
   { "risk-left-light", NW_VIEW_LEFT_NO_ARM, NW_FIGURE_RISK, NW_PALETTE_LIGHT, NULL, NULL, 0.3 },
+  { "harm-pneumothorax-posterior-light", NW_VIEW_POSTERIOR, NW_FIGURE_RISK, NW_PALETTE_LIGHT, NULL, NULL, 0.3, NW_HARM_FILTER_PNEUMOTHORAX },
+  { "harm-nerve-anterior-dark", NW_VIEW_ANTERIOR, NW_FIGURE_RISK, NW_PALETTE_DARK, NULL, NULL, 0.3, NW_HARM_FILTER_NERVE },
+  { "female-anterior-light", NW_VIEW_ANTERIOR, NW_FIGURE_RISK, NW_PALETTE_LIGHT, NULL, NULL, 0.3, NW_HARM_FILTER_ALL, NW_LAYER_SKIN_FEMALE },
+  { "female-left-light", NW_VIEW_LEFT, NW_FIGURE_RISK, NW_PALETTE_LIGHT, NULL, NULL, 0.3, NW_HARM_FILTER_ALL, NW_LAYER_SKIN_FEMALE },
   { "region-thorax-posterior-light", NW_VIEW_POSTERIOR, NW_FIGURE_ANATOMY, NW_PALETTE_LIGHT, "thorax-posterior", NULL, 0.7 },
   { "region-thorax-posterior-dark", NW_VIEW_POSTERIOR, NW_FIGURE_ANATOMY, NW_PALETTE_DARK, "thorax-posterior", NULL, 0.7 },
   { "region-thorax-posterior-print", NW_VIEW_POSTERIOR, NW_FIGURE_ANATOMY, NW_PALETTE_PRINT, "thorax-posterior", NULL, 0.7 },
@@ -83,7 +89,8 @@ draw (const Case *item)
   g_autoptr (NwSiteMap) map = nw_figure_set_dup_site_map (nw_renderer_get_figures (renderer), item->view, &error);
   NwRenderSpec spec = {
     .view = item->view,
-    .layers = NW_LAYER_SKIN | NW_LAYER_MUSCLES | (item->mode == NW_FIGURE_ANATOMY ? NW_LAYER_BONES : NW_LAYERS_NONE),
+    .harm = item->harm,
+    .layers = item->layers | NW_LAYER_SKIN | NW_LAYER_MUSCLES | (item->mode == NW_FIGURE_ANATOMY ? NW_LAYER_BONES : NW_LAYERS_NONE),
     .mode = item->mode,
     .palette = item->palette,
     .scale = item->scale,
@@ -176,6 +183,48 @@ test_case (gconstpointer data)
   cairo_surface_destroy (drawn);
 }
 
+/* The longer side of the picture of a plate, px. */
+#define PLATE 300
+
+static void
+case_free (gpointer data)
+{
+  Case *item = data;
+
+  g_free ((char *)item->name);
+  g_free (item);
+}
+
+/* Every plate with all that it has, and every plate with its risk: the
+ * palettes take turns. */
+static void
+add_plates (NwFigureSet *set)
+{
+  for (guint i = NW_N_BODY_VIEWS; i < NW_N_VIEWS; i++)
+    {
+      NwFigure *figure = nw_figure_set_get_figure (set, (NwView)i, NULL);
+      NwRect bounds;
+
+      if (figure == NULL)
+        continue;
+      nw_figure_get_bounds (figure, &bounds);
+      for (guint mode = NW_FIGURE_ANATOMY; mode <= NW_FIGURE_RISK; mode++)
+        {
+          Case *item = g_new0 (Case, 1);
+          g_autofree char *path = NULL;
+
+          item->view = (NwView)i;
+          item->mode = (NwFigureMode)mode;
+          item->palette = mode == NW_FIGURE_RISK ? (NwPaletteId)(i % NW_N_PALETTES) : NW_PALETTE_LIGHT;
+          item->scale = PLATE / MAX (bounds.width, bounds.height);
+          item->layers = NW_LAYERS_DRAWN & ~NW_LAYER_SKIN_FEMALE;
+          item->name = g_strdup_printf ("%s-%s-%s", mode == NW_FIGURE_RISK ? "risk" : "plate", nw_view_to_string (item->view), nw_palette_id_to_string (item->palette));
+          path = g_strconcat ("/reference/", item->name, NULL);
+          g_test_add_data_func_full (path, item, test_case, case_free);
+        }
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -197,6 +246,8 @@ main (int argc,
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+
+  add_plates (set);
 
   status = g_test_run ();
   g_object_unref (renderer);
