@@ -4,6 +4,8 @@
 #include "config.h"
 
 #include "nw-add-bar.h"
+
+#include "nw-frame.h"
 #include "nw-parts.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,9 +19,13 @@ struct _NwAddBar
   GtkWidget *right;
   GtkWidget *label;
   GtkWidget *button;
+  GtkWidget *point_label;
 
   const char *text;
   char *id;
+  char *region_id;
+  NwMarkPoint point;
+  gboolean has_point;
   gboolean is_site;
   gboolean needs_side;
   NwSide side;
@@ -27,19 +33,41 @@ struct _NwAddBar
 
 G_DEFINE_FINAL_TYPE (NwAddBar, nw_add_bar, GTK_TYPE_WIDGET)
 
+/* Where the mark stands, in words, so that nobody adds a point unseen. */
+static void
+say_point (NwAddBar *self,
+           gboolean marked)
+{
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (self->point_label, self->is_site);
+  if (!self->is_site)
+    return;
+  if (marked)
+    /* Translators: a point marked on the map: the view ("Back"), then millimetres from the left and the top of the picture */
+    words = g_strdup_printf (_ ("Point marked: %s, %.1f × %.1f mm"), nw_view_get_label (self->point.view), self->point.x_mm, self->point.y_mm);
+  gtk_label_set_text (GTK_LABEL (self->point_label), marked ? words : _ ("No point marked: click the muscle, or press M"));
+}
+
 /* The action is only set once there is a side: a button without an action is
  * insensitive, and so is one whose action nobody offers. */
 static void
 update_button (NwAddBar *self)
 {
   gboolean chosen = !self->needs_side || self->side != NW_SIDE_MIDLINE;
+  /* A point of the other half of the body is not taken along. */
+  gboolean marked = chosen && self->has_point && nw_frame_agrees (self->point.view, self->point.x_mm, self->side);
 
   gtk_label_set_text (GTK_LABEL (self->label), chosen ? self->text : _ ("Choose a side first"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_text (GTK_LABEL (self->label)), -1);
   if (chosen)
     {
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "(si)", self->id, (int)self->side);
+      if (self->is_site)
+        gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->button),
+                                                nw_mark_target_new (self->id, self->region_id, self->side, marked ? &self->point : NULL));
+      else
+        gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "(si)", self->id, (int)self->side);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button),
                                       self->is_site ? "win.add-to-session" : "win.add-region-note");
     }
@@ -48,6 +76,7 @@ update_button (NwAddBar *self)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), NULL);
       gtk_widget_set_sensitive (self->button, FALSE);
     }
+  say_point (self, marked);
 }
 
 static void
@@ -73,6 +102,7 @@ nw_add_bar_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->region_id, g_free);
 
   G_OBJECT_CLASS (nw_add_bar_parent_class)->dispose (object);
 }
@@ -91,6 +121,7 @@ nw_add_bar_class_init (NwAddBarClass *klass)
 static void
 nw_add_bar_init (NwAddBar *self)
 {
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
   self->sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -107,10 +138,19 @@ nw_add_bar_init (NwAddBar *self)
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (self->button, TRUE);
 
-  gtk_widget_add_css_class (box, "nw-bar");
+  self->point_label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->point_label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->point_label), 0.0f);
+  gtk_widget_add_css_class (self->point_label, "nw-small");
+  gtk_widget_add_css_class (self->point_label, "nw-quiet");
+  gtk_widget_set_visible (self->point_label, FALSE);
+
+  gtk_widget_add_css_class (outer, "nw-bar");
   gtk_box_append (GTK_BOX (box), self->sides);
   gtk_box_append (GTK_BOX (box), self->button);
-  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (outer), box);
+  gtk_box_append (GTK_BOX (outer), self->point_label);
+  gtk_widget_set_parent (outer, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sides), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The patient's side"), -1);
 
   g_signal_connect (self->left, "toggled", G_CALLBACK (toggled_cb), self);
@@ -182,6 +222,7 @@ nw_add_bar_new_for_site (NwSite *site,
 
   self = g_object_new (NW_TYPE_ADD_BAR, NULL);
   self->id = g_strdup (nw_site_get_id (site));
+  self->region_id = g_strdup (nw_region_get_id (region != NULL ? region : nw_site_choose_region (site, NULL)));
   self->is_site = TRUE;
   self->needs_side = TRUE;
   gtk_widget_add_css_class (self->button, "suggested-action");
@@ -226,6 +267,39 @@ nw_add_bar_set_side (NwAddBar *self,
   g_signal_handlers_unblock_by_func (self->left, toggled_cb, self);
   g_signal_handlers_unblock_by_func (self->right, toggled_cb, self);
   update_button (self);
+}
+
+/**
+ * nw_add_bar_set_point:
+ * @self: the bar
+ * @point: (nullable): where the map was marked; %NULL for nowhere
+ *
+ * Takes the point along when the site is added, if it lies on the chosen side.
+ */
+void
+nw_add_bar_set_point (NwAddBar *self,
+                      const NwMarkPoint *point)
+{
+  g_return_if_fail (NW_IS_ADD_BAR (self));
+
+  self->has_point = point != NULL;
+  if (point != NULL)
+    self->point = *point;
+  update_button (self);
+}
+
+/**
+ * nw_add_bar_get_button:
+ * @self: the bar
+ *
+ * Returns: (transfer none): the button that adds
+ */
+GtkWidget *
+nw_add_bar_get_button (NwAddBar *self)
+{
+  g_return_val_if_fail (NW_IS_ADD_BAR (self), NULL);
+
+  return self->button;
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "nw-place.h"
+#include "nw-mark-target.h"
 #include "nw-region.h"
 #include "nw-site.h"
 
@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * The bar below a site or a region: which side, and into the session with it.
  * The side is chosen, never guessed: without one nothing can be added. It
  * speaks to the window by actions: "atlas.set-side" (i), and
- * "win.add-to-session" (si) with a site and a side, or
+ * "win.add-to-session" with a mark (see #NW_MARK_TARGET_TYPE), or
  * "win.add-region-note" (si) with a region and a side for what is not needled.
+ * Below the button stands whether the map was marked and where.
  */
 #define NW_TYPE_ADD_BAR (nw_add_bar_get_type ())
 G_DECLARE_FINAL_TYPE (NwAddBar, nw_add_bar, NW, ADD_BAR, GtkWidget)
@@ -29,6 +30,9 @@ GtkWidget *nw_add_bar_new_for_region (NwRegion *region,
 NwSide     nw_add_bar_get_side       (NwAddBar *self);
 void       nw_add_bar_set_side       (NwAddBar *self,
                                       NwSide    side);
+void       nw_add_bar_set_point      (NwAddBar          *self,
+                                      const NwMarkPoint *point);
+GtkWidget *nw_add_bar_get_button     (NwAddBar *self);
 gboolean   nw_add_bar_activate       (NwAddBar *self);
 
 G_END_DECLS

@@ -276,30 +276,3 @@ nw_atlas_page_get_plate (NwAtlasPage *self)
   view = nw_body_map_get_view (NW_BODY_MAP (self->map));
   return nw_view_is_plate (view) ? nw_view_get_label (view) : NULL;
 }
-
-/**
- * nw_atlas_page_find_mark:
- * @self: the page, with content
- * @site: a site
- * @side: the patient's side
- * @view: (out): front, back, left or right
- * @x_mm: (out): mm in @view
- * @y_mm: (out): mm in @view
- *
- * Says where on the body a mark of @site is kept that is made now; see
- * nw_body_map_find_mark().
- *
- * Returns: %FALSE when no view of the body shows @site on that side
- */
-gboolean
-nw_atlas_page_find_mark (NwAtlasPage *self,
-                         NwSite *site,
-                         NwSide side,
-                         NwView *view,
-                         double *x_mm,
-                         double *y_mm)
-{
-  g_return_val_if_fail (NW_IS_ATLAS_PAGE (self), FALSE);
-
-  return nw_body_map_find_mark (NW_BODY_MAP (self->map), site, side, view, x_mm, y_mm);
-}

@@ -397,6 +397,18 @@ show_outdated (NwAtlasPage *self)
     }
 }
 
+/* What is marked on the map goes along when the site is added. */
+static void
+mark_changed_cb (NwAtlasPage *self)
+{
+  GtkWidget *bar = gtk_widget_get_last_child (self->site_page);
+  NwMarkPoint point = { 0 };
+  gboolean marked = nw_map_mark_get_point (nw_body_map_get_mark (NW_BODY_MAP (self->map)), &point);
+
+  if (NW_IS_ADD_BAR (bar))
+    nw_add_bar_set_point (NW_ADD_BAR (bar), marked ? &point : NULL);
+}
+
 /* A map that cannot be read is said where old content is said. */
 static void
 map_failed_cb (NwAtlasPage *self,
@@ -528,6 +540,7 @@ init_map (NwAtlasPage *self)
   g_signal_connect_swapped (self->map, "failed", G_CALLBACK (map_failed_cb), self);
   g_signal_connect_swapped (self->map, "notify::side", G_CALLBACK (map_side_cb), self);
   g_signal_connect_swapped (self->map, "notify::view", G_CALLBACK (map_view_cb), self);
+  g_signal_connect_object (nw_body_map_get_mark (NW_BODY_MAP (self->map)), "changed", G_CALLBACK (mark_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

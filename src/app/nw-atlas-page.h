@@ -53,12 +53,6 @@ NwLevel      nw_atlas_page_get_level    (NwAtlasPage  *self);
 const char  *nw_atlas_page_get_title    (NwAtlasPage  *self);
 gboolean     nw_atlas_page_get_stacked  (NwAtlasPage  *self);
 const char  *nw_atlas_page_get_plate    (NwAtlasPage  *self);
-gboolean     nw_atlas_page_find_mark    (NwAtlasPage  *self,
-                                         NwSite       *site,
-                                         NwSide        side,
-                                         NwView       *view,
-                                         double       *x_mm,
-                                         double       *y_mm);
 GtkWidget   *nw_atlas_page_get_panel    (NwAtlasPage  *self);
 char       **nw_atlas_page_list_parents (NwAtlasPage  *self);
 void         nw_atlas_page_save_state   (NwAtlasPage  *self,

@@ -112,6 +112,15 @@ set_side_action (GtkWidget *widget,
 }
 
 static void
+mark_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  if (!nw_map_canvas_mark_middle (nw_body_map_get_canvas (NW_BODY_MAP (widget))))
+    gtk_widget_error_bell (widget);
+}
+
+static void
 back_action (GtkWidget *widget,
              const char *name,
              GVariant *parameter)
@@ -136,6 +145,7 @@ nw_body_map_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.step-plate", "i", step_plate_action);
   gtk_widget_class_install_action (widget_class, "map.leave-plate", NULL, leave_plate_action);
   gtk_widget_class_install_action (widget_class, "map.set-side", "i", set_side_action);
+  gtk_widget_class_install_action (widget_class, "map.mark", NULL, mark_action);
   gtk_widget_class_install_action (widget_class, "map.back", NULL, back_action);
 
   for (guint i = 0; i < G_N_ELEMENTS (in_keys); i++)
@@ -166,6 +176,7 @@ nw_body_map_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "map.step-plate", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_SHIFT_MASK, "map.step-plate", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_P, GDK_SHIFT_MASK, "map.step-plate", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "map.mark", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "map.set-side", "i", NW_SIDE_LEFT);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, 0, "map.set-side", "i", NW_SIDE_RIGHT);
 }

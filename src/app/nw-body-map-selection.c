@@ -58,6 +58,20 @@ nw_body_map_get_selected_site (NwBodyMap *self)
 }
 
 /**
+ * nw_body_map_get_mark:
+ * @self: a body map
+ *
+ * Returns: (transfer none): the point that is marked on the selected site
+ */
+NwMapMark *
+nw_body_map_get_mark (NwBodyMap *self)
+{
+  g_return_val_if_fail (NW_IS_BODY_MAP (self), NULL);
+
+  return nw_map_canvas_get_mark (self->canvas);
+}
+
+/**
  * nw_body_map_get_side:
  * @self: a body map
  *

@@ -5,6 +5,7 @@
 
 #include "nw-atlas.h"
 #include "nw-figure-set.h"
+#include "nw-map-mark.h"
 #include "nw-place.h"
 
 G_BEGIN_DECLS
@@ -88,6 +89,7 @@ GtkWidget  *nw_body_map_new_for_dir         (const char  *maps_dir);
 NwAtlas    *nw_body_map_get_atlas           (NwBodyMap   *self);
 void        nw_body_map_set_atlas           (NwBodyMap   *self,
                                              NwAtlas     *atlas);
+NwMapMark  *nw_body_map_get_mark            (NwBodyMap   *self);
 NwFigureSet *
             nw_body_map_get_figures         (NwBodyMap   *self);
 NwView      nw_body_map_get_view            (NwBodyMap   *self);
@@ -115,12 +117,6 @@ void        nw_body_map_set_highlight       (NwBodyMap   *self,
                                              NwSide       side);
 
 gboolean    nw_body_map_leave_plate         (NwBodyMap   *self);
-gboolean    nw_body_map_find_mark           (NwBodyMap   *self,
-                                             NwSite      *site,
-                                             NwSide       side,
-                                             NwView      *view,
-                                             double      *x_mm,
-                                             double      *y_mm);
 
 void        nw_body_map_zoom_to_region      (NwBodyMap   *self,
                                              const char  *region_id,

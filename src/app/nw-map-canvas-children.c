@@ -263,6 +263,7 @@ nw_map_canvas_mark_selection (NwMapCanvas *self)
 
   if (self->figure == NULL)
     return;
+  nw_map_canvas_update_mark (self);
 
   if (self->site != NULL && self->site_map != NULL)
     {
@@ -336,5 +337,6 @@ nw_map_canvas_place_children (NwMapCanvas *self)
   for (guint i = 0; i < self->regions->len; i++)
     nw_map_region_place (g_ptr_array_index (self->regions, i));
   place_pins (self);
+  nw_map_mark_place (NW_MAP_MARK (self->mark), self->viewport, nw_palette_get (self->palette_id));
   nw_map_canvas_place_labels (self);
 }

@@ -490,6 +490,8 @@ released_cb (GtkGestureClick *gesture,
   if (n_press == 1)
     {
       hide_hint (self);
+      if (nw_map_canvas_click_mark (self, x, y))
+        return;
       if (nw_map_canvas_pick (self, x, y, &self->pressed))
         activate (self, &self->pressed);
       return;

@@ -5,6 +5,7 @@
 #include "nw-map-hint.h"
 #include "nw-map-labels.h"
 #include "nw-map-leader.h"
+#include "nw-map-mark.h"
 #include "nw-map-motion.h"
 #include "nw-map-outline.h"
 #include "nw-map-picture.h"
@@ -147,6 +148,7 @@ struct _NwMapCanvas
   GtkWidget *right_label;
   GtkWidget *view_label;
   GtkWidget *hint;
+  GtkWidget *mark;
   GtkWidget *last_focus;
 
   /* The pointer, and what is marked because of it or of the panel. */
@@ -242,6 +244,12 @@ void     nw_map_canvas_draw_leaders     (NwMapCanvas       *self,
 void     nw_map_canvas_snapshot_leaders (NwMapCanvas       *self,
                                          GtkSnapshot       *snapshot,
                                          const NwPalette   *palette);
+
+/* nw-map-canvas-mark.c */
+void     nw_map_canvas_update_mark      (NwMapCanvas       *self);
+gboolean nw_map_canvas_click_mark       (NwMapCanvas       *self,
+                                         double             x,
+                                         double             y);
 
 /* nw-map-canvas-pick.c */
 gboolean nw_map_canvas_pick             (NwMapCanvas       *self,

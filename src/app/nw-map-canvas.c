@@ -276,6 +276,7 @@ nw_map_canvas_dispose (GObject *object)
   g_clear_pointer (&self->right_label, gtk_widget_unparent);
   g_clear_pointer (&self->view_label, gtk_widget_unparent);
   g_clear_pointer (&self->hint, gtk_widget_unparent);
+  g_clear_pointer (&self->mark, gtk_widget_unparent);
   g_clear_pointer (&self->decor, gsk_render_node_unref);
 
   self->region = NULL;
@@ -434,6 +435,8 @@ nw_map_canvas_init (NwMapCanvas *self)
   self->view_label = add_label (self);
   self->hint = nw_map_hint_new ();
   gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
+  self->mark = nw_map_mark_new ();
+  gtk_widget_insert_before (self->mark, GTK_WIDGET (self), self->hint);
 
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);

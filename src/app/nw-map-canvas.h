@@ -3,6 +3,7 @@
 
 #include "nw-body-map.h"
 #include "nw-figure-set.h"
+#include "nw-map-mark.h"
 #include "nw-viewport.h"
 
 G_BEGIN_DECLS
@@ -111,6 +112,8 @@ void         nw_map_canvas_get_look       (NwMapCanvas       *self,
 void         nw_map_canvas_set_look       (NwMapCanvas       *self,
                                            const NwViewState *look);
 void         nw_map_keep_direction        (GtkWidget         *widget);
+NwMapMark   *nw_map_canvas_get_mark       (NwMapCanvas       *self);
+gboolean     nw_map_canvas_mark_middle    (NwMapCanvas       *self);
 gboolean     nw_map_canvas_shows_lung     (NwMapCanvas       *self);
 
 G_END_DECLS

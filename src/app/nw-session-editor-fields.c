@@ -77,8 +77,7 @@ side_chosen_cb (GtkWidget *row,
   if (old == NULL || nw_session_site_get_side (old) == (NwSide)side)
     return;
 
-  /* A point belongs to a side and goes with it. */
-  site = nw_session_site_new (nw_session_site_get_site_id (old), (NwSide)side);
+  site = nw_session_site_new_with_side (old, (NwSide)side);
   nw_session_replace_site (self->session, position, site);
   nw_session_editor_touch (self);
 }

@@ -118,7 +118,11 @@ add_site_cb (NwSessionEditor *self,
              const char *site_id,
              int side)
 {
-  nw_session_editor_add_site (self, site_id, (NwSide)side);
+  NwSite *known = self->atlas != NULL ? nw_atlas_lookup_site (self->atlas, site_id) : NULL;
+  NwRegion *region = known != NULL ? nw_site_choose_region (known, nw_session_get_region (self->session)) : NULL;
+  g_autoptr (NwSessionSite) site = nw_session_site_new (site_id, region != NULL ? nw_region_get_id (region) : NULL, (NwSide)side);
+
+  nw_session_editor_add_site (self, site);
 }
 
 static void
@@ -373,77 +377,41 @@ nw_session_editor_is_editable (NwSessionEditor *self)
   return self->session != NULL && self->journal != NULL && nw_journal_get_state (self->journal) == NW_JOURNAL_OPEN && nw_session_get_state (self->session) == NW_SESSION_DRAFT && !nw_session_get_damaged (self->session);
 }
 
-static gboolean
-add_site (NwSessionEditor *self,
-          NwSessionSite *site)
+/**
+ * nw_session_editor_add_site:
+ * @self: an editor
+ * @site: a mark; its region becomes that of a session that has none
+ *
+ * Returns: %FALSE if the session has that mark already, or cannot be changed
+ */
+gboolean
+nw_session_editor_add_site (NwSessionEditor *self,
+                            NwSessionSite *site)
 {
-  if (site == NULL || !nw_session_editor_is_editable (self))
+  const char *region = NULL;
+
+  g_return_val_if_fail (NW_IS_SESSION_EDITOR (self), FALSE);
+  g_return_val_if_fail (NW_IS_SESSION_SITE (site), FALSE);
+
+  if (!nw_session_editor_is_editable (self))
     return FALSE;
 
   for (guint i = 0; i < nw_session_get_n_sites (self->session); i++)
     {
-      NwSessionSite *other = nw_session_get_site (self->session, i);
-
-      if (g_str_equal (nw_session_site_get_site_id (other), nw_session_site_get_site_id (site)) && nw_session_site_get_side (other) == nw_session_site_get_side (site))
+      if (nw_session_site_is_same_place (nw_session_get_site (self->session, i), site))
         return FALSE;
     }
 
   nw_session_add_site (self->session, site);
+  region = nw_session_site_get_region_id (site);
+  if (*nw_session_get_region (self->session) == '\0' && *region != '\0')
+    {
+      nw_session_set_region (self->session, region);
+      nw_session_editor_fill (self);
+    }
   nw_session_editor_fill_sites (self);
   nw_session_editor_touch (self);
   return TRUE;
-}
-
-/**
- * nw_session_editor_add_site:
- * @self: an editor
- * @site_id: a site of the atlas
- * @side: the patient's side
- *
- * Returns: %FALSE if the session has that site on that side already, or cannot
- *   be changed
- */
-gboolean
-nw_session_editor_add_site (NwSessionEditor *self,
-                            const char *site_id,
-                            NwSide side)
-{
-  g_autoptr (NwSessionSite) site = NULL;
-
-  g_return_val_if_fail (NW_IS_SESSION_EDITOR (self), FALSE);
-
-  site = nw_session_site_new (site_id, side);
-  return add_site (self, site);
-}
-
-/**
- * nw_session_editor_add_site_at:
- * @self: an editor
- * @site_id: a site of the atlas
- * @side: the patient's side
- * @view: front, back, left or right
- * @x_mm: mm in @view
- * @y_mm: mm in @view
- *
- * Adds a site that was marked on the map.
- *
- * Returns: %FALSE if the session has that site on that side already, or cannot
- *   be changed
- */
-gboolean
-nw_session_editor_add_site_at (NwSessionEditor *self,
-                               const char *site_id,
-                               NwSide side,
-                               NwView view,
-                               double x_mm,
-                               double y_mm)
-{
-  g_autoptr (NwSessionSite) site = NULL;
-
-  g_return_val_if_fail (NW_IS_SESSION_EDITOR (self), FALSE);
-
-  site = nw_session_site_new_at (site_id, side, view, x_mm, y_mm);
-  return add_site (self, site);
 }
 
 /**

@@ -30,14 +30,7 @@ void       nw_session_editor_set_session   (NwSessionEditor      *self,
 void       nw_session_editor_begin         (NwSessionEditor      *self);
 gboolean   nw_session_editor_is_editable   (NwSessionEditor      *self);
 gboolean   nw_session_editor_add_site      (NwSessionEditor      *self,
-                                            const char           *site_id,
-                                            NwSide                side);
-gboolean   nw_session_editor_add_site_at   (NwSessionEditor      *self,
-                                            const char           *site_id,
-                                            NwSide                side,
-                                            NwView                view,
-                                            double                x_mm,
-                                            double                y_mm);
+                                            NwSessionSite        *site);
 void       nw_session_editor_set_region    (NwSessionEditor      *self,
                                             const char           *region_id);
 void       nw_session_editor_set_folded    (NwSessionEditor      *self,

@@ -5,6 +5,7 @@
 
 #include "nw-session-site-row.h"
 
+#include "nw-mark-words.h"
 #include "nw-parts.h"
 #include "nw-session-wrap.h"
 
@@ -17,6 +18,7 @@ struct _NwSessionSiteRow
   GtkWidget *name;
   GtkWidget *remove;
   GtkWidget *risk;
+  GtkWidget *place;
   GtkWidget *side_label;
   GtkWidget *sides;
   GtkWidget *left;
@@ -82,6 +84,7 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, name);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, remove);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, risk);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, place);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, side_label);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, sides);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, left);
@@ -125,6 +128,18 @@ fill_name (NwSessionSiteRow *self,
     gtk_box_append (GTK_BOX (self->risk), badge);
 }
 
+/* Region, side, view and point of the mark, all in words. */
+static void
+fill_place (NwSessionSiteRow *self,
+            NwSessionSite *site,
+            NwAtlas *atlas)
+{
+  g_autofree char *words = nw_mark_describe (site, atlas, nw_lang_get ());
+
+  gtk_label_set_label (GTK_LABEL (self->place), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
 /**
  * nw_session_site_row_new:
  * @site: a site of a session
@@ -149,6 +164,7 @@ nw_session_site_row_new (NwSessionSite *site,
   known = atlas != NULL ? nw_atlas_lookup_site (atlas, nw_session_site_get_site_id (site)) : NULL;
   name = known != NULL ? nw_part_site_name (known) : g_strdup (nw_session_site_get_site_id (site));
   fill_name (self, known, name);
+  fill_place (self, site, atlas);
 
   side = nw_session_site_get_side (site);
   self->filling = TRUE;
@@ -165,4 +181,18 @@ nw_session_site_row_new (NwSessionSite *site,
   gtk_widget_set_visible (self->sides, !read_only);
   gtk_widget_set_visible (self->remove, !read_only);
   return GTK_WIDGET (self);
+}
+
+/**
+ * nw_session_site_row_get_place:
+ * @self: a row
+ *
+ * Returns: (transfer none): where the mark is, as the row says it
+ */
+const char *
+nw_session_site_row_get_place (NwSessionSiteRow *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_SITE_ROW (self), NULL);
+
+  return gtk_label_get_label (GTK_LABEL (self->place));
 }

@@ -21,5 +21,6 @@ G_DECLARE_FINAL_TYPE (NwSessionSiteRow, nw_session_site_row, NW, SESSION_SITE_RO
 GtkWidget *nw_session_site_row_new (NwSessionSite *site,
                                     NwAtlas       *atlas,
                                     gboolean       read_only);
+const char *nw_session_site_row_get_place (NwSessionSiteRow *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "nw-error.h"
 #include "nw-journal-demo.h"
+#include "nw-mark-target.h"
 #include "nw-parts.h"
 #include "nw-paths.h"
 #include "nw-session-print.h"
@@ -18,13 +19,9 @@
 /* A site or a region that waits until the journal is open. */
 typedef struct
 {
-  char *site;
+  NwSessionSite *site;
   char *region;
   NwSide side;
-  gboolean has_point;
-  NwView point_view;
-  double x_mm;
-  double y_mm;
 } Addition;
 
 struct _NwSessionsPage
@@ -51,7 +48,7 @@ addition_free (gpointer data)
 {
   Addition *addition = data;
 
-  g_free (addition->site);
+  g_clear_object (&addition->site);
   g_free (addition->region);
   g_free (addition);
 }
@@ -228,7 +225,9 @@ static char *
 describe_addition (NwSessionsPage *self,
                    const Addition *addition)
 {
-  NwSite *site = self->atlas != NULL && addition->site != NULL ? nw_atlas_lookup_site (self->atlas, addition->site) : NULL;
+  const char *site_id = addition->site != NULL ? nw_session_site_get_site_id (addition->site) : NULL;
+  NwSide side = addition->site != NULL ? nw_session_site_get_side (addition->site) : addition->side;
+  NwSite *site = self->atlas != NULL && site_id != NULL ? nw_atlas_lookup_site (self->atlas, site_id) : NULL;
   NwRegion *region = self->atlas != NULL && addition->region != NULL ? nw_atlas_lookup_region (self->atlas, addition->region) : NULL;
   g_autofree char *name = NULL;
 
@@ -237,10 +236,10 @@ describe_addition (NwSessionsPage *self,
   else if (region != NULL)
     return nw_part_region_name (region);
   else
-    name = g_strdup (addition->site != NULL ? addition->site : addition->region);
+    name = g_strdup (site_id != NULL ? site_id : addition->region);
 
   /* Translators: a site and the patient's side, such as "Rhomboid major, left" */
-  return g_strdup_printf (_ ("%s, %s"), name, nw_side_get_label (addition->side));
+  return g_strdup_printf (_ ("%s, %s"), name, nw_side_get_label (side));
 }
 
 static void
@@ -295,11 +294,8 @@ process_additions (NwSessionsPage *self)
       const Addition *addition = g_ptr_array_index (self->additions, i);
       gboolean added = TRUE;
 
-      if (addition->has_point)
-        added = nw_session_editor_add_site_at (editor, addition->site, addition->side, addition->point_view,
-                                               addition->x_mm, addition->y_mm);
-      else if (addition->site != NULL)
-        added = nw_session_editor_add_site (editor, addition->site, addition->side);
+      if (addition->site != NULL)
+        added = nw_session_editor_add_site (editor, addition->site);
       else
         nw_session_editor_set_region (editor, addition->region);
       toast_added (self, addition, added);
@@ -307,24 +303,9 @@ process_additions (NwSessionsPage *self)
   g_ptr_array_set_size (self->additions, 0);
 }
 
-/* A site that is added beside the map is marked where its pin stands. What the
- * map does not show is kept without a point. */
-static void
-find_point (NwSessionsPage *self,
-            Addition *addition)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  NwSite *site = self->atlas != NULL && addition->site != NULL ? nw_atlas_lookup_site (self->atlas, addition->site) : NULL;
-
-  if (site == NULL || !NW_IS_WINDOW (root))
-    return;
-  addition->has_point = nw_atlas_page_find_mark (nw_window_get_atlas_page (NW_WINDOW (root)), site, addition->side,
-                                                 &addition->point_view, &addition->x_mm, &addition->y_mm);
-}
-
 static void
 add (NwSessionsPage *self,
-     const char *site,
+     NwSessionSite *site,
      const char *region,
      NwSide side)
 {
@@ -338,10 +319,9 @@ add (NwSessionsPage *self,
     }
 
   addition = g_new0 (Addition, 1);
-  addition->site = g_strdup (site);
+  g_set_object (&addition->site, site);
   addition->region = g_strdup (region);
   addition->side = side;
-  find_point (self, addition);
   g_ptr_array_add (self->additions, addition);
 
   if (nw_journal_get_state (self->own) == NW_JOURNAL_EXAMPLE)
@@ -365,11 +345,10 @@ add_site_action_cb (GSimpleAction *action,
                     GVariant *parameter,
                     gpointer data)
 {
-  const char *site = NULL;
-  int side = 0;
+  g_autoptr (NwSessionSite) site = nw_mark_target_to_site (parameter);
 
-  g_variant_get (parameter, "(&si)", &site, &side);
-  nw_sessions_page_add_site (data, site, (NwSide)CLAMP (side, 0, NW_N_SIDES - 1));
+  if (site != NULL)
+    nw_sessions_page_add_site (data, site);
 }
 
 static void
@@ -396,7 +375,7 @@ static void
 nw_sessions_page_root (GtkWidget *widget)
 {
   static const GActionEntry entries[] = {
-    { .name = "add-to-session", .activate = add_site_action_cb, .parameter_type = "(si)" },
+    { .name = "add-to-session", .activate = add_site_action_cb, .parameter_type = NW_MARK_TARGET_TYPE },
     { .name = "add-region-note", .activate = add_region_action_cb, .parameter_type = "(si)" },
   };
   GtkRoot *root = NULL;
@@ -530,21 +509,19 @@ nw_sessions_page_get_journal (NwSessionsPage *self)
 /**
  * nw_sessions_page_add_site:
  * @self: the screen
- * @site_id: a site of the atlas
- * @side: the patient's side, as it was chosen
+ * @site: a mark
  *
- * Adds a site to the draft that is open, or begins one. While the journal is
+ * Adds a mark to the draft that is open, or begins one. While the journal is
  * locked or not yet made it waits, and the screen is shown.
  */
 void
 nw_sessions_page_add_site (NwSessionsPage *self,
-                           const char *site_id,
-                           NwSide side)
+                           NwSessionSite *site)
 {
   g_return_if_fail (NW_IS_SESSIONS_PAGE (self));
-  g_return_if_fail (site_id != NULL);
+  g_return_if_fail (NW_IS_SESSION_SITE (site));
 
-  add (self, site_id, NULL, side);
+  add (self, site, NULL, nw_session_site_get_side (site));
 }
 
 /**

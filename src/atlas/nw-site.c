@@ -202,6 +202,29 @@ nw_site_get_regions (NwSite *self)
 }
 
 /**
+ * nw_site_choose_region:
+ * @self: a site
+ * @preferred: (nullable): id of a region
+ *
+ * Returns: (transfer none): the region @preferred if the site lies in it, else
+ *   the first one of the site
+ */
+NwRegion *
+nw_site_choose_region (NwSite *self,
+                       const char *preferred)
+{
+  const GPtrArray *regions = nw_site_get_regions (self);
+
+  for (guint i = 0; preferred != NULL && i < regions->len; i++)
+    {
+      if (g_str_equal (nw_region_get_id (g_ptr_array_index (regions, i)), preferred))
+        return g_ptr_array_index (regions, i);
+    }
+
+  return g_ptr_array_index (regions, 0);
+}
+
+/**
  * nw_site_is_in_region:
  * @self: a site
  * @region: a region

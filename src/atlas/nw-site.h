@@ -47,6 +47,8 @@ guint               nw_site_get_fma            (NwSite       *self);
 gboolean            nw_site_get_fma_verified   (NwSite       *self);
 /* Array of NwRegion, the main one first. */
 const GPtrArray    *nw_site_get_regions        (NwSite       *self);
+NwRegion           *nw_site_choose_region      (NwSite       *self,
+                                                const char   *preferred);
 gboolean            nw_site_is_in_region       (NwSite       *self,
                                                 NwRegion     *region);
 /* Views without the near arm count as their base view. */

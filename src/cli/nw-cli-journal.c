@@ -254,6 +254,7 @@ add_site_json (NwJsonWriter *json,
   nw_json_begin_object (json, NULL);
   nw_json_string (json, "site", nw_session_site_get_site_id (entry));
   nw_json_string (json, "name", site != NULL ? nw_site_get_name (site, lang) : NULL);
+  nw_json_string (json, "region", *nw_session_site_get_region_id (entry) != '\0' ? nw_session_site_get_region_id (entry) : NULL);
   nw_json_string (json, "side", nw_side_to_string (nw_session_site_get_side (entry)));
   nw_json_string (json, "view", has_point ? nw_view_to_string (view) : NULL);
   if (has_point)

@@ -7,6 +7,7 @@
 #include "nw-cli-journal.h"
 #include "nw-date.h"
 #include "nw-error.h"
+#include "nw-frame.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,7 +23,7 @@ static const NwCliOption options[] = {
   { "patient", 0, N_ ("PSEUDONYM"), N_ ("pseudonym of the patient, never a name"), FALSE },
   { "therapist", 0, N_ ("NAME"), N_ ("who treated"), FALSE },
   { "region", 0, N_ ("REGION"), N_ ("the region (that of the first site)"), FALSE },
-  { "site", 0, N_ ("SITE[:SIDE]"), N_ ("a site with left, right or midline; may be repeated"), TRUE },
+  { "site", 0, N_ ("SITE[:SIDE[@VIEW,X,Y]]"), N_ ("a site with left, right or midline, and its point in mm of a view; may be repeated"), TRUE },
   { "note", 0, N_ ("TEXT"), N_ ("the note"), FALSE },
   { "note-file", 0, N_ ("FILE"), N_ ("read the note from a file, - for standard input"), FALSE },
   { "close", 0, NULL, N_ ("close the session: it is not changed any more"), FALSE },
@@ -84,15 +85,55 @@ check_side (NwCli *cli,
   return FALSE;
 }
 
+/* Reads "VIEW,X,Y": a point of a body view that does not lie on the other side. */
+static gboolean
+read_point (const char *text,
+            NwSide side,
+            NwView *view,
+            double *x_mm,
+            double *y_mm,
+            GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", 0);
+  char *end = NULL;
+
+  if (g_strv_length (parts) == 3 && nw_view_from_string (parts[0], view))
+    {
+      *x_mm = g_ascii_strtod (parts[1], &end);
+      if (end != parts[1] && *end == '\0')
+        {
+          *y_mm = g_ascii_strtod (parts[2], &end);
+          if (end != parts[2] && *end == '\0' && nw_frame_contains (*view, *x_mm, *y_mm))
+            {
+              if (nw_frame_agrees (*view, *x_mm, side))
+                return TRUE;
+              g_set_error (error, NW_ERROR, NW_ERROR_INVALID,
+                           /* Translators: %s is what was typed as a point, then a side of the patient */
+                           _ ("The point \"%s\" does not lie on the side \"%s\"."), text, nw_side_to_string (side));
+              return FALSE;
+            }
+        }
+    }
+
+  /* Translators: %s is what was typed as a point; the words in capitals are those of the help text, "mm" millimetres */
+  g_set_error (error, NW_ERROR, NW_ERROR_USAGE, _ ("A point is VIEW,X,Y in mm of the picture (anterior, posterior, left, right), not \"%s\"."), text);
+  return FALSE;
+}
+
 static gboolean
 add_site (NwCli *cli,
           NwSession *session,
           const char *value,
           GError **error)
 {
-  const char *colon = strrchr (value, ':');
-  g_autofree char *name = colon != NULL ? g_strndup (value, (gsize)(colon - value)) : g_strdup (value);
+  g_auto (GStrv) halves = g_strsplit (value, "@", 2);
+  const char *colon = strrchr (halves[0], ':');
+  g_autofree char *name = colon != NULL ? g_strndup (halves[0], (gsize)(colon - halves[0])) : g_strdup (halves[0]);
+  const char *region = NULL;
   NwSide side = NW_SIDE_MIDLINE;
+  NwView view = NW_VIEW_ANTERIOR;
+  double x = 0.0;
+  double y = 0.0;
   GObject *found = NULL;
   g_autoptr (NwSessionSite) entry = NULL;
 
@@ -115,11 +156,17 @@ add_site (NwCli *cli,
   if (!check_side (cli, NW_SITE (found), colon != NULL, side, error))
     return FALSE;
 
-  entry = nw_session_site_new (nw_site_get_id (NW_SITE (found)), side);
+  if (halves[1] != NULL && !read_point (halves[1], side, &view, &x, &y, error))
+    return FALSE;
+
+  region = nw_region_get_id (nw_site_choose_region (NW_SITE (found), nw_session_get_region (session)));
+  if (halves[1] != NULL)
+    entry = nw_session_site_new_at (nw_site_get_id (NW_SITE (found)), region, side, view, x, y);
+  else
+    entry = nw_session_site_new (nw_site_get_id (NW_SITE (found)), region, side);
   nw_session_add_site (session, entry);
   if (*nw_session_get_region (session) == '\0')
-    nw_session_set_region (session,
-                           nw_region_get_id (g_ptr_array_index (nw_site_get_regions (NW_SITE (found)), 0)));
+    nw_session_set_region (session, region);
 
   return TRUE;
 }

@@ -15,14 +15,5 @@ G_BEGIN_DECLS
 guint    nw_plate_list      (const char  *region,
                              NwSide       side,
                              NwView       plates[NW_N_PLATES]);
-gboolean nw_plate_find_mark (NwFigureSet *figures,
-                             NwView       view,
-                             NwSite      *site,
-                             NwSide       side,
-                             double       x,
-                             double       y,
-                             NwView      *stored_view,
-                             double      *stored_x,
-                             double      *stored_y);
 
 G_END_DECLS

@@ -68,9 +68,9 @@ read_sites (NwSession *session,
       g_autoptr (NwSessionSite) site = NULL;
       NwSide side = NW_SIDE_MIDLINE;
 
-      if (entry == NULL || !nw_side_from_string (get_text (entry, "side"), &side) || !nw_session_site_check (get_text (entry, "site"), (int)side, -1, 0, 0))
+      if (entry == NULL || !nw_side_from_string (get_text (entry, "side"), &side) || !nw_session_site_check (get_text (entry, "site"), NULL, (int)side, -1, 0, 0))
         return FALSE;
-      site = nw_session_site_new (get_text (entry, "site"), side);
+      site = nw_session_site_new (get_text (entry, "site"), nw_session_get_region (session), side);
       nw_session_add_site (session, site);
     }
 

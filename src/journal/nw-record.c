@@ -14,7 +14,8 @@
 
 /* Lengths are hidden within steps of so many bytes. */
 #define SESSION_BLOCK 64
-#define SITE_BLOCK 32
+#define SITE_BLOCK 128
+#define OLD_SITE_BLOCK 32 /* of sites that were kept without a region */
 #define SEAL_BLOCK 64
 
 /* A packed NwRowRef: 16 bytes of id, 8 of revision in big endian. */
@@ -274,18 +275,23 @@ nw_record_site_columns (NwSession *session,
  * @vault: the keys
  * @journal: id of the journal
  * @columns: the open columns of the row
- *
- * A site has nothing hidden yet; the seal authenticates what is open.
+ * @site: what is sealed of it: its region
  *
  * Returns: (transfer full): the sealed column
  */
 GBytes *
 nw_record_seal_site (const NwVault *vault,
                      const NwId *journal,
-                     const NwSiteColumns *columns)
+                     const NwSiteColumns *columns,
+                     NwSessionSite *site)
 {
   g_autoptr (GByteArray) ad = site_ad (journal, columns);
-  g_autoptr (GBytes) plain = g_bytes_new (NULL, 0);
+  g_autoptr (GBytes) plain = NULL;
+  GVariantBuilder body;
+
+  g_variant_builder_init (&body, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&body, "{sv}", "region", g_variant_new_string (nw_session_site_get_region_id (site)));
+  plain = end_body (&body);
 
   return nw_vault_seal (vault, ad, plain, SITE_BLOCK);
 }
@@ -310,13 +316,18 @@ nw_record_unseal_site (const NwVault *vault,
 {
   g_autoptr (GByteArray) ad = site_ad (journal, columns);
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SITE_BLOCK);
+  g_autoptr (GVariantDict) body = NULL;
   NwView view = NW_VIEW_ANTERIOR;
+
+  if (plain == NULL)
+    plain = nw_vault_unseal (vault, ad, sealed, size, OLD_SITE_BLOCK);
 
   if (plain == NULL || columns->side < 0 || columns->side >= NW_N_SIDES || columns->view < 0 || columns->view >= NW_N_STORED_VIEWS)
     return NULL;
 
   view = (NwView)columns->view;
-  return nw_session_site_new_stored (&columns->id, columns->site, (NwSide)columns->side, columns->has_point ? &view : NULL, columns->x_mm, columns->y_mm);
+  body = begin_body (plain);
+  return nw_session_site_new_stored (&columns->id, columns->site, lookup_text (body, "region"), (NwSide)columns->side, columns->has_point ? &view : NULL, columns->x_mm, columns->y_mm);
 }
 
 /*

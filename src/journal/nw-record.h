@@ -61,7 +61,8 @@ void           nw_record_site_columns   (NwSession              *session,
                                          NwSiteColumns          *columns);
 GBytes        *nw_record_seal_site      (const NwVault          *vault,
                                          const NwId             *journal,
-                                         const NwSiteColumns    *columns);
+                                         const NwSiteColumns    *columns,
+                                         NwSessionSite          *site);
 NwSessionSite *nw_record_unseal_site    (const NwVault          *vault,
                                          const NwId             *journal,
                                          const NwSiteColumns    *columns,

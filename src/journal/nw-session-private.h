@@ -31,6 +31,7 @@ void           nw_session_set_times        (NwSession       *self,
                                             gint64           changed_at);
 void           nw_session_set_damaged      (NwSession       *self);
 gboolean       nw_session_site_check       (const char      *site_id,
+                                            const char      *region_id,
                                             int              side,
                                             int              view,
                                             double           x_mm,
@@ -38,6 +39,7 @@ gboolean       nw_session_site_check       (const char      *site_id,
 gboolean       nw_session_id_is_well_formed (const char     *id);
 NwSessionSite *nw_session_site_new_stored  (const NwId      *id,
                                             const char      *site_id,
+                                            const char      *region_id,
                                             NwSide           side,
                                             const NwView    *view,
                                             double           x_mm,

@@ -5,9 +5,9 @@
 
 #include "nw-session-site.h"
 
+#include "nw-frame.h"
 #include "nw-session-private.h"
 
-#include <math.h>
 #include <string.h>
 
 struct _NwSessionSite
@@ -17,6 +17,7 @@ struct _NwSessionSite
   NwId raw_id;
   char *id;
   char *site_id;
+  char *region_id;
   NwSide side;
   gboolean has_point;
   NwView view;
@@ -49,15 +50,18 @@ nw_session_id_is_well_formed (const char *id)
 /*
  * nw_session_site_check:
  * @site_id: id of a site of the atlas
+ * @region_id: (nullable): id of a region of the atlas
  * @side: number of a side
  * @view: number of a view of the whole body with both arms, -1 for no point
  * @x_mm: of the point
  * @y_mm: of the point
  *
- * Returns: %TRUE if the values can make a site
+ * Returns: %TRUE if the values can make a site: ids of their form, the point
+ *   in the frame of a body view and not on the other side
  */
 gboolean
 nw_session_site_check (const char *site_id,
+                       const char *region_id,
                        int side,
                        int view,
                        double x_mm,
@@ -65,10 +69,12 @@ nw_session_site_check (const char *site_id,
 {
   if (!nw_session_id_is_well_formed (site_id) || side < 0 || side >= NW_N_SIDES)
     return FALSE;
+  if (region_id != NULL && *region_id != '\0' && !nw_session_id_is_well_formed (region_id))
+    return FALSE;
   if (view == -1)
     return TRUE;
 
-  return view >= 0 && view < NW_N_STORED_VIEWS && isfinite (x_mm) && fabs (x_mm) <= NW_SESSION_POINT_MAX && isfinite (y_mm) && fabs (y_mm) <= NW_SESSION_POINT_MAX;
+  return view >= 0 && view < NW_N_VIEWS && nw_frame_contains ((NwView)view, x_mm, y_mm) && nw_frame_agrees ((NwView)view, x_mm, (NwSide)side);
 }
 
 static void
@@ -78,6 +84,7 @@ nw_session_site_finalize (GObject *object)
 
   g_free (self->id);
   g_free (self->site_id);
+  g_free (self->region_id);
 
   G_OBJECT_CLASS (nw_session_site_parent_class)->finalize (object);
 }
@@ -130,6 +137,7 @@ nw_session_site_init (NwSessionSite *self)
  * nw_session_site_new_stored:
  * @id: of the row
  * @site_id: id of a site of the atlas
+ * @region_id: (nullable): id of a region of the atlas
  * @side: the patient's side
  * @view: (nullable): the view of the point, %NULL for no point
  * @x_mm: of the point
@@ -140,6 +148,7 @@ nw_session_site_init (NwSessionSite *self)
 NwSessionSite *
 nw_session_site_new_stored (const NwId *id,
                             const char *site_id,
+                            const char *region_id,
                             NwSide side,
                             const NwView *view,
                             double x_mm,
@@ -150,6 +159,7 @@ nw_session_site_new_stored (const NwId *id,
   self->raw_id = *id;
   self->id = nw_id_to_string (id);
   self->site_id = g_strdup (site_id);
+  self->region_id = g_strdup (region_id != NULL ? region_id : "");
   self->side = side;
   if (view != NULL)
     {
@@ -164,8 +174,25 @@ nw_session_site_new_stored (const NwId *id,
 }
 
 /**
+ * nw_session_site_is_valid:
+ * @site_id: (nullable): what should be the id of a site
+ * @region_id: (nullable): what should be the id of a region, or "" for none
+ * @side: the patient's side
+ *
+ * Returns: %TRUE if they have the form that a mark needs
+ */
+gboolean
+nw_session_site_is_valid (const char *site_id,
+                          const char *region_id,
+                          NwSide side)
+{
+  return nw_session_site_check (site_id, region_id, (int)side, -1, 0, 0);
+}
+
+/**
  * nw_session_site_new:
  * @site_id: id of a site of the atlas, see #NW_SESSION_ID_MAX
+ * @region_id: (nullable): the region of the atlas through which it was chosen
  * @side: the patient's side
  *
  * Makes a site whose point is not known; the maps then mark the site itself.
@@ -175,29 +202,34 @@ nw_session_site_new_stored (const NwId *id,
  */
 NwSessionSite *
 nw_session_site_new (const char *site_id,
+                     const char *region_id,
                      NwSide side)
 {
   NwId id;
 
-  g_return_val_if_fail (nw_session_site_check (site_id, (int)side, -1, 0, 0), NULL);
+  g_return_val_if_fail (nw_session_site_check (site_id, region_id, (int)side, -1, 0, 0), NULL);
 
   nw_id_generate (&id);
-  return nw_session_site_new_stored (&id, site_id, side, NULL, 0, 0);
+  return nw_session_site_new_stored (&id, site_id, region_id, side, NULL, 0, 0);
 }
 
 /**
  * nw_session_site_new_at:
  * @site_id: id of a site of the atlas
+ * @region_id: (nullable): the region of the atlas through which it was chosen
  * @side: the patient's side
- * @view: the view in whose frame the point is: front, back, left or right,
- *   see nw_view_get_base()
- * @x_mm: to the right in the picture, mm, within #NW_SESSION_POINT_MAX
+ * @view: the body view in whose frame the point is
+ * @x_mm: to the right in the picture, mm
  * @y_mm: downwards, mm
+ *
+ * The point must lie in the frame and agree with the side: see
+ * nw_frame_contains() and nw_frame_agrees().
  *
  * Returns: (transfer full): a new site with a random id, at a point
  */
 NwSessionSite *
 nw_session_site_new_at (const char *site_id,
+                        const char *region_id,
                         NwSide side,
                         NwView view,
                         double x_mm,
@@ -205,10 +237,35 @@ nw_session_site_new_at (const char *site_id,
 {
   NwId id;
 
-  g_return_val_if_fail (nw_session_site_check (site_id, (int)side, (int)view, x_mm, y_mm), NULL);
+  g_return_val_if_fail (nw_session_site_check (site_id, region_id, (int)side, (int)view, x_mm, y_mm), NULL);
 
   nw_id_generate (&id);
-  return nw_session_site_new_stored (&id, site_id, side, &view, x_mm, y_mm);
+  return nw_session_site_new_stored (&id, site_id, region_id, side, &view, x_mm, y_mm);
+}
+
+/**
+ * nw_session_site_new_with_side:
+ * @self: a site
+ * @side: another side
+ *
+ * The point stays only where it agrees with the new side: it is never moved to
+ * the other half of the body.
+ *
+ * Returns: (transfer full): a new site with a random id, on @side
+ */
+NwSessionSite *
+nw_session_site_new_with_side (NwSessionSite *self,
+                               NwSide side)
+{
+  gboolean keep = FALSE;
+  NwId id;
+
+  g_return_val_if_fail (NW_IS_SESSION_SITE (self), NULL);
+  g_return_val_if_fail (nw_session_site_check (self->site_id, self->region_id, (int)side, -1, 0, 0), NULL);
+
+  keep = self->has_point && nw_frame_agrees (self->view, self->x_mm, side);
+  nw_id_generate (&id);
+  return nw_session_site_new_stored (&id, self->site_id, self->region_id, side, keep ? &self->view : NULL, self->x_mm, self->y_mm);
 }
 
 /**
@@ -244,6 +301,21 @@ nw_session_site_get_site_id (NwSessionSite *self)
   g_return_val_if_fail (NW_IS_SESSION_SITE (self), NULL);
 
   return self->site_id;
+}
+
+/**
+ * nw_session_site_get_region_id:
+ * @self: a site
+ *
+ * Returns: (transfer none): the id of the region through which it was chosen,
+ *   "" if that is not known
+ */
+const char *
+nw_session_site_get_region_id (NwSessionSite *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_SITE (self), NULL);
+
+  return self->region_id;
 }
 
 /**
@@ -301,5 +373,22 @@ nw_session_site_equal (NwSessionSite *self,
 {
   g_return_val_if_fail (NW_IS_SESSION_SITE (self) && NW_IS_SESSION_SITE (other), FALSE);
 
-  return memcmp (&self->raw_id, &other->raw_id, sizeof self->raw_id) == 0 && g_str_equal (self->site_id, other->site_id) && self->side == other->side && self->has_point == other->has_point && (!self->has_point || (self->view == other->view && self->x_mm == other->x_mm && self->y_mm == other->y_mm));
+  return memcmp (&self->raw_id, &other->raw_id, sizeof self->raw_id) == 0 && g_str_equal (self->region_id, other->region_id) && nw_session_site_is_same_place (self, other);
+}
+
+/**
+ * nw_session_site_is_same_place:
+ * @self: a site
+ * @other: a site
+ *
+ * Returns: %TRUE if both mark the same site on the same side at the same point,
+ *   or both without a point
+ */
+gboolean
+nw_session_site_is_same_place (NwSessionSite *self,
+                               NwSessionSite *other)
+{
+  g_return_val_if_fail (NW_IS_SESSION_SITE (self) && NW_IS_SESSION_SITE (other), FALSE);
+
+  return g_str_equal (self->site_id, other->site_id) && self->side == other->side && self->has_point == other->has_point && (!self->has_point || (self->view == other->view && self->x_mm == other->x_mm && self->y_mm == other->y_mm));
 }

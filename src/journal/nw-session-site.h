@@ -10,9 +10,13 @@ G_BEGIN_DECLS
 /**
  * NwSessionSite:
  *
- * One site of a session: which site of the atlas, on which side and, where it
- * is known, the point in the frame of a view. Immutable, so it may be handed
- * between threads; a change is a new site in its place.
+ * One site of a session, a mark on the body: which site of the atlas, in which
+ * of its regions, on which side and, where it is known, the point in the frame
+ * of a view. Immutable, so it may be handed between threads; a change is a new
+ * site in its place.
+ *
+ * The side and the point of a mark never contradict each other: see
+ * nw_frame_agrees().
  */
 #define NW_TYPE_SESSION_SITE (nw_session_site_get_type ())
 G_DECLARE_FINAL_TYPE (NwSessionSite, nw_session_site, NW, SESSION_SITE, GObject)
@@ -20,18 +24,23 @@ G_DECLARE_FINAL_TYPE (NwSessionSite, nw_session_site, NW, SESSION_SITE, GObject)
 /* Longest id of a site or region that is kept, in bytes. */
 #define NW_SESSION_ID_MAX 100
 
-/* Points lie in the body frame; it is smaller than this, in mm. */
-#define NW_SESSION_POINT_MAX 2000.0
-
+gboolean       nw_session_site_is_valid     (const char    *site_id,
+                                             const char    *region_id,
+                                             NwSide         side);
 NwSessionSite *nw_session_site_new          (const char    *site_id,
+                                             const char    *region_id,
                                              NwSide         side);
 NwSessionSite *nw_session_site_new_at       (const char    *site_id,
+                                             const char    *region_id,
                                              NwSide         side,
                                              NwView         view,
                                              double         x_mm,
                                              double         y_mm);
+NwSessionSite *nw_session_site_new_with_side (NwSessionSite *self,
+                                              NwSide         side);
 const char    *nw_session_site_get_id       (NwSessionSite *self);
 const char    *nw_session_site_get_site_id  (NwSessionSite *self);
+const char    *nw_session_site_get_region_id (NwSessionSite *self);
 NwSide         nw_session_site_get_side     (NwSessionSite *self);
 gboolean       nw_session_site_get_point    (NwSessionSite *self,
                                              NwView        *view,
@@ -39,5 +48,7 @@ gboolean       nw_session_site_get_point    (NwSessionSite *self,
                                              double        *y_mm);
 gboolean       nw_session_site_equal        (NwSessionSite *self,
                                              NwSessionSite *other);
+gboolean       nw_session_site_is_same_place (NwSessionSite *self,
+                                              NwSessionSite *other);
 
 G_END_DECLS

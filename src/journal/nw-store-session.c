@@ -184,7 +184,7 @@ insert_site (NwStore *self,
     return FALSE;
 
   nw_record_site_columns (session, site, nw_session_get_revision (session), &columns);
-  sealed = nw_record_seal_site (self->vault, &self->journal, &columns);
+  sealed = nw_record_seal_site (self->vault, &self->journal, &columns, site);
   data = g_bytes_get_data (sealed, &size);
   nw_sql_statement_bind_blob (statement, 1, columns.session_id.bytes, NW_ID_SIZE);
   nw_sql_statement_bind_blob (statement, 2, columns.id.bytes, NW_ID_SIZE);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-date.h"
+#include "nw-mark-words.h"
 #include "nw-overview-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,7 +17,8 @@
 #define PATIENT_WIDTH 62.0
 #define THERAPIST_WIDTH 82.0
 
-/* "1. rhomboid major – left", a line for each site; else the region. */
+/* "1. rhomboid major – left", a line for each site, and one for where it was
+ * marked if it was; else the region. */
 static char *
 format_sites (NwAtlas *atlas,
               NwPlaces *places,
@@ -28,11 +30,18 @@ format_sites (NwAtlas *atlas,
 
   for (guint i = 0; i < nw_session_get_n_sites (session); i++)
     {
-      const NwPlace *place = nw_places_lookup (places, nw_session_get_site (session, i));
+      NwSessionSite *entry = nw_session_get_site (session, i);
+      const NwPlace *place = nw_places_lookup (places, entry);
 
       g_string_append_printf (lines, "%s%u. %s – %s", i > 0 ? "\n" : "", place->number,
                               place->site != NULL ? nw_site_get_name (place->site, lang) : place->site_id,
                               nw_side_get_label (place->side));
+      if (nw_session_site_get_point (entry, NULL, NULL, NULL))
+        {
+          g_autofree char *where = nw_mark_describe (entry, atlas, lang);
+
+          g_string_append_printf (lines, "\n%s", where);
+        }
     }
 
   if (lines->len == 0 && *region_id != '\0')

@@ -52,7 +52,7 @@ nw_test_save_session (NwJournal *journal,
                       const char *site)
 {
   g_autoptr (NwSession) session = nw_session_new ();
-  g_autoptr (NwSessionSite) one = nw_session_site_new (site, NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) one = nw_session_site_new (site, NULL, NW_SIDE_LEFT);
   g_autoptr (GError) error = NULL;
   NwSession *saved = NULL;
 

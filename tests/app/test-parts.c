@@ -228,9 +228,9 @@ static void
 test_session_sites (void)
 {
   g_autoptr (NwSession) session = nw_session_new ();
-  g_autoptr (NwSessionSite) left = nw_session_site_new ("rhomboid-major", NW_SIDE_LEFT);
-  g_autoptr (NwSessionSite) again = nw_session_site_new ("rhomboid-major", NW_SIDE_LEFT);
-  g_autoptr (NwSessionSite) right = nw_session_site_new ("rhomboid-major", NW_SIDE_RIGHT);
+  g_autoptr (NwSessionSite) left = nw_session_site_new ("rhomboid-major", NULL, NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) again = nw_session_site_new ("rhomboid-major", NULL, NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) right = nw_session_site_new ("rhomboid-major", NULL, NW_SIDE_RIGHT);
   g_autofree char *words = NULL;
 
   nw_session_add_site (session, left);
@@ -245,8 +245,8 @@ test_session_sites (void)
 static void
 test_session_site_row (void)
 {
-  g_autoptr (NwSessionSite) left = nw_session_site_new ("rhomboid-major", NW_SIDE_LEFT);
-  g_autoptr (NwSessionSite) middle = nw_session_site_new ("rhomboid-major", NW_SIDE_MIDLINE);
+  g_autoptr (NwSessionSite) left = nw_session_site_new ("rhomboid-major", NULL, NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) middle = nw_session_site_new ("rhomboid-major", NULL, NW_SIDE_MIDLINE);
   g_autoptr (GtkWidget) row = g_object_ref_sink (nw_session_site_row_new (left, nw_test_get_atlas (), FALSE));
   g_autoptr (GtkWidget) kept = g_object_ref_sink (nw_session_site_row_new (middle, nw_test_get_atlas (), FALSE));
   g_autoptr (GObject) hidden = g_object_ref (gtk_widget_get_template_child (row, NW_TYPE_SESSION_SITE_ROW, "midline"));

@@ -17,6 +17,16 @@ typedef struct
   NwSessionEditor *editor;
 } Fixture;
 
+static gboolean
+add_site (NwSessionEditor *editor,
+          const char *site_id,
+          NwSide side)
+{
+  g_autoptr (NwSessionSite) site = nw_session_site_new (site_id, "thorax-posterior", side);
+
+  return nw_session_editor_add_site (editor, site);
+}
+
 static void
 setup (Fixture *fixture,
        gconstpointer data)
@@ -69,8 +79,8 @@ test_autosave (Fixture *fixture,
   nw_test_type (GTK_WIDGET (fixture->editor), "patient", "P-0142");
   nw_test_type (GTK_WIDGET (fixture->editor), "therapist", "M. de Vries");
   type_note (fixture, "R\xc3\xa9ponse \xf0\x9f\xaa\xa1\nsecond line");
-  g_assert_true (nw_session_editor_add_site (fixture->editor, "rhomboid-major", NW_SIDE_LEFT));
-  g_assert_false (nw_session_editor_add_site (fixture->editor, "rhomboid-major", NW_SIDE_LEFT));
+  g_assert_true (add_site (fixture->editor, "rhomboid-major", NW_SIDE_LEFT));
+  g_assert_false (add_site (fixture->editor, "rhomboid-major", NW_SIDE_LEFT));
   nw_session_editor_set_region (fixture->editor, "thorax-posterior");
   nw_test_assert_shows (fixture->editor, "Keeping…");
   nw_test_wait_kept (fixture->editor);
@@ -223,8 +233,8 @@ test_sites (Fixture *fixture,
 
   begin (fixture);
   session = nw_session_editor_get_session (fixture->editor);
-  g_assert_true (nw_session_editor_add_site (fixture->editor, "rhomboid-major", NW_SIDE_LEFT));
-  g_assert_true (nw_session_editor_add_site (fixture->editor, "soleus", NW_SIDE_LEFT));
+  g_assert_true (add_site (fixture->editor, "rhomboid-major", NW_SIDE_LEFT));
+  g_assert_true (add_site (fixture->editor, "soleus", NW_SIDE_LEFT));
   nw_test_assert_shows (fixture->editor, "Rhomboid major");
   nw_test_assert_shows (fixture->editor, "High");
 
@@ -401,7 +411,7 @@ test_close (Fixture *fixture,
   nw_test_assert_shows (fixture->editor, "Closed: it stands as it is.");
   g_assert_false (gtk_text_view_get_editable (fixture->editor->note));
   g_assert_false (gtk_widget_get_visible (fixture->editor->delete_button));
-  g_assert_false (nw_session_editor_add_site (fixture->editor, "soleus", NW_SIDE_LEFT));
+  g_assert_false (add_site (fixture->editor, "soleus", NW_SIDE_LEFT));
 }
 
 static void
@@ -427,7 +437,7 @@ test_accessible (Fixture *fixture,
                  gconstpointer data)
 {
   begin (fixture);
-  nw_session_editor_add_site (fixture->editor, "rhomboid-major", NW_SIDE_LEFT);
+  add_site (fixture->editor, "rhomboid-major", NW_SIDE_LEFT);
   gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (fixture->editor->note), GTK_ACCESSIBLE_RELATION_LABELLED_BY, nw_test_child (GTK_WIDGET (fixture->editor), "note_label"), NULL);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (fixture->editor->note), GTK_ACCESSIBLE_ROLE_TEXT_BOX);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (fixture->editor->region), GTK_ACCESSIBLE_PROPERTY_LABEL, "Region");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "nw-mark-target.h"
 #include "nw-session-test.h"
 
 #include "nw-date.h"
@@ -406,8 +407,8 @@ test_add (Fixture *fixture,
   NwSession *session = NULL;
 
   adw_view_stack_set_visible_child_name (nw_window_get_stack (window), "atlas");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-to-session", "(si)", "rhomboid-major", (int)NW_SIDE_LEFT));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-to-session", "(si)", "soleus", (int)NW_SIDE_RIGHT));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-to-session", NW_MARK_TARGET_TYPE, "rhomboid-major", "", (int)NW_SIDE_LEFT, -1, 0.0, 0.0));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-to-session", NW_MARK_TARGET_TYPE, "soleus", "", (int)NW_SIDE_RIGHT, -1, 0.0, 0.0));
   nw_test_settle ();
   session = nw_session_editor_get_session (editor);
   g_assert_nonnull (session);
@@ -441,7 +442,7 @@ test_add_locked (Fixture *fixture,
   window = nw_test_open_sessions (journal, 1280, 860);
   editor = nw_test_get_editor (window);
   adw_view_stack_set_visible_child_name (nw_window_get_stack (window), "atlas");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-to-session", "(si)", "rhomboid-major", (int)NW_SIDE_LEFT));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-to-session", NW_MARK_TARGET_TYPE, "rhomboid-major", "", (int)NW_SIDE_LEFT, -1, 0.0, 0.0));
   nw_test_settle ();
   g_assert_cmpstr (adw_view_stack_get_visible_child_name (nw_window_get_stack (window)), ==, "sessions");
   g_assert_null (nw_session_editor_get_session (editor));
@@ -528,7 +529,7 @@ test_example (Fixture *fixture,
 
     g_assert_nonnull (row);
   }
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.add-to-session", "(si)", "soleus", (int)NW_SIDE_LEFT);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.add-to-session", NW_MARK_TARGET_TYPE, "soleus", "", (int)NW_SIDE_LEFT, -1, 0.0, 0.0);
   nw_test_settle ();
   g_assert_null (nw_session_editor_get_session (editor));
   nw_test_assert_shows (window, "The example takes no sessions.");

@@ -31,7 +31,7 @@ make_session (void)
   nw_session_set_note (session, NOTE);
   for (guint i = 0; i < N_SITES; i++)
     {
-      g_autoptr (NwSessionSite) site = nw_session_site_new_at ("rhomboid-major", NW_SIDE_LEFT, NW_VIEW_POSTERIOR, 300.5 + i, 400.25);
+      g_autoptr (NwSessionSite) site = nw_session_site_new_at ("rhomboid-major", NULL, NW_SIDE_LEFT, NW_VIEW_POSTERIOR, 300.5 + i, 400.25);
 
       nw_session_add_site (session, site);
     }

@@ -83,8 +83,8 @@ journal_test_session (const char *day,
                       const char *note)
 {
   NwSession *session = nw_session_new ();
-  g_autoptr (NwSessionSite) left = nw_session_site_new_at ("rhomboid-major", NW_SIDE_LEFT, NW_VIEW_POSTERIOR, 301.25, 420.5);
-  g_autoptr (NwSessionSite) right = nw_session_site_new ("soleus", NW_SIDE_RIGHT);
+  g_autoptr (NwSessionSite) left = nw_session_site_new_at ("rhomboid-major", NULL, NW_SIDE_LEFT, NW_VIEW_POSTERIOR, 301.25, 420.5);
+  g_autoptr (NwSessionSite) right = nw_session_site_new ("soleus", NULL, NW_SIDE_RIGHT);
 
   nw_session_set_day (session, day);
   nw_session_set_patient (session, patient);

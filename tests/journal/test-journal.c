@@ -158,7 +158,7 @@ test_change (void)
   g_autoptr (NwSession) second = NULL;
   g_autoptr (NwSession) third = NULL;
   g_autoptr (NwSession) read = NULL;
-  g_autoptr (NwSessionSite) site = nw_session_site_new ("infraspinatus", NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) site = nw_session_site_new ("infraspinatus", NULL, NW_SIDE_LEFT);
   g_autoptr (GError) error = NULL;
 
   first = journal_test_save (journal, journal_test_session ("2026-11-21", "P-1", "A", "one"));

@@ -73,8 +73,8 @@ static void
 test_sites (void)
 {
   NwSession *session = nw_session_new ();
-  NwSessionSite *site = nw_session_site_new_at ("soleus", NW_SIDE_RIGHT, NW_VIEW_POSTERIOR, 12.5, -0.0);
-  g_autoptr (NwSessionSite) other = nw_session_site_new ("soleus", NW_SIDE_RIGHT);
+  NwSessionSite *site = nw_session_site_new_at ("soleus", NULL, NW_SIDE_RIGHT, NW_VIEW_POSTERIOR, 512.5, -0.0);
+  g_autoptr (NwSessionSite) other = nw_session_site_new ("soleus", NULL, NW_SIDE_RIGHT);
   NwView view = NW_VIEW_ANTERIOR;
   double x = 0;
   double y = 1;
@@ -83,7 +83,7 @@ test_sites (void)
   g_assert_cmpint (nw_session_site_get_side (site), ==, NW_SIDE_RIGHT);
   g_assert_true (nw_session_site_get_point (site, &view, &x, &y));
   g_assert_cmpint (view, ==, NW_VIEW_POSTERIOR);
-  g_assert_cmpfloat (x, ==, 12.5);
+  g_assert_cmpfloat (x, ==, 512.5);
   g_assert_false (signbit (y));
   g_assert_false (nw_session_site_get_point (other, &view, &x, &y));
   g_assert_true (nw_session_site_equal (site, site));
@@ -106,7 +106,7 @@ test_copy (void)
 {
   g_autoptr (NwSession) session = nw_session_new ();
   g_autoptr (NwSession) copy = NULL;
-  g_autoptr (NwSessionSite) site = nw_session_site_new ("soleus", NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) site = nw_session_site_new ("soleus", NULL, NW_SIDE_LEFT);
 
   nw_session_set_patient (session, "P-0142");
   nw_session_set_note (session, "note");
@@ -140,7 +140,7 @@ test_validate (void)
   g_autoptr (NwSession) session = nw_session_new ();
   g_autofree char *note = g_strnfill (NW_SESSION_NOTE_MAX + 1, 'x');
   g_autofree char *name = g_strnfill (NW_SESSION_NAME_MAX + 1, 'x');
-  g_autoptr (NwSessionSite) site = nw_session_site_new ("soleus", NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) site = nw_session_site_new ("soleus", NULL, NW_SIDE_LEFT);
 
   nw_session_set_day (session, "2026-02-30");
   assert_invalid (session, "Date");
@@ -193,7 +193,7 @@ test_validate (void)
   nw_session_remove_site (session, 1);
   for (guint i = 0; i < NW_SESSION_SITES_MAX; i++)
     {
-      g_autoptr (NwSessionSite) one = nw_session_site_new ("soleus", NW_SIDE_LEFT);
+      g_autoptr (NwSessionSite) one = nw_session_site_new ("soleus", NULL, NW_SIDE_LEFT);
 
       nw_session_add_site (session, one);
     }
@@ -204,11 +204,11 @@ static void
 test_misuse (void)
 {
   g_test_expect_message ("nw-journal", G_LOG_LEVEL_CRITICAL, "*nw_session_site_check*");
-  g_assert_null (nw_session_site_new ("../etc", NW_SIDE_LEFT));
+  g_assert_null (nw_session_site_new ("../etc", NULL, NW_SIDE_LEFT));
   g_test_assert_expected_messages ();
 
   g_test_expect_message ("nw-journal", G_LOG_LEVEL_CRITICAL, "*nw_session_site_check*");
-  g_assert_null (nw_session_site_new_at ("soleus", NW_SIDE_LEFT, NW_VIEW_LEFT, NAN, 0));
+  g_assert_null (nw_session_site_new_at ("soleus", NULL, NW_SIDE_LEFT, NW_VIEW_LEFT, NAN, 0));
   g_test_assert_expected_messages ();
 
   /* Points are kept in the four views of the body, never in a plate. */

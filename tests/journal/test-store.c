@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "journal-test.h"
+#include "nw-test-marks.h"
 
 #include "fault-vfs.h"
 #include "nw-schema.h"
@@ -330,9 +331,16 @@ randomize (NwSession *session)
       g_autoptr (NwSessionSite) site = NULL;
 
       if (g_test_rand_bit ())
-        site = nw_session_site_new (id, side);
+        site = nw_session_site_new (id, NULL, side);
       else
-        site = nw_session_site_new_at (id, side, (NwView)g_test_rand_int_range (0, NW_N_STORED_VIEWS), g_test_rand_double_range (-NW_SESSION_POINT_MAX, NW_SESSION_POINT_MAX), g_test_rand_int_range (0, 1730));
+        {
+          NwView view = NW_VIEW_ANTERIOR;
+          double x = 0;
+          double y = 0;
+
+          nw_test_random_point (side, &view, &x, &y);
+          site = nw_session_site_new_at (id, g_test_rand_bit () ? "thorax-posterior" : NULL, side, view, x, y);
+        }
       nw_session_add_site (session, site);
     }
 }

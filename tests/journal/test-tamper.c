@@ -328,7 +328,7 @@ test_put_back (Fixture *fixture,
   NwJournal *journal = NULL;
   g_autoptr (NwSession) changed = NULL;
   g_autoptr (NwSession) deleted = NULL;
-  g_autoptr (NwSessionSite) site = nw_session_site_new ("infraspinatus", NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) site = nw_session_site_new ("infraspinatus", NULL, NW_SIDE_LEFT);
   g_autoptr (GError) error = NULL;
 
   copy_file (path, old);

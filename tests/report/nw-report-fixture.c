@@ -40,7 +40,7 @@ nw_fixture_make_session (NwAtlas *atlas,
     {
       NwSite *site = g_ptr_array_index (sites, (index * 7 + i * 31) % sites->len);
       g_autoptr (NwSessionSite) entry = nw_session_site_new (
-          nw_site_get_id (site), (index + i) % 2 == 0 ? NW_SIDE_LEFT : NW_SIDE_RIGHT);
+          nw_site_get_id (site), NULL, (index + i) % 2 == 0 ? NW_SIDE_LEFT : NW_SIDE_RIGHT);
 
       if (i == 0)
         nw_session_set_region (session, nw_region_get_id (g_ptr_array_index (nw_site_get_regions (site), 0)));

@@ -24,7 +24,7 @@ make_sessions (const double (*points)[2],
   g_assert_cmpuint (n, <=, G_N_ELEMENTS (ids));
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (NwSessionSite) entry = nw_session_site_new_at (ids[i], sides[i], NW_VIEW_POSTERIOR, points[i][0],
+      g_autoptr (NwSessionSite) entry = nw_session_site_new_at (ids[i], NULL, sides[i], NW_VIEW_POSTERIOR, points[i][0],
                                                                 points[i][1]);
 
       nw_session_add_site (session, entry);
@@ -140,7 +140,7 @@ test_marker_side (void)
     {
       g_autoptr (GListStore) store = g_list_store_new (NW_TYPE_SESSION);
       g_autoptr (NwSession) session = nw_session_new ();
-      g_autoptr (NwSessionSite) entry = nw_session_site_new ("rhomboid-major", sides[i]);
+      g_autoptr (NwSessionSite) entry = nw_session_site_new ("rhomboid-major", NULL, sides[i]);
       g_autoptr (GPtrArray) marks = NULL;
       const NwMark *mark = NULL;
 

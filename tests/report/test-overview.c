@@ -221,8 +221,8 @@ test_odd_sessions (Fixture *self,
   g_autoptr (NwSession) draft = nw_session_new ();
   g_autoptr (NwSession) damaged = nw_session_new ();
   g_autoptr (NwSession) region = nw_session_new ();
-  g_autoptr (NwSessionSite) point = nw_session_site_new_at ("rhomboid-major", NW_SIDE_LEFT, NW_VIEW_POSTERIOR, 320.0, 400.0);
-  g_autoptr (NwSessionSite) unknown = nw_session_site_new ("site-of-tomorrow", NW_SIDE_RIGHT);
+  g_autoptr (NwSessionSite) point = nw_session_site_new_at ("rhomboid-major", NULL, NW_SIDE_LEFT, NW_VIEW_POSTERIOR, 320.0, 400.0);
+  g_autoptr (NwSessionSite) unknown = nw_session_site_new ("site-of-tomorrow", NULL, NW_SIDE_RIGHT);
   g_autofree char *words = NULL;
 
   nw_session_set_day (draft, "2026-11-21");
