@@ -315,7 +315,13 @@ nw_map_mark_contains (NwMapMark *self,
   if (!nw_frame_contains (view, x_mm, y_mm) || !nw_frame_agrees (view, x_mm, self->side))
     return FALSE;
 
+  /* Where the technique keeps to a part of the muscle, so does the mark. */
   areas = nw_site_map_list_areas (self->map, self->site, self->side);
+  if (areas->len == 0)
+    {
+      g_ptr_array_unref (areas);
+      areas = nw_site_map_list_shapes (self->map, self->site, self->side);
+    }
   for (guint i = 0; i < areas->len; i++)
     {
       const NwShape *shape = g_ptr_array_index (areas, i);

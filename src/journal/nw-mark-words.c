@@ -17,7 +17,7 @@
  * view and point where they are known. The name of the site is not in it.
  *
  * Returns: (transfer full): words such as
- *   "Left · Thorax, back · Back 301.3 × 420.5 mm"
+ *   "left · back of the chest · view: Back, 301.3 × 420.5 mm"
  */
 char *
 nw_mark_describe (NwSessionSite *site,
@@ -43,7 +43,7 @@ nw_mark_describe (NwSessionSite *site,
   if (nw_session_site_get_point (site, &view, &x, &y))
     {
       /* Translators: where a mark is on the map: the view ("Back"), then millimetres from the left and from the top of the picture */
-      g_autofree char *point = g_strdup_printf (_ ("%s %.1f × %.1f mm"), nw_view_get_label (view), x, y);
+      g_autofree char *point = g_strdup_printf (_ ("view: %s, %.1f × %.1f mm"), nw_view_get_label (view), x, y);
 
       g_string_append_printf (words, " · %s", point);
     }

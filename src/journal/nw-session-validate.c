@@ -7,6 +7,7 @@
 
 #include "nw-date.h"
 #include "nw-error.h"
+#include "nw-frame.h"
 #include "nw-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,6 +45,31 @@ check_text (const char *text,
   return TRUE;
 }
 
+/* Left and right, front and back never mix: a point is kept in the frame of one
+ * of the four views and on the half of the body that the mark names. */
+static gboolean
+check_point (NwSessionSite *site,
+             GError **error)
+{
+  NwView view = NW_VIEW_ANTERIOR;
+  double x = 0.0;
+  double y = 0.0;
+
+  if (!nw_session_site_get_point (site, &view, &x, &y))
+    return TRUE;
+  if (!nw_frame_contains (view, x, y))
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Sites: a point that is in none of the four views of the body."));
+      return FALSE;
+    }
+  if (!nw_frame_agrees (view, x, nw_session_site_get_side (site)))
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Sites: a point that lies on the other side of the body."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* A row is known by its id; the same twice could not be told apart. A detail
  * plate has no frame of its own that would outlive its drawing. */
 static gboolean
@@ -62,13 +88,9 @@ check_sites (NwSession *self,
   for (guint i = 0; i < n; i++)
     {
       const NwId *id = nw_session_site_get_raw_id (nw_session_get_site (self, i));
-      NwView view = NW_VIEW_ANTERIOR;
 
-      if (nw_session_site_get_point (nw_session_get_site (self, i), &view, NULL, NULL) && (guint)view >= NW_N_STORED_VIEWS)
-        {
-          g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Sites: a point that is in none of the four views of the body."));
-          return FALSE;
-        }
+      if (!check_point (nw_session_get_site (self, i), error))
+        return FALSE;
       for (guint j = 0; j < i; j++)
         {
           if (memcmp (id, nw_session_site_get_raw_id (nw_session_get_site (self, j)), sizeof *id) == 0)

@@ -420,7 +420,7 @@ add_legend (NwFlow *flow,
   nw_flow_add_legend (flow, swatches, with_pleura ? G_N_ELEMENTS (swatches) : G_N_ELEMENTS (swatches) - 1);
   nw_flow_add_paragraph (flow, NW_FLOW_MUTED,
                          _ ("Risk is that of the worst site under each point, in the editors' grading. "
-                            "A mark shows which site was recorded; it is no point of insertion."));
+                            "A mark shows which site was recorded, or the point that was marked on the drawing. Neither is a measured point of insertion."));
 }
 
 /* "A: 1, 2, 5; B: 3, 4" and what no map shows. */

@@ -17,8 +17,8 @@
 #define PATIENT_WIDTH 62.0
 #define THERAPIST_WIDTH 82.0
 
-/* "1. rhomboid major – left", a line for each site, and one for where it was
- * marked if it was; else the region. */
+/* "1. rhomboid major – left", a line for each site, with region, view and point
+ * where it was marked; else the region. */
 static char *
 format_sites (NwAtlas *atlas,
               NwPlaces *places,
@@ -33,15 +33,12 @@ format_sites (NwAtlas *atlas,
       NwSessionSite *entry = nw_session_get_site (session, i);
       const NwPlace *place = nw_places_lookup (places, entry);
 
+      gboolean marked = nw_session_site_get_point (entry, NULL, NULL, NULL);
+      g_autofree char *where = marked ? nw_mark_describe (entry, atlas, lang) : NULL;
+
       g_string_append_printf (lines, "%s%u. %s – %s", i > 0 ? "\n" : "", place->number,
                               place->site != NULL ? nw_site_get_name (place->site, lang) : place->site_id,
-                              nw_side_get_label (place->side));
-      if (nw_session_site_get_point (entry, NULL, NULL, NULL))
-        {
-          g_autofree char *where = nw_mark_describe (entry, atlas, lang);
-
-          g_string_append_printf (lines, "\n%s", where);
-        }
+                              marked ? where : nw_side_get_label (place->side));
     }
 
   if (lines->len == 0 && *region_id != '\0')

@@ -23,7 +23,7 @@
  * is what the record, its JSON and its print say. */
 
 #define N_MARKS 500
-#define N_PER_SESSION 50
+#define N_PER_SESSION 5
 #define N_PER_PLACE 5
 #define PASSPHRASE "correct horse battery"
 
@@ -51,6 +51,11 @@ find_point (NwSiteMap *map,
 {
   g_autoptr (GPtrArray) areas = nw_site_map_list_areas (map, click->site, click->side);
 
+  if (areas->len == 0)
+    {
+      g_ptr_array_unref (areas);
+      areas = nw_site_map_list_shapes (map, click->site, click->side);
+    }
   for (guint i = 0; i < areas->len; i++)
     {
       const NwShape *shape = g_ptr_array_index (areas, i);
@@ -190,13 +195,13 @@ check_json (JsonObject *json,
   g_assert_cmpfloat_with_epsilon (json_object_get_double_member (json, "y_mm"), click->y, 1e-6);
 }
 
-/* "Left · Back of the chest · Back 301.3 × 420.5 mm", in words of the test. */
+/* "left · back of the chest · view: Back, 301.3 × 420.5 mm", in words of the test. */
 static char *
 expected_words (const Click *click)
 {
-  static const char *const views[] = { "Front", "Back", "Left side", "Right side" };
+  static const char *const views[] = { "Front", "Back", "Left", "Right" };
 
-  return g_strdup_printf ("%s · %s · %s %.1f × %.1f mm", click->side == NW_SIDE_LEFT ? "Left" : "Right",
+  return g_strdup_printf ("%s · %s · view: %s, %.1f × %.1f mm", click->side == NW_SIDE_LEFT ? "left" : "right",
                           nw_region_get_name (click->region, NW_LANG_EN), views[click->view], click->x, click->y);
 }
 
@@ -237,10 +242,10 @@ check_print (NwPlaces *places,
     }
   g_assert_true (marked);
 
-  line = g_strdup_printf ("%u. %s – %s %s", place->number, nw_site_get_name (click->site, NW_LANG_EN),
-                          click->side == NW_SIDE_LEFT ? "Left" : "Right", words);
+  line = g_strdup_printf ("%u. %s – %s", place->number, nw_site_get_name (click->site, NW_LANG_EN), words);
   if (strstr (pdf, line) == NULL)
-    g_error ("not in the print: %s", line);
+    g_test_message ("not in the print: %s", line);
+  g_assert_nonnull (strstr (pdf, line));
 }
 
 static NwJournal *
@@ -367,9 +372,8 @@ print (GListStore *store,
   return nw_test_pdf_words (path);
 }
 
-static JsonArray *
-export (NwSession *session,
-        JsonParser *parser)
+static JsonArray *export(NwSession *session,
+                         JsonParser *parser)
 {
   g_autoptr (NwJsonWriter) writer = nw_json_writer_new ();
   g_autoptr (GError) error = NULL;
@@ -400,7 +404,7 @@ test_never_mix (void)
     {
       g_autoptr (NwSession) session = g_list_model_get_item (G_LIST_MODEL (store), i);
       g_autoptr (JsonParser) parser = json_parser_new ();
-      JsonArray *json = export (session, parser);
+      JsonArray *json = export(session, parser);
 
       g_assert_cmpuint (json_array_get_length (json), ==, N_PER_SESSION);
       for (guint k = 0; k < N_PER_SESSION; k++)

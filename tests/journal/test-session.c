@@ -177,7 +177,7 @@ test_validate (void)
     {
       const NwView place = (NwView)view;
       g_autoptr (NwSession) other = nw_session_new ();
-      g_autoptr (NwSessionSite) marked = nw_session_site_new_stored (nw_session_site_get_raw_id (site), "soleus", NW_SIDE_LEFT, &place, 10, 10);
+      g_autoptr (NwSessionSite) marked = nw_session_site_new_stored (nw_session_site_get_raw_id (site), "soleus", NULL, NW_SIDE_MIDLINE, &place, 10, 10);
 
       nw_session_set_day (other, "2026-02-28");
       nw_session_add_site (other, marked);
@@ -200,6 +200,23 @@ test_validate (void)
   assert_invalid (session, "Sites");
 }
 
+/* A point stays with the side on which it was marked. */
+static void
+test_other_side (void)
+{
+  g_autoptr (NwSessionSite) left = nw_session_site_new_at ("soleus", "leg-posterior", NW_SIDE_LEFT, NW_VIEW_POSTERIOR, 300, 1300);
+  g_autoptr (NwSessionSite) right = nw_session_site_new_with_side (left, NW_SIDE_RIGHT);
+  g_autoptr (NwSessionSite) middle = nw_session_site_new_with_side (left, NW_SIDE_MIDLINE);
+
+  g_assert_cmpint (nw_session_site_get_side (right), ==, NW_SIDE_RIGHT);
+  g_assert_cmpstr (nw_session_site_get_region_id (right), ==, "leg-posterior");
+  g_assert_false (nw_session_site_get_point (right, NULL, NULL, NULL));
+  g_assert_cmpstr (nw_session_site_get_id (right), !=, nw_session_site_get_id (left));
+  g_assert_true (nw_session_site_get_point (middle, NULL, NULL, NULL));
+  g_assert_false (nw_session_site_is_same_place (left, right));
+  g_assert_true (nw_session_site_is_same_place (left, left));
+}
+
 static void
 test_misuse (void)
 {
@@ -211,11 +228,23 @@ test_misuse (void)
   g_assert_null (nw_session_site_new_at ("soleus", NULL, NW_SIDE_LEFT, NW_VIEW_LEFT, NAN, 0));
   g_test_assert_expected_messages ();
 
+  /* Seen from the front the left is on the right of the picture, from the back
+   * on its left. */
+  for (guint i = 0; i < 3; i++)
+    {
+      const NwView views[] = { NW_VIEW_ANTERIOR, NW_VIEW_POSTERIOR, NW_VIEW_RIGHT };
+      const double wrong_for_left[] = { 100, 600, 100 };
+
+      g_test_expect_message ("nw-journal", G_LOG_LEVEL_CRITICAL, "*nw_session_site_check*");
+      g_assert_null (nw_session_site_new_at ("soleus", NULL, NW_SIDE_LEFT, views[i], wrong_for_left[i], 1300));
+      g_test_assert_expected_messages ();
+    }
+
   /* Points are kept in the four views of the body, never in a plate. */
   for (guint view = NW_N_STORED_VIEWS; view < NW_N_VIEWS; view++)
     {
       g_test_expect_message ("nw-journal", G_LOG_LEVEL_CRITICAL, "*nw_session_site_check*");
-      g_assert_null (nw_session_site_new_at ("soleus", NW_SIDE_LEFT, (NwView)view, 10, 10));
+      g_assert_null (nw_session_site_new_at ("soleus", NULL, NW_SIDE_MIDLINE, (NwView)view, 10, 10));
       g_test_assert_expected_messages ();
     }
 }
@@ -231,6 +260,7 @@ main (int argc,
   g_test_add_func ("/session/sites", test_sites);
   g_test_add_func ("/session/copy", test_copy);
   g_test_add_func ("/session/validate", test_validate);
+  g_test_add_func ("/session/other-side", test_other_side);
   g_test_add_func ("/session/misuse", test_misuse);
 
   return g_test_run ();
