@@ -24,7 +24,7 @@ nw_map_canvas_click_mark (NwMapCanvas *self,
   double map_x = 0.0;
   double map_y = 0.0;
 
-  if (self->site == NULL || self->level != NW_MAP_LEVEL_DETAIL)
+  if (self->site == NULL)
     return FALSE;
   nw_viewport_to_map (self->viewport, x, y, &map_x, &map_y);
   return nw_map_mark_put (NW_MAP_MARK (self->mark), map_x, map_y);
