@@ -244,6 +244,7 @@ start_group (Parser *parser,
 {
   const char *id = get_attribute (names, values, "id");
   const char *display = get_attribute (names, values, "display");
+  gboolean is_hidden = FALSE;
   guint bit = 0;
 
   while (bit < NW_N_LAYERS && g_strcmp0 (id, nw_layer_to_string ((NwLayers)(1u << bit))) != 0)
@@ -259,7 +260,9 @@ start_group (Parser *parser,
       fail (error, _ ("the layer \"%s\" comes twice or too late"), id);
       return FALSE;
     }
-  if (((1u << bit) & NW_LAYERS_DRAWN) == 0 ? g_strcmp0 (display, "none") != 0 : display != NULL)
+  /* Opened alone, a map shows one figure. */
+  is_hidden = ((1u << bit) & NW_LAYERS_DRAWN) == 0 || (1u << bit) == NW_LAYER_SKIN_FEMALE;
+  if (is_hidden ? g_strcmp0 (display, "none") != 0 : display != NULL)
     {
       fail (error, _ ("the layer \"%s\" is wrongly shown or hidden"), id);
       return FALSE;

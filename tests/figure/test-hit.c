@@ -223,7 +223,7 @@ static void
 test_pick_outlines (void)
 {
   NwFigure *figure = nw_test_load_figure (NW_VIEW_POSTERIOR);
-  const NwLayers layers = NW_LAYERS_ALL & ~(NW_LAYER_SKIN | NW_LAYER_REGIONS);
+  const NwLayers layers = NW_LAYERS_ALL & ~(NW_LAYER_SKIN | NW_LAYER_SKIN_FEMALE | NW_LAYER_REGIONS);
   guint total = 0;
 
   for (guint i = 0; i < 1500; i++)

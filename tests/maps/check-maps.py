@@ -14,10 +14,13 @@ import xml.etree.ElementTree as ET
 
 SVG = "{http://www.w3.org/2000/svg}"
 VIEWS = ("anterior", "posterior", "left", "right", "left-arm-removed", "right-arm-removed")
-GROUPS = ("skin", "muscles", "bones", "organs", "pleura", "vessels", "nerves", "outlines", "regions")
-HIDDEN = ("outlines", "regions")
+GROUPS = ("skin", "skin-female", "muscles-deep", "muscles", "bones", "organs", "pleura", "vessels", "nerves", "outlines", "regions")
+# A view may look alike in both sexes.
+OPTIONAL = ("skin-female",)
+HIDDEN = ("skin-female", "outlines", "regions")
+MAX_BYTES = 600_000
 ATTRIBUTES = {
-    "svg": {"width", "height", "viewBox"},
+    "svg": {"width", "height", "viewBox", "data-base", "data-schematic"},
     "title": set(),
     "desc": set(),
     "metadata": set(),
@@ -25,18 +28,24 @@ ATTRIBUTES = {
     "g": {"id", "display"},
     "path": {"id", "class", "d", "data-outline", "data-region", "data-side", "stroke-width"},
 }
+SKIN = {"skin", "shading shade-1", "shading shade-2", "feature", "feature crease"}
+MUSCLE = {"muscle connective"} | {f"muscle tone-{n}" for n in range(1, 6)}
 CLASSES = {
-    "skin": {"skin", "shading shade-1", "shading shade-2", "feature", "feature crease"},
-    "muscles": {"muscle connective", "shading shade-1"} | {f"muscle tone-{n}" for n in range(1, 6)},
-    "bones": {"bone", "bone deep"},
+    "skin": SKIN,
+    "skin-female": SKIN,
+    "muscles-deep": MUSCLE | {"fibre", "shading bed", "shading tendon"},
+    "muscles": MUSCLE | {"fibre", "shading bed", "shading tendon", "shading shade-1", "shading shade-2"},
+    "bones": {"bone", "bone deep", "feature", "feature crease", "shading shade-1", "shading shade-2"},
     "organs": {"organ"},
-    "pleura": {"lung", "pleura"},
-    "vessels": {"vessel", "vessel deep", "vessel vein", "vessel vein deep"},
+    "pleura": {"lung", "pleura", "shading recess"},
+    "vessels": {"vessel", "vessel deep", "vessel vein", "vessel vein deep", "casing", "casing deep"},
     "nerves": {"nerve", "nerve deep", "nerve cord", "nerve cord deep", "casing", "casing deep"},
     "outlines": {"muscle", "muscle connective", "schematic", "schematic part"},
     "regions": {"region"},
 }
-DECORATION = ("shading", "feature", "casing")
+# Words that any shape of a plate may have: drawn by hand, and drawn with fine lines.
+PLATE_WORDS = {"drawn", "fine"}
+DECORATION = ("shading", "feature", "casing", "fibre")
 ATTRIBUTION = """Anatomical outlines adapted from BodyParts3D, © The Database Center for Life Science,
 licensed under CC BY-SA 2.1 Japan, and from Z-Anatomy (z-anatomy.com), licensed under CC BY-SA 4.0. Projected,
 simplified, supplemented with nerves, vessels, pleura and regions. These outlines are licensed under CC BY-SA 4.0."""
@@ -64,6 +73,7 @@ def rings(d):
     tokens, at, points, out = TOKEN.findall(d), 0, [], []
     x = y = 0.0
     command = ""
+    handle = None
 
     def take(count):
         nonlocal at
@@ -79,12 +89,13 @@ def rings(d):
             x, y = points[0]
             continue
         lower = command.lower()
-        count = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "a": 7}[lower]
+        count = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "a": 7}[lower]
         values = take(count)
         if lower in "hv":
             base = (x if lower == "h" else y) if command.islower() else 0
             x, y = (base + values[0], y) if lower == "h" else (x, base + values[0])
             points.append((x, y))
+            handle = None
             continue
         if command.islower():
             first = 5 if lower == "a" else 0
@@ -94,11 +105,16 @@ def rings(d):
             points = []
             out.append(points)
             command = "l" if command == "m" else "L"
-        if lower == "c":
+        if lower == "s":
+            values = [2 * x - handle[0], 2 * y - handle[1], *values] if handle else [x, y, *values]
+        if lower in "cs":
+            handle = values[2:4]
             for step in range(1, CURVE_STEPS):
                 t = step / CURVE_STEPS
                 u = 1 - t
                 points.append(tuple(u**3 * s + 3 * u * u * t * values[i] + 3 * u * t * t * values[2 + i] + t**3 * values[4 + i] for i, s in enumerate((x, y))))
+        else:
+            handle = None
         x, y = values[-2:]
         points.append((x, y))
     return out
@@ -121,6 +137,10 @@ class Map:
         self.base = view.replace("-arm-removed", "")
         self.text = (folder / f"{view}.svg").read_text(encoding="utf-8")
         self.root = ET.fromstring(self.text)
+        self.is_plate = view not in VIEWS
+        self.is_schematic = self.root.get("data-schematic") == "true"
+        if self.is_plate:
+            self.base = self.root.get("data-base")
         self.groups = {group.get("id"): group for group in self.root.iter(f"{SVG}g")}
         self.shapes = [(name, path) for name, group in self.groups.items() for path in group]
 
@@ -128,11 +148,16 @@ class Map:
         return {path.get(key) for name, path in self.shapes if name in groups and path.get("class").split()[0] not in DECORATION}
 
 
+def frame_of(m):
+    """Left, top, width and height of the picture."""
+    return [float(word) for word in m.root.get("viewBox").split()]
+
+
 def check_form(maps, _atlas):
     """Elements, attributes, groups and their order."""
-    for m in maps:
+    for m in maps.all:
         width = 740 if m.base in ("anterior", "posterior") else 380
-        if m.root.get("viewBox") != f"0 0 {width} 1730":
+        if not m.is_plate and m.root.get("viewBox") != f"0 0 {width} 1730":
             yield f"{m.view}: viewBox {m.root.get('viewBox')}"
         for element in m.root.iter():
             tag = element.tag.removeprefix(SVG)
@@ -140,39 +165,57 @@ def check_form(maps, _atlas):
                 yield f"{m.view}: element {tag}"
             elif set(element.attrib) - ATTRIBUTES[tag]:
                 yield f"{m.view}: {tag} {element.get('id')} has {sorted(set(element.attrib) - ATTRIBUTES[tag])}"
-        if re.search(r"<!(DOCTYPE|ENTITY)|@import|url\(|opacity=", m.text):
-            yield f"{m.view}: document type, entity, import, link or opacity"
-        if tuple(m.groups) != GROUPS:
-            yield f"{m.view}: groups {list(m.groups)}"
+        if re.search(r"<!(DOCTYPE|ENTITY)|@import|url\(|opacity=|href|filter|transform", m.text):
+            yield f"{m.view}: document type, entity, import, link, filter, transform or opacity"
+        if re.search(r"[{;\s]opacity:", m.text):
+            yield f"{m.view}: opacity of a whole shape in the style"
+        names = [group.get("id") for group in m.root.iter(f"{SVG}g")]
+        lacking = set(GROUPS) - set(names) - set(OPTIONAL) if not m.is_plate else {"skin", "regions"} - set(names)
+        if lacking or names != [name for name in GROUPS if name in names]:
+            yield f"{m.view}: groups {names}"
         for name, group in m.groups.items():
             if (group.get("display") == "none") != (name in HIDDEN):
                 yield f"{m.view}: {name} is wrongly shown or hidden"
-        if " ".join(ATTRIBUTION.split()) not in " ".join(m.text.split()):
+        if not m.is_schematic and " ".join(ATTRIBUTION.split()) not in " ".join(m.text.split()):
             yield f"{m.view}: the attribution is missing"
+
+
+def check_size(maps, _atlas):
+    """A map is drawn at the start of the program and must stay light."""
+    for m in maps.all:
+        size = len(m.text.encode())
+        if size > MAX_BYTES:
+            yield f"{m.view}: {size} bytes, at most {MAX_BYTES} are allowed"
 
 
 def check_shapes(maps, _atlas):
     """Ids, classes, names and sides of every shape."""
-    for m in maps:
+    for m in maps.all:
         for name, count in collections.Counter(element.get("id") for element in m.root.iter() if element.get("id")).items():
             if count > 1:
                 yield f"{m.view}: the id {name} occurs {count} times"
-        sides = {"midline", "left", "right"} if m.base in ("anterior", "posterior") else {"midline", m.base}
+            if not re.fullmatch(r"[a-z][a-z0-9-]*(\.(left|right|midline))?", name):
+                yield f"{m.view}: {name} is no id"
+        sides = {"midline", "left", "right"} if m.is_plate or m.base in ("anterior", "posterior") else {"midline", m.base}
         for group, path in m.shapes:
             where, classes, side = f"{m.view}: {path.get('id')}", path.get("class"), path.get("data-side")
             key = "data-region" if group == "regions" else "data-outline"
+            if m.is_plate:
+                classes = " ".join(word for word in classes.split() if word not in PLATE_WORDS)
             if classes not in CLASSES[group]:
                 yield f"{where} has the class {classes} in {group}"
             if side not in sides or not path.get(key) or {"data-region", "data-outline"} <= set(path.attrib):
                 yield f"{where} does not say what it shows and on which side"
-            elif classes.split()[0] not in ("shading", "feature", "casing"):
+            elif classes.split()[0] not in ("shading", "feature", "casing") and group != "skin-female":
                 prefix = "visible-" if group == "muscles" else "part-" if "part" in classes else ""
+                if classes == "fibre":
+                    prefix = "fibre-" if group == "muscles" else "fibre-deep-"
                 if path.get("id") != f"{prefix}{path.get(key)}.{side}":
                     yield f"{where} shows {path.get(key)} {side}"
             line = group in ("nerves", "vessels")
             if line != ("stroke-width" in path.attrib) or (line and re.search("[zZ]", path.get("d"))):
                 yield f"{where}: lines are open and have a width, areas have none"
-            if not line and classes != "feature crease" and not path.get("d").endswith("z"):
+            if not line and classes not in ("feature crease", "fibre") and not path.get("d").endswith("z"):
                 yield f"{where} is not closed"
             if re.search(r"\d\.\d\d", path.get("d")):
                 yield f"{where} is finer than the 0.1 mm grid"
@@ -195,13 +238,123 @@ def check_sides(maps, _atlas):
 
 
 def check_bounds(maps, _atlas):
-    """Every shape lies in the picture."""
+    """Every shape lies in the picture. What a plate cuts off is hidden by its frame."""
     for m in maps:
         width = float(m.root.get("width"))
         for _group, path in m.shapes:
             for ring in rings(path.get("d")):
                 if any(not (0 <= x <= width and 0 <= y <= 1730) for x, y in ring):
                     yield f"{m.view}: {path.get('id')} leaves the picture"
+
+
+def spans_of(path, step):
+    """For each line of the grid that a shape crosses, the stretches that are inside (non-zero rule)."""
+    crossings = collections.defaultdict(list)
+    for ring in rings(path.get("d")):
+        for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1]):
+            if y0 == y1:
+                continue
+            low, high = sorted((y0, y1))
+            row = int(-(-low // step))
+            while row * step < high:
+                crossings[row].append((x0 + (row * step - y0) / (y1 - y0) * (x1 - x0), 1 if y1 > y0 else -1))
+                row += 1
+    spans = {}
+    for row, points in crossings.items():
+        winding, start, spans[row] = 0, 0.0, []
+        for x, turn in sorted(points):
+            if winding == 0:
+                start = x
+            winding += turn
+            if winding == 0:
+                spans[row].append((start, x))
+    return spans
+
+
+def check_fibres(maps, _atlas):
+    """Fibres lie in their muscle, 1 mm of tolerance, and come right after it."""
+    step, tolerance = 0.5, 1.0
+    for m in maps.all:
+        for group in ("muscles-deep", "muscles"):
+            before = None
+            for path in m.groups.get(group, ()):
+                kind = path.get("class").split()[0]
+                if kind == "muscle":
+                    before = path
+                if kind != "fibre":
+                    continue
+                where = f"{m.view}: {path.get('id')}"
+                if before is None or (before.get("data-outline"), before.get("data-side")) != (path.get("data-outline"), path.get("data-side")):
+                    yield f"{where} does not follow its muscle"
+                    continue
+                if re.search("[zZ]", path.get("d")):
+                    yield f"{where} is closed"
+                spans = spans_of(before, step)
+                reach = range(-int(tolerance / step), int(tolerance / step) + 1)
+                for x, y in (point for ring in rings(path.get("d")) for point in ring):
+                    row = round(y / step)
+                    near = (span for shift in reach for span in spans.get(row + shift, ()))
+                    if not any(low - tolerance <= x <= high + tolerance for low, high in near):
+                        yield f"{where} leaves the muscle at {x:.1f} {y:.1f}"
+                        break
+
+
+def check_plates(maps, _atlas):
+    """A plate says whether it is measured; a measured one is a part of its body view."""
+    for m in maps.plates:
+        base, schematic = m.root.get("data-base"), m.root.get("data-schematic")
+        if (base in VIEWS[:4]) == (schematic == "true") or (base is not None and schematic is not None):
+            yield f"{m.view}: data-base {base}, data-schematic {schematic}"
+            continue
+        x, y, width, height = frame_of(m)
+        whole = 740 if base in ("anterior", "posterior") else 380
+        if schematic and (x, y) != (0, 0):
+            yield f"{m.view}: its own frame begins at {x:g} {y:g}"
+        if base and (x < 0 or y < 0 or x + width > whole or y + height > 1730):
+            yield f"{m.view}: {x:g} {y:g} {width:g} {height:g} leaves the picture of {base}"
+        drawn = [path for _group, path in m.shapes if path.get("class").split()[0] not in DECORATION]
+        if not any(left < x + width and right > x and top < y + height and bottom > y for path in drawn for left, top, right, bottom in [extent(path)]):
+            yield f"{m.view}: nothing of it lies in its frame"
+        if base:
+            # The same points as on the view: the regions are cut from its own.
+            whole_map = next(other for other in maps if other.view == base)
+            names = {path.get("id") for path in whole_map.groups["regions"]}
+            for path in m.groups["regions"]:
+                if path.get("id") not in names:
+                    yield f"{m.view}: {base} has no region {path.get('id')}"
+
+
+def extent(path):
+    points = [point for ring in rings(path.get("d")) for point in ring]
+    return min(p[0] for p in points), min(p[1] for p in points), max(p[0] for p in points), max(p[1] for p in points)
+
+
+def check_mirror(maps, _atlas):
+    """A schematic plate of the right side is the mirror image of the left one."""
+    plates = {m.view: m for m in maps.plates if m.is_schematic}
+    other = {"left": "right", "right": "left", "midline": "midline"}
+    for name, left in plates.items():
+        if not name.endswith("-left"):
+            continue
+        right = plates.get(name.removesuffix("-left") + "-right")
+        if right is None:
+            yield f"{name} has no mirror image"
+            continue
+        if left.root.get("viewBox") != right.root.get("viewBox"):
+            yield f"{right.view}: another frame than {name}"
+        if len(left.shapes) != len(right.shapes):
+            yield f"{right.view}: {len(right.shapes)} shapes, {name} has {len(left.shapes)}"
+        width = frame_of(left)[2]
+        for (group, a), (group_b, b) in zip(left.shapes, right.shapes):
+            side = a.get("data-side")
+            wanted = (group, a.get("id").replace(f".{side}", f".{other[side]}"), a.get("class"), other[side], a.get("stroke-width"))
+            if wanted != (group_b, b.get("id"), b.get("class"), b.get("data-side"), b.get("stroke-width")):
+                yield f"{right.view}: {b.get('id')} stands for {a.get('id')}"
+                continue
+            one = [(width - x, y) for ring in rings(a.get("d")) for x, y in ring]
+            two = [point for ring in rings(b.get("d")) for point in ring]
+            if len(one) != len(two) or any(abs(p[0] - q[0]) > 0.11 or abs(p[1] - q[1]) > 0.11 for p, q in zip(one, two)):
+                yield f"{right.view}: {b.get('id')} is not the mirror image"
 
 
 def check_tiling(maps, _atlas):
@@ -256,7 +409,7 @@ def check_regions(maps, atlas):
 
 def check_content(maps, atlas):
     """Every outline that sites and structures name is on the maps."""
-    views = {m.view: m.names(*GROUPS[1:8]) for m in maps}
+    views = {m.view: m.names(*GROUPS[2:10]) for m in maps}
     full = {view: names for view, names in views.items() if "-" not in view}
     for file in sorted((atlas / "sites").glob("*.xml")):
         for site in ET.parse(file).getroot().findall("site"):
@@ -264,7 +417,8 @@ def check_content(maps, atlas):
             outlines = (drawn.get("outlines") or "").split()
             if not outlines:
                 outlines = [site.get("id")]
-            for view in set(site.get("views").split()) | set(drawn.get("views").split()):
+            # What lies behind the rest of the body in the other views is left out of them.
+            for view in site.get("views").split():
                 for name in outlines:
                     if name not in full[view]:
                         yield f"{view}: {name} of the site {site.get('id')} is missing"
@@ -282,6 +436,7 @@ def check_parts(maps, atlas):
     sites = {site.get("id"): site for file in (atlas / "sites").glob("*.xml") for site in ET.parse(file).getroot().findall("site")}
     for m in maps:
         paths = {path.get("id"): path for path in m.groups["outlines"]}
+        wholes = paths | {path.get("id"): path for path in m.groups["muscles-deep"]}
         for name, views in PARTS.items():
             if sites[name].find("drawn/part") is None:
                 yield f"the site {name} is no part in the content"
@@ -294,7 +449,7 @@ def check_parts(maps, atlas):
                     continue
                 if name == "sacral-multifidus":
                     continue
-                whole = paths[f"{sites[name].find('drawn').get('outlines')}.{side}"]
+                whole = wholes[f"{sites[name].find('drawn').get('outlines')}.{side}"]
                 if not box_within(part, whole):
                     yield f"{m.view}: part-{name}.{side} reaches beyond the muscle"
 
@@ -303,7 +458,7 @@ def box_within(part, whole):
     inner = [p for ring in rings(part.get("d")) for p in ring]
     outer = [p for ring in rings(whole.get("d")) for p in ring]
     return all(
-        min(p[axis] for p in outer) - 0.2 <= min(p[axis] for p in inner) and max(p[axis] for p in inner) <= max(p[axis] for p in outer) + 0.2
+        min(p[axis] for p in outer) - 1 <= min(p[axis] for p in inner) and max(p[axis] for p in inner) <= max(p[axis] for p in outer) + 1
         for axis in (0, 1)
     )
 
@@ -326,7 +481,7 @@ def check_arm(maps, _atlas):
 
 def check_palettes(maps, _atlas):
     """Each palette paints every class that the maps use, and every rule wins over the style of the map."""
-    used = {word for m in maps for _group, path in m.shapes for word in path.get("class").split()} - {"part"}
+    used = {word for m in maps.all for _group, path in m.shapes for word in path.get("class").split()} - {"part", "drawn"}
     for name in ("light", "dark", "contrast-light", "contrast-dark", "print"):
         sheet = re.sub(r"/\*.*?\*/", "", (maps.folder / f"{name}.css").read_text(encoding="utf-8"), flags=re.S)
         selected = set(re.findall(r"\.([a-z][a-z0-9-]*)", " ".join(re.findall(r"^[^{]+", sheet, flags=re.M))))
@@ -351,6 +506,8 @@ class Maps(list):
     def __init__(self, folder):
         super().__init__(Map(folder, view) for view in VIEWS)
         self.folder = folder
+        self.plates = [Map(folder, file.stem) for file in sorted(folder.glob("*.svg")) if file.stem not in VIEWS]
+        self.all = [*self, *self.plates]
 
 
 def main():

@@ -14,9 +14,9 @@
  * With NEEDLEWISE_UPDATE_REFERENCES=1 in the environment the pictures in
  * tests/maps/reference are written anew: look at them before they are kept. */
 
-#define WIDTH_FRONT 185
-#define WIDTH_SIDE 95
+/* A body is drawn at a quarter of its size, a detail plate to this height. */
 #define HEIGHT 432
+#define PLATE_HEIGHT 360
 
 /* Another version of the rasteriser changes edges a little; a lost or moved
  * structure shows in the mean, or as many pixels that differ plainly. */
@@ -24,9 +24,39 @@
 #define PLAIN_DIFFERENCE 24
 #define MAX_PLAIN_SHARE 0.002
 
-static const char *const views[] = {
-  "anterior", "posterior", "left", "right", "left-arm-removed", "right-arm-removed"
-};
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The maps in the folder, views and detail plates: "anterior". */
+static GPtrArray *
+list_maps (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("NEEDLEWISE_DATADIR"), "maps", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) folder = g_dir_open (path, 0, &error);
+  GPtrArray *maps = g_ptr_array_new_with_free_func (g_free);
+  const char *name = NULL;
+
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      if (g_str_has_suffix (name, ".svg"))
+        g_ptr_array_add (maps, g_strndup (name, strlen (name) - 4));
+    }
+  g_ptr_array_sort (maps, compare_names);
+  g_assert_cmpuint (maps->len, >=, 6);
+  return maps;
+}
+
+static gboolean
+is_plate (const char *map)
+{
+  return g_str_has_prefix (map, "head-") || g_str_has_prefix (map, "hand-") || g_str_has_prefix (map, "foot-") || g_str_has_prefix (map, "leg-");
+}
 
 /* The ground below the maps, after the palettes of the program. */
 static const struct
@@ -94,11 +124,16 @@ draw (const char *view,
 {
   RsvgHandle *handle = load (view, palette);
   g_autoptr (GError) error = NULL;
-  gboolean front = g_str_equal (view, "anterior") || g_str_equal (view, "posterior");
-  RsvgRectangle page = { 0, 0, front ? WIDTH_FRONT : WIDTH_SIDE, HEIGHT };
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)page.width, HEIGHT);
-  cairo_t *cr = cairo_create (surface);
+  RsvgRectangle page = { 0, 0, 0, is_plate (view) ? PLATE_HEIGHT : HEIGHT };
+  cairo_surface_t *surface = NULL;
+  cairo_t *cr = NULL;
+  double width = 0;
+  double height = 0;
 
+  g_assert_true (rsvg_handle_get_intrinsic_size_in_pixels (handle, &width, &height));
+  page.width = (int)(width * page.height / height + 0.5);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)page.width, (int)page.height);
+  cr = cairo_create (surface);
   cairo_set_source_rgb (cr, ground, ground, ground);
   cairo_paint (cr);
   if (layer != NULL)
@@ -177,18 +212,40 @@ test_reference (gconstpointer data)
 
 /* A map opened alone, without a palette, looks as in the light one. */
 static void
-test_alone (void)
+test_alone (gconstpointer data)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    {
-      cairo_surface_t *alone = draw (views[i], NULL, 1, NULL);
-      cairo_surface_t *light = draw (views[i], "light", 1, NULL);
-      double share = 0;
+  const Picture *picture = data;
+  cairo_surface_t *alone = draw (picture->view, NULL, 1, NULL);
+  cairo_surface_t *light = draw (picture->view, "light", 1, NULL);
+  double share = 0;
 
-      g_assert_cmpfloat (compare (alone, light, &share), ==, 0);
-      cairo_surface_destroy (alone);
-      cairo_surface_destroy (light);
+  g_assert_cmpfloat (compare (alone, light, &share), ==, 0);
+  cairo_surface_destroy (alone);
+  cairo_surface_destroy (light);
+}
+
+/* For paper: black and grey only. */
+static void
+test_grey (gconstpointer data)
+{
+  const Picture *picture = data;
+  cairo_surface_t *surface = draw (picture->view, "print", 1, NULL);
+  int width = cairo_image_surface_get_width (surface);
+
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    {
+      const guint8 *row = cairo_image_surface_get_data (surface) + (gsize)y * (gsize)cairo_image_surface_get_stride (surface);
+
+      for (int x = 0; x < width; x++)
+        {
+          guint32 pixel;
+
+          memcpy (&pixel, row + 4 * x, 4);
+          g_assert_cmpuint (pixel >> 16 & 0xff, ==, pixel & 0xff);
+          g_assert_cmpuint (pixel >> 8 & 0xff, ==, pixel & 0xff);
+        }
     }
+  cairo_surface_destroy (surface);
 }
 
 /* Each layer paints something, in each palette, on a ground that none of them
@@ -197,7 +254,7 @@ static void
 test_layers (void)
 {
   static const char *const layers[] = {
-    "#skin", "#muscles", "#bones", "#organs", "#pleura", "#vessels", "#nerves"
+    "#skin", "#muscles-deep", "#muscles", "#bones", "#organs", "#pleura", "#vessels", "#nerves"
   };
   static const char *const hidden[] = { "#outlines", "#regions" };
 
@@ -229,29 +286,42 @@ int
 main (int argc,
       char *argv[])
 {
-  static Picture pictures[G_N_ELEMENTS (views) * G_N_ELEMENTS (palettes)];
+  g_autoptr (GPtrArray) maps = NULL;
+  g_autofree Picture *pictures = NULL;
   guint n_pictures = 0;
 
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+  maps = list_maps ();
+  pictures = g_new0 (Picture, maps->len * G_N_ELEMENTS (palettes));
+  for (guint i = 0; i < maps->len; i++)
     {
+      const char *map = g_ptr_array_index (maps, i);
+
+      if (is_plate (map))
+        continue;
       for (guint k = 0; k < G_N_ELEMENTS (palettes); k++)
         {
-          g_autofree char *path = NULL;
-          Picture *picture = &pictures[n_pictures];
+          g_autofree char *path = g_strdup_printf ("/maps/reference/%s/%s", map, palettes[k].name);
+          Picture *picture = &pictures[n_pictures++];
 
-          /* Every view in light and dark, the back view in all palettes. */
-          if (k > 1 && !g_str_equal (views[i], "posterior"))
-            continue;
-          n_pictures++;
-          picture->view = views[i];
+          picture->view = map;
           picture->palette = palettes[k].name;
           picture->ground = palettes[k].ground;
-          path = g_strdup_printf ("/maps/reference/%s/%s", views[i], palettes[k].name);
           g_test_add_data_func (path, picture, test_reference);
+          if (g_str_equal (palettes[k].name, "light"))
+            {
+              g_autofree char *alone = g_strdup_printf ("/maps/alone/%s", map);
+
+              g_test_add_data_func (alone, picture, test_alone);
+            }
+          if (g_str_equal (palettes[k].name, "print"))
+            {
+              g_autofree char *grey = g_strdup_printf ("/maps/grey/%s", map);
+
+              g_test_add_data_func (grey, picture, test_grey);
+            }
         }
     }
-  g_test_add_func ("/maps/alone", test_alone);
   g_test_add_func ("/maps/layers", test_layers);
   return g_test_run ();
 }
