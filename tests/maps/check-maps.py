@@ -210,6 +210,8 @@ def check_shapes(maps, _atlas):
                 prefix = "visible-" if group == "muscles" else "part-" if "part" in classes else ""
                 if classes == "fibre":
                     prefix = "fibre-" if group == "muscles" else "fibre-deep-"
+                if classes == "fibre" and m.is_plate and path.get("id") == f"fibre-{path.get(key)}.{side}":
+                    continue
                 if path.get("id") != f"{prefix}{path.get(key)}.{side}":
                     yield f"{where} shows {path.get(key)} {side}"
             line = group in ("nerves", "vessels")
@@ -277,11 +279,13 @@ def check_fibres(maps, _atlas):
     for m in maps.all:
         for group in ("muscles-deep", "muscles"):
             before = None
+            muscles = {path.get("data-outline") for path in m.groups.get(group, ()) if path.get("class").startswith("muscle")}
             for path in m.groups.get(group, ()):
                 kind = path.get("class").split()[0]
                 if kind == "muscle":
                     before = path
-                if kind != "fibre":
+                # Lines that a plate draws by hand may stand alone: the mouth, the ear.
+                if kind != "fibre" or (m.is_plate and path.get("data-outline") not in muscles):
                     continue
                 where = f"{m.view}: {path.get('id')}"
                 if before is None or (before.get("data-outline"), before.get("data-side")) != (path.get("data-outline"), path.get("data-side")):
