@@ -217,14 +217,14 @@ find_side_place (NwMapCanvas *self,
 {
   NwRect map = { 0 };
   /* Beside the head, near it, then beyond the hands. */
-  const double from[] = { SIDE_HEIGHT, SIDE_HEIGHT, SIDE_LOW };
-  const double to[] = { SIDE_TOP, SIDE_TOP, SIDE_LOWEST };
-  double distances[] = { 150.0, 115.0, 0.0 };
+  const double from[] = { SIDE_HEIGHT, SIDE_HEIGHT, SIDE_HEIGHT, SIDE_LOW };
+  const double to[] = { SIDE_TOP, SIDE_TOP, SIDE_TOP, SIDE_LOWEST };
+  double distances[] = { 150.0, 115.0, 100.0, 0.0 };
   GtkRequisition size = { 0 };
 
   gtk_widget_get_preferred_size (label, NULL, &size);
   nw_figure_get_bounds (self->figure, &map);
-  distances[2] = map.width / 2.0;
+  distances[3] = map.width / 2.0;
   for (guint d = 0; d < G_N_ELEMENTS (distances); d++)
     {
       double step = to[d] < from[d] ? -SIDE_STEP : SIDE_STEP;
