@@ -16,6 +16,15 @@
 /* Distance from the edge of the map, in pixels. */
 #define EDGE 6
 
+/* On a map that is full of bars, free places are looked for in these steps. */
+#define SEARCH_STEP 6
+
+/* Characters of its lines, and on a map under this width. */
+#define TITLE_CHARS 30
+#define DETAIL_CHARS 40
+#define NARROW_CHARS 22
+#define NARROW_WIDTH 460
+
 /* Where it may stand, the best first: offsets from the pointer, then by its own
  * width and height. */
 #define N_PLACES 8
@@ -90,14 +99,14 @@ nw_map_hint_init (NwMapHint *self)
   gtk_widget_add_css_class (self->title, "nw-map-hint-title");
   gtk_label_set_xalign (GTK_LABEL (self->title), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->title), 30);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->title), TITLE_CHARS);
   gtk_box_append (GTK_BOX (self->top), self->title);
 
   self->detail = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->detail, "nw-map-hint-detail");
   gtk_label_set_xalign (GTK_LABEL (self->detail), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (self->detail), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->detail), 40);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->detail), DETAIL_CHARS);
   gtk_widget_set_parent (self->detail, GTK_WIDGET (self));
 
   self->under = gtk_label_new (NULL);
@@ -154,6 +163,10 @@ show (NwMapHint *self,
       double x,
       double y)
 {
+  gboolean narrow = gtk_widget_get_width (gtk_widget_get_parent (GTK_WIDGET (self))) < NARROW_WIDTH;
+
+  gtk_label_set_max_width_chars (GTK_LABEL (self->title), narrow ? NARROW_CHARS : TITLE_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->detail), narrow ? NARROW_CHARS : DETAIL_CHARS);
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
   gtk_widget_set_visible (self->under, FALSE);
@@ -279,26 +292,51 @@ nw_map_hint_hide (NwMapHint *self)
   gtk_widget_set_child_visible (GTK_WIDGET (self), FALSE);
 }
 
+/* Whether the label would lie neither under a bar nor under the pointer. */
 static gboolean
-is_under_pointer (NwMapHint *self,
-                  const GtkAllocation *place)
-{
-  return self->x >= place->x && self->x < place->x + place->width && self->y >= place->y && self->y < place->y + place->height;
-}
-
-static gboolean
-is_covered (const GtkAllocation *place,
-            const NwRect *bars,
-            guint n_bars)
+is_free (NwMapHint *self,
+         const GtkAllocation *place,
+         const NwRect *bars,
+         guint n_bars)
 {
   NwRect rect = { place->x, place->y, place->width, place->height };
 
+  if (nw_rect_contains (&rect, self->x, self->y))
+    return FALSE;
   for (guint i = 0; i < n_bars; i++)
     {
       if (nw_rect_overlaps (&rect, &bars[i]))
-        return TRUE;
+        return FALSE;
     }
-  return FALSE;
+  return TRUE;
+}
+
+/* The free place nearest to the pointer, on a map that is full of bars. Leaves
+ * @place as it is where there is none. */
+static void
+find_nearest (NwMapHint *self,
+              GtkAllocation *place,
+              int width,
+              int height,
+              const NwRect *bars,
+              guint n_bars)
+{
+  double best = G_MAXDOUBLE;
+
+  for (int y = EDGE; y + place->height <= height - EDGE; y += SEARCH_STEP)
+    {
+      for (int x = EDGE; x + place->width <= width - EDGE; x += SEARCH_STEP)
+        {
+          GtkAllocation box = { x, y, place->width, place->height };
+          double dx = x + place->width / 2.0 - self->x;
+          double dy = y + place->height / 2.0 - self->y;
+
+          if (dx * dx + dy * dy >= best || !is_free (self, &box, bars, n_bars))
+            continue;
+          best = dx * dx + dy * dy;
+          *place = box;
+        }
+    }
 }
 
 /**
@@ -309,8 +347,9 @@ is_covered (const GtkAllocation *place,
  * @bars: (array length=n_bars): what lies over the parent, in its pixels
  * @n_bars: number of bars
  *
- * Allocates it beside the pointer, else above or below it, inside the parent
- * and where no bar hides it, for the parent's size_allocate().
+ * Allocates it beside the pointer, else above or below it, else as near as
+ * there is room, inside the parent and where no bar hides it, for the parent's
+ * size_allocate().
  */
 void
 nw_map_hint_place (NwMapHint *self,
@@ -320,7 +359,7 @@ nw_map_hint_place (NwMapHint *self,
                    guint n_bars)
 {
   GtkRequisition size = { 0 };
-  GtkAllocation first = { 0 };
+  GtkAllocation best = { 0 };
 
   g_return_if_fail (NW_IS_MAP_HINT (self));
 
@@ -328,22 +367,22 @@ nw_map_hint_place (NwMapHint *self,
     return;
 
   gtk_widget_get_preferred_size (GTK_WIDGET (self), NULL, &size);
-  for (guint i = 0; i <= N_PLACES; i++)
+  for (guint i = 0; i < N_PLACES; i++)
     {
-      const double *place = places[i % N_PLACES];
+      const double *place = places[i];
       GtkAllocation box = { (int)(self->x + place[0] * OFFSET + place[2] * size.width),
                             (int)(self->y + place[1] * OFFSET + place[3] * size.height), size.width, size.height };
 
       box.x = CLAMP (box.x, EDGE, MAX (width - EDGE - size.width, EDGE));
       box.y = CLAMP (box.y, EDGE, MAX (height - EDGE - size.height, EDGE));
       if (i == 0)
-        first = box;
-      /* It never lies under the pointer. */
-      if (i == N_PLACES)
-        box = first;
-      else if (is_under_pointer (self, &box) || is_covered (&box, bars, n_bars))
-        continue;
-      gtk_widget_size_allocate (GTK_WIDGET (self), &box, -1);
-      return;
+        best = box;
+      if (is_free (self, &box, bars, n_bars))
+        {
+          gtk_widget_size_allocate (GTK_WIDGET (self), &box, -1);
+          return;
+        }
     }
+  find_nearest (self, &best, width, height, bars, n_bars);
+  gtk_widget_size_allocate (GTK_WIDGET (self), &best, -1);
 }

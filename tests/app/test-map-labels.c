@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nw-test-map.h"
 
+#include "nw-leaders.h"
+
 #include <math.h>
 
 /* Every fifth site is enough to meet every region. */
@@ -173,6 +175,54 @@ test_regions (void)
   nw_test_map_close (&test);
 }
 
+/* While a hand moves the map labels go with it, and none jumps far; how long
+ * that takes is printed. */
+static void
+test_pan (void)
+{
+  NwTestMap test = { 0 };
+  Count count = { 0 };
+  gint64 start = 0;
+  guint n_steps = 0;
+  guint n_jumps = 0;
+
+  nw_test_map_open (&test, NW_VIEW_ANTERIOR, 520, 800);
+  nw_body_map_set_selection (test.map, "elbow-forearm", NULL, NW_SIDE_LEFT);
+  nw_body_map_zoom_to_region (test.map, "elbow-forearm", NW_SIDE_LEFT);
+  nw_test_lay_out (&test);
+  check_labels (&test, &count);
+  g_assert_cmpuint (count.n_placed, >, 5);
+
+  start = g_get_monotonic_time ();
+  for (guint step = 0; step < 200; step++)
+    {
+      NwMapLabels *labels = NW_MAP_LABELS (test.canvas->labels);
+      NwRect before[NW_LEADERS_MAX] = { 0 };
+      gboolean was_placed[NW_LEADERS_MAX] = { 0 };
+      double by = step % 100 < 50 ? 1.0 : -1.0;
+
+      for (guint i = 0; i < nw_map_labels_get_n_names (labels); i++)
+        nw_map_labels_get_name (labels, i, &was_placed[i], &before[i]);
+      nw_viewport_pan (test.canvas->viewport, by, 2.0 * by);
+      nw_map_canvas_place_children (test.canvas);
+      for (guint i = 0; i < nw_map_labels_get_n_names (labels); i++)
+        {
+          gboolean placed = FALSE;
+          NwRect rect = { 0 };
+
+          nw_map_labels_get_name (labels, i, &placed, &rect);
+          if (!placed || !was_placed[i])
+            continue;
+          n_steps++;
+          n_jumps += hypot (rect.x - before[i].x, rect.y - before[i].y) > 6.0;
+        }
+    }
+  g_test_message ("%u jumps in %u steps; %.0f us a layout of %u labels", n_jumps, n_steps,
+                  (double)(g_get_monotonic_time () - start) / 200.0, count.n_placed);
+  g_assert_cmpuint (n_jumps * 50, <, n_steps);
+  nw_test_map_close (&test);
+}
+
 /* The name of a site says the side, and labels never take the pointer. */
 static void
 test_words (void)
@@ -219,6 +269,7 @@ main (int argc,
 
   g_test_add_func ("/map-labels/sites", test_sites);
   g_test_add_func ("/map-labels/regions", test_regions);
+  g_test_add_func ("/map-labels/pan", test_pan);
   g_test_add_func ("/map-labels/words", test_words);
   return g_test_run ();
 }
