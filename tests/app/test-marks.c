@@ -90,8 +90,9 @@ choose_place (NwTestMap *test,
   while (nw_site_get_status (click->site) == NW_SITE_STATUS_DO_NOT_NEEDLE || !find_point (test->canvas->site_map, click));
 
   nw_body_map_set_selection (test->map, nw_region_get_id (click->region), nw_site_get_id (click->site), click->side);
-  nw_body_map_zoom_to_site (test->map, nw_site_get_id (click->site), click->side);
+  nw_map_canvas_zoom_to_site (test->canvas, click->site, click->side);
   nw_test_lay_out (test);
+  g_assert_cmpint (nw_view_get_base (test->canvas->view), ==, click->view);
 }
 
 /* What is on the screen: the mark lies on the half of the picture where the
@@ -278,7 +279,11 @@ static void
 make_marks (Click *clicks,
             NwSession **sessions)
 {
+  /* A measured plate enlarges a body view: the point is kept in that one. */
+  static const NwView views[] = { NW_VIEW_ANTERIOR, NW_VIEW_POSTERIOR, NW_VIEW_LEFT, NW_VIEW_RIGHT, NW_VIEW_HEAD_ANTERIOR,
+                                  NW_VIEW_HEAD_RIGHT, NW_VIEW_HAND_PALMAR_LEFT, NW_VIEW_HAND_DORSAL_RIGHT };
   NwTestMap test = { 0 };
+  guint next = 0;
 
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   nw_test_map_open (&test, NW_VIEW_POSTERIOR, 900, 700);
@@ -286,12 +291,12 @@ make_marks (Click *clicks,
     {
       g_autoptr (NwSessionSite) site = NULL;
 
-      if (i % (N_MARKS / 4) == 0)
+      if (i % N_PER_PLACE == 0 && i * G_N_ELEMENTS (views) / N_MARKS >= next)
         {
-          nw_body_map_set_view (test.map, (NwView)(i / (N_MARKS / 4)));
+          nw_body_map_set_view (test.map, views[next++]);
           nw_test_lay_out (&test);
         }
-      clicks[i].view = test.canvas->view;
+      clicks[i].view = nw_view_get_base (test.canvas->view);
       if (i % N_PER_PLACE == 0)
         {
           choose_place (&test, &clicks[i]);
@@ -463,6 +468,30 @@ test_follows_selection (void)
   nw_test_map_close (&test);
 }
 
+/* A schematic plate holds no measured point. */
+static void
+test_schematic (void)
+{
+  NwTestMap test = { 0 };
+  NwMapMark *mark = NULL;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  nw_test_map_open (&test, NW_VIEW_POSTERIOR, 900, 700);
+  mark = nw_body_map_get_mark (test.map);
+  nw_body_map_set_view (test.map, NW_VIEW_LEG_MEDIAL_LEFT);
+  nw_test_lay_out (&test);
+  nw_body_map_set_selection (test.map, "leg-posterior", "soleus", NW_SIDE_LEFT);
+  nw_test_lay_out (&test);
+  g_assert_false (nw_map_canvas_mark_middle (test.canvas));
+  for (double x = 0.0; x < 900.0; x += 25.0)
+    {
+      for (double y = 0.0; y < 700.0; y += 25.0)
+        g_assert_false (nw_map_canvas_click_mark (test.canvas, x, y));
+    }
+  g_assert_false (nw_map_mark_get_point (mark, NULL));
+  nw_test_map_close (&test);
+}
+
 /* Nothing that contradicts itself comes in by the action. */
 static void
 test_hostile_target (void)
@@ -502,6 +531,7 @@ main (int argc,
 
   g_test_add_func ("/marks/never-mix", test_never_mix);
   g_test_add_func ("/marks/follows-selection", test_follows_selection);
+  g_test_add_func ("/marks/schematic", test_schematic);
   g_test_add_func ("/marks/hostile-target", test_hostile_target);
 
   return g_test_run ();
