@@ -77,7 +77,13 @@ nw_atlas_page_go_up (NwAtlasPage *self)
   if (nw_trail_get_last (self->trail)->kind == NW_STOP_SITE)
     site_id = g_strdup (nw_trail_get_last (self->trail)->id);
   if (!nw_trail_go_up (self->trail))
-    return FALSE;
+    {
+      /* On the whole body there is only the limit of the map to go back from. */
+      gboolean limited = nw_body_map_get_harm (NW_BODY_MAP (self->map)) != NW_HARM_FILTER_ALL;
+
+      nw_body_map_set_harm (NW_BODY_MAP (self->map), NW_HARM_FILTER_ALL);
+      return limited;
+    }
 
   nw_atlas_page_show_trail (self);
   if (nw_trail_get_length (self->trail) == 1)

@@ -525,6 +525,20 @@ nw_atlas_page_class_init (NwAtlasPageClass *klass)
   nw_atlas_page_install_actions (widget_class);
 }
 
+/* Who asks where a harm is possible wants to see it. */
+static void
+harm_chosen_cb (NwAtlasPage *self)
+{
+  if (nw_body_map_get_harm (NW_BODY_MAP (self->map)) != NW_HARM_FILTER_ALL)
+    nw_body_map_set_mode (NW_BODY_MAP (self->map), NW_MAP_MODE_RISK);
+}
+
+static void
+figure_changed_cb (NwAtlasPage *self)
+{
+  nw_body_map_set_female (NW_BODY_MAP (self->map), g_settings_get_enum (nw_app_settings_get (), "figure") == 1);
+}
+
 static void
 init_map (NwAtlasPage *self)
 {
@@ -532,7 +546,11 @@ init_map (NwAtlasPage *self)
 
   self->map = nw_body_map_new ();
   if (settings != NULL)
-    nw_map_state_restore (NW_BODY_MAP (self->map), settings);
+    {
+      nw_map_state_restore (NW_BODY_MAP (self->map), settings);
+      g_signal_connect_object (settings, "changed::figure", G_CALLBACK (figure_changed_cb), self, G_CONNECT_SWAPPED);
+      figure_changed_cb (self);
+    }
   g_signal_connect_swapped (self->map, "region-activated", G_CALLBACK (region_activated_cb), self);
   g_signal_connect_swapped (self->map, "site-activated", G_CALLBACK (site_activated_cb), self);
   g_signal_connect_swapped (self->map, "hovered", G_CALLBACK (hovered_cb), self);
@@ -560,6 +578,8 @@ init_outdated (NwAtlasPage *self)
 static void
 nw_atlas_page_init (NwAtlasPage *self)
 {
+  GObject *harm = NULL;
+
   self->trail = nw_trail_new ();
   self->title = g_strdup (_ ("Needlewise"));
   init_map (self);
@@ -588,6 +608,9 @@ nw_atlas_page_init (NwAtlasPage *self)
   gtk_widget_set_parent (self->split, GTK_WIDGET (self));
   g_signal_connect_swapped (self->split, "notify::stacked", G_CALLBACK (stacked_cb), self);
 
+  harm = G_OBJECT (nw_body_panel_get_harm_button (NW_BODY_PANEL (self->body)));
+  g_object_bind_property (self->map, "harm", harm, "harm", G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_swapped (harm, "notify::harm", G_CALLBACK (harm_chosen_cb), self);
   g_signal_connect_swapped (nw_body_panel_get_search (NW_BODY_PANEL (self->body)), "stopped",
                             G_CALLBACK (search_stopped_cb), self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "atlas.up", FALSE);

@@ -59,6 +59,26 @@ peel_action (GtkWidget *widget,
   nw_body_map_set_layers (self, nw_map_stop_step (nw_body_map_get_layers (self), g_variant_get_int32 (parameter)));
 }
 
+static void
+step_harm_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  NwBodyMap *self = NW_BODY_MAP (widget);
+  int step = g_variant_get_int32 (parameter);
+
+  nw_body_map_set_mode (self, NW_MAP_MODE_RISK);
+  nw_body_map_set_harm (self, (NwHarmFilter)(((int)nw_body_map_get_harm (self) + NW_N_HARM_FILTERS + step) % NW_N_HARM_FILTERS));
+}
+
+static void
+show_all_harms_action (GtkWidget *widget,
+                       const char *name,
+                       GVariant *parameter)
+{
+  nw_body_map_set_harm (NW_BODY_MAP (widget), NW_HARM_FILTER_ALL);
+}
+
 /* Turning the body goes around it: front, left, back, right. */
 static void
 turn_action (GtkWidget *widget,
@@ -141,6 +161,8 @@ nw_body_map_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.zoom-fit", NULL, zoom_fit_action);
   gtk_widget_class_install_action (widget_class, "map.toggle-layer", "i", toggle_layer_action);
   gtk_widget_class_install_action (widget_class, "map.peel", "i", peel_action);
+  gtk_widget_class_install_action (widget_class, "map.step-harm", "i", step_harm_action);
+  gtk_widget_class_install_action (widget_class, "map.show-all-harms", NULL, show_all_harms_action);
   gtk_widget_class_install_action (widget_class, "map.turn", "i", turn_action);
   gtk_widget_class_install_action (widget_class, "map.step-plate", "i", step_plate_action);
   gtk_widget_class_install_action (widget_class, "map.leave-plate", NULL, leave_plate_action);
@@ -173,8 +195,9 @@ nw_body_map_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "map.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_CONTROL_MASK, "map.turn", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_CONTROL_MASK, "map.turn", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, 0, "map.step-harm", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_H, GDK_SHIFT_MASK, "map.step-harm", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "map.step-plate", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_SHIFT_MASK, "map.step-plate", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_P, GDK_SHIFT_MASK, "map.step-plate", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "map.mark", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "map.set-side", "i", NW_SIDE_LEFT);

@@ -98,6 +98,21 @@ shows_layers_card (NwBodyMap *self)
   return self->wide && nw_map_canvas_is_fitted (self->canvas) && needed <= self->height;
 }
 
+/* The scale stands beside the bars of the views and plates, or on top of them
+ * where that would reach the bar of the zoom. */
+static void
+stack_bottom_bars (NwBodyMap *self)
+{
+  int width = 4 * BAR_MARGIN + get_natural (self->view_bar, GTK_ORIENTATION_HORIZONTAL) + get_natural (self->zoom_bar, GTK_ORIENTATION_HORIZONTAL);
+  gboolean stacked = FALSE;
+
+  width += get_natural (self->plate_bar, GTK_ORIENTATION_HORIZONTAL) + get_natural (GTK_WIDGET (self->scale_bar), GTK_ORIENTATION_HORIZONTAL);
+  stacked = !self->columns && (self->narrow || width > self->width);
+  gtk_box_reorder_child_after (GTK_BOX (self->bottom_bars), GTK_WIDGET (self->scale_bar), stacked ? NULL : self->view_column);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bottom_bars),
+                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
 /* nw_body_map_update: brings every bar in line with the map. The handlers of
  * the bars do nothing meanwhile. */
 void
@@ -133,6 +148,7 @@ nw_body_map_update (NwBodyMap *self)
   gtk_widget_set_visible (self->legend_chip, !self->low && nw_map_canvas_shows_lung (canvas));
 
   nw_body_map_update_plates (self);
+  nw_body_map_update_legend (self);
   gtk_widget_set_visible (self->layers_card, card);
   nw_map_canvas_set_under_told (canvas, card);
   gtk_widget_set_visible (self->layers_button, !card);
@@ -149,8 +165,7 @@ nw_body_map_update (NwBodyMap *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->scale_bar), zoom > NW_MAP_SCALE_ZOOM);
   nw_map_scale_set_scale (self->scale_bar, nw_map_canvas_get_scale (canvas));
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bottom_bars),
-                                  self->narrow && !self->columns ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  stack_bottom_bars (self);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->mode_bar),
                                   self->columns ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->view_bar),
@@ -184,6 +199,10 @@ update_insets (NwBodyMap *self)
       body.right = self->wide ? WIDE_RIGHT_INSET : 0;
       body.bottom = self->width < VIEW_BAR_WIDTH ? detail.bottom : 0;
     }
+  /* A narrow body stands clear of its legend, whether that is shown just now or
+   * not: it would else jump with each change of what is painted. */
+  if (self->legend_width > 0)
+    body.right = MAX (body.right, self->legend_width + BAR_MARGIN);
   nw_map_canvas_set_insets (self->canvas, &body, &detail);
   nw_map_canvas_set_line_chars (self->canvas, self->columns ? COLUMN_CHARS : self->narrow ? NARROW_CHARS
                                                                                           : WIDE_CHARS);
@@ -329,6 +348,7 @@ nw_body_map_build_bars (NwBodyMap *self)
   g_signal_connect_swapped (self->left_button, "toggled", G_CALLBACK (side_toggled_cb), self);
   g_signal_connect_swapped (self->right_button, "toggled", G_CALLBACK (side_toggled_cb), self);
   nw_body_map_build_layers (self);
+  nw_body_map_build_legend (self);
   /* The bars stand where the body leaves room, and a body is not mirrored. */
   nw_map_keep_direction (self->overlay);
 }

@@ -35,6 +35,13 @@ struct _NwBodyMap
   GtkToggleButton *left_button;
   GtkToggleButton *right_button;
   GtkWidget *legend_chip;
+  GtkWidget *legend;
+  GtkWidget *legend_only;
+  GtkLabel *legend_harm;
+  GtkLabel *legend_empty;
+  int legend_width;
+  GtkWidget *harm_chip;
+  GtkLabel *harm_label;
   GtkWidget *plate_bar;
   GtkMenuButton *plate_button;
   GtkPopover *plate_popover;
@@ -45,6 +52,7 @@ struct _NwBodyMap
   GtkWidget *notice;
   GtkWidget *bottom_bars;
   GtkToggleButton *arm_button;
+  GtkWidget *view_column;
   GtkWidget *view_bar;
   GtkToggleButton *view_buttons[NW_N_MAP_VIEWS];
   GtkWidget *view_images[NW_N_MAP_VIEWS];
@@ -78,6 +86,8 @@ struct _NwBodyMap
 
 void         nw_body_map_build_bars      (NwBodyMap      *self);
 void         nw_body_map_build_layers    (NwBodyMap      *self);
+void         nw_body_map_build_legend    (NwBodyMap      *self);
+void         nw_body_map_update_legend   (NwBodyMap      *self);
 void         nw_body_map_update_under    (NwBodyMap      *self);
 guint        nw_body_map_list_plates     (NwBodyMap      *self,
                                           NwView          plates[NW_N_PLATES]);

@@ -15,6 +15,8 @@ enum
   PROP_VIEW,
   PROP_MODE,
   PROP_LAYERS,
+  PROP_HARM,
+  PROP_FEMALE,
   PROP_ARM_REMOVED,
   PROP_SELECTED_REGION,
   PROP_SELECTED_SITE,
@@ -208,6 +210,12 @@ nw_body_map_get_property (GObject *object,
     case PROP_LAYERS:
       g_value_set_uint (value, nw_body_map_get_layers (self));
       break;
+    case PROP_HARM:
+      g_value_set_int (value, nw_body_map_get_harm (self));
+      break;
+    case PROP_FEMALE:
+      g_value_set_boolean (value, nw_body_map_get_female (self));
+      break;
     case PROP_ARM_REMOVED:
       g_value_set_boolean (value, !nw_view_is_plate (nw_body_map_get_view (self)) && nw_body_map_get_view (self) != nw_view_get_base (nw_body_map_get_view (self)));
       break;
@@ -252,6 +260,12 @@ nw_body_map_set_property (GObject *object,
       break;
     case PROP_LAYERS:
       nw_body_map_set_layers (self, (NwMapLayers)g_value_get_uint (value));
+      break;
+    case PROP_HARM:
+      nw_body_map_set_harm (self, (NwHarmFilter)g_value_get_int (value));
+      break;
+    case PROP_FEMALE:
+      nw_body_map_set_female (self, g_value_get_boolean (value));
       break;
     case PROP_ARM_REMOVED:
       nw_body_map_set_arm_removed (self, g_value_get_boolean (value));
@@ -329,6 +343,8 @@ install_properties (GObjectClass *object_class)
   props[PROP_VIEW] = g_param_spec_int ("view", NULL, NULL, 0, NW_N_VIEWS - 1, NW_VIEW_POSTERIOR, writable);
   props[PROP_MODE] = g_param_spec_int ("mode", NULL, NULL, 0, NW_MAP_MODE_ANATOMY, NW_MAP_MODE_RISK, writable);
   props[PROP_LAYERS] = g_param_spec_uint ("layers", NULL, NULL, 0, G_MAXUINT, NW_MAP_LAYERS_DEFAULT, writable);
+  props[PROP_HARM] = g_param_spec_int ("harm", NULL, NULL, 0, NW_N_HARM_FILTERS - 1, NW_HARM_FILTER_ALL, writable);
+  props[PROP_FEMALE] = g_param_spec_boolean ("female", NULL, NULL, FALSE, writable);
   props[PROP_ARM_REMOVED] = g_param_spec_boolean ("arm-removed", NULL, NULL, FALSE, writable);
   props[PROP_SELECTED_REGION] = g_param_spec_string ("selected-region", NULL, NULL, NULL, readable);
   props[PROP_SELECTED_SITE] = g_param_spec_string ("selected-site", NULL, NULL, NULL, readable);
@@ -409,6 +425,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, left_button);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, right_button);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, legend_chip);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, legend);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, harm_chip);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, harm_label);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_bar);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_button);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_popover);
@@ -419,6 +438,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, notice);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, bottom_bars);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, arm_button);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, view_column);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, view_bar);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, scale_bar);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, mode_bar);

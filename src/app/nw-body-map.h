@@ -67,6 +67,9 @@ typedef enum
  *   to.
  * - "view" (NwView as int), "mode" (NwMapMode as int),
  *   "layers" (NwMapLayers as uint), "arm-removed" (boolean).
+ * - "harm" (NwHarmFilter as int): the class of harm to which the risk map is
+ *   limited; all at each start, as a limit that is forgotten would mislead.
+ * - "female" (boolean): the skin of a female figure; nothing else differs.
  * - "selected-region", "selected-site" (string, read only), "side" (NwSide as
  *   int; written by the left and right buttons too).
  * - "zoom" (double, read only): 1.0 when the whole body fits.
@@ -101,6 +104,14 @@ void        nw_body_map_set_mode            (NwBodyMap   *self,
 NwMapLayers nw_body_map_get_layers          (NwBodyMap   *self);
 void        nw_body_map_set_layers          (NwBodyMap   *self,
                                              NwMapLayers  layers);
+
+NwHarmFilter
+            nw_body_map_get_harm            (NwBodyMap   *self);
+void        nw_body_map_set_harm            (NwBodyMap   *self,
+                                             NwHarmFilter harm);
+gboolean    nw_body_map_get_female          (NwBodyMap   *self);
+void        nw_body_map_set_female          (NwBodyMap   *self,
+                                             gboolean     female);
 
 const char *nw_body_map_get_selected_region (NwBodyMap   *self);
 const char *nw_body_map_get_selected_site   (NwBodyMap   *self);

@@ -21,6 +21,9 @@ struct _NwBodyPanel
   GtkWidget *content;
   GtkWidget *title;
   GtkWidget *hint;
+  GtkWidget *harm_button;
+  GtkWidget *harm_shown;
+  GtkWidget *harm_empty;
   GtkWidget *pointer_group;
   GtkWidget *pointer_list;
   NwRegion *hovered;
@@ -34,10 +37,24 @@ struct _NwBodyPanel
 
 G_DEFINE_FINAL_TYPE (NwBodyPanel, nw_body_panel, GTK_TYPE_WIDGET)
 
+/* What the map shows when it is limited to a class of harm, and what a place
+ * means where nothing is painted then. */
+static void
+harm_changed_cb (NwBodyPanel *self)
+{
+  NwHarmFilter harm = nw_harm_button_get_harm (NW_HARM_BUTTON (self->harm_button));
+  g_autofree char *shown = nw_harm_describe_shown (harm);
+  g_autofree char *empty = nw_harm_describe_empty (harm);
+
+  gtk_label_set_text (GTK_LABEL (self->harm_shown), shown != NULL ? shown : "");
+  gtk_widget_set_visible (self->harm_shown, shown != NULL);
+  gtk_label_set_text (GTK_LABEL (self->harm_empty), empty);
+}
+
 /* The legend of the map, in the order from worst to least. The last is the
  * one that is misread most easily. */
 static GtkWidget *
-new_legend (void)
+new_legend (NwBodyPanel *self)
 {
   const struct
   {
@@ -49,15 +66,21 @@ new_legend (void)
     { NW_SWATCH_MODERATE, nw_risk_get_label (NW_RISK_MODERATE), _ ("A nerve or vessel in reach that can be avoided") },
     { NW_SWATCH_LOW, nw_risk_get_label (NW_RISK_LOW), _ ("Mainly soreness and bruising described") },
     { NW_SWATCH_DO_NOT_NEEDLE, _ ("Do not needle"), _ ("Not needled, whatever the technique") },
-    { NW_SWATCH_NONE, NULL, _ ("Not described in this atlas. Not a statement that it is safe.") },
+    { NW_SWATCH_NONE, NULL, "" },
   };
   GtkWidget *group = nw_part_group (NULL);
   GtkWidget *card = nw_part_card ();
 
   nw_lean_box_append (NW_LEAN_BOX (group), nw_part_section (_ ("Risk on the map"), _ ("worst site under each point; editors' grading")));
+  self->harm_button = nw_harm_button_new ();
+  g_signal_connect_swapped (self->harm_button, "notify::harm", G_CALLBACK (harm_changed_cb), self);
+  nw_lean_box_append (NW_LEAN_BOX (group), self->harm_button);
+  self->harm_shown = nw_part_label ("", "nw-small nw-quiet");
+  nw_lean_box_append (NW_LEAN_BOX (group), self->harm_shown);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       GtkWidget *row = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 11);
+      GtkWidget *text = nw_part_label (rows[i].text, "nw-small nw-quiet");
       GtkWidget *column = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
       gtk_widget_add_css_class (row, "nw-statement");
@@ -68,13 +91,16 @@ new_legend (void)
 
           nw_lean_box_append (NW_LEAN_BOX (column), nw_part_label (title, "nw-section"));
         }
-      nw_lean_box_append (NW_LEAN_BOX (column), nw_part_label (rows[i].text, "nw-small nw-quiet"));
+      nw_lean_box_append (NW_LEAN_BOX (column), text);
+      if (rows[i].kind == NW_SWATCH_NONE)
+        self->harm_empty = text;
       gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
       gtk_widget_set_hexpand (column, TRUE);
       nw_lean_box_append (NW_LEAN_BOX (row), column);
       nw_lean_box_append (NW_LEAN_BOX (card), row);
     }
   nw_lean_box_append (NW_LEAN_BOX (group), card);
+  harm_changed_cb (self);
 
   return group;
 }
@@ -307,7 +333,7 @@ nw_body_panel_init (NwBodyPanel *self)
   nw_lean_box_append (NW_LEAN_BOX (heading), self->title);
   nw_lean_box_append (NW_LEAN_BOX (heading), self->hint);
   nw_lean_box_append (NW_LEAN_BOX (self->content), heading);
-  nw_lean_box_append (NW_LEAN_BOX (self->content), new_legend ());
+  nw_lean_box_append (NW_LEAN_BOX (self->content), new_legend (self));
 
   self->pointer_group = nw_part_group (NULL);
   self->pointer_list = nw_part_list (_ ("Under the pointer"));
@@ -473,6 +499,21 @@ nw_body_panel_get_search (NwBodyPanel *self)
   g_return_val_if_fail (NW_IS_BODY_PANEL (self), NULL);
 
   return NW_SEARCH_LIST (self->search);
+}
+
+/**
+ * nw_body_panel_get_harm_button:
+ * @self: the panel
+ *
+ * Returns: (transfer none): what limits the risk map to a class of harm; the
+ *   legend follows it
+ */
+NwHarmButton *
+nw_body_panel_get_harm_button (NwBodyPanel *self)
+{
+  g_return_val_if_fail (NW_IS_BODY_PANEL (self), NULL);
+
+  return NW_HARM_BUTTON (self->harm_button);
 }
 
 /**

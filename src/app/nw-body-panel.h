@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "nw-atlas.h"
+#include "nw-harm-button.h"
 #include "nw-search-list.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ void          nw_body_panel_set_hovered   (NwBodyPanel        *self,
 void          nw_body_panel_set_recent    (NwBodyPanel        *self,
                                            const char *const  *site_ids);
 NwSearchList *nw_body_panel_get_search    (NwBodyPanel        *self);
+NwHarmButton *nw_body_panel_get_harm_button (NwBodyPanel *self);
 GtkWidget    *nw_body_panel_get_regions   (NwBodyPanel        *self);
 void          nw_body_panel_focus_heading (NwBodyPanel        *self);
 

@@ -101,6 +101,8 @@ struct _NwMapCanvas
   NwMapMode modes[NW_N_MAP_LEVELS];
   NwMapLayers layers[NW_N_MAP_LEVELS];
   NwMapLevel level;
+  NwHarmFilter harm;
+  gboolean female;
   NwPaletteId palette_id;
 
   /* The selection; owned by the atlas. */
@@ -267,6 +269,10 @@ gboolean nw_map_canvas_step             (NwMapCanvas       *self,
                                          gboolean           to_end);
 void     nw_map_canvas_reveal           (NwMapCanvas       *self,
                                          GtkWidget         *child);
+
+/* nw-map-canvas-drawn.c */
+NwLayers nw_map_canvas_get_drawn_layers (NwMapCanvas       *self,
+                                         NwMapLayers        layers);
 
 /* nw-map-canvas-under.c */
 void     nw_map_canvas_install_under    (GtkWidgetClass    *widget_class);

@@ -46,28 +46,6 @@ nw_map_canvas_get_level_at (NwMapCanvas *self,
   return scale >= nw_viewport_get_min_scale (self->viewport) * DETAIL_ZOOM ? NW_MAP_LEVEL_DETAIL : NW_MAP_LEVEL_BODY;
 }
 
-static NwLayers
-get_drawn_layers (NwMapLayers layers)
-{
-  NwLayers drawn = NW_LAYERS_NONE;
-
-  if (layers & NW_MAP_LAYER_SKIN)
-    drawn |= NW_LAYER_SKIN;
-  if (layers & NW_MAP_LAYER_MUSCLES)
-    drawn |= NW_LAYER_MUSCLES;
-  if (layers & NW_MAP_LAYER_MUSCLES_DEEP)
-    drawn |= NW_LAYER_MUSCLES_DEEP;
-  if (layers & NW_MAP_LAYER_BONES)
-    drawn |= NW_LAYER_BONES;
-  if (layers & NW_MAP_LAYER_ORGANS)
-    drawn |= NW_LAYER_ORGANS | NW_LAYER_PLEURA;
-  if (layers & NW_MAP_LAYER_NERVES)
-    drawn |= NW_LAYER_NERVES;
-  if (layers & NW_MAP_LAYER_VESSELS)
-    drawn |= NW_LAYER_VESSELS;
-  return drawn;
-}
-
 static void
 get_zones (NwMapCanvas *self,
            NwMapLevel level,
@@ -112,8 +90,9 @@ get_spec (NwMapCanvas *self,
 
   *spec = (NwRenderSpec){
     .view = self->view,
-    .layers = get_drawn_layers (self->layers[level]),
+    .layers = nw_map_canvas_get_drawn_layers (self, self->layers[level]),
     .mode = self->modes[level] == NW_MAP_MODE_RISK ? NW_FIGURE_RISK : NW_FIGURE_ANATOMY,
+    .harm = self->modes[level] == NW_MAP_MODE_RISK ? self->harm : NW_HARM_FILTER_ALL,
     .palette = self->palette_id,
     .rect = { .x = floor (left * grid) / grid, .y = floor (top * grid) / grid },
     .scale = state->scale,

@@ -67,6 +67,12 @@ void         nw_map_canvas_set_mode       (NwMapCanvas       *self,
 NwMapLayers  nw_map_canvas_get_layers     (NwMapCanvas       *self);
 void         nw_map_canvas_set_layers     (NwMapCanvas       *self,
                                            NwMapLayers        layers);
+NwHarmFilter nw_map_canvas_get_harm       (NwMapCanvas       *self);
+void         nw_map_canvas_set_harm       (NwMapCanvas       *self,
+                                           NwHarmFilter       harm);
+gboolean     nw_map_canvas_get_female     (NwMapCanvas       *self);
+void         nw_map_canvas_set_female     (NwMapCanvas       *self,
+                                           gboolean           female);
 NwRegion    *nw_map_canvas_get_region     (NwMapCanvas       *self);
 NwSite      *nw_map_canvas_get_site       (NwMapCanvas       *self);
 NwSide       nw_map_canvas_get_side       (NwMapCanvas       *self);

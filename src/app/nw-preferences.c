@@ -18,6 +18,7 @@ struct _NwPreferences
   AdwPreferencesWindow parent_instance;
 
   AdwComboRow *style_row;
+  AdwComboRow *figure_row;
   GtkWidget *clear_button;
 };
 
@@ -33,6 +34,17 @@ style_selected_cb (NwPreferences *self)
     return;
   g_settings_set_enum (settings, "color-scheme", (int)selected);
   nw_preferences_apply_style ();
+}
+
+/* The map listens to the settings. */
+static void
+figure_selected_cb (NwPreferences *self)
+{
+  GSettings *settings = nw_app_settings_get ();
+  guint selected = adw_combo_row_get_selected (self->figure_row);
+
+  if (settings != NULL && selected <= 1)
+    g_settings_set_enum (settings, "figure", (int)selected);
 }
 
 static void
@@ -58,8 +70,10 @@ nw_preferences_class_init (NwPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = nw_preferences_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, style_row);
+  gtk_widget_class_bind_template_child (widget_class, NwPreferences, figure_row);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, style_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, figure_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
 }
 
@@ -71,11 +85,13 @@ nw_preferences_init (NwPreferences *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self->style_row), settings != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->figure_row), settings != NULL);
   gtk_widget_set_sensitive (self->clear_button, FALSE);
   if (settings == NULL)
     return;
 
   adw_combo_row_set_selected (self->style_row, (guint)g_settings_get_enum (settings, "color-scheme"));
+  adw_combo_row_set_selected (self->figure_row, (guint)g_settings_get_enum (settings, "figure"));
   recent = g_settings_get_strv (settings, "recent-sites");
   gtk_widget_set_sensitive (self->clear_button, recent[0] != NULL);
 }
