@@ -177,8 +177,9 @@ nw_body_map_update (NwBodyMap *self)
   self->updating = FALSE;
 }
 
-static void
-update_insets (NwBodyMap *self)
+/* nw_body_map_update_insets: tells the map which of its edges are covered. */
+void
+nw_body_map_update_insets (NwBodyMap *self)
 {
   NwMapInsets body = { 0 };
   NwMapInsets detail = { 0 };
@@ -199,6 +200,8 @@ update_insets (NwBodyMap *self)
       body.right = self->wide ? WIDE_RIGHT_INSET : 0;
       body.bottom = self->width < VIEW_BAR_WIDTH ? detail.bottom : 0;
     }
+  if (gtk_widget_get_visible (self->plate_chip) && !self->columns)
+    detail.top += get_natural (self->plate_chip, GTK_ORIENTATION_VERTICAL);
   /* A narrow body stands clear of its legend, whether that is shown just now or
    * not: it would else jump with each change of what is painted. */
   if (self->legend_width > 0)
@@ -215,7 +218,7 @@ resized_cb (gpointer data)
 
   self->resize_id = 0;
   nw_body_map_update (self);
-  update_insets (self);
+  nw_body_map_update_insets (self);
   return G_SOURCE_REMOVE;
 }
 

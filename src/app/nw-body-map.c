@@ -109,6 +109,9 @@ static void
 view_changed_cb (NwBodyMap *self)
 {
   nw_body_map_update (self);
+  /* What a plate says of itself takes room. */
+  if (self->width > 0)
+    nw_body_map_update_insets (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VIEW]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ARM_REMOVED]);
 }
