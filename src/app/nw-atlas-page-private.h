@@ -40,6 +40,8 @@ struct _NwAtlasPage
   guint map_frames;
 };
 
+void nw_atlas_page_follow_map      (NwAtlasPage    *self);
+void nw_atlas_page_show_outdated   (NwAtlasPage    *self);
 void nw_atlas_page_show_trail      (NwAtlasPage    *self);
 void nw_atlas_page_install_actions (GtkWidgetClass *widget_class);
 void nw_atlas_page_open_structure  (NwAtlasPage    *self,

@@ -9,7 +9,6 @@
 #include "nw-atlas-page-private.h"
 #include "nw-body-map.h"
 #include "nw-body-panel.h"
-#include "nw-date.h"
 #include "nw-error.h"
 #include "nw-map-state.h"
 #include "nw-parts.h"
@@ -377,26 +376,6 @@ map_side_cb (NwAtlasPage *self)
     nw_add_bar_set_side (NW_ADD_BAR (bar), side);
 }
 
-/* Says when the content is old, else nothing. */
-static void
-show_outdated (NwAtlasPage *self)
-{
-  g_autofree char *today = nw_date_today ();
-
-  gtk_widget_set_visible (self->outdated, FALSE);
-  if (self->atlas != NULL && nw_atlas_is_outdated (self->atlas, today))
-    {
-      g_autofree char *day = nw_date_format_long (nw_atlas_get_reviewed (self->atlas), nw_lang_get ());
-      /* Translators: %s is a day. */
-      g_autofree char *text = g_strdup_printf (_ ("This content was last reviewed on %s, more than 18 months ago. "
-                                                  "Look for a newer version of Needlewise."),
-                                               day != NULL ? day : nw_atlas_get_reviewed (self->atlas));
-
-      gtk_label_set_text (GTK_LABEL (self->outdated_label), text);
-      gtk_widget_set_visible (self->outdated, TRUE);
-    }
-}
-
 /* What is marked on the map goes along when the site is added. */
 static void
 mark_changed_cb (NwAtlasPage *self)
@@ -407,26 +386,6 @@ mark_changed_cb (NwAtlasPage *self)
 
   if (NW_IS_ADD_BAR (bar))
     nw_add_bar_set_point (NW_ADD_BAR (bar), marked ? &point : NULL);
-}
-
-/* A map that cannot be read is said where old content is said. */
-static void
-map_failed_cb (NwAtlasPage *self,
-               const char *message)
-{
-  g_autofree char *words = NULL;
-
-  if (message == NULL)
-    {
-      show_outdated (self);
-      return;
-    }
-  /* Translators: %s says what is wrong with the file of a map */
-  words = g_strdup_printf (_ ("A map cannot be shown: %s. The lists and the other maps still work. Install Needlewise again to mend it."),
-                                            message);
-
-  gtk_label_set_text (GTK_LABEL (self->outdated_label), words);
-  gtk_widget_set_visible (self->outdated, TRUE);
 }
 
 /* Escape in the empty search entry goes back to where the search began. */
@@ -525,20 +484,6 @@ nw_atlas_page_class_init (NwAtlasPageClass *klass)
   nw_atlas_page_install_actions (widget_class);
 }
 
-/* Who asks where a harm is possible wants to see it. */
-static void
-harm_chosen_cb (NwAtlasPage *self)
-{
-  if (nw_body_map_get_harm (NW_BODY_MAP (self->map)) != NW_HARM_FILTER_ALL)
-    nw_body_map_set_mode (NW_BODY_MAP (self->map), NW_MAP_MODE_RISK);
-}
-
-static void
-figure_changed_cb (NwAtlasPage *self)
-{
-  nw_body_map_set_female (NW_BODY_MAP (self->map), g_settings_get_enum (nw_app_settings_get (), "figure") == 1);
-}
-
 static void
 init_map (NwAtlasPage *self)
 {
@@ -546,16 +491,11 @@ init_map (NwAtlasPage *self)
 
   self->map = nw_body_map_new ();
   if (settings != NULL)
-    {
-      nw_map_state_restore (NW_BODY_MAP (self->map), settings);
-      g_signal_connect_object (settings, "changed::figure", G_CALLBACK (figure_changed_cb), self, G_CONNECT_SWAPPED);
-      figure_changed_cb (self);
-    }
+    nw_map_state_restore (NW_BODY_MAP (self->map), settings);
   g_signal_connect_swapped (self->map, "region-activated", G_CALLBACK (region_activated_cb), self);
   g_signal_connect_swapped (self->map, "site-activated", G_CALLBACK (site_activated_cb), self);
   g_signal_connect_swapped (self->map, "hovered", G_CALLBACK (hovered_cb), self);
   g_signal_connect_swapped (self->map, "back", G_CALLBACK (nw_atlas_page_go_up), self);
-  g_signal_connect_swapped (self->map, "failed", G_CALLBACK (map_failed_cb), self);
   g_signal_connect_swapped (self->map, "notify::side", G_CALLBACK (map_side_cb), self);
   g_signal_connect_swapped (self->map, "notify::view", G_CALLBACK (map_view_cb), self);
   g_signal_connect_object (nw_body_map_get_mark (NW_BODY_MAP (self->map)), "changed", G_CALLBACK (mark_changed_cb), self, G_CONNECT_SWAPPED);
@@ -578,8 +518,6 @@ init_outdated (NwAtlasPage *self)
 static void
 nw_atlas_page_init (NwAtlasPage *self)
 {
-  GObject *harm = NULL;
-
   self->trail = nw_trail_new ();
   self->title = g_strdup (_ ("Needlewise"));
   init_map (self);
@@ -608,9 +546,7 @@ nw_atlas_page_init (NwAtlasPage *self)
   gtk_widget_set_parent (self->split, GTK_WIDGET (self));
   g_signal_connect_swapped (self->split, "notify::stacked", G_CALLBACK (stacked_cb), self);
 
-  harm = G_OBJECT (nw_body_panel_get_harm_button (NW_BODY_PANEL (self->body)));
-  g_object_bind_property (self->map, "harm", harm, "harm", G_BINDING_BIDIRECTIONAL);
-  g_signal_connect_swapped (harm, "notify::harm", G_CALLBACK (harm_chosen_cb), self);
+  nw_atlas_page_follow_map (self);
   g_signal_connect_swapped (nw_body_panel_get_search (NW_BODY_PANEL (self->body)), "stopped",
                             G_CALLBACK (search_stopped_cb), self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "atlas.up", FALSE);
@@ -655,7 +591,7 @@ nw_atlas_page_set_atlas (NwAtlasPage *self,
   nw_body_panel_set_atlas (NW_BODY_PANEL (self->body), atlas);
   show_recent (self);
 
-  show_outdated (self);
+  nw_atlas_page_show_outdated (self);
 }
 
 /**

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-app-settings.h"
+#include "nw-atlas-page-private.h"
+#include "nw-body-map.h"
+#include "nw-body-panel.h"
+#include "nw-date.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What map, panel and settings tell each other. */
+
+/**
+ * nw_atlas_page_show_outdated:
+ * @self: the page
+ *
+ * Says when the content is old, else nothing.
+ */
+void
+nw_atlas_page_show_outdated (NwAtlasPage *self)
+{
+  g_autofree char *today = nw_date_today ();
+
+  gtk_widget_set_visible (self->outdated, FALSE);
+  if (self->atlas != NULL && nw_atlas_is_outdated (self->atlas, today))
+    {
+      g_autofree char *day = nw_date_format_long (nw_atlas_get_reviewed (self->atlas), nw_lang_get ());
+      /* Translators: %s is a day. */
+      g_autofree char *text = g_strdup_printf (_ ("This content was last reviewed on %s, more than 18 months ago. "
+                                                  "Look for a newer version of Needlewise."),
+                                               day != NULL ? day : nw_atlas_get_reviewed (self->atlas));
+
+      gtk_label_set_text (GTK_LABEL (self->outdated_label), text);
+      gtk_widget_set_visible (self->outdated, TRUE);
+    }
+}
+
+/* A map that cannot be read is said where old content is said. */
+static void
+map_failed_cb (NwAtlasPage *self,
+               const char *message)
+{
+  g_autofree char *words = NULL;
+
+  if (message == NULL)
+    {
+      nw_atlas_page_show_outdated (self);
+      return;
+    }
+  /* Translators: %s says what is wrong with the file of a map */
+  words = g_strdup_printf (_ ("A map cannot be shown: %s. The lists and the other maps still work. Install Needlewise again to mend it."),
+                           message);
+
+  gtk_label_set_text (GTK_LABEL (self->outdated_label), words);
+  gtk_widget_set_visible (self->outdated, TRUE);
+}
+
+/* Who asks where a harm is possible wants to see it. */
+static void
+harm_chosen_cb (NwAtlasPage *self)
+{
+  if (nw_body_map_get_harm (NW_BODY_MAP (self->map)) != NW_HARM_FILTER_ALL)
+    nw_body_map_set_mode (NW_BODY_MAP (self->map), NW_MAP_MODE_RISK);
+}
+
+static void
+figure_changed_cb (NwAtlasPage *self)
+{
+  nw_body_map_set_female (NW_BODY_MAP (self->map), g_settings_get_enum (nw_app_settings_get (), "figure") == 1);
+}
+
+/**
+ * nw_atlas_page_follow_map:
+ * @self: the page, with map and panels
+ *
+ * Connects the map with the legend of the panel, with the settings and with
+ * the bar that says what is wrong.
+ */
+void
+nw_atlas_page_follow_map (NwAtlasPage *self)
+{
+  GSettings *settings = nw_app_settings_get ();
+  GObject *harm = G_OBJECT (nw_body_panel_get_harm_button (NW_BODY_PANEL (self->body)));
+
+  g_object_bind_property (self->map, "harm", harm, "harm", G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_swapped (harm, "notify::harm", G_CALLBACK (harm_chosen_cb), self);
+  g_signal_connect_swapped (self->map, "failed", G_CALLBACK (map_failed_cb), self);
+  if (settings == NULL)
+    return;
+  g_signal_connect_object (settings, "changed::figure", G_CALLBACK (figure_changed_cb), self, G_CONNECT_SWAPPED);
+  figure_changed_cb (self);
+}
