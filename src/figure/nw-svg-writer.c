@@ -155,6 +155,9 @@ append_attributes (GString *text,
 {
   for (guint i = 0; names[i] != NULL; i++)
     {
+      /* A layer that a map hides is shown where it was asked for. */
+      if (strcmp (names[i], "display") == 0)
+        continue;
       g_string_append_printf (text, " %s=\"", names[i]);
       append_escaped (text, values[i]);
       g_string_append_c (text, '"');
