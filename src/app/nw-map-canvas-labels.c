@@ -84,6 +84,7 @@ build_leader (NwMapCanvas *self,
     }
 
   leader = nw_map_leader_new (region, best);
+  nw_map_leader_set_compact (NW_MAP_LEADER (leader), self->leaders_compact);
   gtk_widget_set_parent (leader, GTK_WIDGET (self));
   g_ptr_array_add (self->leaders, leader);
 }
@@ -241,7 +242,7 @@ find_side_place (NwMapCanvas *self,
                               (float)size.width, (float)size.height);
           if (rect.origin.x < SIDE_EDGE || rect.origin.x + rect.size.width > (float)(gtk_widget_get_width (GTK_WIDGET (self)) - SIDE_EDGE))
             break;
-          if (is_free (self, &rect))
+          if (rect.origin.y >= 0.0f && is_free (self, &rect))
             return TRUE;
         }
     }
@@ -396,6 +397,37 @@ arrange_leaders (NwMapCanvas *self,
   return spread_leaders (self, *x - LEADER_ELBOW, tallest, centers);
 }
 
+static gboolean
+compact_cb (gpointer data)
+{
+  NwMapCanvas *self = data;
+
+  self->compact_id = 0;
+  self->leaders_compact = !self->leaders_compact;
+  for (guint i = 0; i < self->leaders->len; i++)
+    nw_map_leader_set_compact (g_ptr_array_index (self->leaders, i), self->leaders_compact);
+  return G_SOURCE_REMOVE;
+}
+
+/* Where large text leaves no room for all of the labels they say only the
+ * names. They cannot change in the middle of an allocation, so that they are
+ * laid out again right after it. */
+static void
+update_compact (NwMapCanvas *self,
+                int tallest)
+{
+  int room = gtk_widget_get_height (GTK_WIDGET (self)) - (int)(LEADER_TOP + LEADER_BOTTOM);
+  gboolean compact = FALSE;
+
+  if (!self->leaders_compact)
+    self->leader_height = tallest;
+  compact = (int)self->leaders->len * (self->leader_height - (int)LEADER_FRAME) > room;
+  if (compact == self->leaders_compact || self->compact_id != 0)
+    return;
+  self->compact_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, compact_cb, self, NULL);
+  g_source_set_name_by_id (self->compact_id, "[needlewise] map labels");
+}
+
 /* Lays the labels of the regions out beside the body, where there is room for
  * all of them. */
 static void
@@ -416,7 +448,10 @@ place_leaders (NwMapCanvas *self,
       tallest = MAX (tallest, size.height);
     }
   if (self->leaders_fit)
-    self->leaders_fit = arrange_leaders (self, tallest, &x, centers);
+    {
+      update_compact (self, tallest);
+      self->leaders_fit = arrange_leaders (self, tallest, &x, centers);
+    }
 
   for (guint i = 0; i < n; i++)
     {

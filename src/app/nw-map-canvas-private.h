@@ -142,6 +142,9 @@ struct _NwMapCanvas
   GPtrArray *leaders;
   GArray *dots;
   gboolean leaders_fit;
+  gboolean leaders_compact;
+  int leader_height;
+  guint compact_id;
   GtkWidget *labels;
   NwMapNamed named;
   /* Where tool bars lie on the map, in pixels. */

@@ -257,6 +257,7 @@ nw_map_canvas_dispose (GObject *object)
   g_clear_handle_id (&self->markers_id, g_source_remove);
   g_clear_handle_id (&self->hint_id, g_source_remove);
   g_clear_handle_id (&self->level_id, g_source_remove);
+  g_clear_handle_id (&self->compact_id, g_source_remove);
   if (self->motion != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->motion, self);

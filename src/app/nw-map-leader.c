@@ -189,6 +189,20 @@ nw_map_leader_set_highlighted (NwMapLeader *self,
 }
 
 /**
+ * nw_map_leader_set_compact:
+ * @self: a label
+ * @compact: whether it says only the name; the panel has the rest
+ */
+void
+nw_map_leader_set_compact (NwMapLeader *self,
+                           gboolean compact)
+{
+  g_return_if_fail (NW_IS_MAP_LEADER (self));
+
+  gtk_widget_set_visible (self->row, !compact);
+}
+
+/**
  * nw_map_leader_is_highlighted:
  * @self: a label
  *

@@ -20,6 +20,8 @@ void           nw_map_leader_get_anchor      (NwMapLeader   *self,
                                               double        *map_y);
 void           nw_map_leader_set_highlighted (NwMapLeader   *self,
                                               gboolean       highlighted);
+void           nw_map_leader_set_compact     (NwMapLeader   *self,
+                                              gboolean       compact);
 gboolean       nw_map_leader_is_highlighted  (NwMapLeader   *self);
 
 G_END_DECLS
