@@ -202,8 +202,6 @@ nw_body_map_update_insets (NwBodyMap *self)
     }
   if (gtk_widget_get_visible (self->plate_chip) && !self->columns)
     detail.top += get_natural (self->plate_chip, GTK_ORIENTATION_VERTICAL);
-  /* A narrow body stands clear of its legend, whether that is shown just now or
-   * not: it would else jump with each change of what is painted. */
   if (self->legend_width > 0)
     body.right = MAX (body.right, self->legend_width + BAR_MARGIN);
   nw_map_canvas_set_insets (self->canvas, &body, &detail);

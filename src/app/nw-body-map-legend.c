@@ -18,7 +18,7 @@
 #define LEGEND_CHARS 15
 
 static GtkWidget *
-add_row (NwBodyMap *self,
+add_row (GtkWidget *list,
          NwSwatch swatch,
          const char *text)
 {
@@ -32,8 +32,18 @@ add_row (NwBodyMap *self,
   gtk_label_set_max_width_chars (GTK_LABEL (label), LEGEND_CHARS);
   gtk_box_append (GTK_BOX (row), picture);
   gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (self->legend), row);
+  gtk_box_append (GTK_BOX (list), row);
   return label;
+}
+
+static GtkLabel *
+add_rows (GtkWidget *list)
+{
+  add_row (list, NW_SWATCH_HIGH, C_ ("risk", "High"));
+  add_row (list, NW_SWATCH_MODERATE, C_ ("risk", "Moderate"));
+  add_row (list, NW_SWATCH_LOW, C_ ("risk", "Low"));
+  add_row (list, NW_SWATCH_DO_NOT_NEEDLE, C_ ("risk", "Do not needle"));
+  return GTK_LABEL (add_row (list, NW_SWATCH_NONE, ""));
 }
 
 /* nw_body_map_build_legend: the legend of a map beside which the panel has no
@@ -60,11 +70,11 @@ nw_body_map_build_legend (NwBodyMap *self)
   gtk_box_append (GTK_BOX (self->legend_only), close);
   gtk_box_append (GTK_BOX (self->legend), self->legend_only);
 
-  add_row (self, NW_SWATCH_HIGH, C_ ("risk", "High"));
-  add_row (self, NW_SWATCH_MODERATE, C_ ("risk", "Moderate"));
-  add_row (self, NW_SWATCH_LOW, C_ ("risk", "Low"));
-  add_row (self, NW_SWATCH_DO_NOT_NEEDLE, C_ ("risk", "Do not needle"));
-  self->legend_empty = GTK_LABEL (add_row (self, NW_SWATCH_NONE, ""));
+  self->legend_rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_box_append (GTK_BOX (self->legend), self->legend_rows);
+  self->legend_empty[0] = add_rows (self->legend_rows);
+  /* A short map has no room for the rows: a button shows them. */
+  self->legend_empty[1] = add_rows (self->legend_list);
 }
 
 /* nw_body_map_update_legend: says what the colours mean, and to what the map is
@@ -73,24 +83,30 @@ void
 nw_body_map_update_legend (NwBodyMap *self)
 {
   NwHarmFilter harm = nw_body_map_get_harm (self);
+  gboolean limited = harm != NW_HARM_FILTER_ALL;
   gboolean fits = !self->low && (self->narrow || self->columns);
   gboolean risk = nw_map_canvas_get_mode (self->canvas) == NW_MAP_MODE_RISK;
   g_autofree char *empty = nw_harm_describe_empty (harm);
   /* Translators: %s is the class of harm to which the map is limited */
   g_autofree char *only = g_strdup_printf (C_ ("harm class", "Only: %s"), nw_harm_filter_get_label (harm));
 
-  gtk_label_set_label (self->legend_empty, empty);
+  for (guint i = 0; i < G_N_ELEMENTS (self->legend_empty); i++)
+    gtk_label_set_label (self->legend_empty[i], empty);
   gtk_label_set_label (self->legend_harm, only);
-  gtk_widget_set_visible (self->legend_only, harm != NW_HARM_FILTER_ALL);
-  gtk_widget_set_visible (self->legend, risk && fits);
-  if (!fits)
+  gtk_widget_set_visible (self->legend_only, limited);
+  gtk_widget_set_visible (self->legend_rows, !self->columns);
+  gtk_widget_set_visible (self->legend_button, risk && fits && self->columns);
+  gtk_widget_set_visible (self->legend, risk && fits && (limited || !self->columns));
+  /* A body stands clear of the rows whether they are shown just now or not: it
+   * would else jump with each change of what is painted. */
+  if (!fits || self->columns)
     self->legend_width = 0;
-  else if (risk)
+  if (gtk_widget_get_visible (self->legend))
     gtk_widget_measure (self->legend, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &self->legend_width, NULL, NULL);
 
   /* A filter that is forgotten makes a body look free of risk. */
   gtk_label_set_label (self->harm_label, only);
-  gtk_widget_set_visible (self->harm_chip, risk && !fits && harm != NW_HARM_FILTER_ALL);
+  gtk_widget_set_visible (self->harm_chip, risk && !fits && limited);
 }
 
 /**
@@ -126,6 +142,8 @@ nw_body_map_set_harm (NwBodyMap *self,
     return;
   nw_map_canvas_set_harm (self->canvas, harm);
   nw_body_map_update (self);
+  if (self->width > 0)
+    nw_body_map_update_insets (self);
   g_object_notify (G_OBJECT (self), "harm");
 }
 

@@ -38,7 +38,10 @@ struct _NwBodyMap
   GtkWidget *legend;
   GtkWidget *legend_only;
   GtkLabel *legend_harm;
-  GtkLabel *legend_empty;
+  GtkWidget *legend_rows;
+  GtkWidget *legend_button;
+  GtkWidget *legend_list;
+  GtkLabel *legend_empty[2];
   int legend_width;
   GtkWidget *harm_chip;
   GtkLabel *harm_label;

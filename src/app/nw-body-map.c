@@ -429,6 +429,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, right_button);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, legend_chip);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, legend);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, legend_button);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, legend_list);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, harm_chip);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, harm_label);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, plate_bar);

@@ -82,7 +82,6 @@ update (NwHarmButton *self)
   GtkWidget *toggle = gtk_widget_get_first_child (self->button);
 
   gtk_label_set_label (GTK_LABEL (self->label), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   /* In this GTK the button inside, which has the focus, is named by nothing. */
   if (toggle != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -145,7 +144,8 @@ nw_harm_button_init (NwHarmButton *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
-  self->button = gtk_menu_button_new ();
+  /* One button is enough for who does not see it: the one inside. */
+  self->button = g_object_new (GTK_TYPE_MENU_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   self->label = gtk_label_new (NULL);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0.0f);

@@ -111,7 +111,8 @@ update_header (NwWindow *self)
   if (atlas)
     g_object_get (self->atlas_page, "subtitle", &subtitle, NULL);
   gtk_widget_set_visible (self->back_button, atlas && below);
-  gtk_widget_set_visible (self->search_button, atlas && (!stacked || !below));
+  /* A narrow header has no room for a second way to the search of the panel. */
+  gtk_widget_set_visible (self->search_button, atlas && !stacked);
   gtk_widget_set_visible (GTK_WIDGET (self->breadcrumb), atlas && below && !stacked);
   gtk_widget_set_visible (self->map_button, atlas && stacked);
   /* Where there is room the breadcrumb says it. */
