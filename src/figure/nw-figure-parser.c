@@ -534,12 +534,13 @@ on_passthrough (GMarkupParseContext *context,
     fail (error, _ ("document types, entities and instructions are not allowed"));
 }
 
-/* A plate has what its part of the body has. */
+/* A plate has what its part of the body has; a view has a female skin where
+ * that differs. */
 static gboolean
 may_lack (NwView view,
           NwLayers layer)
 {
-  return nw_view_is_plate (view) ? layer != NW_LAYER_SKIN : (layer & (NW_LAYER_SKIN_FEMALE | NW_LAYER_MUSCLES_DEEP)) != 0;
+  return nw_view_is_plate (view) ? layer != NW_LAYER_SKIN : layer == NW_LAYER_SKIN_FEMALE;
 }
 
 static gboolean

@@ -205,8 +205,7 @@ add_plates (NwFigureSet *set)
       NwFigure *figure = nw_figure_set_get_figure (set, (NwView)i, NULL);
       NwRect bounds;
 
-      if (figure == NULL)
-        continue;
+      g_assert_nonnull (figure);
       nw_figure_get_bounds (figure, &bounds);
       for (guint mode = NW_FIGURE_ANATOMY; mode <= NW_FIGURE_RISK; mode++)
         {

@@ -150,7 +150,7 @@ sum_pixels (cairo_surface_t *surface)
 static void
 test_layers (void)
 {
-  for (guint view = 0; view < NW_N_BODY_VIEWS; view++)
+  for (guint view = 0; view < NW_N_VIEWS; view++)
     {
       NwRenderer *renderer = make_renderer ();
       NwFigure *figure = nw_figure_set_get_figure (nw_renderer_get_figures (renderer), (NwView)view, NULL);
@@ -161,8 +161,8 @@ test_layers (void)
           NwRenderSpec spec = make_spec ();
 
           spec.view = (NwView)view;
-          spec.rect = (NwRect){ 0, 0, view < 2 ? 740 : 380, 1730 };
-          spec.scale = 0.25;
+          nw_figure_get_bounds (figure, &spec.rect);
+          spec.scale = 430 / spec.rect.height;
           spec.layers = (NwLayers)(1u << bit);
           seen[bit] = render (renderer, &spec);
           for (guint other = 0; other < bit; other++)
