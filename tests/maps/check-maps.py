@@ -500,7 +500,7 @@ def check_palettes(maps, _atlas):
             yield f"{name}.css: opacity, filter, import or link"
         if sheet.count("{") != sheet.count("}"):
             yield f"{name}.css: unbalanced"
-    styles = {re.search(r"<style>(.*?)</style>", m.text, flags=re.S)[1].strip() for m in maps}
+    styles = {re.search(r"<style>(.*?)</style>", m.text, flags=re.S)[1].strip() for m in maps.all}
     light = re.sub(r"/\*.*?\*/", "", (maps.folder / "light.css").read_text(encoding="utf-8"), flags=re.S)
     if {" ".join(style.split()) for style in styles} != {" ".join(light.replace(" !important", "").split())}:
         yield "the look of a map alone differs from light.css"

@@ -297,8 +297,6 @@ main (int argc,
     {
       const char *map = g_ptr_array_index (maps, i);
 
-      if (is_plate (map))
-        continue;
       for (guint k = 0; k < G_N_ELEMENTS (palettes); k++)
         {
           g_autofree char *path = g_strdup_printf ("/maps/reference/%s/%s", map, palettes[k].name);
