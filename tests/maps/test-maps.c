@@ -16,7 +16,7 @@
 
 /* A body is drawn at a quarter of its size, a detail plate to this height. */
 #define HEIGHT 432
-#define PLATE_HEIGHT 360
+#define PLATE_HEIGHT 216
 
 /* Another version of the rasteriser changes edges a little; a lost or moved
  * structure shows in the mean, or as many pixels that differ plainly. */
