@@ -113,6 +113,8 @@ nw_map_scale_init (NwMapScale *self)
   gtk_label_set_xalign (GTK_LABEL (self->label), 0.0f);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  /* Its ground is as wide as its words, also above wider bars. */
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   nw_map_scale_set_scale (self, 1.0);
 }
 
