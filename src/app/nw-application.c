@@ -5,7 +5,9 @@
 
 #include "nw-application.h"
 #include "nw-app-resources.h"
+#include "nw-app-settings.h"
 #include "nw-preferences.h"
+#include "nw-preload.h"
 #include "nw-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,6 +121,9 @@ nw_app_run (int argc,
    * megabytes that it needed only once. */
   mallopt (M_ARENA_MAX, 2);
 #endif
+
+  /* While GTK and the window are being made, content and map are read. */
+  nw_preload_start (nw_app_settings_get ());
 
   /* The language was chosen by nw_lang_init(); GTK would undo it. */
   gtk_disable_setlocale ();

@@ -595,6 +595,29 @@ nw_atlas_page_set_atlas (NwAtlasPage *self,
 }
 
 /**
+ * nw_atlas_page_expect_size:
+ * @self: the page
+ * @width: logical px
+ * @height: logical px
+ *
+ * Says how large the page will be, so that what stands on the map is in its
+ * place in the first frame already.
+ */
+void
+nw_atlas_page_expect_size (NwAtlasPage *self,
+                           int width,
+                           int height)
+{
+  int map_width = 0;
+
+  g_return_if_fail (NW_IS_ATLAS_PAGE (self));
+
+  map_width = nw_split_get_map_width (NW_SPLIT (self->split), width);
+  if (map_width < width && height > 0)
+    nw_body_map_expect_size (NW_BODY_MAP (self->map), map_width, height);
+}
+
+/**
  * nw_atlas_page_set_failure:
  * @self: the page
  * @error: why the content could not be read

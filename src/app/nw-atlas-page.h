@@ -46,6 +46,9 @@ typedef enum
 NwAtlasPage *nw_atlas_page_new          (void);
 void         nw_atlas_page_set_atlas    (NwAtlasPage  *self,
                                          NwAtlas      *atlas);
+void         nw_atlas_page_expect_size  (NwAtlasPage  *self,
+                                         int           width,
+                                         int           height);
 void         nw_atlas_page_set_failure  (NwAtlasPage  *self,
                                          const GError *error);
 NwAtlas     *nw_atlas_page_get_atlas    (NwAtlasPage  *self);

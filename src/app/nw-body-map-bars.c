@@ -32,6 +32,9 @@
 #define NARROW_CHARS 9
 #define COLUMN_CHARS 5
 
+/* A guess of the size that is off by no more than this is good enough. */
+#define GUESS_SLACK 24
+
 /* Half the width of the head on the maps, in mm. */
 #define HEAD_MM 90.0
 
@@ -228,9 +231,14 @@ nw_body_map_resize (NwBodyMap *self,
                     int width,
                     int height)
 {
+  gboolean was_narrow = FALSE;
+  gboolean guessed = self->guessed && ABS (width - self->width) <= GUESS_SLACK && ABS (height - self->height) <= GUESS_SLACK;
+
   if (width == self->width && height == self->height)
     return;
 
+  self->guessed = FALSE;
+  was_narrow = self->width < VIEW_BAR_WIDTH;
   self->width = width;
   self->height = height;
   self->wide = width > WIDE_WIDTH;
@@ -240,11 +248,35 @@ nw_body_map_resize (NwBodyMap *self,
   /* Where there is little height the bars stand beside the body, not over and
    * under it. */
   self->columns = self->is_short && !self->low && !self->wide;
+  /* The bars stand right already: a second layout would paint all again. */
+  if (guessed && (self->width < VIEW_BAR_WIDTH) == was_narrow && shows_layers_card (self) == gtk_widget_get_visible (self->layers_card))
+    return;
   if (self->resize_id == 0)
     {
       self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resized_cb, self, NULL);
       g_source_set_name_by_id (self->resize_id, "[needlewise] map bars");
     }
+}
+
+/**
+ * nw_body_map_expect_size:
+ * @self: a body map that has no size yet
+ * @width: logical px
+ * @height: logical px
+ *
+ * Puts the bars where they belong at that size, before the first allocation.
+ */
+void
+nw_body_map_expect_size (NwBodyMap *self,
+                         int width,
+                         int height)
+{
+  g_return_if_fail (NW_IS_BODY_MAP (self));
+
+  nw_body_map_resize (self, width, height);
+  g_clear_handle_id (&self->resize_id, g_source_remove);
+  resized_cb (self);
+  self->guessed = TRUE;
 }
 
 static void

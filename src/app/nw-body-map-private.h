@@ -73,6 +73,8 @@ struct _NwBodyMap
   gboolean is_short;
   gboolean low;
   gboolean columns;
+  /* The size is a guess: the first allocation tells. */
+  gboolean guessed;
   guint resize_id;
 
   /* The plates that are offered, and the view of the body to go back to. */

@@ -93,6 +93,9 @@ NwAtlas    *nw_body_map_get_atlas           (NwBodyMap   *self);
 void        nw_body_map_set_atlas           (NwBodyMap   *self,
                                              NwAtlas     *atlas);
 NwMapMark  *nw_body_map_get_mark            (NwBodyMap   *self);
+void        nw_body_map_expect_size         (NwBodyMap   *self,
+                                             int          width,
+                                             int          height);
 NwFigureSet *
             nw_body_map_get_figures         (NwBodyMap   *self);
 NwView      nw_body_map_get_view            (NwBodyMap   *self);

@@ -5,6 +5,9 @@
 
 #include "nw-map-canvas-private.h"
 
+#include "nw-app-settings.h"
+#include "nw-preload.h"
+
 #include <adwaita.h>
 #include <math.h>
 
@@ -135,6 +138,7 @@ picture_changed_cb (NwMapPicture *picture,
     return;
 
   self->ready = TRUE;
+  nw_preload_remember (nw_app_settings_get (), nw_map_picture_get_spec (picture));
   g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
@@ -465,11 +469,18 @@ GtkWidget *
 nw_map_canvas_new (const char *maps_dir)
 {
   NwMapCanvas *self = g_object_new (NW_TYPE_MAP_CANVAS, NULL);
-  g_autoptr (NwRenderer) renderer = NULL;
+  g_autoptr (NwRenderer) renderer = nw_preload_take_renderer (maps_dir);
 
   self->maps_dir = g_strdup (maps_dir);
-  self->figures = nw_figure_set_new (maps_dir, NULL);
-  renderer = nw_renderer_new (self->figures);
+  if (renderer != NULL)
+    {
+      self->figures = g_object_ref (nw_renderer_get_figures (renderer));
+    }
+  else
+    {
+      self->figures = nw_figure_set_new (maps_dir, NULL);
+      renderer = nw_renderer_new (self->figures);
+    }
   nw_map_picture_set_renderer (self->picture, renderer);
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-map-picture.h"
+#include "nw-preload.h"
 
 #include <gsk/gskcairorenderer.h>
 #include <math.h>
@@ -463,6 +464,8 @@ nw_map_picture_show (NwMapPicture *self,
 
   stop_rendering (self);
   surface = nw_renderer_lookup (self->renderer, spec);
+  if (surface == NULL && nw_preload_wait (self->renderer, spec))
+    surface = nw_renderer_lookup (self->renderer, spec);
   if (surface != NULL)
     {
       take_base (self, spec, surface);
@@ -487,6 +490,20 @@ nw_map_picture_is_current (NwMapPicture *self)
   g_return_val_if_fail (NW_IS_MAP_PICTURE (self), FALSE);
 
   return self->current;
+}
+
+/**
+ * nw_map_picture_get_spec:
+ * @self: a picture
+ *
+ * Returns: (transfer none) (nullable): what was asked for last
+ */
+const NwRenderSpec *
+nw_map_picture_get_spec (NwMapPicture *self)
+{
+  g_return_val_if_fail (NW_IS_MAP_PICTURE (self), NULL);
+
+  return self->asked ? &self->spec : NULL;
 }
 
 /**

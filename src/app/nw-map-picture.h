@@ -22,6 +22,8 @@ void          nw_map_picture_show         (NwMapPicture       *self,
                                            const NwMapZones   *zones);
 gboolean      nw_map_picture_is_current   (NwMapPicture       *self);
 gboolean      nw_map_picture_is_blank     (NwMapPicture       *self);
+const NwRenderSpec *
+              nw_map_picture_get_spec     (NwMapPicture       *self);
 guint         nw_map_picture_get_n_renders (NwMapPicture      *self);
 gsize         nw_map_picture_get_bytes    (NwMapPicture       *self);
 int           nw_map_picture_get_scale_factor (NwMapPicture   *self);

@@ -363,6 +363,26 @@ nw_split_get_panel_size (NwSplit *self,
 }
 
 /**
+ * nw_split_get_map_width:
+ * @self: the split
+ * @width: a width of both, logical px
+ *
+ * Returns: how wide the map would be beside the panel, logical px; @width
+ *   where it would stand above it
+ */
+int
+nw_split_get_map_width (NwSplit *self,
+                        int width)
+{
+  g_return_val_if_fail (NW_IS_SPLIT (self), width);
+
+  if (width < STACKED_BELOW * nw_text_scale_get (GTK_WIDGET (self)))
+    return width;
+
+  return MAX (width - get_panel_width (self, width, self->wide), 0);
+}
+
+/**
  * nw_split_get_large:
  * @self: the split
  *

@@ -28,6 +28,8 @@ void       nw_split_set_wide       (NwSplit   *self,
 gboolean   nw_split_get_large      (NwSplit   *self);
 void       nw_split_set_large      (NwSplit   *self,
                                     gboolean   large);
+int        nw_split_get_map_width  (NwSplit   *self,
+                                    int        width);
 void       nw_split_get_panel_size (NwSplit   *self,
                                     gboolean   wide,
                                     int       *width,

@@ -9,9 +9,13 @@
 #include "nw-breadcrumb.h"
 #include "nw-first-run.h"
 #include "nw-preferences.h"
+#include "nw-preload.h"
 #include "nw-sessions-page.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Of the usual header bar, in logical px: a guess before there is one. */
+#define HEADER_HEIGHT 47
 
 struct _NwWindow
 {
@@ -353,9 +357,11 @@ static void
 nw_window_init (NwWindow *self)
 {
   GSettings *settings = nw_app_settings_get ();
+  g_autoptr (NwAtlas) atlas = nw_preload_take_atlas ();
 
-  /* The content is read while the window is being made. */
-  load_content (self);
+  /* Else the content is read while the window is being made. */
+  if (atlas == NULL)
+    load_content (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   nw_breadcrumb_set_page (self->breadcrumb, self->atlas_page);
 
@@ -370,6 +376,16 @@ nw_window_init (NwWindow *self)
   g_signal_connect_object (self->atlas_page, "notify::stacked", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   update_header (self);
   name_menu_buttons (GTK_WIDGET (self));
+
+  if (atlas != NULL)
+    {
+      int width = 0;
+      int height = 0;
+
+      gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+      nw_atlas_page_expect_size (self->atlas_page, width, height - HEADER_HEIGHT);
+      nw_window_set_atlas (self, atlas);
+    }
 }
 
 /**

@@ -8,12 +8,13 @@
 
 #include "nw-test-map.h"
 
+#include <malloc.h>
 #include <math.h>
 
 #define WINDOW_WIDTH 1280
 #define WINDOW_HEIGHT 900
 #define PANEL_WIDTH 400
-#define N_FRAMES 300
+#define N_FRAMES 600
 
 /* The bare widget. */
 #define BENCH_TYPE_BARE (bench_bare_get_type ())
@@ -339,9 +340,64 @@ bench_sharp (void)
     }
   g_print ("%-28s median %6.1f ms  p95 %6.1f ms (wait for quiet included)\n", "sharp after a wheel step", part (steps, 0.5), part (steps, 0.95));
   g_print ("%-28s median %6.1f ms  p95 %6.1f ms\n", "sharp after a transition", part (ways, 0.5), part (ways, 0.95));
+  g_print ("FIGURE\tsharp-step\t%.2f\nFIGURE\tsharp-way\t%.2f\n", part (steps, 0.5), part (ways, 0.5));
   g_array_unref (steps);
   g_array_unref (ways);
   gtk_window_destroy (GTK_WINDOW (test.window));
+}
+
+/* Proportional set size of this process, in MiB. */
+static double
+read_pss (void)
+{
+  g_autofree char *text = NULL;
+  const char *line = NULL;
+
+  malloc_trim (0);
+  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
+    return 0.0;
+  line = strstr (text, "\nPss:");
+  return line != NULL ? g_ascii_strtod (line + 5, NULL) / 1024.0 : 0.0;
+}
+
+/* A window with the map beside one of the same size without it, the content
+ * being in memory before; each view is looked at, whole and from close by. */
+static void
+bench_memory (void)
+{
+  NwTestMap test = { 0 };
+  GtkWidget *empty = NULL;
+  double before = 0.0;
+  double after = 0.0;
+  int n = 60;
+
+  nw_test_get_atlas ();
+  empty = open_window (gtk_label_new ("no map"));
+  nw_test_wait_until (nw_test_count_down, &n);
+  before = read_pss ();
+  gtk_window_destroy (GTK_WINDOW (empty));
+
+  open_map (&test);
+  for (NwView view = NW_VIEW_ANTERIOR; view <= NW_VIEW_RIGHT; view++)
+    {
+      nw_body_map_set_view (test.map, view);
+      nw_test_settle (&test);
+      nw_map_motion_zoom_at (test.canvas->motion, 3.0, 400.0, 300.0);
+      nw_test_settle (&test);
+    }
+  after = read_pss ();
+  g_print ("%-28s %.1f MiB more than without it (bar: 64); pictures and cache %.1f MiB\n", "memory of the map", after - before,
+           (double)(nw_map_picture_get_bytes (test.canvas->picture) + nw_renderer_get_cached_bytes (nw_map_picture_get_renderer (test.canvas->picture))) / (1024.0 * 1024.0));
+  g_print ("FIGURE\tmap-memory\t%.2f\n", after - before);
+  gtk_window_destroy (GTK_WINDOW (test.window));
+}
+
+static void
+print_figures (const char *name,
+               Run *run)
+{
+  g_print ("FIGURE\tframe-median-%s\t%.4f\nFIGURE\tframe-p95-%s\t%.4f\nFIGURE\tframe-max-%s\t%.4f\n",
+           name, part (run->work, 0.5), name, part (run->work, 0.95), name, part (run->work, 1.0));
 }
 
 int
@@ -358,6 +414,7 @@ main (int argc,
   g_resources_register (nw_app_get_resource ());
   nw_test_load_style ();
 
+  bench_memory ();
   bench_bare (&bare);
   bench_map (&map, FALSE);
   bench_map (&detail, TRUE);
@@ -368,6 +425,9 @@ main (int argc,
            part (map.work, 0.5) / part (bare.work, 0.5), part (map.work, 0.95) / part (bare.work, 0.95));
   g_print ("%-28s median %.2f  p95 %.2f  (bars: 1.3, 1.5)\n", "ratio, region",
            part (detail.work, 0.5) / part (bare.work, 0.5), part (detail.work, 0.95) / part (bare.work, 0.95));
+  print_figures ("bare", &bare);
+  print_figures ("map", &map);
+  print_figures ("region", &detail);
   bench_hover ();
   bench_sharp ();
   return 0;

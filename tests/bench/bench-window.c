@@ -256,6 +256,8 @@ print_results (const Program *programs,
       g_print ("%-22s start %7.1f ms (first pixels %7.1f), %4.2f x %s; PSS %6.1f MiB, %4.2f x\n", p->name,
                median (p->last_ms, runs), median (p->first_ms, runs), median (p->last_ms, runs) / peer_ms, peer->name,
                median (p->pss_mib, runs), median (p->pss_mib, runs) / peer_mib);
+      g_print ("FIGURE\tstart-%s\t%.2f\nFIGURE\tpss-%s\t%.2f\n", p->name, median (p->last_ms, runs), p->name,
+               median (p->pss_mib, runs));
       if (i == 0 && click_at != NULL)
         g_print ("%-22s click to first panel pixels %6.1f ms, to the last %6.1f ms\n", p->name,
                  median (p->panel_first_ms, runs), median (p->panel_last_ms, runs));

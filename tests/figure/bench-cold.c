@@ -204,6 +204,8 @@ main (int argc,
       if (measure_resvg (view, &resvg))
         g_print ("  resvg %6.1f (%6.1f)", resvg.wall, resvg.cpu);
       g_print ("\n");
+      g_print ("FIGURE\tcold-%s\t%.2f\nFIGURE\trender-%s\t%.2f\nFIGURE\trsvg-%s\t%.2f\n", nw_view_to_string (view), cold.cpu,
+               nw_view_to_string (view), warm.cpu, nw_view_to_string (view), peer.cpu);
     }
   return 0;
 }
