@@ -25,7 +25,6 @@ struct _NwMapRest
   double y;
   gboolean has_point;
   gboolean is_marker;
-  gboolean opposite_asked;
   gboolean told_elsewhere;
   double map_x;
   double map_y;
@@ -47,59 +46,6 @@ is_asked (NwMapCanvas *self)
   return nw_map_canvas_get_mode (self) == NW_MAP_MODE_ANATOMY && nw_map_stop_find (nw_map_canvas_get_layers (self), NULL);
 }
 
-/* The map of the other side of the body; NULL until it was read. */
-static NwFigure *
-get_opposite (NwMapCanvas *self)
-{
-  NwView view = nw_view_get_base (self->view);
-
-  if ((view != NW_VIEW_ANTERIOR && view != NW_VIEW_POSTERIOR) || nw_view_is_schematic (self->view))
-    return NULL;
-  view = view == NW_VIEW_ANTERIOR ? NW_VIEW_POSTERIOR : NW_VIEW_ANTERIOR;
-  return nw_figure_set_is_loaded (self->figures, view) ? nw_figure_set_get_figure (self->figures, view, NULL) : NULL;
-}
-
-static void
-read_opposite_thread (GTask *task,
-                      gpointer source,
-                      gpointer data,
-                      GCancellable *cancellable)
-{
-  nw_figure_set_get_figure (source, (NwView)GPOINTER_TO_UINT (data), NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-opposite_read_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer data)
-{
-  g_autoptr (NwMapCanvas) self = data;
-
-  if (self->rest != NULL)
-    emit_changed (self);
-}
-
-/* What belongs to the front and what to the back only both maps together can
- * say. The second is read in a thread, when it is first asked. */
-static void
-read_opposite (NwMapCanvas *self)
-{
-  g_autoptr (GTask) task = NULL;
-  NwView view = nw_view_get_base (self->view);
-
-  if (view != NW_VIEW_ANTERIOR && view != NW_VIEW_POSTERIOR)
-    return;
-  view = view == NW_VIEW_ANTERIOR ? NW_VIEW_POSTERIOR : NW_VIEW_ANTERIOR;
-  if (self->rest->opposite_asked || nw_figure_set_is_loaded (self->figures, view))
-    return;
-  self->rest->opposite_asked = TRUE;
-  task = g_task_new (self->figures, NULL, opposite_read_cb, g_object_ref (self));
-  g_task_set_source_tag (task, read_opposite);
-  g_task_set_task_data (task, GUINT_TO_POINTER ((guint)view), NULL);
-  g_task_run_in_thread (task, read_opposite_thread);
-}
-
 /* nw_map_canvas_dup_under: what lies under the point that was shown last, as
  * Pango markup; NULL when none was shown in this view, or nothing is asked.
  * @is_marker tells whether the point is the place of the selected site. */
@@ -113,8 +59,7 @@ nw_map_canvas_dup_under (NwMapCanvas *self,
     return NULL;
   if (is_marker != NULL)
     *is_marker = self->rest->is_marker;
-  read_opposite (self);
-  list = nw_map_under_list (self->figure, get_opposite (self), self->atlas, self->rest->map_x, self->rest->map_y);
+  list = nw_map_under_list (self->figure, self->atlas, self->rest->map_x, self->rest->map_y);
   return nw_map_under_describe (list, nw_map_canvas_get_layers (self), TRUE);
 }
 

@@ -6,7 +6,6 @@
 #include "nw-map-under.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* A nerve or vessel and how far from the point its line runs. */
 typedef struct
@@ -55,47 +54,16 @@ find_stop (const NwShape *shape,
     }
 }
 
+/* A nerve or vessel that is drawn fainter here, as it is reached from another
+ * side. */
 static gboolean
-has_visible_part (NwFigure *figure,
-                  const char *outline)
+is_far (const NwShape *shape)
 {
-  g_autoptr (GPtrArray) shapes = nw_figure_list_layers (figure, NW_LAYER_MUSCLES);
-
-  for (guint i = 0; i < shapes->len; i++)
-    {
-      if (strcmp (nw_shape_get_name (g_ptr_array_index (shapes, i)), outline) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether a shape belongs to the other side of the body: a muscle of which a
- * part is seen from there and none from here, a line that is drawn fainter here
- * as it is reached from there. */
-static gboolean
-is_far (NwFigure *figure,
-        NwFigure *opposite,
-        const NwShape *shape)
-{
-  if (opposite == NULL)
-    return FALSE;
-  switch ((guint)nw_shape_get_kind (shape))
-    {
-    case NW_SHAPE_MUSCLE:
-      return !has_visible_part (figure, nw_shape_get_name (shape)) && has_visible_part (opposite, nw_shape_get_name (shape));
-    case NW_SHAPE_NERVE:
-    case NW_SHAPE_VESSEL:
-    case NW_SHAPE_BONE:
-      return nw_shape_is_deep (shape);
-    default:
-      return FALSE;
-    }
+  return (nw_shape_get_kind (shape) == NW_SHAPE_NERVE || nw_shape_get_kind (shape) == NW_SHAPE_VESSEL) && nw_shape_is_deep (shape);
 }
 
 static void
 add_shape (GPtrArray *list,
-           NwFigure *figure,
-           NwFigure *opposite,
            NwAtlas *atlas,
            const NwShape *shape)
 {
@@ -106,7 +74,7 @@ add_shape (GPtrArray *list,
   if (!find_stop (shape, &stop))
     return;
 
-  under = g_ptr_array_index (list, is_far (figure, opposite, shape) ? NW_MAP_UNDER_FAR : stop);
+  under = g_ptr_array_index (list, is_far (shape) ? NW_MAP_UNDER_FAR : stop);
   name = nw_atlas_get_outline_name (atlas, nw_shape_get_name (shape), nw_lang_get ());
   if (name == NULL)
     under->n_unnamed++;
@@ -128,7 +96,6 @@ compare_lines (gconstpointer a,
 static void
 add_lines (GPtrArray *list,
            NwFigure *figure,
-           NwFigure *opposite,
            NwAtlas *atlas,
            double x,
            double y)
@@ -151,14 +118,12 @@ add_lines (GPtrArray *list,
     }
   g_array_sort (lines, compare_lines);
   for (guint i = 0; i < lines->len; i++)
-    add_shape (list, figure, opposite, atlas, g_array_index (lines, Line, i).shape);
+    add_shape (list, atlas, g_array_index (lines, Line, i).shape);
 }
 
 /**
  * nw_map_under_list:
  * @figure: a map
- * @opposite: (nullable): the map of the other side of the body: the front for
- *   the back; %NULL for side views, which hold the near side only
  * @atlas: the content
  * @x: mm
  * @y: mm
@@ -171,8 +136,7 @@ add_lines (GPtrArray *list,
  */
 GPtrArray *
 nw_map_under_list (NwFigure *figure,
-                   NwFigure *opposite,
-                   NwAtlas *atlas,
+                           NwAtlas *atlas,
                    double x,
                    double y)
 {
@@ -195,8 +159,8 @@ nw_map_under_list (NwFigure *figure,
   shapes = nw_figure_pick_outlines (figure, x, y,
                                     NW_LAYER_OUTLINES | NW_LAYER_MUSCLES_DEEP | NW_LAYER_BONES | NW_LAYER_ORGANS | NW_LAYER_PLEURA);
   for (guint i = 0; i < shapes->len; i++)
-    add_shape (list, figure, opposite, atlas, g_ptr_array_index (shapes, i));
-  add_lines (list, figure, opposite, atlas, x, y);
+    add_shape (list, atlas, g_ptr_array_index (shapes, i));
+  add_lines (list, figure, atlas, x, y);
 
   for (guint i = list->len; i-- > 0;)
     {
@@ -221,9 +185,8 @@ get_heading (guint stop)
       /* Translators: as the nerves */
       return C_ ("under", "Vessels, within 10 mm");
     case NW_MAP_UNDER_FAR:
-      /* Translators: stands before structures that lie towards the other side
-       * of the body than the one that is seen */
-      return C_ ("under", "Towards the other side of the body");
+      /* Translators: stands before names of nerves and vessels; as the nerves */
+      return C_ ("under", "Reached from another side, within 10 mm");
     default:
       return nw_map_stop_get_name ((NwMapStop)stop);
     }

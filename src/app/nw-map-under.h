@@ -18,15 +18,14 @@ G_BEGIN_DECLS
 /**
  * NW_MAP_UNDER_FAR:
  *
- * Pictures are seen through: behind a back lies a breast. What belongs to the
- * other side is named last and apart.
+ * Nerves and vessels that are usually reached from another side than the one
+ * that is seen are named last and apart.
  */
 #define NW_MAP_UNDER_FAR NW_N_MAP_STOPS
 
 /**
  * NwMapUnder:
- * @stop: the layer; %NW_MAP_UNDER_FAR for what lies towards the other side of
- *   the body, whatever layer it belongs to
+ * @stop: the layer, a #NwMapStop, or %NW_MAP_UNDER_FAR
  * @names: (element-type utf8): names in the language of the program, topmost
  *   or, of lines, nearest first
  * @n_unnamed: how many more are drawn there that the atlas has no name for
@@ -41,7 +40,6 @@ typedef struct
 } NwMapUnder;
 
 GPtrArray *nw_map_under_list     (NwFigure   *figure,
-                                  NwFigure   *opposite,
                                   NwAtlas    *atlas,
                                   double      x,
                                   double      y);

@@ -17,10 +17,14 @@
 /* Of the usual header bar, in logical px: a guess before there is one. */
 #define HEADER_HEIGHT 47
 
+/* A window narrower than this, in pixels, has little room for its title. */
+#define NARROW_WIDTH 440
+
 struct _NwWindow
 {
   AdwApplicationWindow parent_instance;
 
+  AdwHeaderBar *header_bar;
   GtkWidget *back_button;
   GtkWidget *search_button;
   NwBreadcrumb *breadcrumb;
@@ -97,6 +101,33 @@ static gboolean
 is_on_atlas (NwWindow *self)
 {
   return g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "atlas") == 0;
+}
+
+/* Minimising and maximising give way to the title of a very narrow window; the
+ * order and side of the buttons stay as the desktop has them. */
+static void
+update_decorations (NwWindow *self)
+{
+  g_autofree char *layout = NULL;
+  g_autoptr (GString) narrow = NULL;
+  int width = 0;
+  int height = 0;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width <= 0 || width >= NARROW_WIDTH)
+    {
+      adw_header_bar_set_decoration_layout (self->header_bar, NULL);
+      return;
+    }
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &layout, NULL);
+  narrow = g_string_new (layout);
+  g_string_replace (narrow, "minimize", "", 0);
+  g_string_replace (narrow, "maximize", "", 0);
+  while (g_string_replace (narrow, ",,", ",", 0) > 0)
+    ;
+  g_string_replace (narrow, ":,", ":", 0);
+  g_string_replace (narrow, ",:", ":", 0);
+  adw_header_bar_set_decoration_layout (self->header_bar, narrow->str);
 }
 
 /* What the header shows depends on the screen, on the level of the panel and
@@ -305,6 +336,7 @@ nw_window_class_init (NwWindowClass *klass)
   g_type_ensure (NW_TYPE_BREADCRUMB);
   g_type_ensure (NW_TYPE_SESSIONS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, breadcrumb);
@@ -374,6 +406,8 @@ nw_window_init (NwWindow *self)
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->atlas_page, "notify::title", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->atlas_page, "notify::stacked", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (update_decorations), NULL);
+  update_decorations (self);
   update_header (self);
   name_menu_buttons (GTK_WIDGET (self));
 

@@ -102,8 +102,7 @@ test_box (void)
 
 static char *
 describe_at_marker (NwTestMap *test,
-                    const char *id,
-                    NwFigure *opposite)
+                    const char *id)
 {
   NwAtlas *atlas = nw_test_get_atlas ();
   g_autoptr (NwSiteMap) map = nw_figure_set_dup_site_map (nw_body_map_get_figures (test->map), NW_VIEW_POSTERIOR, NULL);
@@ -112,12 +111,12 @@ describe_at_marker (NwTestMap *test,
   double y = 0.0;
 
   g_assert_true (nw_site_map_get_marker (map, nw_atlas_lookup_site (atlas, id), NULL, NW_SIDE_LEFT, &x, &y));
-  list = nw_map_under_list (nw_site_map_get_figure (map), opposite, atlas, x, y);
+  list = nw_map_under_list (nw_site_map_get_figure (map), atlas, x, y);
   return nw_map_under_describe (list, nw_map_stop_get_layers (NW_MAP_STOP_ORGANS), FALSE);
 }
 
-/* What lies under a point is named from the skin inward, with what is hidden,
- * and the front of the body apart from its back. */
+/* What lies under a point is named from the skin inward, with what is hidden;
+ * lines that are reached from another side stand apart. */
 static void
 test_under (void)
 {
@@ -133,11 +132,11 @@ test_under (void)
 
   nw_test_map_open (&test, NW_VIEW_POSTERIOR, 640, 820);
   front = nw_figure_set_get_figure (nw_body_map_get_figures (test.map), NW_VIEW_ANTERIOR, NULL);
-  text = describe_at_marker (&test, "rhomboid-major", front);
+  text = describe_at_marker (&test, "rhomboid-major");
   trapezius = strstr (text, "trapezius");
   pleura = strstr (text, "Pleura and organs: ");
   bones = strstr (text, "Bones: rib ");
-  far = strstr (text, "Towards the other side of the body: ");
+  far = strstr (text, "Reached from another side, within 10 mm: ");
   g_assert_nonnull (trapezius);
   g_assert_nonnull (strstr (text, "rhomboid major"));
   g_assert_nonnull (pleura);
@@ -148,7 +147,7 @@ test_under (void)
   g_assert_null (strstr (text, "safe"));
   g_assert_null (strstr (text, "without a name"));
 
-  none = nw_map_under_list (front, NULL, nw_test_get_atlas (), 5.0, 5.0);
+  none = nw_map_under_list (front, nw_test_get_atlas (), 5.0, 5.0);
   nothing = nw_map_under_describe (none, 0, TRUE);
   g_assert_cmpstr (nothing, ==, "not in this atlas");
   nw_test_map_close (&test);
