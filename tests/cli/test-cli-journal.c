@@ -272,6 +272,41 @@ test_render (CliFixture *self,
   g_assert_cmpint (self->status, ==, 1);
 }
 
+/* What the options choose is in the file. */
+static void
+test_render_choice (CliFixture *self,
+                    gconstpointer data)
+{
+  g_autofree char *path = cli_path (self, "map.svg");
+  g_autofree char *plate = NULL;
+  g_autofree char *female = NULL;
+  g_autofree char *harm = NULL;
+
+  cli_run (self, "render", "foot-plantar-left", "-o", path, "--width=200", "--layers=skin,muscles-deep", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &plate, NULL, NULL));
+  g_assert_nonnull (strstr (plate, "<g id=\"muscles-deep\""));
+  g_assert_null (strstr (plate, "<g id=\"bones\""));
+
+  cli_run (self, "render", "anterior", "-o", path, "--width=200", "--layers=skin", "--figure=female", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &female, NULL, NULL));
+  g_assert_nonnull (strstr (female, "id=\"skin-female.midline\""));
+  g_assert_null (strstr (female, "id=\"skin.midline\""));
+
+  cli_run (self, "render", "posterior", "-o", path, "--width=200", "--harm=pneumothorax", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &harm, NULL, NULL));
+  g_assert_nonnull (strstr (harm, "<g id=\"risk-high\""));
+
+  cli_run (self, "render", "posterior", "-o", path, "--harm=boredom", NULL);
+  cli_assert_refused (self, 2, "boredom");
+  cli_run (self, "render", "posterior", "-o", path, "--figure=child", NULL);
+  cli_assert_refused (self, 2, "child");
+  cli_run (self, "render", "rhomboid-major", "-o", path, "--view=foot-plantar-left", NULL);
+  g_assert_cmpint (self->status, ==, 1);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -286,6 +321,7 @@ main (int argc,
   CLI_ADD ("/cli/demo", test_demo);
   CLI_ADD ("/cli/overview", test_overview);
   CLI_ADD ("/cli/render", test_render);
+  CLI_ADD ("/cli/render-choice", test_render_choice);
 
   return g_test_run ();
 }

@@ -213,6 +213,46 @@ replace (const char *from,
   return g_strjoinv (to, parts);
 }
 
+#define DEEP "<path id=\"psoas.left\" class=\"muscle tone-1 drawn\" data-outline=\"psoas\" data-side=\"left\" d=\"M60 20h20v20h-20z\"/>"
+#define FIBRE(id) "<path id=\"" id "\" class=\"fibre\" data-outline=\"psoas\" data-side=\"left\" d=\"M60 20v20M65 20v20\"/>"
+#define FEMALE "<g id=\"skin-female\" display=\"none\"><path id=\"skin-female.midline\" class=\"skin\" data-outline=\"skin-female\" data-side=\"midline\" d=\"M12 10h70v180h-70z\"/></g>"
+
+/* A deep muscle is its own outline; fibres are decoration; the female skin
+ * stands in for the other. */
+static void
+test_deep (void)
+{
+  g_autofree char *svg = replace ("<g id=\"muscles-deep\"></g>", FEMALE "<g id=\"muscles-deep\">" DEEP FIBRE ("fibre-deep-psoas.left") "</g>");
+  NwFigure *figure = nw_figure_new_from_data ("x.svg", NW_VIEW_ANTERIOR, svg, strlen (svg), NULL);
+  g_autoptr (GPtrArray) under = NULL;
+  g_autoptr (GPtrArray) same = NULL;
+  const NwShape *deep;
+
+  g_assert_nonnull (figure);
+  deep = nw_figure_find_outline (figure, "psoas", NW_SIDE_LEFT);
+  g_assert_nonnull (deep);
+  g_assert_cmpint (nw_shape_get_layer (deep), ==, NW_LAYER_MUSCLES_DEEP);
+  g_assert_true (nw_shape_is_drawn (deep));
+  g_assert_false (nw_shape_is_visible_part (deep));
+  g_assert_false (nw_shape_is_drawn (nw_figure_find_outline (figure, "biceps", NW_SIDE_LEFT)));
+  same = nw_figure_list_outline (figure, "psoas");
+  g_assert_cmpuint (same->len, ==, 1);
+  under = nw_figure_pick_outlines (figure, 70, 30, NW_LAYER_OUTLINES);
+  g_assert_cmpuint (under->len, ==, 1);
+  g_assert_true (g_ptr_array_index (under, 0) == deep);
+  g_assert_null (nw_figure_pick_visible (figure, 70, 30));
+  g_assert_null (nw_figure_find_shape (figure, "fibre-deep-psoas.left"));
+
+  g_assert_cmpstr (nw_shape_get_id (nw_figure_get_skin (figure)), ==, "skin.midline");
+  g_assert_cmpstr (nw_shape_get_id (nw_figure_get_body (figure, NW_LAYER_SKIN_FEMALE)), ==, "skin-female.midline");
+  g_assert_cmpint (nw_figure_resolve_layers (figure, NW_LAYER_SKIN | NW_LAYER_SKIN_FEMALE | NW_LAYER_BONES), ==, NW_LAYER_SKIN_FEMALE | NW_LAYER_BONES);
+  g_assert_finalize_object (figure);
+
+  expect_refused ("fibres of another layer", replace ("<g id=\"muscles-deep\"></g>", "<g id=\"muscles-deep\">" FIBRE ("fibre-psoas.left") "</g>"), "fibre-deep-psoas.left");
+  expect_refused ("fibres of a bone", replace ("<g id=\"bones\"></g>", "<g id=\"bones\">" FIBRE ("fibre-psoas.left") "</g>"), "fibre");
+  expect_refused ("a female skin that is shown", replace ("<g id=\"muscles-deep\"></g>", "<g id=\"skin-female\"></g><g id=\"muscles-deep\"></g>"), "skin-female");
+}
+
 static void
 test_contract (void)
 {
@@ -383,6 +423,7 @@ main (int argc,
   g_test_add_func ("/figure/part", test_part);
   g_test_add_func ("/figure/sides", test_sides);
   g_test_add_func ("/figure/sides/organs", test_sides_organs);
+  g_test_add_func ("/figure/deep", test_deep);
   g_test_add_func ("/figure/contract", test_contract);
   g_test_add_func ("/figure/hostile", test_hostile);
   g_test_add_func ("/figure/line", test_line);
