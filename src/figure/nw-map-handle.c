@@ -24,8 +24,14 @@ typedef struct
 {
   GBytes *drawing; /* of the figure, which tells map and layer */
   NwPaletteId palette;
+  gboolean bare;
   RsvgHandle *handle;
 } Slot;
+
+/* Bones are translucent so that they show through the muscles under them;
+ * without muscles they would hardly be seen. */
+static const char bare_style[] = ".bone { fill-opacity: 1 !important; }\n"
+                                 ".bone.deep { stroke-opacity: 0.7 !important; }\n";
 
 static void
 slots_free (gpointer data)
@@ -49,17 +55,25 @@ static gboolean
 set_style (RsvgHandle *handle,
            const char *maps_dir,
            NwPaletteId palette,
+           gboolean bare,
            GError **error)
 {
   g_autofree char *name = g_strconcat (nw_palette_id_to_string (palette), ".css", NULL);
   g_autofree char *path = g_build_filename (maps_dir, name, NULL);
   g_autoptr (GBytes) bytes = nw_figure_parser_read (path, name, MAX_STYLE_BYTES, error);
+  g_autofree char *with_bones = NULL;
   const char *text;
   gsize length = 0;
 
   if (bytes == NULL)
     return FALSE;
   text = g_bytes_get_data (bytes, &length);
+  if (bare)
+    {
+      with_bones = g_strdup_printf ("%.*s\n%s", (int)length, text, bare_style);
+      text = with_bones;
+      length = strlen (with_bones);
+    }
   if (!g_utf8_validate_len (text, length, NULL) || strpbrk (text, "@\\") != NULL || strstr (text, "url") != NULL || !rsvg_handle_set_stylesheet (handle, (const guint8 *)text, length, NULL))
     {
       /* Translators: %s is a file name */
@@ -73,6 +87,7 @@ static RsvgHandle *
 load (GBytes *drawing,
       const char *maps_dir,
       NwPaletteId palette,
+      gboolean bare,
       GError **error)
 {
   g_autoptr (RsvgHandle) handle = NULL;
@@ -88,7 +103,7 @@ load (GBytes *drawing,
       g_set_error (error, NW_ERROR, NW_ERROR_FIGURE, _ ("The map cannot be drawn: %s"), local->message);
       return NULL;
     }
-  if (!set_style (handle, maps_dir, palette, error))
+  if (!set_style (handle, maps_dir, palette, bare, error))
     return NULL;
   return g_steal_pointer (&handle);
 }
@@ -98,6 +113,7 @@ static RsvgHandle *
 get_handle (GBytes *drawing,
             const char *maps_dir,
             NwPaletteId palette,
+            gboolean bare,
             GError **error)
 {
   GPtrArray *slots = g_private_get (&thread_slots);
@@ -112,7 +128,7 @@ get_handle (GBytes *drawing,
   for (guint i = 0; i < slots->len; i++)
     {
       slot = g_ptr_array_index (slots, i);
-      if (slot->drawing != drawing || slot->palette != palette)
+      if (slot->drawing != drawing || slot->palette != palette || slot->bare != bare)
         continue;
       /* The last one is the one used last. */
       g_ptr_array_steal_index (slots, i);
@@ -120,7 +136,7 @@ get_handle (GBytes *drawing,
       return slot->handle;
     }
 
-  handle = load (drawing, maps_dir, palette, error);
+  handle = load (drawing, maps_dir, palette, bare, error);
   if (handle == NULL)
     return NULL;
   if (slots->len == NW_MAP_HANDLES_PER_THREAD)
@@ -128,9 +144,23 @@ get_handle (GBytes *drawing,
   slot = g_new0 (Slot, 1);
   slot->drawing = g_bytes_ref (drawing);
   slot->palette = palette;
+  slot->bare = bare;
   slot->handle = handle;
   g_ptr_array_add (slots, slot);
   return handle;
+}
+
+/**
+ * nw_map_handle_get_bare_style:
+ * @layers: what is drawn together
+ *
+ * Returns: (transfer none) (nullable): a style sheet to add after that of the
+ *   palette when bones are drawn without muscles, else %NULL
+ */
+const char *
+nw_map_handle_get_bare_style (NwLayers layers)
+{
+  return (layers & (NW_LAYER_MUSCLES | NW_LAYER_MUSCLES_DEEP)) == 0 ? bare_style : NULL;
 }
 
 /**
@@ -139,6 +169,7 @@ get_handle (GBytes *drawing,
  * @maps_dir: folder of the palettes
  * @palette: the colours
  * @layer: exactly one drawn layer
+ * @bare: whether no muscles are drawn under bones, which are then opaque
  * @cr: a context in px
  * @viewport: where the whole map lies, in px
  * @error: return location for an error
@@ -152,6 +183,7 @@ nw_map_handle_draw (NwFigure *figure,
                     const char *maps_dir,
                     NwPaletteId palette,
                     NwLayers layer,
+                    gboolean bare,
                     cairo_t *cr,
                     const NwRect *viewport,
                     GError **error)
@@ -164,7 +196,7 @@ nw_map_handle_draw (NwFigure *figure,
     {
       if ((guint)layer != 1u << bit)
         continue;
-      handle = get_handle (nw_figure_get_drawing (figure, bit), maps_dir, palette, error);
+      handle = get_handle (nw_figure_get_drawing (figure, bit), maps_dir, palette, bare, error);
       if (handle == NULL)
         return FALSE;
     }

@@ -14,10 +14,13 @@ G_BEGIN_DECLS
  */
 #define NW_MAP_HANDLES_PER_THREAD 8
 
+const char *
+         nw_map_handle_get_bare_style (NwLayers layers);
 gboolean nw_map_handle_draw (NwFigure     *figure,
                              const char   *maps_dir,
                              NwPaletteId   palette,
                              NwLayers      layer,
+                             gboolean      bare,
                              cairo_t      *cr,
                              const NwRect *viewport,
                              GError      **error);

@@ -182,6 +182,7 @@ draw_layers (NwRenderer *self,
              GCancellable *cancellable,
              GError **error)
 {
+  const gboolean bare = nw_map_handle_get_bare_style (spec->layers) != NULL;
   NwRect map, viewport;
 
   nw_figure_get_bounds (figure, &map);
@@ -194,7 +195,7 @@ draw_layers (NwRenderer *self,
       if ((layers & layer) == 0)
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !nw_map_handle_draw (figure, nw_figure_set_get_maps_dir (self->figures), spec->palette, layer, cr, &viewport, error))
+          || !nw_map_handle_draw (figure, nw_figure_set_get_maps_dir (self->figures), spec->palette, layer, bare && layer == NW_LAYER_BONES, cr, &viewport, error))
         return FALSE;
     }
   return TRUE;

@@ -8,6 +8,7 @@
 #include "nw-drawings.h"
 #include "nw-error.h"
 #include "nw-figure-parser.h"
+#include "nw-map-handle.h"
 #include "nw-svg-path.h"
 
 #include <cairo-svg.h>
@@ -312,6 +313,8 @@ nw_svg_writer_add_style (NwSvgWriter *self,
   g_string_append (self->text, "<style>\n");
   append_escaped (self->text, style->str);
   append_escaped (self->text, g_bytes_get_data (bytes, NULL));
+  if (nw_map_handle_get_bare_style (spec->layers) != NULL)
+    g_string_append (self->text, nw_map_handle_get_bare_style (spec->layers));
   g_string_append (self->text, "</style>\n");
   return TRUE;
 }
