@@ -5,6 +5,7 @@
 
 #include "nw-atlas-page-private.h"
 #include "nw-add-bar.h"
+#include "nw-body-map-private.h"
 
 static void
 up_cb (GtkWidget *widget,
@@ -114,6 +115,35 @@ add_cb (GtkWidget *widget,
     gtk_widget_child_focus (bar, GTK_DIR_TAB_FORWARD);
 }
 
+/* F6 goes from the map to the panel and back, without the bars between them. */
+static void
+switch_pane_cb (GtkWidget *widget,
+                const char *action_name,
+                GVariant *parameter)
+{
+  NwAtlasPage *self = NW_ATLAS_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *panel = nw_atlas_page_get_panel (self);
+  GtkWidget *canvas = GTK_WIDGET (nw_body_map_get_canvas (NW_BODY_MAP (self->map)));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->map))
+    gtk_widget_child_focus (canvas, GTK_DIR_TAB_FORWARD);
+  else if (NW_IS_PAGE (panel))
+    nw_page_focus_heading (NW_PAGE (panel));
+  else
+    gtk_widget_child_focus (panel, GTK_DIR_TAB_FORWARD);
+}
+
+/* The body can be turned from the panel too, to look at what that is about. */
+static void
+turn_cb (GtkWidget *widget,
+         const char *action_name,
+         GVariant *parameter)
+{
+  gtk_widget_activate_action_variant (NW_ATLAS_PAGE (widget)->map, "map.turn", parameter);
+}
+
 /**
  * nw_atlas_page_install_actions:
  * @widget_class: the class of #NwAtlasPage
@@ -135,10 +165,14 @@ nw_atlas_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "atlas.toggle-map", NULL, toggle_map_cb);
 
   gtk_widget_class_install_action (widget_class, "atlas.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "atlas.switch-pane", NULL, switch_pane_cb);
+  gtk_widget_class_install_action (widget_class, "atlas.turn", "i", turn_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "atlas.add", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "atlas.add", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "atlas.up", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_CONTROL_MASK, "atlas.turn", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_CONTROL_MASK, "atlas.turn", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "atlas.up", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_ALT_MASK, "atlas.home", NULL);
 }

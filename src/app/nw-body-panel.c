@@ -329,7 +329,7 @@ nw_body_panel_init (NwBodyPanel *self)
   self->content = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   self->title = nw_part_title (_ ("Choose a region"));
-  self->hint = nw_part_label (_ ("Click the body, or press Tab to walk through the regions."), "nw-quiet");
+  self->hint = nw_part_label (_ ("Click the body, or press F6 and the arrow keys to walk through the regions."), "nw-quiet");
   nw_lean_box_append (NW_LEAN_BOX (heading), self->title);
   nw_lean_box_append (NW_LEAN_BOX (heading), self->hint);
   nw_lean_box_append (NW_LEAN_BOX (self->content), heading);
@@ -407,8 +407,8 @@ nw_body_panel_set_atlas (NwBodyPanel *self,
 
   n_regions = nw_atlas_get_regions (atlas)->len;
   hint = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "Click the body, or press Tab to walk through the %u region.",
-                                       "Click the body, or press Tab to walk through the %u regions.",
+                                       "Click the body, or press F6 and the arrow keys to walk through the %u region.",
+                                       "Click the body, or press F6 and the arrow keys to walk through the %u regions.",
                                        n_regions),
                           n_regions);
   gtk_label_set_text (GTK_LABEL (self->hint), hint);

@@ -91,6 +91,7 @@ drop (NwMapCanvas *self,
 void
 nw_map_canvas_drop_children (NwMapCanvas *self)
 {
+  nw_map_canvas_hold_focus (self);
   nw_map_canvas_drop_hover (self);
   nw_map_canvas_drop_names (self);
   nw_map_outline_set (self->selected, NULL, NULL);
@@ -214,10 +215,14 @@ nw_map_canvas_build_pins (NwMapCanvas *self)
   gboolean both = base == NW_VIEW_ANTERIOR || base == NW_VIEW_POSTERIOR;
   g_autoptr (GPtrArray) sites = NULL;
 
+  nw_map_canvas_hold_focus (self);
   drop (self, self->pins);
   g_array_set_size (self->dots, 0);
   if (self->level != NW_MAP_LEVEL_DETAIL || self->region == NULL || self->site_map == NULL)
-    return;
+    {
+      nw_map_canvas_give_focus_back (self);
+      return;
+    }
 
   sites = nw_region_list_sites (self->region, nw_lang_get ());
   for (guint i = 0; i < sites->len; i++)
@@ -229,6 +234,7 @@ nw_map_canvas_build_pins (NwMapCanvas *self)
         build_dot (self, site, side == NW_SIDE_LEFT ? NW_SIDE_RIGHT : NW_SIDE_LEFT);
     }
   nw_map_canvas_mark_selection (self);
+  nw_map_canvas_give_focus_back (self);
 }
 
 /* nw_map_canvas_mark_selection: outlines and names what is selected. */

@@ -115,30 +115,110 @@ take_focus (NwMapCanvas *self,
   return TRUE;
 }
 
-/* Where the focus goes when it enters the map: where it was, else to what is
- * selected, else to the first region. */
 static GtkWidget *
-get_entry (NwMapCanvas *self)
+find_pin (NwMapCanvas *self,
+          NwSite *site)
 {
-  if (self->last_focus != NULL && can_walk_to (self, self->last_focus))
-    return self->last_focus;
-
-  for (guint i = 0; i < self->pins->len; i++)
+  for (guint i = 0; site != NULL && i < self->pins->len; i++)
     {
-      if (nw_map_site_get_site (g_ptr_array_index (self->pins, i)) == self->site)
+      if (nw_map_site_get_site (g_ptr_array_index (self->pins, i)) == site)
         return g_ptr_array_index (self->pins, i);
     }
-  if (self->pins->len > 0)
-    return g_ptr_array_index (self->pins, 0);
+  return NULL;
+}
 
-  for (guint i = 0; i < self->regions->len; i++)
+/* The button of a region on a side, else on any. */
+static GtkWidget *
+find_region (NwMapCanvas *self,
+             NwRegion *region,
+             NwSide side)
+{
+  GtkWidget *other = NULL;
+
+  for (guint i = 0; region != NULL && i < self->regions->len; i++)
     {
       NwMapRegion *child = g_ptr_array_index (self->regions, i);
 
-      if (nw_map_region_get_region (child) == self->region && (self->side == NW_SIDE_MIDLINE || nw_map_region_get_side (child) == self->side))
+      if (nw_map_region_get_region (child) != region)
+        continue;
+      if (side == NW_SIDE_MIDLINE || nw_map_region_get_side (child) == side)
         return GTK_WIDGET (child);
+      other = GTK_WIDGET (child);
     }
-  return self->regions->len > 0 ? g_ptr_array_index (self->regions, 0) : NULL;
+  return other;
+}
+
+/* Where the focus goes when it enters the map: where it was, else to what is
+ * or was selected, else to the first region. */
+static GtkWidget *
+get_entry (NwMapCanvas *self)
+{
+  GtkWidget *entry = NULL;
+
+  if (self->last_focus != NULL && can_walk_to (self, self->last_focus))
+    return self->last_focus;
+
+  entry = find_pin (self, self->site);
+  if (entry == NULL && self->pins->len > 0)
+    entry = g_ptr_array_index (self->pins, 0);
+  if (entry == NULL)
+    entry = find_region (self, self->region, self->side);
+  if (entry == NULL)
+    entry = find_region (self, self->last_region, self->last_side);
+  if (entry == NULL && self->regions->len > 0)
+    entry = g_ptr_array_index (self->regions, 0);
+  return entry;
+}
+
+/* nw_map_canvas_hold_focus: before widgets go. The map itself holds the focus
+ * until there are others, so that keys still reach it. */
+void
+nw_map_canvas_hold_focus (NwMapCanvas *self)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
+
+  if (child == NULL || gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+  self->refocus = TRUE;
+  self->refocus_region = NULL;
+  self->refocus_site = NULL;
+  if (NW_IS_MAP_SITE (child))
+    {
+      self->refocus_region = self->region != NULL ? self->region : self->last_region;
+      self->refocus_site = nw_map_site_get_site (NW_MAP_SITE (child));
+      self->refocus_side = nw_map_site_get_side (NW_MAP_SITE (child));
+    }
+  else if (NW_IS_MAP_REGION (child))
+    {
+      self->refocus_region = nw_map_region_get_region (NW_MAP_REGION (child));
+      self->refocus_side = nw_map_region_get_side (NW_MAP_REGION (child));
+    }
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* nw_map_canvas_give_focus_back: after the widgets of a view or of a region
+ * were made: to what had the focus, unless somebody took it meanwhile. */
+void
+nw_map_canvas_give_focus_back (NwMapCanvas *self)
+{
+  GtkWidget *next = NULL;
+
+  if (!self->refocus || self->regions->len == 0)
+    return;
+
+  self->refocus = FALSE;
+  if (gtk_widget_is_focus (GTK_WIDGET (self)))
+    {
+      next = find_pin (self, self->refocus_site);
+      if (next == NULL)
+        next = find_region (self, self->refocus_region, self->refocus_side);
+      if (next == NULL || !can_walk_to (self, next))
+        next = get_entry (self);
+      if (next != NULL)
+        gtk_widget_grab_focus (next);
+    }
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 }
 
 static NwMapDirection

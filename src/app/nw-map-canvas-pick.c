@@ -47,26 +47,28 @@ pick_pin (NwMapCanvas *self,
           double y,
           NwMapTarget *target)
 {
+  double best = INFINITY;
+
   for (guint i = 0; i < self->pins->len; i++)
     {
-      GtkWidget *pin = g_ptr_array_index (self->pins, i);
+      NwMapSite *pin = g_ptr_array_index (self->pins, i);
       double pin_x = 0.0;
       double pin_y = 0.0;
 
-      if (!gtk_widget_get_child_visible (pin))
+      if (!gtk_widget_get_child_visible (GTK_WIDGET (pin)))
         continue;
-      gtk_widget_translate_coordinates (GTK_WIDGET (self), pin, x, y, &pin_x, &pin_y);
-      if (!gtk_widget_contains (pin, pin_x, pin_y))
+      nw_map_site_get_center (pin, &pin_x, &pin_y);
+      if (MAX (fabs (x - pin_x), fabs (y - pin_y)) > NW_MAP_SITE_SIZE / 2.0 || hypot (x - pin_x, y - pin_y) >= best)
         continue;
+      best = hypot (x - pin_x, y - pin_y);
       *target = (NwMapTarget){
         .region = self->region,
-        .site = nw_map_site_get_site (NW_MAP_SITE (pin)),
-        .side = nw_map_site_get_side (NW_MAP_SITE (pin)),
-        .widget = pin,
+        .site = nw_map_site_get_site (pin),
+        .side = nw_map_site_get_side (pin),
+        .widget = GTK_WIDGET (pin),
       };
-      return hypot (pin_x - NW_MAP_SITE_SIZE / 2.0, pin_y - NW_MAP_SITE_SIZE / 2.0);
     }
-  return INFINITY;
+  return best;
 }
 
 /* The site of the selected region whose shape is at a point: the smallest one,

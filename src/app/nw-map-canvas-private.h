@@ -155,6 +155,14 @@ struct _NwMapCanvas
   GtkWidget *hint;
   GtkWidget *mark;
   GtkWidget *last_focus;
+  /* What was selected before nothing was. */
+  NwRegion *last_region;
+  NwSide last_side;
+  /* What had the focus before its widgets went, to give it back. */
+  gboolean refocus;
+  NwRegion *refocus_region;
+  NwSite *refocus_site;
+  NwSide refocus_side;
 
   /* The pointer, and what is marked because of it or of the panel. */
   NwMapTarget hover;
@@ -270,6 +278,8 @@ gboolean nw_map_canvas_walk             (NwMapCanvas       *self,
 gboolean nw_map_canvas_step             (NwMapCanvas       *self,
                                          int                step,
                                          gboolean           to_end);
+void     nw_map_canvas_hold_focus       (NwMapCanvas       *self);
+void     nw_map_canvas_give_focus_back  (NwMapCanvas       *self);
 void     nw_map_canvas_reveal           (NwMapCanvas       *self,
                                          GtkWidget         *child);
 

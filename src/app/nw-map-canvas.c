@@ -517,6 +517,9 @@ nw_map_canvas_set_atlas (NwMapCanvas *self,
 
   nw_map_canvas_set_selection (self, NULL, NULL, NW_SIDE_MIDLINE);
   nw_map_canvas_drop_children (self);
+  self->last_region = NULL;
+  self->refocus_region = NULL;
+  self->refocus_site = NULL;
   self->follow = NW_MAP_FOLLOW_NONE;
   g_set_object (&self->atlas, atlas);
   nw_figure_set_set_atlas (self->figures, atlas);
@@ -665,6 +668,11 @@ nw_map_canvas_set_selection (NwMapCanvas *self,
     return;
 
   new_side = self->side != side;
+  if (self->region != NULL)
+    {
+      self->last_region = self->region;
+      self->last_side = self->side;
+    }
   self->region = region;
   self->site = site;
   self->side = side;

@@ -88,7 +88,7 @@ nw_map_site_contains (GtkWidget *widget,
     {
       NwMapSite *pin = other != widget && NW_IS_MAP_SITE (other) && gtk_widget_get_child_visible (other) ? NW_MAP_SITE (other) : NULL;
 
-      if (pin != NULL && is_on_ground (pin, parent_x, parent_y) && hypot (parent_x - pin->x, parent_y - pin->y) < distance)
+      if (pin != NULL && is_on_ground (pin, parent_x, parent_y) && hypot (parent_x - pin->x, parent_y - pin->y) < distance - 0.001)
         return FALSE;
     }
 

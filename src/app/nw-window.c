@@ -180,6 +180,18 @@ search_action_cb (GtkWidget *widget,
   nw_atlas_page_search (self->atlas_page, NULL);
 }
 
+/* Also from the header, and when nothing has the focus. */
+static void
+switch_pane_action_cb (GtkWidget *widget,
+                       const char *action_name,
+                       GVariant *parameter)
+{
+  NwWindow *self = NW_WINDOW (widget);
+
+  if (adw_view_stack_get_visible_child (self->stack) == GTK_WIDGET (self->atlas_page))
+    gtk_widget_activate_action (GTK_WIDGET (self->atlas_page), "atlas.switch-pane", NULL);
+}
+
 static void
 show_page_action_cb (GtkWidget *widget,
                      const char *action_name,
@@ -352,12 +364,14 @@ nw_window_class_init (NwWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.switch-pane", NULL, switch_pane_action_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action_cb);
   gtk_widget_class_install_action (widget_class, "win.intended-use", NULL, intended_use_action_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action_cb);
   gtk_widget_class_install_action (widget_class, "win.reload-content", NULL, reload_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay_cb);
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "win.switch-pane", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK, "win.show-help-overlay", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK,

@@ -141,6 +141,14 @@ def make_home(acknowledged=True):
     return home
 
 
+def still(home):
+    """No animations: a walk then waits for nothing that only looks well."""
+    folder = os.path.join(home, "config", "gtk-4.0")
+    os.makedirs(folder)
+    with open(os.path.join(folder, "settings.ini"), "w", encoding="utf-8") as file:
+        file.write("[Settings]\ngtk-enable-animations=0\n")
+
+
 def remove_home(home):
     shutil.rmtree(home, ignore_errors=True)
 
@@ -161,7 +169,7 @@ def wait_for(check, what, patience=PATIENCE_S):
             found = None
         if found:
             return found
-        time.sleep(0.1)
+        time.sleep(0.02)
     raise Missing(f"not found within {patience} s: {what}")
 
 
