@@ -92,6 +92,7 @@ class KeyWalk:
         self.met = {}
         self.plates = {}
         self.complete = set()
+        self.opened = set()
         self.plated = set()
         self.plateless = set()
         self.regions = []
@@ -182,9 +183,9 @@ class KeyWalk:
         """Whether a region has sites that were not met, or plates of this side."""
         title = name.split(". ", 1)[0]
         region = without_side(title)
-        if region not in self.complete:
+        if region not in self.complete and (region, self.map_name()) not in self.opened:
             return True
-        return region in self.plated and title not in self.complete
+        return region in self.plated and title not in self.opened
 
     def open_region(self, i):
         name = self.names[i]
@@ -218,7 +219,7 @@ class KeyWalk:
         self.met.setdefault(region, set()).update(names)
         if len(self.met[region]) >= int(name.rsplit(". ", 1)[1].split(" ")[0]):
             self.complete.add(region)
-        self.complete.add(title)
+        self.opened.update([title, (region, self.map_name())])
 
     def walk_plates(self, title):
         region = without_side(title)
