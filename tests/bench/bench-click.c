@@ -156,12 +156,14 @@ clicks_print (Clicks *clicks,
               const char *what)
 {
   if (clicks->painted->len > 0)
-    g_print ("%-12s %-7s %3u clicks, %2u different panels: painted median %6.1f ms  p95 %6.1f ms; first change median %6.1f ms; work median %5.1f ms\n",
-             name, what, clicks->painted->len, g_hash_table_size (clicks->panels),
-             bench_part (clicks->painted, 0.5), bench_part (clicks->painted, 0.95), bench_part (clicks->first, 0.5),
-             bench_part (clicks->work, 0.5));
-  g_print ("FIGURE\tclick-%s-%s\t%.2f\nFIGURE\tclick-work-%s-%s\t%.2f\n", what, name, bench_part (clicks->painted, 0.5),
-           what, name, bench_part (clicks->work, 0.5));
+    {
+      g_print ("%-12s %-7s %3u clicks, %2u different panels: painted median %6.1f ms  p95 %6.1f ms; first change median %6.1f ms; work median %5.1f ms\n",
+               name, what, clicks->painted->len, g_hash_table_size (clicks->panels),
+               bench_part (clicks->painted, 0.5), bench_part (clicks->painted, 0.95), bench_part (clicks->first, 0.5),
+               bench_part (clicks->work, 0.5));
+      g_print ("FIGURE\tclick-%s-%s\t%.2f\nFIGURE\tclick-work-%s-%s\t%.2f\n", what, name, bench_part (clicks->painted, 0.5),
+               what, name, bench_part (clicks->work, 0.5));
+    }
   g_array_unref (clicks->first);
   g_array_unref (clicks->painted);
   g_array_unref (clicks->work);
