@@ -101,6 +101,14 @@ shows_layers_card (NwBodyMap *self)
   return self->wide && nw_map_canvas_is_fitted (self->canvas) && needed <= self->height;
 }
 
+/* nw_body_map_get_bottom_width: what the bars of views, plates and zoom take
+ * beside each other, in pixels. */
+int
+nw_body_map_get_bottom_width (NwBodyMap *self)
+{
+  return 4 * BAR_MARGIN + get_natural (self->view_bar, GTK_ORIENTATION_HORIZONTAL) + get_natural (self->plate_bar, GTK_ORIENTATION_HORIZONTAL) + get_natural (self->zoom_bar, GTK_ORIENTATION_HORIZONTAL);
+}
+
 /* The scale stands beside the bars of the views and plates, or on top of them
  * where that would reach the bar of the zoom. */
 static void
@@ -153,7 +161,7 @@ nw_body_map_update (NwBodyMap *self)
   nw_body_map_update_plates (self);
   nw_body_map_update_legend (self);
   gtk_widget_set_visible (self->layers_card, card);
-  nw_map_canvas_set_under_told (canvas, card);
+  nw_map_canvas_set_under_told (canvas, card || self->narrow || self->columns);
   gtk_widget_set_visible (self->layers_button, !card);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->top_bars),
                                   fitted && is_head_covered (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);

@@ -156,6 +156,7 @@ nw_body_map_update_plates (NwBodyMap *self)
   NwView view = nw_map_canvas_get_view (self->canvas);
   gboolean on_plate = nw_view_is_plate (view);
   gboolean compact = self->narrow || self->is_short;
+  int width = 0;
   NwView plates[NW_N_PLATES];
   guint n = nw_body_map_list_plates (self, plates);
 
@@ -169,6 +170,13 @@ nw_body_map_update_plates (NwBodyMap *self)
   mark_current (self->plate_bar, view);
   mark_current (self->plate_list, view);
   gtk_widget_set_visible (self->plate_bar, n > 0 && !compact);
+  /* How wide names are depends on language and font. */
+  width = nw_body_map_get_bottom_width (self);
+  if (!compact && self->width > 0 && width > self->width)
+    {
+      compact = TRUE;
+      gtk_widget_set_visible (self->plate_bar, FALSE);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->plate_button), n > 0 && compact);
 
   gtk_widget_set_visible (self->plate_chip, on_plate);

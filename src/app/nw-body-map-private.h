@@ -106,6 +106,7 @@ gboolean     nw_body_map_shows_side      (NwView          view,
 void         nw_body_map_resize          (NwBodyMap      *self,
                                           int             width,
                                           int             height);
+int          nw_body_map_get_bottom_width (NwBodyMap     *self);
 void         nw_body_map_update_insets   (NwBodyMap      *self);
 void         nw_body_map_set_arm_removed (NwBodyMap      *self,
                                           gboolean        removed);

@@ -6,6 +6,7 @@
 #include "nw-map-under.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* A nerve or vessel and how far from the point its line runs. */
 typedef struct
@@ -23,14 +24,34 @@ under_free (gpointer data)
   g_free (under);
 }
 
+/* A muscle of which nothing is seen from here lies under others, also where it
+ * is the first one from the other side of the body. */
 static gboolean
-find_stop (const NwShape *shape,
+is_seen (NwFigure *figure,
+         const NwShape *muscle)
+{
+  g_autoptr (GPtrArray) parts = NULL;
+
+  if (nw_shape_get_layer (muscle) == NW_LAYER_MUSCLES_DEEP)
+    return FALSE;
+  parts = nw_figure_list_layers (figure, NW_LAYER_MUSCLES);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      if (strcmp (nw_shape_get_name (g_ptr_array_index (parts, i)), nw_shape_get_name (muscle)) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+find_stop (NwFigure *figure,
+           const NwShape *shape,
            NwMapStop *stop)
 {
   switch (nw_shape_get_kind (shape))
     {
     case NW_SHAPE_MUSCLE:
-      *stop = nw_shape_get_layer (shape) == NW_LAYER_MUSCLES_DEEP ? NW_MAP_STOP_MUSCLES_DEEP : NW_MAP_STOP_MUSCLES;
+      *stop = is_seen (figure, shape) ? NW_MAP_STOP_MUSCLES : NW_MAP_STOP_MUSCLES_DEEP;
       return TRUE;
     case NW_SHAPE_BONE:
       *stop = NW_MAP_STOP_BONES;
@@ -64,6 +85,7 @@ is_far (const NwShape *shape)
 
 static void
 add_shape (GPtrArray *list,
+           NwFigure *figure,
            NwAtlas *atlas,
            const NwShape *shape)
 {
@@ -71,7 +93,7 @@ add_shape (GPtrArray *list,
   NwMapUnder *under = NULL;
   const char *name = NULL;
 
-  if (!find_stop (shape, &stop))
+  if (!find_stop (figure, shape, &stop))
     return;
 
   under = g_ptr_array_index (list, is_far (shape) ? NW_MAP_UNDER_FAR : stop);
@@ -118,7 +140,7 @@ add_lines (GPtrArray *list,
     }
   g_array_sort (lines, compare_lines);
   for (guint i = 0; i < lines->len; i++)
-    add_shape (list, atlas, g_array_index (lines, Line, i).shape);
+    add_shape (list, figure, atlas, g_array_index (lines, Line, i).shape);
 }
 
 /**
@@ -136,7 +158,7 @@ add_lines (GPtrArray *list,
  */
 GPtrArray *
 nw_map_under_list (NwFigure *figure,
-                           NwAtlas *atlas,
+                   NwAtlas *atlas,
                    double x,
                    double y)
 {
@@ -159,7 +181,7 @@ nw_map_under_list (NwFigure *figure,
   shapes = nw_figure_pick_outlines (figure, x, y,
                                     NW_LAYER_OUTLINES | NW_LAYER_MUSCLES_DEEP | NW_LAYER_BONES | NW_LAYER_ORGANS | NW_LAYER_PLEURA);
   for (guint i = 0; i < shapes->len; i++)
-    add_shape (list, atlas, g_ptr_array_index (shapes, i));
+    add_shape (list, figure, atlas, g_ptr_array_index (shapes, i));
   add_lines (list, figure, atlas, x, y);
 
   for (guint i = list->len; i-- > 0;)
