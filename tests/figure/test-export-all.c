@@ -179,8 +179,15 @@ static void
 check_pdf (const char *path)
 {
   g_autofree char *data = NULL;
+  const char *const argv[] = { "qpdf", "--check", path, NULL };
+  g_autoptr (GError) error = NULL;
   gsize length = 0;
+  int status = 0;
 
+  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_spawn_check_wait_status (status, &error);
+  g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &data, &length, NULL));
   g_assert_cmpmem (data, 5, "%PDF-", 5);
   g_assert_null (memmem (data, length, "/Subtype /Image", strlen ("/Subtype /Image")));
