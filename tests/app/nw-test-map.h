@@ -148,16 +148,6 @@ nw_test_map_open (NwTestMap *test,
   nw_test_lay_out (test);
 }
 
-/* Whether the data folder holds the map of a view. */
-static inline gboolean
-nw_test_has_map (NwView view)
-{
-  g_autofree char *name = g_strconcat (nw_view_to_string (view), ".svg", NULL);
-  g_autofree char *path = g_build_filename (g_getenv ("NEEDLEWISE_DATADIR"), "maps", name, NULL);
-
-  return g_file_test (path, G_FILE_TEST_EXISTS);
-}
-
 static inline gboolean
 nw_test_is_last_reference (gpointer data)
 {

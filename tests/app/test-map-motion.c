@@ -373,8 +373,6 @@ test_walk (void)
       guint n = 0;
       g_autofree NwMapStop *stops = NULL;
 
-      if (!nw_test_has_map ((NwView)view))
-        continue;
       nw_body_map_set_view (test.map, (NwView)view);
       nw_test_lay_out (&test);
       n = canvas->regions->len;
