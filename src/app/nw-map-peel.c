@@ -7,16 +7,17 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What is shown at each stop: what lies outside it is taken off. The bones stay
- * behind organs, nerves and vessels, which could else not be placed. */
+/* What is shown at each stop: what lies outside it is taken off. The skin stays
+ * as the ground that shows where the body ends, and the bones stay behind
+ * organs, nerves and vessels, which could else not be placed. */
 static const NwMapLayers stop_layers[NW_N_MAP_STOPS] = {
   NW_MAP_LAYER_SKIN,
-  NW_MAP_LAYER_MUSCLES | NW_MAP_LAYER_MUSCLES_DEEP,
-  NW_MAP_LAYER_MUSCLES_DEEP,
-  NW_MAP_LAYER_BONES,
-  NW_MAP_LAYER_BONES | NW_MAP_LAYER_ORGANS,
-  NW_MAP_LAYER_BONES | NW_MAP_LAYER_NERVES,
-  NW_MAP_LAYER_BONES | NW_MAP_LAYER_VESSELS,
+  NW_MAP_LAYER_SKIN | NW_MAP_LAYER_MUSCLES,
+  NW_MAP_LAYER_SKIN | NW_MAP_LAYER_MUSCLES_DEEP,
+  NW_MAP_LAYER_SKIN | NW_MAP_LAYER_BONES,
+  NW_MAP_LAYER_SKIN | NW_MAP_LAYER_BONES | NW_MAP_LAYER_ORGANS,
+  NW_MAP_LAYER_SKIN | NW_MAP_LAYER_BONES | NW_MAP_LAYER_NERVES,
+  NW_MAP_LAYER_SKIN | NW_MAP_LAYER_BONES | NW_MAP_LAYER_VESSELS,
 };
 
 static const char *const stop_names[NW_N_MAP_STOPS] = {

@@ -62,7 +62,7 @@ find_point (NwSiteMap *map,
       NwRect bounds = { 0 };
 
       nw_shape_get_bounds (shape, &bounds);
-      for (guint n = 0; n < 50 && nw_shape_get_side (shape) == click->side && bounds.width > 0 && bounds.height > 0; n++)
+      for (guint n = 0; n < 2000 && nw_shape_get_side (shape) == click->side && bounds.width > 0 && bounds.height > 0; n++)
         {
           click->x = g_test_rand_double_range (bounds.x, bounds.x + bounds.width);
           click->y = g_test_rand_double_range (bounds.y, bounds.y + bounds.height);
