@@ -8,6 +8,7 @@
 #include "nw-frame.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* The widget is as large as a finger; what is drawn is not, in pixels. */
 #define SIZE 44
@@ -446,8 +447,8 @@ nw_map_mark_place (NwMapMark *self,
       return;
     }
   nw_viewport_to_widget (viewport, self->point.x_mm, self->point.y_mm, &x, &y);
-  allocation.x = (int)(x - SIZE / 2.0 + 0.5);
-  allocation.y = (int)(y - SIZE / 2.0 + 0.5);
+  allocation.x = (int)floor (x - SIZE / 2.0 + 0.5);
+  allocation.y = (int)floor (y - SIZE / 2.0 + 0.5);
   gtk_widget_set_child_visible (GTK_WIDGET (self), TRUE);
   gtk_widget_size_allocate (GTK_WIDGET (self), &allocation, -1);
 }

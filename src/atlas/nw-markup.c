@@ -349,7 +349,12 @@ nw_markup_parse (const char *name,
 
   context = g_markup_parse_context_new (&callbacks, 0, &parse, NULL);
   if (g_markup_parse_context_parse (context, data, length, &local_error) && g_markup_parse_context_end_parse (context, &local_error))
-    return parse.root;
+    {
+      /* GMarkup lets a document pass that is nothing but a comment. */
+      if (parse.root == NULL)
+        set_error (&parse, 1, error, _ ("no element"));
+      return parse.root;
+    }
 
   if (local_error->domain == NW_ERROR)
     g_propagate_error (error, g_steal_pointer (&local_error));

@@ -24,7 +24,7 @@ find_type (GtkWidget *widget,
   return NULL;
 }
 
-/* Each stop takes off what lies outside it, and the bones stay as the place
+/* Each stop takes off what lies outside it; the skin stays as the ground, and the bones as the place
  * where organs, nerves and vessels lie. */
 static void
 test_stops (void)
@@ -37,7 +37,7 @@ test_stops (void)
       g_assert_true (nw_map_stop_find (layers, &stop));
       g_assert_cmpint (stop, ==, i);
       g_assert_cmpint (layers & (1u << i), !=, 0);
-      g_assert_cmpint (layers & ((1u << i) - 1) & ~NW_MAP_LAYER_BONES, ==, 0);
+      g_assert_cmpint (layers & ((1u << i) - 1) & ~(NW_MAP_LAYER_BONES | NW_MAP_LAYER_SKIN), ==, 0);
       g_assert_true (((layers & NW_MAP_LAYER_BONES) != 0) == (i >= NW_MAP_STOP_BONES));
       g_assert_cmpint (nw_map_stop_step (layers, 1), ==, nw_map_stop_get_layers ((NwMapStop)MIN (i + 1, NW_N_MAP_STOPS - 1)));
       g_assert_cmpint (nw_map_stop_step (layers, -1), ==, nw_map_stop_get_layers ((NwMapStop)(i > 0 ? i - 1 : 0)));

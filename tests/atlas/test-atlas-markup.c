@@ -47,6 +47,7 @@ typedef struct
 static const Broken broken[] = {
   { "empty", "", "test.xml:1: " },
   { "no-xml", "hello", "test.xml:1: " },
+  { "comment-only", "<!-- a -->", "test.xml:1: no element" },
   { "truncated", "<a><b>", "test.xml:1: " },
   { "unbalanced", "<a>\n<b></a></b>", "test.xml:2: " },
   { "two-roots", "<a/><b/>", "test.xml:1: " },
