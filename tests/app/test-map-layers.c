@@ -42,8 +42,9 @@ test_stops (void)
       g_assert_cmpint (nw_map_stop_step (layers, 1), ==, nw_map_stop_get_layers ((NwMapStop)MIN (i + 1, NW_N_MAP_STOPS - 1)));
       g_assert_cmpint (nw_map_stop_step (layers, -1), ==, nw_map_stop_get_layers ((NwMapStop)(i > 0 ? i - 1 : 0)));
     }
-  g_assert_false (nw_map_stop_find (NW_MAP_LAYERS_DEFAULT, NULL));
-  g_assert_cmpint (nw_map_stop_get_outermost (NW_MAP_LAYERS_DEFAULT), ==, NW_MAP_STOP_SKIN);
+  g_assert_true (nw_map_stop_find (NW_MAP_LAYERS_DEFAULT, NULL));
+  g_assert_false (nw_map_stop_find (NW_MAP_LAYER_SKIN | NW_MAP_LAYER_NERVES, NULL));
+  g_assert_cmpint (nw_map_stop_get_outermost (NW_MAP_LAYERS_DEFAULT), ==, NW_MAP_STOP_MUSCLES);
   g_assert_cmpint (nw_map_stop_get_outermost (NW_MAP_LAYER_NERVES | NW_MAP_LAYER_VESSELS), ==, NW_MAP_STOP_NERVES);
 }
 
@@ -163,8 +164,10 @@ test_peel_keys (void)
   g_assert_cmpint (nw_body_map_get_mode (test.map), ==, NW_MAP_MODE_RISK);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test.map), "map.peel", "i", 1));
   g_assert_cmpint (nw_body_map_get_mode (test.map), ==, NW_MAP_MODE_ANATOMY);
+  g_assert_cmpint (nw_body_map_get_layers (test.map), ==, nw_map_stop_get_layers (NW_MAP_STOP_MUSCLES_DEEP));
+  g_assert_cmpint (nw_map_layers_box_get (test.map->card_layers), ==, nw_map_stop_get_layers (NW_MAP_STOP_MUSCLES_DEEP));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test.map), "map.peel", "i", -1));
   g_assert_cmpint (nw_body_map_get_layers (test.map), ==, nw_map_stop_get_layers (NW_MAP_STOP_MUSCLES));
-  g_assert_cmpint (nw_map_layers_box_get (test.map->card_layers), ==, nw_map_stop_get_layers (NW_MAP_STOP_MUSCLES));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test.map), "map.peel", "i", -1));
   g_assert_cmpint (nw_body_map_get_layers (test.map), ==, NW_MAP_LAYER_SKIN);
   nw_test_map_close (&test);
