@@ -46,7 +46,9 @@ say_point (NwAddBar *self,
   if (marked)
     /* Translators: a point marked on the map: the view ("Back"), then millimetres from the left and the top of the picture */
     words = g_strdup_printf (_ ("Point marked: %s, %.1f × %.1f mm"), nw_view_get_label (self->point.view), self->point.x_mm, self->point.y_mm);
-  gtk_label_set_text (GTK_LABEL (self->point_label), marked ? words : _ ("No point marked: click the muscle, or press M"));
+  if (!marked)
+    words = g_strdup (self->side != NW_SIDE_MIDLINE ? _ ("No point marked: click the muscle, or press M") : _ ("A point can be marked once a side is chosen"));
+  gtk_label_set_text (GTK_LABEL (self->point_label), words);
 }
 
 /* The action is only set once there is a side: a button without an action is

@@ -365,6 +365,8 @@ add_view_button (NwBodyMap *self,
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
                                   -1);
+  /* "Left" is a side of the patient too. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("View of the body"), -1);
 
   self->view_buttons[index] = GTK_TOGGLE_BUTTON (button);
   self->view_images[index] = image;

@@ -170,6 +170,16 @@ get_entry (NwMapCanvas *self)
   return entry;
 }
 
+/* nw_map_canvas_enter: the focus goes where it goes when it enters the map. */
+void
+nw_map_canvas_enter (NwMapCanvas *self)
+{
+  GtkWidget *entry = get_entry (self);
+
+  if (entry != NULL)
+    gtk_widget_grab_focus (entry);
+}
+
 /* nw_map_canvas_hold_focus: before widgets go. The map itself holds the focus
  * until there are others, so that keys still reach it. */
 void

@@ -35,6 +35,7 @@ struct _NwMapMark
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_LEFT,
   N_SIGNALS,
 };
 
@@ -236,6 +237,14 @@ nw_map_mark_class_init (NwMapMarkClass *klass)
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", NW_TYPE_MAP_MARK, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  /**
+   * NwMapMark::left:
+   *
+   * It had the focus and is gone: the map is to put the focus elsewhere.
+   */
+  signals[SIGNAL_LEFT] = g_signal_new ("left", NW_TYPE_MAP_MARK, G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_css_name (widget_class, "nw-map-mark");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -393,14 +402,15 @@ nw_map_mark_put_middle (NwMapMark *self,
 void
 nw_map_mark_clear (NwMapMark *self)
 {
-  GtkWidget *parent = NULL;
+  gboolean had_focus = FALSE;
 
   g_return_if_fail (NW_IS_MAP_MARK (self));
 
-  parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  if (parent != NULL && gtk_widget_is_focus (GTK_WIDGET (self)))
-    gtk_widget_child_focus (parent, GTK_DIR_TAB_FORWARD);
+  had_focus = gtk_widget_is_focus (GTK_WIDGET (self));
   set_point (self, NULL);
+  /* What loses its place hands the focus on, so that the keys stay in the map. */
+  if (had_focus)
+    g_signal_emit (self, signals[SIGNAL_LEFT], 0);
 }
 
 /**

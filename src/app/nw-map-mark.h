@@ -35,7 +35,8 @@ typedef struct
  * With the focus, the arrow keys move it by a millimetre (with Shift by five),
  * Delete takes it away.
  *
- * Signals: "changed" () when there is another point, or none.
+ * Signals: "changed" () when there is another point, or none; "left" () when it
+ * had the focus and is taken away.
  */
 #define NW_TYPE_MAP_MARK (nw_map_mark_get_type ())
 G_DECLARE_FINAL_TYPE (NwMapMark, nw_map_mark, NW, MAP_MARK, GtkWidget)

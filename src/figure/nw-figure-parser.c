@@ -7,6 +7,7 @@
 
 #include "nw-drawings.h"
 #include "nw-error.h"
+#include "nw-frame.h"
 #include "nw-svg-path.h"
 
 #include <errno.h>
@@ -366,6 +367,29 @@ check_names (Parser *parser,
   return TRUE;
 }
 
+/* A map of the other side or from behind would let left and right mix: the
+ * regions must lie on the half of the picture where their side is, and a plate
+ * of one side shows nothing of the other. */
+static gboolean
+check_side (const Parser *parser,
+            const NwShape *shape,
+            GError **error)
+{
+  const NwSide side = nw_shape_get_side (shape);
+  const NwSide own = nw_view_get_plate_side (parser->view);
+  gboolean agrees = side == NW_SIDE_MIDLINE || own == NW_SIDE_MIDLINE || side == own;
+  NwRect bounds;
+
+  if (agrees && side != NW_SIDE_MIDLINE && nw_shape_get_layer (shape) == NW_LAYER_REGIONS && !nw_view_is_schematic (parser->view))
+    {
+      nw_shape_get_bounds (shape, &bounds);
+      agrees = nw_frame_agrees (nw_view_get_base (parser->view), bounds.x + bounds.width / 2, side);
+    }
+  if (!agrees)
+    fail (error, _ ("the shape \"%s\" lies on the other side of the body"), nw_shape_get_id (shape));
+  return agrees;
+}
+
 static gboolean
 start_path (Parser *parser,
             const char **names,
@@ -425,7 +449,7 @@ start_path (Parser *parser,
   g_ptr_array_add (parser->map->shapes,
                    nw_shape_new (path.id, path.region != NULL ? path.region : path.outline,
                                  classes[index].kind, layer, side, flags, width, g_steal_pointer (&data)));
-  return TRUE;
+  return check_side (parser, g_ptr_array_index (parser->map->shapes, parser->map->shapes->len - 1), error);
 }
 
 static gboolean

@@ -447,6 +447,12 @@ test_follows_selection (void)
   g_assert_true (nw_map_canvas_mark_middle (test.canvas));
   g_assert_true (nw_map_mark_get_point (mark, NULL));
 
+  /* Taken away it hands the focus to the pin, and the keys stay in the map. */
+  nw_map_mark_clear (mark);
+  g_assert_false (nw_map_mark_get_point (mark, NULL));
+  g_assert_true (NW_IS_MAP_SITE (gtk_window_get_focus (GTK_WINDOW (test.window))));
+  g_assert_true (nw_map_canvas_mark_middle (test.canvas));
+
   /* Seen from the front the mark is not there, but it is kept. */
   nw_body_map_set_view (test.map, NW_VIEW_ANTERIOR);
   nw_test_lay_out (&test);

@@ -213,6 +213,35 @@ test_roots (void)
   expect_refused (NW_VIEW_ANTERIOR, "viewBox=\"0 0 740 1730\"");
 }
 
+/* A map from behind under the name of the front, a left hand under that of the
+ * right: left and right would mix. */
+static void
+test_mixed (void)
+{
+  static const NwView pairs[][2] = {
+    { NW_VIEW_ANTERIOR, NW_VIEW_POSTERIOR },
+    { NW_VIEW_POSTERIOR, NW_VIEW_ANTERIOR },
+    { NW_VIEW_LEFT, NW_VIEW_RIGHT },
+    { NW_VIEW_HAND_DORSAL_RIGHT, NW_VIEW_HAND_DORSAL_LEFT },
+    { NW_VIEW_FOOT_PLANTAR_LEFT, NW_VIEW_FOOT_PLANTAR_RIGHT },
+    { NW_VIEW_HEAD_LEFT, NW_VIEW_HEAD_RIGHT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *dir = nw_test_get_maps_dir ();
+      g_autofree char *name = g_strconcat (nw_view_to_string (pairs[i][0]), ".svg", NULL);
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+      g_autofree char *data = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length = 0;
+
+      g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+      g_assert_null (nw_figure_new_from_data (name, pairs[i][1], data, length, &error));
+      g_assert_error (error, NW_ERROR, NW_ERROR_FIGURE);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -230,6 +259,7 @@ main (int argc,
   g_test_add_func ("/plate/marks", test_marks);
   g_test_add_func ("/plate/frames", test_frames);
   g_test_add_func ("/plate/roots", test_roots);
+  g_test_add_func ("/plate/mixed", test_mixed);
 
   result = g_test_run ();
   g_assert_finalize_object (set);
