@@ -81,7 +81,7 @@ test_part (void)
                                            "<path id=\"psoas.left\" class=\"muscle\" data-outline=\"psoas\" data-side=\"left\" d=\"M20 20h20v20h-20z\"/>",
                                            NULL);
   g_autoptr (GError) error = NULL;
-  NwFigure *figure = nw_figure_new_from_data ("x.svg", NW_VIEW_ANTERIOR, svg, strlen (svg), &error);
+  NwFigure *figure = nw_figure_new_from_data ("x.svg", NW_VIEW_POSTERIOR, svg, strlen (svg), &error);
   g_autoptr (GPtrArray) outlines = NULL;
   g_autoptr (GPtrArray) areas = NULL;
 
@@ -223,7 +223,7 @@ static void
 test_deep (void)
 {
   g_autofree char *svg = replace ("<g id=\"muscles-deep\"></g>", FEMALE "<g id=\"muscles-deep\">" DEEP FIBRE ("fibre-deep-psoas.left") "</g>");
-  NwFigure *figure = nw_figure_new_from_data ("x.svg", NW_VIEW_ANTERIOR, svg, strlen (svg), NULL);
+  NwFigure *figure = nw_figure_new_from_data ("x.svg", NW_VIEW_POSTERIOR, svg, strlen (svg), NULL);
   g_autoptr (GPtrArray) under = NULL;
   g_autoptr (GPtrArray) same = NULL;
   const NwShape *deep;
