@@ -44,8 +44,13 @@ say_point (NwAddBar *self,
   if (!self->is_site)
     return;
   if (marked)
-    /* Translators: a point marked on the map: the view ("Back"), then millimetres from the left and the top of the picture */
-    words = g_strdup_printf (_ ("Point marked: %s, %.1f × %.1f mm"), nw_view_get_label (self->point.view), self->point.x_mm, self->point.y_mm);
+    {
+      g_autofree char *across = nw_frame_format_mm (self->point.x_mm, nw_lang_get ());
+      g_autofree char *down = nw_frame_format_mm (self->point.y_mm, nw_lang_get ());
+
+      /* Translators: a point marked on the map: the view ("Back"), then millimetres from the left and the top of the picture */
+      words = g_strdup_printf (_ ("Point marked: %s, %s × %s mm"), nw_view_get_label (self->point.view), across, down);
+    }
   if (!marked)
     words = g_strdup (self->side != NW_SIDE_MIDLINE ? _ ("No point marked: click the muscle, or press M") : _ ("A point can be marked once a side is chosen"));
   gtk_label_set_text (GTK_LABEL (self->point_label), words);

@@ -5,12 +5,10 @@
 
 #include "nw-map-labels.h"
 
+#include "nw-label-paint.h"
 #include "nw-name-layout.h"
 
 /* Pixels. */
-#define DOT_RADIUS 2.6
-#define LINE_WIDTH 1.2
-#define CASING 1.6
 
 /* Names are broken into lines of about this many characters. */
 #define LINE_CHARS 20
@@ -77,8 +75,7 @@ snapshot_line (NwMapLabels *self,
                GtkSnapshot *snapshot,
                const NwLeader *leader)
 {
-  const float spare = 5.0f;
-  double width = LINE_WIDTH * self->palette->stroke_factor;
+  const float spare = NW_LABEL_LEADER_SPARE;
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
   cairo_t *cr = NULL;
 
@@ -87,21 +84,7 @@ snapshot_line (NwMapLabels *self,
   graphene_rect_normalize (&bounds);
   graphene_rect_inset (&bounds, -spare, -spare);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_move_to (cr, leader->anchor.x, leader->anchor.y);
-  cairo_line_to (cr, leader->end.x, leader->end.y);
-  nw_color_set_source (&self->palette->ground, cr);
-  cairo_set_line_width (cr, width + 2.0 * CASING);
-  cairo_stroke_preserve (cr);
-  nw_color_set_source (&self->palette->ink, cr);
-  cairo_set_line_width (cr, width);
-  cairo_stroke (cr);
-  cairo_arc (cr, leader->anchor.x, leader->anchor.y, DOT_RADIUS + CASING / 2.0, 0.0, 2.0 * G_PI);
-  nw_color_set_source (&self->palette->ground, cr);
-  cairo_fill (cr);
-  cairo_arc (cr, leader->anchor.x, leader->anchor.y, DOT_RADIUS, 0.0, 2.0 * G_PI);
-  nw_color_set_source (&self->palette->ink, cr);
-  cairo_fill (cr);
+  nw_label_paint_leader (self->palette, cr, leader);
   cairo_destroy (cr);
 }
 

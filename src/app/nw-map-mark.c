@@ -69,13 +69,15 @@ is_shown (NwMapMark *self)
 static void
 say (NwMapMark *self)
 {
+  g_autofree char *across = nw_frame_format_mm (self->point.x_mm, nw_lang_get ());
+  g_autofree char *down = nw_frame_format_mm (self->point.y_mm, nw_lang_get ());
   g_autofree char *words = NULL;
 
   if (!self->has_point)
     return;
   /* Translators: for a screen reader; the view ("Back"), the patient's side, then millimetres from the left and the top of the picture */
-  words = g_strdup_printf (_ ("Marked point: %s, %s, %.1f by %.1f mm"), nw_view_get_label (self->point.view),
-                           nw_side_get_label (self->side), self->point.x_mm, self->point.y_mm);
+  words = g_strdup_printf (_ ("Marked point: %s, %s, %s by %s mm"), nw_view_get_label (self->point.view),
+                           nw_side_get_label (self->side), across, down);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Arrow keys move it by a millimetre, Delete takes it away"),

@@ -108,3 +108,20 @@ nw_frame_agrees (NwView view,
 
   return (view == NW_VIEW_ANTERIOR || view == NW_VIEW_POSTERIOR) && fabs (x_mm - NW_FRAME_FRONT_WIDTH / 2.0) <= NW_FRAME_MIDLINE_MM;
 }
+
+/**
+ * nw_frame_format_mm:
+ * @mm: a place in a frame, mm
+ * @lang: language
+ *
+ * Returns: (transfer full): @mm with one decimal and the mark of the language
+ */
+char *
+nw_frame_format_mm (double mm,
+                    NwLang lang)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE] = "";
+
+  g_ascii_formatd (text, sizeof text, "%.1f", mm);
+  return g_strdelimit (g_strdup (text), ".", lang == NW_LANG_NL ? ',' : '.');
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-lang.h"
 #include "nw-place.h"
 
 G_BEGIN_DECLS
@@ -25,5 +26,7 @@ NwSide   nw_frame_get_side (NwView   view,
 gboolean nw_frame_agrees   (NwView   view,
                             double   x_mm,
                             NwSide   side);
+char    *nw_frame_format_mm (double  mm,
+                             NwLang  lang);
 
 G_END_DECLS

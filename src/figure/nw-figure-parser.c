@@ -158,10 +158,11 @@ check_attributes (Element element,
   return TRUE;
 }
 
-static const char *
-get_attribute (const char **names,
-               const char **values,
-               const char *name)
+/* nw_figure_parser_get_attribute: what GMarkup says of @name, or NULL */
+const char *
+nw_figure_parser_get_attribute (const char **names,
+                                const char **values,
+                                const char *name)
 {
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -215,20 +216,20 @@ start_root (Parser *parser,
   gboolean is_measured = nw_view_is_plate (parser->view) && !is_schematic;
   NwRect *frame = &parser->map->frame;
 
-  if (g_strcmp0 (get_attribute (names, values, "xmlns"), NW_SVG_NAMESPACE) != 0)
+  if (g_strcmp0 (nw_figure_parser_get_attribute (names, values, "xmlns"), NW_SVG_NAMESPACE) != 0)
     {
       fail (error, _ ("this is no SVG file"));
       return FALSE;
     }
-  if (!parse_frame (get_attribute (names, values, "viewBox"), frame) || !check_frame (parser->view, frame))
+  if (!parse_frame (nw_figure_parser_get_attribute (names, values, "viewBox"), frame) || !check_frame (parser->view, frame))
     {
       fail (error, _ ("the size (viewBox) is missing or out of range"));
       return FALSE;
     }
   /* Whoever takes one kind of plate for another stores points that mean
    * something else. */
-  if (g_strcmp0 (get_attribute (names, values, "data-base"), is_measured ? nw_view_to_string (nw_view_get_base (parser->view)) : NULL) != 0
-      || g_strcmp0 (get_attribute (names, values, "data-schematic"), is_schematic ? "true" : NULL) != 0)
+  if (g_strcmp0 (nw_figure_parser_get_attribute (names, values, "data-base"), is_measured ? nw_view_to_string (nw_view_get_base (parser->view)) : NULL) != 0
+      || g_strcmp0 (nw_figure_parser_get_attribute (names, values, "data-schematic"), is_schematic ? "true" : NULL) != 0)
     {
       fail (error, _ ("the file does not say rightly whether it is measured or schematic"));
       return FALSE;
@@ -243,8 +244,8 @@ start_group (Parser *parser,
              const char **values,
              GError **error)
 {
-  const char *id = get_attribute (names, values, "id");
-  const char *display = get_attribute (names, values, "display");
+  const char *id = nw_figure_parser_get_attribute (names, values, "id");
+  const char *display = nw_figure_parser_get_attribute (names, values, "display");
   gboolean is_hidden = FALSE;
   guint bit = 0;
 
@@ -397,13 +398,13 @@ start_path (Parser *parser,
             GError **error)
 {
   PathAttributes path = {
-    .id = get_attribute (names, values, "id"),
-    .classes = get_attribute (names, values, "class"),
-    .d = get_attribute (names, values, "d"),
-    .outline = get_attribute (names, values, "data-outline"),
-    .region = get_attribute (names, values, "data-region"),
-    .side = get_attribute (names, values, "data-side"),
-    .stroke_width = get_attribute (names, values, "stroke-width"),
+    .id = nw_figure_parser_get_attribute (names, values, "id"),
+    .classes = nw_figure_parser_get_attribute (names, values, "class"),
+    .d = nw_figure_parser_get_attribute (names, values, "d"),
+    .outline = nw_figure_parser_get_attribute (names, values, "data-outline"),
+    .region = nw_figure_parser_get_attribute (names, values, "data-region"),
+    .side = nw_figure_parser_get_attribute (names, values, "data-side"),
+    .stroke_width = nw_figure_parser_get_attribute (names, values, "stroke-width"),
   };
   g_auto (GStrv) words = g_strsplit (path.classes != NULL ? path.classes : "", " ", 8);
   g_autoptr (cairo_path_t) data = NULL;

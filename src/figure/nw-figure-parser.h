@@ -32,6 +32,10 @@ GBytes   *nw_figure_parser_read  (const char   *path,
 void      nw_figure_parser_refuse_size (const char  *name,
                                         gsize        max_bytes,
                                         GError     **error);
+const char *
+          nw_figure_parser_get_attribute (const char **names,
+                                          const char **values,
+                                          const char  *name);
 gboolean  nw_figure_parser_parse (const char   *name,
                                   NwView        view,
                                   const char   *data,

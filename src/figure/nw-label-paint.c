@@ -108,28 +108,37 @@ measure (cairo_t *cr,
   *height = text->n_lines * LINE + 2.0 * PADDING_Y;
 }
 
-static void
-paint_line (const NwLabelPaint *self,
-            cairo_t *cr,
-            const NwLeader *leader)
+/**
+ * nw_label_paint_leader:
+ * @palette: the colours
+ * @cr: a context in pixels
+ * @leader: a line, in pixels
+ *
+ * Draws the line from a name to what it names, in a casing that reads on every
+ * pattern. It reaches at most %NW_LABEL_LEADER_SPARE over its ends.
+ */
+void
+nw_label_paint_leader (const NwPalette *palette,
+                       cairo_t *cr,
+                       const NwLeader *leader)
 {
-  double width = LINE_WIDTH * self->palette->stroke_factor;
+  double width = LINE_WIDTH * palette->stroke_factor;
 
   cairo_new_path (cr);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_move_to (cr, leader->anchor.x, leader->anchor.y);
   cairo_line_to (cr, leader->end.x, leader->end.y);
-  nw_color_set_source (&self->palette->ground, cr);
+  nw_color_set_source (&palette->ground, cr);
   cairo_set_line_width (cr, width + 2.0 * CASING);
   cairo_stroke_preserve (cr);
-  nw_color_set_source (&self->palette->ink, cr);
+  nw_color_set_source (&palette->ink, cr);
   cairo_set_line_width (cr, width);
   cairo_stroke (cr);
   cairo_arc (cr, leader->anchor.x, leader->anchor.y, DOT_RADIUS + CASING / 2.0, 0.0, 2.0 * G_PI);
-  nw_color_set_source (&self->palette->ground, cr);
+  nw_color_set_source (&palette->ground, cr);
   cairo_fill (cr);
   cairo_arc (cr, leader->anchor.x, leader->anchor.y, DOT_RADIUS, 0.0, 2.0 * G_PI);
-  nw_color_set_source (&self->palette->ink, cr);
+  nw_color_set_source (&palette->ink, cr);
   cairo_fill (cr);
 }
 
@@ -235,7 +244,7 @@ nw_label_paint (const NwLabelPaint *self,
   for (guint i = 0; i < names->len; i++)
     {
       if (places[i].leader.placed)
-        paint_line (self, cr, &places[i].leader);
+        nw_label_paint_leader (self->palette, cr, &places[i].leader);
     }
   for (guint i = 0; i < names->len; i++)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-leaders.h"
 #include "nw-palette.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,16 @@ typedef struct
   double top;
 } NwLabelPaint;
 
+/**
+ * NW_LABEL_LEADER_SPARE:
+ *
+ * Room around a leader line that its strokes may take, in pixels.
+ */
+#define NW_LABEL_LEADER_SPARE 5.0
+
+void  nw_label_paint_leader (const NwPalette *palette,
+                             cairo_t         *cr,
+                             const NwLeader  *leader);
 guint nw_label_paint (const NwLabelPaint *self,
                       cairo_t            *cr);
 

@@ -182,19 +182,6 @@ is_outside (const Copy *copy,
   return !nw_rect_overlaps (&bounds, &copy->rect);
 }
 
-static const char *
-get_value (const char **names,
-           const char **values,
-           const char *name)
-{
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      if (strcmp (names[i], name) == 0)
-        return values[i];
-    }
-  return NULL;
-}
-
 static void
 copy_start (GMarkupParseContext *context,
             const char *element,
@@ -213,7 +200,7 @@ copy_start (GMarkupParseContext *context,
     {
       NwLayers layer = NW_LAYERS_NONE;
 
-      copy->in_layer = nw_layers_from_string (get_value (names, values, "id"), &layer) && (layer & copy->layers) != 0;
+      copy->in_layer = nw_layers_from_string (nw_figure_parser_get_attribute (names, values, "id"), &layer) && (layer & copy->layers) != 0;
       if (copy->in_layer)
         {
           g_string_append (copy->text, "<g");
@@ -221,7 +208,7 @@ copy_start (GMarkupParseContext *context,
           g_string_append_printf (copy->text, " transform=\"%s\">\n", copy->transform);
         }
     }
-  else if (copy->in_layer && strcmp (element, "path") == 0 && !is_outside (copy, get_value (names, values, "d")))
+  else if (copy->in_layer && strcmp (element, "path") == 0 && !is_outside (copy, nw_figure_parser_get_attribute (names, values, "d")))
     {
       g_string_append (copy->text, "<path");
       append_attributes (copy->text, names, values);

@@ -5,6 +5,8 @@
 
 #include "nw-mark-words.h"
 
+#include "nw-frame.h"
+
 #include <glib/gi18n-lib.h>
 
 /**
@@ -42,9 +44,12 @@ nw_mark_describe (NwSessionSite *site,
 
   if (nw_session_site_get_point (site, &view, &x, &y))
     {
-      /* Translators: where a mark is on the map: the view ("Back"), then millimetres from the left and from the top of the picture */
-      g_autofree char *point = g_strdup_printf (_ ("view: %s, %.1f × %.1f mm"), nw_view_get_label (view), x, y);
+      g_autofree char *across = nw_frame_format_mm (x, lang);
+      g_autofree char *down = nw_frame_format_mm (y, lang);
+      g_autofree char *point = NULL;
 
+      /* Translators: where a mark is on the map: the view ("Back"), then millimetres from the left and from the top of the picture */
+      point = g_strdup_printf (_ ("view: %s, %s × %s mm"), nw_view_get_label (view), across, down);
       g_string_append_printf (words, " · %s", point);
     }
 

@@ -51,6 +51,16 @@ test_contains (void)
     }
 }
 
+static void
+test_format (void)
+{
+  g_autofree char *english = nw_frame_format_mm (301.25, NW_LANG_EN);
+  g_autofree char *dutch = nw_frame_format_mm (7, NW_LANG_NL);
+
+  g_assert_cmpstr (english, ==, "301.2");
+  g_assert_cmpstr (dutch, ==, "7,0");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -60,6 +70,8 @@ main (int argc,
   g_test_add_func ("/frame/sides", test_sides);
   g_test_add_func ("/frame/agrees", test_agrees);
   g_test_add_func ("/frame/contains", test_contains);
+
+  g_test_add_func ("/frame/format", test_format);
 
   return g_test_run ();
 }
