@@ -170,12 +170,15 @@ get_entry (NwMapCanvas *self)
   return entry;
 }
 
-/* nw_map_canvas_enter: the focus goes where it goes when it enters the map. */
+/* nw_map_canvas_focus_selected: to the pin of the selected site, else where the
+ * focus goes when it enters the map. */
 void
-nw_map_canvas_enter (NwMapCanvas *self)
+nw_map_canvas_focus_selected (NwMapCanvas *self)
 {
-  GtkWidget *entry = get_entry (self);
+  GtkWidget *entry = find_pin (self, self->site);
 
+  if (entry == NULL)
+    entry = get_entry (self);
   if (entry != NULL)
     gtk_widget_grab_focus (entry);
 }

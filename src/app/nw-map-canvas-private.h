@@ -271,7 +271,7 @@ gboolean nw_map_canvas_pick             (NwMapCanvas       *self,
                                          NwMapTarget       *target);
 
 /* nw-map-canvas-focus.c */
-void     nw_map_canvas_enter            (NwMapCanvas       *self);
+void     nw_map_canvas_focus_selected   (NwMapCanvas       *self);
 gboolean nw_map_canvas_focus            (GtkWidget         *widget,
                                          GtkDirectionType   direction);
 gboolean nw_map_canvas_walk             (NwMapCanvas       *self,

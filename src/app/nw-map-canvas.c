@@ -441,7 +441,7 @@ nw_map_canvas_init (NwMapCanvas *self)
   self->hint = nw_map_hint_new ();
   gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
   self->mark = nw_map_mark_new ();
-  g_signal_connect_swapped (self->mark, "left", G_CALLBACK (nw_map_canvas_enter), self);
+  g_signal_connect_swapped (self->mark, "left", G_CALLBACK (nw_map_canvas_focus_selected), self);
   gtk_widget_insert_before (self->mark, GTK_WIDGET (self), self->hint);
 
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
