@@ -428,11 +428,15 @@ def check_content(maps, atlas):
                         yield f"{view}: {name} of the site {site.get('id')} is missing"
     # Some vessels and nerves are only on a detail plate.
     everything = "".join(file.read_text(encoding="utf-8") for file in sorted(maps.folder.glob("*.svg")))
+    shapes = set().union(*(m.names(*GROUPS[2:10]) for m in maps.all))
     for structure in ET.parse(atlas / "structures.xml").getroot().findall("structure"):
         for key in ("outlines", "outlines-near"):
             for name in (structure.get(key) or "").split():
                 if f'data-outline="{name}"' not in everything:
                     yield f"{name} of the structure {structure.get('id')} is on no map"
+        # A shape that bears the name of a structure is its shape.
+        if structure.get("id") in shapes and structure.get("id") not in (structure.get("outlines") or "").split():
+            yield f"{structure.get('id')} is drawn, but the structure does not name the shape"
 
 
 def check_parts(maps, atlas):
