@@ -348,6 +348,38 @@ nw_depth_get_lowest (const NwDepth *depth,
 }
 
 /**
+ * nw_depth_is_at_risk:
+ * @depth: a row of figures
+ *
+ * Returns: whether it tells how deep under the skin something lies that can be
+ *   harmed: a structure at risk that it names, or "a structure at risk" where
+ *   the source names none. Such rows are compared with a needle; borders of
+ *   muscles, bone and advised depths are not
+ */
+gboolean
+nw_depth_is_at_risk (const NwDepth *depth)
+{
+  g_return_val_if_fail (depth != NULL, FALSE);
+
+  return depth->axis == NW_AXIS_SKIN_DEPTH
+         && (depth->structure != NULL || g_str_equal (depth->measure->id, "skin-to-structure-at-risk"));
+}
+
+/**
+ * nw_depth_is_second_hand:
+ * @depth: a row of figures
+ *
+ * Returns: whether its source only quotes the figure from somebody else's work
+ */
+gboolean
+nw_depth_is_second_hand (const NwDepth *depth)
+{
+  g_return_val_if_fail (depth != NULL, FALSE);
+
+  return depth->second_hand;
+}
+
+/**
  * nw_depth_get_basis:
  * @depth: a row of figures
  *

@@ -79,6 +79,11 @@ char          *nw_depth_format_stat        (const NwDepth *depth,
 gboolean       nw_depth_get_lowest         (const NwDepth *depth,
                                             double        *mm,
                                             NwStat      *stat);
+/* Whether it is about something that can be harmed, with which a needle is
+ * compared: not the border of a muscle, bone, or a depth that was advised. */
+gboolean       nw_depth_is_at_risk         (const NwDepth *depth);
+/* Whether the source only quotes the figure from somebody else. */
+gboolean       nw_depth_is_second_hand     (const NwDepth *depth);
 const NwBasis *nw_depth_get_basis          (const NwDepth *depth);
 
 G_END_DECLS

@@ -105,6 +105,7 @@ load_depth (NwReader *reader,
   depth->population = nw_reader_phrase (reader, node, "population");
   depth->posture = nw_reader_optional_phrase (reader, node, "posture");
   depth->note = nw_reader_optional_phrase (reader, node, "note");
+  depth->second_hand = nw_reader_attribute (reader, node, "second-hand") != NULL && nw_reader_boolean (reader, node, "second-hand");
   depth->basis = nw_reader_basis (reader, node);
   nw_reader_finish (reader, node);
 
@@ -197,6 +198,8 @@ load_technique (NwReader *reader,
   NwTechnique *technique = nw_arena_new0 (reader->arena, NwTechnique);
   NwNode *needle = nw_reader_child (reader, node, "needle");
 
+  if (nw_reader_attribute (reader, node, "grip") != NULL)
+    technique->grip = 1 + nw_reader_word (reader, node, "grip", nw_grip_words + 1);
   technique->position = nw_reader_phrase (reader, node, "position");
   technique->palpation = nw_reader_phrase (reader, node, "palpation");
   technique->direction = nw_reader_phrase (reader, node, "direction");

@@ -186,6 +186,7 @@ struct _NwDepth
   const char *bmi;
   int n;
   NwNumber stats[NW_N_STATS];
+  gboolean second_hand;
   NwBasis basis;
 };
 
@@ -214,6 +215,7 @@ struct _NwLimit
 
 struct _NwTechnique
 {
+  NwGrip grip;
   NwPhrase position;
   NwPhrase palpation;
   NwPhrase direction;

@@ -568,10 +568,10 @@ get_row_order (const NwDepth *depth)
 {
   if (depth->axis != NW_AXIS_SKIN_DEPTH)
     return depth->axis == NW_AXIS_NEEDLE_USED ? 3 : 4 + (int)depth->axis;
-  if (depth->structure == NULL)
+  if (!nw_depth_is_at_risk (depth))
     return 2;
 
-  return depth->structure->kind <= NW_STRUCTURE_LUNG ? 0 : 1;
+  return depth->structure != NULL && depth->structure->kind <= NW_STRUCTURE_LUNG ? 0 : 1;
 }
 
 static int

@@ -195,6 +195,21 @@ nw_technique_get_needle_verified (const NwTechnique *technique)
 }
 
 /**
+ * nw_technique_get_grip:
+ * @technique: a technique
+ *
+ * Returns: %NW_GRIP_PINCER where the needle only goes into a fold that is
+ *   lifted: a depth from the skin says nothing about it then, and none is drawn
+ */
+NwGrip
+nw_technique_get_grip (const NwTechnique *technique)
+{
+  g_return_val_if_fail (technique != NULL, NW_GRIP_NOT_STATED);
+
+  return technique->grip;
+}
+
+/**
  * nw_technique_get_basis:
  * @technique: a technique
  *

@@ -3,6 +3,7 @@
 
 #include "nw-basis.h"
 #include "nw-lang.h"
+#include "nw-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,9 @@ gboolean       nw_technique_format_needle_diameter (const NwTechnique *technique
                                                     char             **low,
                                                     char             **high);
 gboolean       nw_technique_get_needle_verified (const NwTechnique *technique);
+/* %NW_GRIP_PINCER where the needle only goes into a lifted fold: no needle is
+ * drawn there. NOT_STATED otherwise, also where either grip is described. */
+NwGrip         nw_technique_get_grip           (const NwTechnique *technique);
 const NwBasis *nw_technique_get_basis           (const NwTechnique *technique);
 
 G_END_DECLS

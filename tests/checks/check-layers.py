@@ -16,7 +16,7 @@ LAYERS = {
     "base": ((), ("gio", "gio_unix", "m")),
     "sqlite": (("base",), ("sqlite3",)),
     "atlas": (("base",), ()),
-    "figure": (("base", "atlas"), ("cairo", "cairo_svg", "cairo_pdf", "rsvg", "m")),
+    "figure": (("base", "atlas"), ("cairo", "cairo_svg", "cairo_pdf", "pangocairo", "rsvg", "m")),
     "journal": (("base", "sqlite", "atlas"), ("sodium", "secret", "json")),
     "study": (("base", "sqlite", "atlas", "figure"), ("m",)),
     "report": (("base", "atlas", "figure", "journal", "study"), ("cairo", "cairo_pdf", "pangocairo", "m")),
@@ -33,7 +33,7 @@ HEADERS = {
     r"libsecret/": ("journal",),
     r"json-glib/": ("journal", "cli"),
     r"librsvg/": ("figure",),
-    r"pango/": ("report", "app"),
+    r"pango/": ("figure", "report", "app"),
     r"cairo": ("figure", "report", "cli", "app"),
 }
 
