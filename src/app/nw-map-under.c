@@ -75,14 +75,6 @@ find_stop (NwFigure *figure,
     }
 }
 
-/* A nerve or vessel that is drawn fainter here, as it is reached from another
- * side. */
-static gboolean
-is_far (const NwShape *shape)
-{
-  return (nw_shape_get_kind (shape) == NW_SHAPE_NERVE || nw_shape_get_kind (shape) == NW_SHAPE_VESSEL) && nw_shape_is_deep (shape);
-}
-
 static void
 add_shape (GPtrArray *list,
            NwFigure *figure,
@@ -96,7 +88,7 @@ add_shape (GPtrArray *list,
   if (!find_stop (figure, shape, &stop))
     return;
 
-  under = g_ptr_array_index (list, is_far (shape) ? NW_MAP_UNDER_FAR : stop);
+  under = g_ptr_array_index (list, nw_shape_is_far (shape) ? NW_MAP_UNDER_FAR : stop);
   name = nw_atlas_get_outline_name (atlas, nw_shape_get_name (shape), nw_lang_get ());
   if (name == NULL)
     under->n_unnamed++;

@@ -111,6 +111,30 @@ add_entry (Flow *flow,
 }
 
 /**
+ * nw_caption_describe_harm:
+ * @harm: the class of harm to which the risk map is limited
+ *
+ * The words that belong to such a map, below a picture as well as in the
+ * legend on the screen: a whole site is painted where the content names the
+ * harm, and what is left bare says nothing.
+ *
+ * Returns: (transfer full) (nullable): two or three sentences in the interface
+ *   language; %NULL for %NW_HARM_FILTER_ALL
+ */
+char *
+nw_caption_describe_harm (NwHarmFilter harm)
+{
+  if (harm == NW_HARM_FILTER_ALL)
+    return NULL;
+
+  return g_strdup_printf (
+      /* Translators: %s is a class of harms, "Pneumothorax" */
+      _ ("%s: painted are the sites at which the atlas names this harm, each whole and in the colour of its whole risk. "
+         "Elsewhere the harm is not excluded; it is only not named there."),
+      nw_harm_filter_get_label (harm));
+}
+
+/**
  * nw_caption_paint:
  * @caption: what to say
  * @palette: the colours
@@ -155,9 +179,7 @@ nw_caption_paint (const NwCaption *caption,
       new_line (&flow);
       if (caption->harm != NW_HARM_FILTER_ALL)
         {
-          /* Translators: %s is a class of harms, "Pneumothorax" */
-          g_autofree char *limit = g_strdup_printf (_ ("Only sites where the atlas names this harm: %s. The colour is the whole risk of the site."),
-                                                    nw_harm_filter_get_label (caption->harm));
+          g_autofree char *limit = nw_caption_describe_harm (caption->harm);
 
           add_text (&flow, limit);
           new_line (&flow);
@@ -169,6 +191,11 @@ nw_caption_paint (const NwCaption *caption,
       new_line (&flow);
       flow.y += 4;
       add_entry (&flow, NW_ZONE_NONE, TRUE, _ ("pleura (lung) beneath"));
+    }
+  if (caption->missing != NULL)
+    {
+      new_line (&flow);
+      add_text (&flow, caption->missing);
     }
   if (caption->is_schematic)
     {

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @is_schematic: whether an area of the picture is schematic, which is said
  * @is_schematic_plate: whether all of it is drawn by hand
  * @is_drawn: whether some shapes of it are
+ * @missing: (nullable): which structures at risk are not to be seen, see
+ *   nw_drawn_describe_missing()
  * @is_female: whether the skin of the female figure is drawn
  *
  * The words below a picture that stands alone.
@@ -28,8 +30,11 @@ typedef struct
   gboolean is_schematic;
   gboolean is_schematic_plate;
   gboolean is_drawn;
+  const char *missing;
   gboolean is_female;
 } NwCaption;
+
+char  *nw_caption_describe_harm (NwHarmFilter harm);
 
 double nw_caption_paint       (const NwCaption   *caption,
                                const NwPalette   *palette,

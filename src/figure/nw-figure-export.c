@@ -6,6 +6,7 @@
 #include "nw-figure-export.h"
 
 #include "nw-caption.h"
+#include "nw-drawn.h"
 #include "nw-error.h"
 #include "nw-label-paint.h"
 #include "nw-notice.h"
@@ -37,6 +38,7 @@ typedef struct
   NwRenderSpec picture;
   NwCaption caption;
   char *title;
+  char *missing;
   int width, height; /* px, with the caption */
   double picture_height;
 } Export;
@@ -48,6 +50,7 @@ export_clear (Export *self)
   g_clear_object (&self->site_map);
   g_clear_pointer (&self->outlines, g_free);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->missing, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, export_clear)
@@ -283,6 +286,18 @@ shows_drawn (Export *self)
   return FALSE;
 }
 
+/* Where structures at risk are shown, those that are not are named. */
+static void
+find_missing (Export *self)
+{
+  g_autoptr (GPtrArray) structures = NULL;
+
+  if (self->spec->mode != NW_FIGURE_ANATOMY || (self->site == NULL && self->region == NULL))
+    return;
+  structures = self->site != NULL ? nw_drawn_list_site (self->site) : nw_drawn_list_region (self->region);
+  self->missing = nw_drawn_describe_missing (self->figure, structures, self->spec->side);
+}
+
 static gboolean
 lay_out (Export *self,
          GError **error)
@@ -308,11 +323,13 @@ lay_out (Export *self,
   self->picture_height = picture_height;
 
   write_title (self);
+  find_missing (self);
   self->caption = (NwCaption){
     .title = self->title,
     .is_risk = self->spec->mode == NW_FIGURE_RISK,
     .has_pleura = has_pleura (self),
     .harm = self->spec->harm,
+    .missing = self->missing,
     .is_schematic_plate = nw_view_is_schematic (self->spec->view),
     .is_drawn = shows_drawn (self),
     .is_female = (nw_figure_resolve_layers (self->figure, self->spec->layers) & NW_LAYER_SKIN_FEMALE) != 0,

@@ -308,6 +308,8 @@ collect_flags (const char *const *words,
     flags |= NW_SHAPE_FLAG_LINE;
   if (g_strv_contains (words, "deep"))
     flags |= NW_SHAPE_FLAG_DEEP;
+  if (g_strv_contains (words, "far"))
+    flags |= NW_SHAPE_FLAG_FAR;
   if (g_strv_contains (words, "connective"))
     flags |= NW_SHAPE_FLAG_CONNECTIVE;
   if (g_strv_contains (words, "vein"))
@@ -433,7 +435,9 @@ start_path (Parser *parser,
       g_prefix_error (error, "%s: ", path.id);
       return FALSE;
     }
-  nw_drawings_add_path (parser->drawings, layer, path.classes, path.d, path.stroke_width);
+  /* What lies on the far side is known, and drawn from there. */
+  if (!g_strv_contains ((const char *const *)words, "far"))
+    nw_drawings_add_path (parser->drawings, layer, path.classes, path.d, path.stroke_width);
   flags = collect_flags ((const char *const *)words, classes[index].kind, layer);
   if (classes[index].decoration)
     return strcmp (classes[index].word, "fibre") != 0 || check_id (&path, (const char *const *)words, side, flags, error);

@@ -5,6 +5,8 @@
 
 #include "nw-names.h"
 
+#include "nw-drawn.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -429,43 +431,18 @@ append_course (GArray *points,
   cairo_surface_destroy (nowhere);
 }
 
-/* A structure is named once, on the side that is looked at where it is there. */
-static GPtrArray *
-list_structure_shapes (NwFigure *figure,
-                       NwStructure *structure,
-                       NwSide side)
-{
-  const char *const *outlines = nw_structure_get_outlines (structure);
-  GPtrArray *shapes = g_ptr_array_new ();
-  guint n_own = 0;
-
-  for (guint i = 0; outlines[i] != NULL; i++)
-    {
-      g_autoptr (GPtrArray) same = nw_figure_list_outline (figure, outlines[i]);
-
-      for (guint k = 0; k < same->len; k++)
-        {
-          NwSide own = nw_shape_get_side (g_ptr_array_index (same, k));
-
-          g_ptr_array_add (shapes, g_ptr_array_index (same, k));
-          n_own += own == side || own == NW_SIDE_MIDLINE;
-        }
-    }
-  for (guint i = shapes->len; side != NW_SIDE_MIDLINE && n_own > 0 && i-- > 0;)
-    {
-      NwSide own = nw_shape_get_side (g_ptr_array_index (shapes, i));
-
-      if (own != side && own != NW_SIDE_MIDLINE)
-        g_ptr_array_remove_index (shapes, i);
-    }
-  return shapes;
-}
-
 static char *
-get_structure_text (NwStructure *structure)
+get_structure_text (NwStructure *structure,
+                    gboolean is_deep)
 {
   const char *name = nw_structure_get_name (structure, nw_lang_get ());
 
+  if (is_deep)
+    {
+      /* Translators: label on the map; %s is a nerve or vessel that lies under
+       * muscles or bones there */
+      return g_strdup_printf (C_ ("map", "%s (deep)"), name);
+    }
   if (nw_structure_get_kind (structure) != NW_STRUCTURE_PLEURA)
     return g_strdup (name);
   /* Translators: label on the map; %s is "pleura", which lies under what is
@@ -481,13 +458,13 @@ add_structure (GPtrArray *names,
                GPtrArray *site_shapes,
                const NwLeaderPoint *near)
 {
-  g_autoptr (GPtrArray) shapes = list_structure_shapes (figure, structure, side);
+  g_autoptr (GPtrArray) shapes = nw_drawn_list_shapes (figure, structure, side);
   g_autoptr (NwName) name = NULL;
 
   if (shapes->len == 0)
     return;
   name = g_new0 (NwName, 1);
-  name->text = get_structure_text (structure);
+  name->text = get_structure_text (structure, nw_drawn_find (figure, structure, side) == NW_DRAWN_DEEP);
   name->priority = -(int)names->len;
   name->near = *near;
   if (nw_shape_is_line (g_ptr_array_index (shapes, 0)))
@@ -536,9 +513,8 @@ nw_names_list_site (NwSiteMap *map,
                     gboolean structures)
 {
   GPtrArray *names = NULL;
-  const GPtrArray *harms = NULL;
   g_autoptr (GPtrArray) shapes = NULL;
-  g_autoptr (GPtrArray) seen = g_ptr_array_new ();
+  g_autoptr (GPtrArray) at_risk = NULL;
   NwName *own = NULL;
   NwSide own_side = NW_SIDE_MIDLINE;
 
@@ -565,16 +541,9 @@ nw_names_list_site (NwSiteMap *map,
     add_strips (own->area, g_ptr_array_index (shapes, i));
   g_ptr_array_add (names, own);
 
-  harms = nw_site_get_harms (site);
-  for (guint i = 0; structures && i < harms->len; i++)
-    {
-      NwStructure *structure = nw_site_harm_get_structure (g_ptr_array_index (harms, i));
-
-      if (structure == NULL || g_ptr_array_find (seen, structure, NULL))
-        continue;
-      g_ptr_array_add (seen, structure);
-      add_structure (names, nw_site_map_get_figure (map), structure, side, shapes, &own->near);
-    }
+  at_risk = nw_drawn_list_site (site);
+  for (guint i = 0; structures && i < at_risk->len; i++)
+    add_structure (names, nw_site_map_get_figure (map), g_ptr_array_index (at_risk, i), side, shapes, &own->near);
   return names;
 }
 
@@ -606,8 +575,8 @@ nw_names_list_region (NwSiteMap *map,
   if (!nw_figure_get_region_bounds (figure, nw_region_get_id (region), side, &bounds))
     return names;
   near = (NwLeaderPoint){ bounds.x + bounds.width / 2.0, bounds.y + bounds.height / 2.0 };
-  structures = nw_region_list_structures (region, nw_lang_get ());
+  structures = nw_drawn_list_region (region);
   for (guint i = 0; i < structures->len; i++)
-    add_structure (names, figure, ((NwRegionStructure *)g_ptr_array_index (structures, i))->structure, side, NULL, &near);
+    add_structure (names, figure, g_ptr_array_index (structures, i), side, NULL, &near);
   return names;
 }

@@ -5,6 +5,7 @@
 
 #include "nw-paint.h"
 
+#include "nw-drawn.h"
 #include "nw-paint-private.h"
 #include "nw-pattern.h"
 
@@ -15,6 +16,11 @@
 #define NERVE_MAX 3.2
 #define VESSEL_MIN 4.4
 #define VESSEL_MAX 7.0
+#define DEEP_NERVE 1.7
+#define DEEP_VESSEL 3.6
+#define DEEP_CASING 0.9
+#define DEEP_DASH 7.0
+#define DEEP_GAP 4.0
 
 /* What lies beneath the hatch of the pleura is not to be drowned by it. */
 #define PLEURA_STRENGTH 0.85
@@ -68,6 +74,20 @@ nw_paint_pleura_path (const NwPaint *paint,
  * schematic course of something thin, and stay thin at every zoom. */
 #define CORD_MM 8.0
 
+/* What lies under muscles or bones is dashed, on every surface and in grey. */
+static void
+set_deep (const NwPaint *paint,
+          cairo_t *cr,
+          const NwShape *shape)
+{
+  const double dashes[] = { DEEP_DASH / paint->scale, DEEP_GAP / paint->scale };
+
+  if (!nw_shape_is_deep (shape))
+    return;
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+}
+
 static void
 paint_cord (const NwPaint *paint,
             cairo_t *cr,
@@ -76,9 +96,10 @@ paint_cord (const NwPaint *paint,
   double px = nw_shape_get_line_width (shape) * paint->scale;
 
   nw_shape_append_path (shape, cr);
-  nw_paint_set_color (&paint->palette->nerve, cr, 0.3);
+  nw_paint_set_color (&paint->palette->nerve, cr, nw_shape_is_deep (shape) ? 0.18 : 0.3);
   cairo_set_line_width (cr, px / paint->scale);
   cairo_stroke_preserve (cr);
+  set_deep (paint, cr, shape);
   nw_color_set_source (&paint->palette->casing, cr);
   nw_paint_set_width (paint, cr, NERVE_MIN + 2 * NW_PAINT_CASING);
   cairo_stroke_preserve (cr);
@@ -94,21 +115,25 @@ paint_line (const NwPaint *paint,
             const NwShape *shape)
 {
   gboolean is_vessel = nw_shape_get_kind (shape) == NW_SHAPE_VESSEL;
+  gboolean is_deep = nw_shape_is_deep (shape);
   double px = nw_shape_get_line_width (shape) * paint->scale;
-  double alpha = nw_shape_is_deep (shape) ? 0.75 : 1;
 
-  px = is_vessel ? CLAMP (px, VESSEL_MIN, VESSEL_MAX) : CLAMP (px, NERVE_MIN, NERVE_MAX);
+  if (is_deep)
+    px = is_vessel ? DEEP_VESSEL : DEEP_NERVE;
+  else
+    px = is_vessel ? CLAMP (px, VESSEL_MIN, VESSEL_MAX) : CLAMP (px, NERVE_MIN, NERVE_MAX);
+  set_deep (paint, cr, shape);
   nw_shape_append_path (shape, cr);
   nw_color_set_source (&paint->palette->casing, cr);
-  nw_paint_set_width (paint, cr, px + 2 * NW_PAINT_CASING);
+  nw_paint_set_width (paint, cr, px + 2 * (is_deep ? DEEP_CASING : NW_PAINT_CASING));
   cairo_stroke_preserve (cr);
-  nw_paint_set_color (is_vessel ? &paint->palette->vessel : &paint->palette->nerve, cr, alpha);
+  nw_color_set_source (is_vessel ? &paint->palette->vessel : &paint->palette->nerve, cr);
   nw_paint_set_width (paint, cr, px);
   if (is_vessel)
     {
       cairo_stroke_preserve (cr);
       nw_color_set_source (&paint->palette->casing, cr);
-      nw_paint_set_width (paint, cr, px - 3);
+      nw_paint_set_width (paint, cr, px - (is_deep ? 2 : 3));
       cairo_stroke_preserve (cr);
       nw_paint_set_color (&paint->palette->vessel, cr, 0.35);
     }
@@ -140,6 +165,8 @@ paint_structure (const NwPaint *paint,
                  const NwShape *shape,
                  const GPtrArray *except)
 {
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   switch (nw_shape_get_kind (shape))
     {
     case NW_SHAPE_PLEURA:
@@ -191,21 +218,29 @@ paint_structure (const NwPaint *paint,
     }
 }
 
-/* Areas first, then lines, so that nothing hides a nerve. */
+/* Areas first, then lines, the deep ones under the others, so that nothing
+ * hides a nerve. */
+static int
+get_rank (const NwShape *shape)
+{
+  static const int ranks[NW_N_SHAPE_KINDS] = {
+    [NW_SHAPE_LUNG] = 1,
+    [NW_SHAPE_PLEURA] = 2,
+    [NW_SHAPE_ORGAN] = 3,
+    [NW_SHAPE_VESSEL] = 6,
+    [NW_SHAPE_NERVE] = 7,
+  };
+
+  return ranks[nw_shape_get_kind (shape)] - (nw_shape_is_line (shape) && nw_shape_is_deep (shape) ? 2 : 0);
+}
+
 static int
 compare_structures (gconstpointer a,
                     gconstpointer b)
 {
-  static const int order[NW_N_SHAPE_KINDS] = {
-    [NW_SHAPE_LUNG] = 1,
-    [NW_SHAPE_PLEURA] = 2,
-    [NW_SHAPE_ORGAN] = 3,
-    [NW_SHAPE_VESSEL] = 4,
-    [NW_SHAPE_NERVE] = 5,
-  };
   const NwShape *one = *(const NwShape *const *)a;
   const NwShape *two = *(const NwShape *const *)b;
-  int difference = order[nw_shape_get_kind (one)] - order[nw_shape_get_kind (two)];
+  int difference = get_rank (one) - get_rank (two);
 
   return difference != 0 ? difference : (int)nw_shape_get_order (one) - (int)nw_shape_get_order (two);
 }
@@ -221,8 +256,9 @@ compare_structures (gconstpointer a,
  *   of their own; of the pleura only the edge is drawn there
  *
  * Shows what lies under the needle: pleura hatched with a dashed edge, organs
- * tinted, nerves as cased lines, vessels as cased tubes. Outlines that this
- * picture does not have are left out.
+ * tinted, nerves as cased lines, vessels as cased tubes. What lies deep is
+ * dashed and thinner. What this picture does not have, or only on its far
+ * side, is left out.
  */
 void
 nw_paint_structures (const NwPaint *paint,
@@ -249,7 +285,7 @@ nw_paint_structures (const NwPaint *paint,
           NwShape *shape = g_ptr_array_index (same, s);
           NwSide own = nw_shape_get_side (shape);
 
-          if (side != NW_SIDE_MIDLINE && own != NW_SIDE_MIDLINE && own != side)
+          if (nw_shape_is_far (shape) || (side != NW_SIDE_MIDLINE && own != NW_SIDE_MIDLINE && own != side))
             continue;
           if (!g_ptr_array_find (shapes, shape, NULL))
             g_ptr_array_add (shapes, shape);
@@ -291,18 +327,13 @@ const char **
 nw_paint_list_site_outlines (NwSite *site)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  const GPtrArray *harms;
+  g_autoptr (GPtrArray) structures = NULL;
 
   g_return_val_if_fail (NW_IS_SITE (site), NULL);
 
-  harms = nw_site_get_harms (site);
-  for (guint i = 0; i < harms->len; i++)
-    {
-      NwStructure *structure = nw_site_harm_get_structure (g_ptr_array_index (harms, i));
-
-      if (structure != NULL)
-        add_outlines (names, structure);
-    }
+  structures = nw_drawn_list_site (site);
+  for (guint i = 0; i < structures->len; i++)
+    add_outlines (names, g_ptr_array_index (structures, i));
   g_ptr_array_add (names, NULL);
   return (const char **)g_ptr_array_steal (names, NULL);
 }
@@ -322,9 +353,9 @@ nw_paint_list_region_outlines (NwRegion *region)
 
   g_return_val_if_fail (NW_IS_REGION (region), NULL);
 
-  structures = nw_region_list_structures (region, nw_lang_get ());
+  structures = nw_drawn_list_region (region);
   for (guint i = 0; i < structures->len; i++)
-    add_outlines (names, ((NwRegionStructure *)g_ptr_array_index (structures, i))->structure);
+    add_outlines (names, g_ptr_array_index (structures, i));
   g_ptr_array_add (names, NULL);
   return (const char **)g_ptr_array_steal (names, NULL);
 }

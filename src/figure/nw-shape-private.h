@@ -14,6 +14,7 @@ typedef enum
   NW_SHAPE_FLAG_CONNECTIVE = 1 << 3,
   NW_SHAPE_FLAG_VEIN = 1 << 4,
   NW_SHAPE_FLAG_DRAWN = 1 << 5,
+  NW_SHAPE_FLAG_FAR = 1 << 6,
 } NwShapeFlags;
 
 NwShape  *nw_shape_new                 (const char    *id,

@@ -305,7 +305,8 @@ nw_shape_is_visible_part (const NwShape *shape)
  * nw_shape_is_deep:
  * @shape: a shape
  *
- * Returns: %TRUE for a nerve or vessel that this view shows from the far side
+ * Returns: %TRUE for what lies under muscles or bones here and can still be
+ *   reached from this side; it is drawn fainter, and dashed where it is at risk
  */
 gboolean
 nw_shape_is_deep (const NwShape *shape)
@@ -313,6 +314,21 @@ nw_shape_is_deep (const NwShape *shape)
   g_return_val_if_fail (shape != NULL, FALSE);
 
   return (shape->flags & NW_SHAPE_FLAG_DEEP) != 0;
+}
+
+/**
+ * nw_shape_is_far:
+ * @shape: a shape
+ *
+ * Returns: %TRUE for what lies on the far side of the body, behind all that a
+ *   needle from this side can pass; it is neither drawn nor named here
+ */
+gboolean
+nw_shape_is_far (const NwShape *shape)
+{
+  g_return_val_if_fail (shape != NULL, FALSE);
+
+  return (shape->flags & NW_SHAPE_FLAG_FAR) != 0;
 }
 
 /**

@@ -94,6 +94,7 @@ guint        nw_shape_get_order    (const NwShape *shape);
 gboolean     nw_shape_is_line      (const NwShape *shape);
 gboolean     nw_shape_is_visible_part (const NwShape *shape);
 gboolean     nw_shape_is_deep      (const NwShape *shape);
+gboolean     nw_shape_is_far       (const NwShape *shape);
 gboolean     nw_shape_is_connective (const NwShape *shape);
 gboolean     nw_shape_is_drawn     (const NwShape *shape);
 gboolean     nw_shape_is_vein      (const NwShape *shape);

@@ -182,6 +182,15 @@ is_outside (const Copy *copy,
   return !nw_rect_overlaps (&bounds, &copy->rect);
 }
 
+/* What lies on the far side is not drawn. */
+static gboolean
+is_far (const char *classes)
+{
+  g_auto (GStrv) words = g_strsplit (classes != NULL ? classes : "", " ", 8);
+
+  return g_strv_contains ((const char *const *)words, "far");
+}
+
 static void
 copy_start (GMarkupParseContext *context,
             const char *element,
@@ -208,7 +217,9 @@ copy_start (GMarkupParseContext *context,
           g_string_append_printf (copy->text, " transform=\"%s\">\n", copy->transform);
         }
     }
-  else if (copy->in_layer && strcmp (element, "path") == 0 && !is_outside (copy, nw_figure_parser_get_attribute (names, values, "d")))
+  else if (copy->in_layer && strcmp (element, "path") == 0
+           && !is_far (nw_figure_parser_get_attribute (names, values, "class"))
+           && !is_outside (copy, nw_figure_parser_get_attribute (names, values, "d")))
     {
       g_string_append (copy->text, "<path");
       append_attributes (copy->text, names, values);
