@@ -91,8 +91,14 @@ load_step (NwReader *reader,
            NwEmergencyCard *card)
 {
   gint64 n = nw_reader_count (reader, node, "n", 100);
+  const char *call = nw_reader_optional_text (reader, node, "call");
+  NwNumber minutes = nw_reader_number (reader, node, "minutes", 1, 60);
+  NwNumber minutes_to = nw_reader_number (reader, node, "minutes-to", 1, 60);
   NwStatement *step = nw_load_statement (reader, node, FALSE);
 
+  step->call = call;
+  step->minutes = minutes;
+  step->minutes_to = minutes_to;
   g_ptr_array_add (card->steps, step);
   if (n != card->steps->len)
     nw_reader_fail (reader, node, _ ("the steps of a card are not counted from one"));

@@ -80,6 +80,9 @@ struct _NwStatement
   NwPhrase text;
   NwBasis basis;
   NwWhere where;
+  const char *call;     /* the number that the step says to call, or NULL */
+  NwNumber minutes;     /* the time that the step names */
+  NwNumber minutes_to;  /* its upper end, where it is a range */
 };
 
 /* A word of vocabulary.xml. */

@@ -111,3 +111,43 @@ nw_statement_names_region (const NwStatement *statement,
 
   return nw_where_names (&statement->where, region);
 }
+
+/**
+ * nw_statement_get_call:
+ * @statement: a step of an emergency card
+ *
+ * Returns: (transfer none) (nullable): the number of the emergency services
+ *   that its text says to call, for the country of the content
+ */
+const char *
+nw_statement_get_call (const NwStatement *statement)
+{
+  g_return_val_if_fail (statement != NULL, NULL);
+
+  return statement->call;
+}
+
+/**
+ * nw_statement_get_minutes:
+ * @statement: a step of an emergency card
+ * @from: (out) (optional): the time that its text names, minutes
+ * @to: (out) (optional): the upper end of a range, else @from
+ *
+ * Returns: %FALSE where the text names no time that can be watched
+ */
+gboolean
+nw_statement_get_minutes (const NwStatement *statement,
+                          double *from,
+                          double *to)
+{
+  g_return_val_if_fail (statement != NULL, FALSE);
+
+  if (!statement->minutes.set)
+    return FALSE;
+  if (from != NULL)
+    *from = statement->minutes.value;
+  if (to != NULL)
+    *to = statement->minutes_to.set ? statement->minutes_to.value : statement->minutes.value;
+
+  return TRUE;
+}

@@ -29,5 +29,11 @@ gboolean         nw_statement_is_everywhere   (const NwStatement *statement);
 const GPtrArray *nw_statement_get_regions     (const NwStatement *statement);
 gboolean         nw_statement_names_region    (const NwStatement *statement,
                                                NwRegion          *region);
+/* Of a step of an emergency card: the number that it says to call, or NULL. */
+const char      *nw_statement_get_call      (const NwStatement *statement);
+/* FALSE where the step names no time; @to is @from where it names one only. */
+gboolean         nw_statement_get_minutes   (const NwStatement *statement,
+                                             double            *from,
+                                             double            *to);
 
 G_END_DECLS

@@ -4,12 +4,17 @@
 #include "config.h"
 
 #include "nw-lang.h"
+
+#include "nw-catalog.h"
 #include "nw-paths.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
 static NwLang current_lang = NW_LANG_EN;
+
+/* The language that this thread writes a document in, plus one; 0 for none. */
+static GPrivate pushed_lang;
 
 /* The language that the environment asks for, as gettext would choose it. */
 static NwLang
@@ -75,12 +80,135 @@ nw_lang_init (const char *override)
 /**
  * nw_lang_get:
  *
- * Returns: the language chosen by nw_lang_init(): %NW_LANG_EN or %NW_LANG_NL
+ * Returns: the language chosen by nw_lang_init(), or by nw_lang_push() for
+ *   this thread: %NW_LANG_EN or %NW_LANG_NL
  */
 NwLang
 nw_lang_get (void)
 {
-  return current_lang;
+  guint pushed = GPOINTER_TO_UINT (g_private_get (&pushed_lang));
+
+  return pushed > 0 ? (NwLang)(pushed - 1) : current_lang;
+}
+
+/**
+ * nw_lang_push:
+ * @lang: %NW_LANG_EN or %NW_LANG_NL
+ *
+ * From now on this thread writes in @lang, whatever the language of the
+ * interface: nw_lang_get(), nw_lang_gettext() and what is written with them.
+ * Plain gettext() keeps the language of the interface.
+ *
+ * Returns: what to give to nw_lang_pop()
+ */
+NwLang
+nw_lang_push (NwLang lang)
+{
+  NwLang previous = nw_lang_get ();
+
+  g_return_val_if_fail (lang == NW_LANG_EN || lang == NW_LANG_NL, previous);
+
+  g_private_set (&pushed_lang, GUINT_TO_POINTER ((guint)lang + 1));
+
+  return previous;
+}
+
+/**
+ * nw_lang_pop:
+ * @previous: what nw_lang_push() returned
+ *
+ * Ends what nw_lang_push() began.
+ */
+void
+nw_lang_pop (NwLang previous)
+{
+  g_private_set (&pushed_lang, previous == current_lang ? NULL : GUINT_TO_POINTER ((guint)previous + 1));
+}
+
+static gpointer
+open_dutch (gpointer data)
+{
+  g_autofree char *path = g_build_filename (nw_paths_get_locale_dir (), "nl", "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+
+  return nw_catalog_new (path);
+}
+
+/* The catalogue to read where gettext would read another one: only Dutch in an
+ * English program, as English is what stands in the code. */
+static NwCatalog *
+get_dutch (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, open_dutch, NULL);
+}
+
+/**
+ * nw_lang_gettext:
+ * @message: in English
+ *
+ * As gettext(), in the language of nw_lang_get().
+ *
+ * Returns: (transfer none): the words
+ */
+const char *
+nw_lang_gettext (const char *message)
+{
+  return nw_lang_pgettext (NULL, message);
+}
+
+/**
+ * nw_lang_pgettext:
+ * @context: (nullable): the context of the message
+ * @message: in English
+ *
+ * As g_dpgettext2(), in the language of nw_lang_get().
+ *
+ * Returns: (transfer none): the words
+ */
+const char *
+nw_lang_pgettext (const char *context,
+                  const char *message)
+{
+  NwLang lang = nw_lang_get ();
+  NwCatalog *dutch = NULL;
+  const char *found = NULL;
+
+  if (lang == current_lang)
+    return context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, context, message) : g_dgettext (GETTEXT_PACKAGE, message);
+  dutch = lang == NW_LANG_NL ? get_dutch () : NULL;
+  found = dutch != NULL ? nw_catalog_lookup (dutch, context, message, 1) : NULL;
+
+  return found != NULL ? found : message;
+}
+
+/**
+ * nw_lang_ngettext:
+ * @singular: in English
+ * @plural: in English
+ * @n: how many
+ *
+ * As ngettext(), in the language of nw_lang_get().
+ *
+ * Returns: (transfer none): the words
+ */
+const char *
+nw_lang_ngettext (const char *singular,
+                  const char *plural,
+                  gulong n)
+{
+  NwLang lang = nw_lang_get ();
+  NwCatalog *dutch = NULL;
+  const char *found = NULL;
+
+  if (lang == current_lang)
+    return g_dngettext (GETTEXT_PACKAGE, singular, plural, n);
+  dutch = lang == NW_LANG_NL ? get_dutch () : NULL;
+  found = dutch != NULL ? nw_catalog_lookup (dutch, NULL, singular, n) : NULL;
+  if (found != NULL)
+    return found;
+
+  return n == 1 ? singular : plural;
 }
 
 /**

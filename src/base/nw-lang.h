@@ -22,6 +22,14 @@ typedef enum
 
 void        nw_lang_init        (const char *override);
 NwLang      nw_lang_get         (void);
+NwLang      nw_lang_push        (NwLang      lang);
+void        nw_lang_pop         (NwLang      previous);
+const char *nw_lang_gettext     (const char *message) G_GNUC_FORMAT (1);
+const char *nw_lang_pgettext    (const char *context,
+                                 const char *message) G_GNUC_FORMAT (2);
+const char *nw_lang_ngettext    (const char *singular,
+                                 const char *plural,
+                                 gulong      n) G_GNUC_FORMAT (1) G_GNUC_FORMAT (2);
 const char *nw_lang_to_string   (NwLang      lang);
 gboolean    nw_lang_from_string (const char *string,
                                  NwLang     *lang);

@@ -5,7 +5,13 @@
 
 #include "nw-notice.h"
 
+#include "nw-lang.h"
+
 #include <glib/gi18n-lib.h>
+
+/* They also stand on prints, whose language need not be that of the interface. */
+#undef _
+#define _(message) nw_lang_gettext (message)
 
 static const char *const cautions[] = {
   N_ ("Needlewise is not a certified medical device."),
@@ -43,7 +49,7 @@ nw_notice_get_caution (guint index)
 {
   g_return_val_if_fail (index < NW_N_CAUTIONS, "");
 
-  return g_dgettext (GETTEXT_PACKAGE, cautions[index]);
+  return nw_lang_gettext (cautions[index]);
 }
 
 /**

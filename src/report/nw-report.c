@@ -11,6 +11,11 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+
+/* What stands on a page is in the language of the document, which need not be
+ * that of the interface: see nw_lang_push(). */
+#undef _
+#define _(message) nw_lang_gettext (message)
 #include <sys/stat.h>
 
 /* The banner of every page, the running head of the pages after the first. */
@@ -187,6 +192,7 @@ draw_footer (NwReport *self,
   double pitch = nw_print_font_get_pitch (NW_PRINT_SMALL);
   g_autofree char *text = NULL;
   g_autoptr (PangoLayout) layout = NULL;
+  NwLang previous = nw_lang_push (self->lang);
 
   nw_print_set_ink (cr, NW_PRINT_INK);
   cairo_set_line_width (cr, NW_PRINT_RULE);
@@ -205,6 +211,7 @@ draw_footer (NwReport *self,
   layout = nw_print_layout_new (self->context, NW_PRINT_SMALL, text, right);
   pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   nw_print_layout_draw (layout, cr, NW_PRINT_MARGIN + width - right, y, pitch, 0, G_MAXUINT);
+  nw_lang_pop (previous);
 }
 
 /**
@@ -276,8 +283,8 @@ nw_report_list_headings (NwReport *self)
  * @flow: (transfer full): what it holds
  * @info: what it says about itself
  *
- * Lays out the pages. nw_lang_init() must have chosen the language of @info:
- * the foot of each page is translated.
+ * Lays out the pages. Their feet are in the language of @info; the texts of
+ * @flow have to be in it too, see nw_lang_push().
  *
  * Returns: (transfer full): a report of at least one page
  */
@@ -287,6 +294,7 @@ nw_report_new (NwFlow *flow,
 {
   NwReport *self = NULL;
   NwSetter setter = { 0 };
+  NwLang previous = NW_LANG_EN;
   double room = 0.0;
 
   g_return_val_if_fail (flow != NULL, NULL);
@@ -302,7 +310,9 @@ nw_report_new (NwFlow *flow,
   self->printed = info->printed != NULL ? g_strdup (info->printed) : format_now (info->lang);
   self->context = nw_print_context_new (info->lang);
   nw_paper_get_size (info->paper, &self->width, &self->height);
+  previous = nw_lang_push (info->lang);
   set_footer (self, info);
+  nw_lang_pop (previous);
 
   room = self->height - NW_PRINT_MARGIN - self->footer_height;
   setter.context = self->context;

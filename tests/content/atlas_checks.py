@@ -362,6 +362,14 @@ def check_texts(atlas):
         numbers = [int(step.get("n")) for step in card.all("step")]
         if numbers != list(range(1, len(numbers) + 1)):
             yield f"{card.where}: steps of {card.get('id')} are not counted from 1"
+        for step in card.all("step"):
+            named = [step.get(name) for name in ("call", "minutes", "minutes-to")]
+            for figure in filter(None, named):
+                for text in step.all("text"):
+                    if figure not in re.findall(r"\d+", text.text):
+                        yield f"{step.where}: the text does not name {figure}"
+            if step.get("call") is None and any("112" in re.findall(r"\d+", text.text) for text in step.all("text")):
+                yield f"{step.where}: a number is called that no attribute names"
     entries = atlas.index("glossary.xml", "entry")
     for entry in entries.values():
         for name in entry.list("see"):

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nw-cli-run.h"
+
+#include <string.h>
+
+static void
+assert_is_pdf (const char *path)
+{
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpuint (length, >, 5000);
+  g_assert_true (g_str_has_prefix (contents, "%PDF-"));
+}
+
+static void
+test_each (CliFixture *self,
+           gconstpointer data)
+{
+  static const char *const names[] = { "pneumothorax", "syncope", "broken-needle", "needlestick", "bleeding", "convulsion", "anaphylaxis" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = cli_path (self, "card.pdf");
+
+      cli_run (self, "card", names[i], "-o", path, NULL);
+      g_assert_cmpint (self->status, ==, 0);
+      g_assert_cmpstr (self->errors, ==, "");
+      cli_assert_has (self, "1 page\n");
+      assert_is_pdf (path);
+    }
+}
+
+static void
+test_all (CliFixture *self,
+          gconstpointer data)
+{
+  g_autofree char *path = cli_path (self, "all.pdf");
+
+  cli_run (self, "card", "all", "--lang=nl", "--paper=letter", "--phone-gp=071 000 0000", "-o", path, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_assert_has (self, "pagina's\n");
+  assert_is_pdf (path);
+}
+
+static void
+test_refused (CliFixture *self,
+              gconstpointer data)
+{
+  g_autofree char *path = cli_path (self, "card.pdf");
+  g_autofree char *text = cli_path (self, "card.txt");
+
+  cli_run (self, "card", "stroke", "-o", path, NULL);
+  cli_assert_refused (self, 1, "broken-needle");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  cli_run (self, "card", "syncope", NULL);
+  cli_assert_refused (self, 2, "-o");
+  cli_run (self, "card", "syncope", "-o", text, NULL);
+  cli_assert_refused (self, 2, ".pdf");
+  cli_run (self, "card", "syncope", "--paper=a5", "-o", path, NULL);
+  cli_assert_refused (self, 2, "--paper");
+  cli_run (self, "card", "-o", path, NULL);
+  cli_assert_refused (self, 2, "NAME|all");
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  CLI_ADD ("/cli/card/each", test_each);
+  CLI_ADD ("/cli/card/all", test_all);
+  CLI_ADD ("/cli/card/refused", test_refused);
+
+  return g_test_run ();
+}
