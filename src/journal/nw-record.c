@@ -327,7 +327,7 @@ nw_record_unseal_site (const NwVault *vault,
 
   view = (NwView)columns->view;
   body = begin_body (plain);
-  return nw_session_site_new_stored (&columns->id, columns->site, lookup_text (body, "region"), (NwSide)columns->side, columns->has_point ? &view : NULL, columns->x_mm, columns->y_mm);
+  return nw_session_site_new_stored (&columns->id, columns->site, lookup_text (body, "region"), (NwSide)columns->side, columns->has_point ? &view : NULL, columns->x_mm, columns->y_mm, NULL, NULL);
 }
 
 /*

@@ -37,13 +37,26 @@ gboolean       nw_session_site_check       (const char      *site_id,
                                             double           x_mm,
                                             double           y_mm);
 gboolean       nw_session_id_is_well_formed (const char     *id);
+gboolean       nw_session_key_is_well_formed (const char    *key);
+gboolean       nw_session_check_text       (const char      *text,
+                                            glong            max,
+                                            gboolean         one_line,
+                                            const char      *what,
+                                            GError         **error);
+void           nw_session_wipe_text        (char           **text);
 NwSessionSite *nw_session_site_new_stored  (const NwId      *id,
                                             const char      *site_id,
                                             const char      *region_id,
                                             NwSide           side,
                                             const NwView    *view,
                                             double           x_mm,
-                                            double           y_mm);
+                                            double           y_mm,
+                                            NwNeedlePlan    *needle,
+                                            GVariant        *extra);
+GVariant      *nw_session_site_get_extra   (NwSessionSite   *self);
+GVariant      *nw_session_get_extra        (NwSession       *self);
+void           nw_session_set_extra        (NwSession       *self,
+                                            GVariant        *extra);
 const NwId    *nw_session_site_get_raw_id  (NwSessionSite   *self);
 
 G_END_DECLS

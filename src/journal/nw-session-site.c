@@ -23,6 +23,8 @@ struct _NwSessionSite
   NwView view;
   double x_mm;
   double y_mm;
+  NwNeedlePlan *needle; /* never NULL */
+  GVariant *extra;      /* sealed members of a later version, or NULL */
 };
 
 enum
@@ -37,6 +39,17 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (NwSessionSite, nw_session_site, G_TYPE_OBJECT)
+
+/* nw_session_key_is_well_formed: TRUE for the key of a refusal: words of the
+ * form of an id, or two with a colon between */
+gboolean
+nw_session_key_is_well_formed (const char *key)
+{
+  const char *colon = strchr (key, ':');
+  g_autofree char *kind = colon != NULL ? g_strndup (key, (gsize)(colon - key)) : g_strdup (key);
+
+  return nw_session_id_is_well_formed (kind) && (colon == NULL || nw_session_id_is_well_formed (colon + 1));
+}
 
 /* nw_session_id_is_well_formed: TRUE for what an id of the atlas looks like */
 gboolean
@@ -85,6 +98,8 @@ nw_session_site_finalize (GObject *object)
   g_free (self->id);
   g_free (self->site_id);
   g_free (self->region_id);
+  g_clear_object (&self->needle);
+  g_clear_pointer (&self->extra, g_variant_unref);
 
   G_OBJECT_CLASS (nw_session_site_parent_class)->finalize (object);
 }
@@ -142,6 +157,9 @@ nw_session_site_init (NwSessionSite *self)
  * @view: (nullable): the view of the point, %NULL for no point
  * @x_mm: of the point
  * @y_mm: of the point
+ * @needle: (nullable): what is said of the needle
+ * @extra: (nullable): sealed members that this version does not know; a
+ *   dictionary that is kept and given back
  *
  * Returns: (transfer full): a site with the id of a stored row
  */
@@ -152,7 +170,9 @@ nw_session_site_new_stored (const NwId *id,
                             NwSide side,
                             const NwView *view,
                             double x_mm,
-                            double y_mm)
+                            double y_mm,
+                            NwNeedlePlan *needle,
+                            GVariant *extra)
 {
   NwSessionSite *self = g_object_new (NW_TYPE_SESSION_SITE, NULL);
 
@@ -169,6 +189,8 @@ nw_session_site_new_stored (const NwId *id,
       self->x_mm = x_mm + 0.0;
       self->y_mm = y_mm + 0.0;
     }
+  self->needle = needle != NULL ? g_object_ref (needle) : nw_needle_plan_new (NULL, -1.0, 0.0, NULL);
+  self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
 
   return self;
 }
@@ -210,7 +232,7 @@ nw_session_site_new (const char *site_id,
   g_return_val_if_fail (nw_session_site_check (site_id, region_id, (int)side, -1, 0, 0), NULL);
 
   nw_id_generate (&id);
-  return nw_session_site_new_stored (&id, site_id, region_id, side, NULL, 0, 0);
+  return nw_session_site_new_stored (&id, site_id, region_id, side, NULL, 0, 0, NULL, NULL);
 }
 
 /**
@@ -240,7 +262,7 @@ nw_session_site_new_at (const char *site_id,
   g_return_val_if_fail (nw_session_site_check (site_id, region_id, (int)side, (int)view, x_mm, y_mm), NULL);
 
   nw_id_generate (&id);
-  return nw_session_site_new_stored (&id, site_id, region_id, side, &view, x_mm, y_mm);
+  return nw_session_site_new_stored (&id, site_id, region_id, side, &view, x_mm, y_mm, NULL, NULL);
 }
 
 /**
@@ -265,7 +287,49 @@ nw_session_site_new_with_side (NwSessionSite *self,
 
   keep = self->has_point && nw_frame_agrees (self->view, self->x_mm, side);
   nw_id_generate (&id);
-  return nw_session_site_new_stored (&id, self->site_id, self->region_id, side, keep ? &self->view : NULL, self->x_mm, self->y_mm);
+  return nw_session_site_new_stored (&id, self->site_id, self->region_id, side, keep ? &self->view : NULL, self->x_mm, self->y_mm, self->needle, self->extra);
+}
+
+/**
+ * nw_session_site_new_with_needle:
+ * @self: a site
+ * @needle: (nullable): what is to be said of its needle
+ *
+ * Returns: (transfer full): a new site with a random id at the same place
+ */
+NwSessionSite *
+nw_session_site_new_with_needle (NwSessionSite *self,
+                                 NwNeedlePlan *needle)
+{
+  NwId id;
+
+  g_return_val_if_fail (NW_IS_SESSION_SITE (self), NULL);
+  g_return_val_if_fail (needle == NULL || NW_IS_NEEDLE_PLAN (needle), NULL);
+
+  nw_id_generate (&id);
+  return nw_session_site_new_stored (&id, self->site_id, self->region_id, self->side, self->has_point ? &self->view : NULL, self->x_mm, self->y_mm, needle, self->extra);
+}
+
+/**
+ * nw_session_site_get_needle:
+ * @self: a site
+ *
+ * Returns: (transfer none): what is said of its needle; never %NULL, it may say
+ *   nothing
+ */
+NwNeedlePlan *
+nw_session_site_get_needle (NwSessionSite *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_SITE (self), NULL);
+
+  return self->needle;
+}
+
+/* nw_session_site_get_extra: (nullable): sealed members of a later version */
+GVariant *
+nw_session_site_get_extra (NwSessionSite *self)
+{
+  return self->extra;
 }
 
 /**
@@ -373,7 +437,7 @@ nw_session_site_equal (NwSessionSite *self,
 {
   g_return_val_if_fail (NW_IS_SESSION_SITE (self) && NW_IS_SESSION_SITE (other), FALSE);
 
-  return memcmp (&self->raw_id, &other->raw_id, sizeof self->raw_id) == 0 && g_str_equal (self->region_id, other->region_id) && nw_session_site_is_same_place (self, other);
+  return memcmp (&self->raw_id, &other->raw_id, sizeof self->raw_id) == 0 && g_str_equal (self->region_id, other->region_id) && nw_needle_plan_equal (self->needle, other->needle) && nw_session_site_is_same_place (self, other);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "nw-needle-plan.h"
 #include "nw-place.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
  * One site of a session, a mark on the body: which site of the atlas, in which
  * of its regions, on which side and, where it is known, the point in the frame
  * of a view. Immutable, so it may be handed between threads; a change is a new
- * site in its place.
+ * site in its place. What is said of its needle goes with it.
  *
  * The side and the point of a mark never contradict each other: see
  * nw_frame_agrees().
@@ -38,6 +39,9 @@ NwSessionSite *nw_session_site_new_at       (const char    *site_id,
                                              double         y_mm);
 NwSessionSite *nw_session_site_new_with_side (NwSessionSite *self,
                                               NwSide         side);
+NwSessionSite *nw_session_site_new_with_needle (NwSessionSite *self,
+                                                NwNeedlePlan  *needle);
+NwNeedlePlan  *nw_session_site_get_needle   (NwSessionSite *self);
 const char    *nw_session_site_get_id       (NwSessionSite *self);
 const char    *nw_session_site_get_site_id  (NwSessionSite *self);
 const char    *nw_session_site_get_region_id (NwSessionSite *self);

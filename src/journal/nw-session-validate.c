@@ -13,12 +13,22 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static gboolean
-check_text (const char *text,
-            glong max,
-            gboolean one_line,
-            const char *what,
-            GError **error)
+/*
+ * nw_session_check_text:
+ * @text: what was filled in
+ * @max: longest, in characters
+ * @one_line: no control characters
+ * @what: name of the field, translated
+ * @error: return location
+ *
+ * Returns: FALSE with NW_ERROR_INVALID; the message names the field only
+ */
+gboolean
+nw_session_check_text (const char *text,
+                       glong max,
+                       gboolean one_line,
+                       const char *what,
+                       GError **error)
 {
   if (!g_utf8_validate (text, -1, NULL))
     {
@@ -138,5 +148,5 @@ nw_session_validate (NwSession *self,
       return FALSE;
     }
 
-  return check_sites (self, error) && check_text (nw_session_get_patient (self), NW_SESSION_NAME_MAX, TRUE, _ ("Patient"), error) && check_text (nw_session_get_therapist (self), NW_SESSION_NAME_MAX, TRUE, _ ("Therapist"), error) && check_text (nw_session_get_note (self), NW_SESSION_NOTE_MAX, FALSE, _ ("Note"), error);
+  return check_sites (self, error) && nw_session_check_text (nw_session_get_patient (self), NW_SESSION_NAME_MAX, TRUE, _ ("Patient"), error) && nw_session_check_text (nw_session_get_therapist (self), NW_SESSION_NAME_MAX, TRUE, _ ("Therapist"), error) && nw_session_check_text (nw_session_get_note (self), NW_SESSION_NOTE_MAX, FALSE, _ ("Note"), error);
 }

@@ -30,6 +30,9 @@ struct _NwSession
   char *region;
   char *note;
   GListStore *sites;
+  NwScreening *screening;
+  GListStore *stop_checks;
+  GVariant *extra; /* sealed members of a later version, or NULL */
 };
 
 enum
@@ -45,6 +48,8 @@ enum
   PROP_REGION,
   PROP_NOTE,
   PROP_SITES,
+  PROP_SCREENING,
+  PROP_STOP_CHECKS,
   N_PROPS
 };
 
@@ -52,9 +57,9 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (NwSession, nw_session, G_TYPE_OBJECT)
 
-/* Patient text does not stay behind in freed memory. */
-static void
-wipe (char **text)
+/* nw_session_wipe_text: patient text does not stay behind in freed memory */
+void
+nw_session_wipe_text (char **text)
 {
   if (*text != NULL)
     sodium_memzero (*text, strlen (*text));
@@ -75,7 +80,7 @@ set_text (NwSession *self,
     return;
 
   copy = g_strdup (value);
-  wipe (text);
+  nw_session_wipe_text (text);
   *text = copy;
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
@@ -85,13 +90,16 @@ nw_session_finalize (GObject *object)
 {
   NwSession *self = NW_SESSION (object);
 
-  wipe (&self->patient);
-  wipe (&self->therapist);
-  wipe (&self->region);
-  wipe (&self->note);
+  nw_session_wipe_text (&self->patient);
+  nw_session_wipe_text (&self->therapist);
+  nw_session_wipe_text (&self->region);
+  nw_session_wipe_text (&self->note);
   g_free (self->day);
   g_free (self->id);
   g_clear_object (&self->sites);
+  g_clear_object (&self->screening);
+  g_clear_object (&self->stop_checks);
+  g_clear_pointer (&self->extra, g_variant_unref);
 
   G_OBJECT_CLASS (nw_session_parent_class)->finalize (object);
 }
@@ -135,6 +143,12 @@ nw_session_get_property (GObject *object,
       break;
     case PROP_SITES:
       g_value_set_object (value, self->sites);
+      break;
+    case PROP_SCREENING:
+      g_value_set_object (value, self->screening);
+      break;
+    case PROP_STOP_CHECKS:
+      g_value_set_object (value, self->stop_checks);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -195,7 +209,16 @@ nw_session_class_init (NwSessionClass *klass)
   properties[PROP_REGION] = g_param_spec_string ("region", NULL, NULL, NULL, writable);
   properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, writable);
   properties[PROP_SITES] = g_param_spec_object ("sites", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+  properties[PROP_SCREENING] = g_param_spec_object ("screening", NULL, NULL, NW_TYPE_SCREENING, readable);
+  properties[PROP_STOP_CHECKS] = g_param_spec_object ("stop-checks", NULL, NULL, G_TYPE_LIST_MODEL, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+/* An answer is a change of the session like any other. */
+static void
+screening_changed_cb (NwSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCREENING]);
 }
 
 static void
@@ -207,6 +230,9 @@ nw_session_init (NwSession *self)
   self->region = g_strdup ("");
   self->note = g_strdup ("");
   self->sites = g_list_store_new (NW_TYPE_SESSION_SITE);
+  self->screening = nw_screening_new ();
+  g_signal_connect_object (self->screening, "changed", G_CALLBACK (screening_changed_cb), self, G_CONNECT_SWAPPED);
+  self->stop_checks = g_list_store_new (NW_TYPE_STOP_CHECK);
 }
 
 /*
@@ -246,36 +272,6 @@ nw_session_new (void)
 
   nw_id_generate (&id);
   return nw_session_new_stored (&id, 0, 0);
-}
-
-/**
- * nw_session_copy:
- * @self: a session
- *
- * Returns: (transfer full): another object that says the same, with the same
- *   id and revision
- */
-NwSession *
-nw_session_copy (NwSession *self)
-{
-  NwSession *copy = NULL;
-
-  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
-
-  copy = nw_session_new_stored (&self->raw_id, self->number, self->revision);
-  copy->created_at = self->created_at;
-  copy->changed_at = self->changed_at;
-  copy->damaged = self->damaged;
-  nw_session_set_day (copy, self->day);
-  nw_session_set_state (copy, self->state);
-  nw_session_set_patient (copy, self->patient);
-  nw_session_set_therapist (copy, self->therapist);
-  nw_session_set_region (copy, self->region);
-  nw_session_set_note (copy, self->note);
-  for (guint i = 0; i < nw_session_get_n_sites (self); i++)
-    nw_session_add_site (copy, nw_session_get_site (self, i));
-
-  return copy;
 }
 
 /**
@@ -678,6 +674,99 @@ nw_session_remove_site (NwSession *self,
 }
 
 /**
+ * nw_session_get_screening:
+ * @self: a session
+ *
+ * The property of the same name notifies when an answer changes.
+ *
+ * Returns: (transfer none): the flags of the patient, never %NULL
+ */
+NwScreening *
+nw_session_get_screening (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+
+  return self->screening;
+}
+
+/**
+ * nw_session_get_stop_checks:
+ * @self: a session
+ *
+ * Returns: (transfer none): a list model of #NwStopCheck, in the order in which
+ *   they were done
+ */
+GListModel *
+nw_session_get_stop_checks (NwSession *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+
+  return G_LIST_MODEL (self->stop_checks);
+}
+
+/**
+ * nw_session_add_stop_check:
+ * @self: a session
+ * @check: one that was done; nothing happens where its zone has one
+ */
+void
+nw_session_add_stop_check (NwSession *self,
+                           NwStopCheck *check)
+{
+  g_return_if_fail (NW_IS_SESSION (self));
+  g_return_if_fail (NW_IS_STOP_CHECK (check));
+
+  if (nw_session_find_stop_check (self, nw_stop_check_get_zone (check)) != NULL)
+    return;
+  g_list_store_append (self->stop_checks, check);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STOP_CHECKS]);
+}
+
+/**
+ * nw_session_find_stop_check:
+ * @self: a session
+ * @zone: id of a zone
+ *
+ * Returns: (transfer none) (nullable): the one that was done for that zone
+ */
+NwStopCheck *
+nw_session_find_stop_check (NwSession *self,
+                            const char *zone)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+  g_return_val_if_fail (zone != NULL, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->stop_checks)); i++)
+    {
+      /* The list keeps it alive. */
+      g_autoptr (NwStopCheck) check = g_list_model_get_item (G_LIST_MODEL (self->stop_checks), i);
+
+      if (g_str_equal (nw_stop_check_get_zone (check), zone))
+        return check;
+    }
+
+  return NULL;
+}
+
+/* nw_session_get_extra: (nullable): sealed members of a later version */
+GVariant *
+nw_session_get_extra (NwSession *self)
+{
+  return self->extra;
+}
+
+/* nw_session_set_extra: for the store; a dictionary or NULL */
+void
+nw_session_set_extra (NwSession *self,
+                      GVariant *extra)
+{
+  GVariant *kept = extra != NULL ? g_variant_ref_sink (extra) : NULL;
+
+  g_clear_pointer (&self->extra, g_variant_unref);
+  self->extra = kept;
+}
+
+/**
  * nw_session_continue:
  * @self: a session that is being edited
  * @saved: what nw_journal_save() returned for a copy of it
@@ -699,52 +788,4 @@ nw_session_continue (NwSession *self,
     return;
   self->revision = saved->revision;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVISION]);
-}
-
-/**
- * nw_session_equal:
- * @self: a session
- * @other: a session
- *
- * Compares id and everything that the user filled in; revision and times do
- * not count.
- *
- * Returns: %TRUE if both say the same
- */
-gboolean
-nw_session_equal (NwSession *self,
-                  NwSession *other)
-{
-  guint n_sites = 0;
-
-  g_return_val_if_fail (NW_IS_SESSION (self) && NW_IS_SESSION (other), FALSE);
-
-  n_sites = nw_session_get_n_sites (self);
-  if (!g_str_equal (self->id, other->id) || self->damaged != other->damaged || !g_str_equal (self->day, other->day) || self->state != other->state || !g_str_equal (self->patient, other->patient) || !g_str_equal (self->therapist, other->therapist) || !g_str_equal (self->region, other->region) || !g_str_equal (self->note, other->note) || n_sites != nw_session_get_n_sites (other))
-    return FALSE;
-
-  for (guint i = 0; i < n_sites; i++)
-    {
-      if (!nw_session_site_equal (nw_session_get_site (self, i), nw_session_get_site (other, i)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/**
- * nw_session_is_empty:
- * @self: a session
- *
- * Tells whether there is anything worth keeping: a draft with a day and a
- * therapist alone is not.
- *
- * Returns: %TRUE if patient, region, note and sites are empty
- */
-gboolean
-nw_session_is_empty (NwSession *self)
-{
-  g_return_val_if_fail (NW_IS_SESSION (self), TRUE);
-
-  return *self->patient == '\0' && *self->region == '\0' && *self->note == '\0' && nw_session_get_n_sites (self) == 0;
 }

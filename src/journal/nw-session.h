@@ -3,7 +3,9 @@
 
 #include <gio/gio.h>
 
+#include "nw-screening.h"
 #include "nw-session-site.h"
+#include "nw-stop-check.h"
 
 G_BEGIN_DECLS
 
@@ -82,6 +84,16 @@ void            nw_session_replace_site   (NwSession       *self,
                                            NwSessionSite   *site);
 void            nw_session_remove_site    (NwSession       *self,
                                            guint            position);
+
+/* The flags of the patient; change them through the object itself. */
+NwScreening    *nw_session_get_screening  (NwSession       *self);
+
+/* The stop-checks that were done, a list model of NwStopCheck. */
+GListModel     *nw_session_get_stop_checks (NwSession      *self);
+void            nw_session_add_stop_check (NwSession       *self,
+                                           NwStopCheck     *check);
+NwStopCheck    *nw_session_find_stop_check (NwSession      *self,
+                                           const char      *zone);
 
 void            nw_session_continue       (NwSession       *self,
                                            NwSession       *saved);
