@@ -126,8 +126,8 @@ set_side_action (GtkWidget *widget,
 {
   NwBodyMap *self = NW_BODY_MAP (widget);
 
-  /* A side belongs to a selection. */
-  if (nw_body_map_get_selected_region (self) != NULL || nw_body_map_get_selected_site (self) != NULL)
+  /* A side belongs to a selection that has two. */
+  if (nw_body_map_has_sides (self))
     nw_body_map_set_side (self, (NwSide)g_variant_get_int32 (parameter));
 }
 

@@ -155,7 +155,7 @@ nw_body_map_update (NwBodyMap *self)
 
   gtk_toggle_button_set_active (self->left_button, side == NW_SIDE_LEFT);
   gtk_toggle_button_set_active (self->right_button, side == NW_SIDE_RIGHT);
-  gtk_widget_set_visible (self->side_bar, nw_map_canvas_get_site (canvas) != NULL);
+  gtk_widget_set_visible (self->side_bar, nw_map_canvas_get_site (canvas) != NULL && nw_body_map_has_sides (self));
   gtk_widget_set_visible (self->legend_chip, !self->low && nw_map_canvas_shows_lung (canvas));
 
   nw_body_map_update_plates (self);

@@ -86,6 +86,28 @@ nw_body_map_get_side (NwBodyMap *self)
 }
 
 /**
+ * nw_body_map_has_sides:
+ * @self: a body map
+ *
+ * Returns: whether what is selected exists on both sides of the body, so that
+ *   one of them can be chosen; %FALSE when nothing is selected
+ */
+gboolean
+nw_body_map_has_sides (NwBodyMap *self)
+{
+  NwRegion *region = NULL;
+  NwSite *site = NULL;
+
+  g_return_val_if_fail (NW_IS_BODY_MAP (self), FALSE);
+
+  region = nw_map_canvas_get_region (self->canvas);
+  site = nw_map_canvas_get_site (self->canvas);
+  if (site != NULL)
+    return nw_site_get_paired (site);
+  return region != NULL && nw_region_get_paired (region);
+}
+
+/**
  * nw_body_map_set_side:
  * @self: a body map
  * @side: the patient's side; the midline for none
@@ -110,7 +132,8 @@ nw_body_map_set_side (NwBodyMap *self,
  * @self: a body map with content
  * @region_id: (nullable): a region; %NULL for none
  * @site_id: (nullable): a site; %NULL for none
- * @side: the patient's side; the midline for none
+ * @side: the patient's side; the midline for none, which is taken for a site
+ *   across the midline too
  *
  * Marks what is selected. The map does not move: see
  * nw_body_map_zoom_to_region() and nw_body_map_zoom_to_site().
@@ -132,6 +155,9 @@ nw_body_map_set_selection (NwBodyMap *self,
 
   region = lookup_region (self, region_id);
   site = lookup_site (self, site_id);
+  /* A list may pass on the side of what was open before. */
+  if (site != NULL && !nw_site_get_paired (site))
+    side = NW_SIDE_MIDLINE;
   new_region = nw_map_canvas_get_region (self->canvas) != region;
   new_site = nw_map_canvas_get_site (self->canvas) != site;
   new_side = nw_map_canvas_get_side (self->canvas) != side;

@@ -119,6 +119,7 @@ void        nw_body_map_set_female          (NwBodyMap   *self,
 const char *nw_body_map_get_selected_region (NwBodyMap   *self);
 const char *nw_body_map_get_selected_site   (NwBodyMap   *self);
 NwSide      nw_body_map_get_side            (NwBodyMap   *self);
+gboolean    nw_body_map_has_sides           (NwBodyMap   *self);
 void        nw_body_map_set_side            (NwBodyMap   *self,
                                              NwSide       side);
 void        nw_body_map_set_selection       (NwBodyMap   *self,

@@ -11,6 +11,10 @@
 /* The map counts as close when it is this much larger than fitted. */
 #define DETAIL_ZOOM 1.35
 
+/* What the map goes to is shown from at least this much closer than fitted, so
+ * that it counts as close. */
+#define FOLLOW_ZOOM (DETAIL_ZOOM * 1.02)
+
 /* A picture reaches this part of the widget beyond each edge, so that a pan
  * does not run into the ground at once. */
 #define PICTURE_MARGIN 0.18
@@ -23,6 +27,9 @@
 
 /* A site is shown with this much of its surroundings. */
 #define SITE_CONTEXT 0.3
+
+/* The same of the width that the two sides of a site take together. */
+#define PAIR_CONTEXT 0.06
 
 /* How long after a map was read its markers are looked for, in milliseconds. */
 #define MARKERS_DELAY 400
@@ -152,6 +159,21 @@ nw_map_canvas_update_map (NwMapCanvas *self)
   nw_viewport_set_body (self->viewport, nw_figure_get_skin (self->figure));
 }
 
+/* The surroundings of a site, in mm around it. Where both sides are shown there
+ * is the body between them to see, and every millimetre makes them smaller. */
+static double
+get_context (NwMapCanvas *self,
+             const NwRect *bounds)
+{
+  NwRect one = *bounds;
+  double context = 0.0;
+
+  if (self->follow_side == NW_SIDE_MIDLINE && nw_site_get_paired (self->follow_site))
+    nw_site_map_get_bounds (self->site_map, self->follow_site, NW_SIDE_LEFT, &one);
+  context = MAX (one.width, one.height) * SITE_CONTEXT;
+  return one.width < bounds->width ? MIN (context, bounds->width * PAIR_CONTEXT) : context;
+}
+
 static gboolean
 get_target_bounds (NwMapCanvas *self,
                    NwRect *bounds)
@@ -165,7 +187,7 @@ get_target_bounds (NwMapCanvas *self,
       if (self->site_map == NULL || !nw_site_map_get_bounds (self->site_map, self->follow_site, self->follow_side, bounds))
         return FALSE;
       if (gtk_widget_get_height (GTK_WIDGET (self)) >= NW_MAP_LOW_HEIGHT)
-        nw_rect_grow (bounds, MAX (bounds->width, bounds->height) * SITE_CONTEXT);
+        nw_rect_grow (bounds, get_context (self, bounds));
       return TRUE;
     case NW_MAP_FOLLOW_NONE:
     default:
@@ -193,7 +215,10 @@ nw_map_canvas_get_follow_state (NwMapCanvas *self,
   width -= insets->left + insets->right + 2.0 * TARGET_MARGIN;
   height -= insets->top + insets->bottom + 2.0 * TARGET_MARGIN;
   scale = MIN (MAX (width, MIN_ROOM) / bounds.width, MAX (height, MIN_ROOM) / bounds.height);
-  state->scale = CLAMP (scale, nw_viewport_get_min_scale (self->viewport), state->scale);
+  /* Where the two sides of the body would ask for less, their edges are cut:
+   * from far away nothing of the selection would be seen. */
+  scale = MAX (scale, nw_viewport_get_min_scale (self->viewport) * FOLLOW_ZOOM);
+  state->scale = CLAMP (scale, nw_viewport_get_min_scale (self->viewport), MAX (state->scale, nw_viewport_get_min_scale (self->viewport) * FOLLOW_ZOOM));
   state->x += (insets->right - insets->left) / 2.0 / state->scale;
   state->y += (insets->bottom - insets->top) / 2.0 / state->scale;
   return TRUE;

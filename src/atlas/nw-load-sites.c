@@ -290,6 +290,7 @@ load_site (NwReader *reader,
   site->plain_name = nw_reader_plain (reader, node, "dutch-plain");
   site->fma = MAX (nw_reader_count (reader, node, "fma", G_MAXINT), 0);
   site->fma_verified = nw_reader_boolean (reader, node, "fma-verified");
+  site->paired = nw_reader_attribute (reader, node, "paired") == NULL || nw_reader_boolean (reader, node, "paired");
   nw_reader_require (reader, node, "regions");
   site->regions = nw_reader_references (reader, node, "regions", atlas->region_by_id);
   site->views = nw_reader_bits (reader, node, "views", nw_view_words);

@@ -238,6 +238,7 @@ struct _NwSite
   const char *plain_name;
   guint fma;
   gboolean fma_verified;
+  gboolean paired;
   GPtrArray *regions;
   guint views;
   guint drawn_views;

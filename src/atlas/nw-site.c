@@ -187,6 +187,21 @@ nw_site_get_fma_verified (NwSite *self)
 }
 
 /**
+ * nw_site_get_paired:
+ * @self: a site
+ *
+ * Returns: whether there is one on each side of the body; %FALSE for a site
+ *   across the midline
+ */
+gboolean
+nw_site_get_paired (NwSite *self)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), FALSE);
+
+  return self->paired;
+}
+
+/**
  * nw_site_get_regions:
  * @self: a site
  *

@@ -45,6 +45,8 @@ const char         *nw_site_get_plain_name     (NwSite       *self,
 /* Identifier in the Foundational Model of Anatomy, 0 for none. */
 guint               nw_site_get_fma            (NwSite       *self);
 gboolean            nw_site_get_fma_verified   (NwSite       *self);
+/* FALSE for a site across the midline, which has no left and right. */
+gboolean            nw_site_get_paired         (NwSite       *self);
 /* Array of NwRegion, the main one first. */
 const GPtrArray    *nw_site_get_regions        (NwSite       *self);
 NwRegion           *nw_site_choose_region      (NwSite       *self,

@@ -339,6 +339,7 @@ nw_show_json_site_member (ShowJson *self,
   nw_json_string (json, "plain_name", nw_site_get_plain_name (site, self->lang));
   nw_json_integer (json, "fma", nw_site_get_fma (site));
   nw_json_boolean (json, "fma_verified", nw_site_get_fma_verified (site));
+  nw_json_boolean (json, "paired", nw_site_get_paired (site));
   nw_json_begin_array (json, "regions");
   for (guint i = 0; i < regions->len; i++)
     nw_json_string (json, NULL, nw_region_get_id (g_ptr_array_index (regions, i)));

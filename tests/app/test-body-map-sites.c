@@ -254,6 +254,97 @@ test_zoom_to_site (void)
   nw_test_map_close (&test);
 }
 
+/* The room between the bars where the map puts what it goes to, in pixels. */
+static double
+get_room (NwTestMap *test,
+          const NwRect *bounds)
+{
+  const NwMapInsets *insets = &test->canvas->insets[NW_MAP_LEVEL_DETAIL];
+  double width = nw_viewport_get_width (test->canvas->viewport) - insets->left - insets->right;
+  double height = nw_viewport_get_height (test->canvas->viewport) - insets->top - insets->bottom;
+
+  return MIN (width / bounds->width, height / bounds->height);
+}
+
+/* A site or region that is opened without a side is shown from close by, with
+ * its pins: both sides of it, as large as they fit. */
+static void
+test_zoom_without_side (void)
+{
+  static const int sizes[][2] = { { 880, 813 }, { 400, 370 }, { 640, 420 }, { 400, 700 } };
+  const GPtrArray *sites = nw_atlas_get_sites (nw_test_get_atlas ());
+  const GPtrArray *regions = nw_atlas_get_regions (nw_test_get_atlas ());
+
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      NwTestMap test = { 0 };
+
+      nw_test_map_open (&test, NW_VIEW_ANTERIOR, sizes[s][0], sizes[s][1]);
+      for (guint i = 0; i < regions->len + sites->len; i++)
+        {
+          NwSite *site = i < regions->len ? NULL : g_ptr_array_index (sites, i - regions->len);
+          NwRegion *region = site == NULL ? g_ptr_array_index (regions, i) : nw_site_choose_region (site, NULL);
+          const char *id = site != NULL ? nw_site_get_id (site) : nw_region_get_id (region);
+          NwRect bounds = { 0 };
+          double x = 0.0;
+          double y = 0.0;
+
+          nw_body_map_set_selection (test.map, nw_region_get_id (region), site != NULL ? id : NULL, NW_SIDE_MIDLINE);
+          if (site != NULL)
+            nw_body_map_zoom_to_site (test.map, id, NW_SIDE_MIDLINE);
+          else
+            nw_body_map_zoom_to_region (test.map, id, NW_SIDE_MIDLINE);
+          nw_test_lay_out (&test);
+          if (nw_map_canvas_get_level (test.canvas) != NW_MAP_LEVEL_DETAIL)
+            g_error ("%d x %d: %s stays far away (%.2f)", sizes[s][0], sizes[s][1], id, nw_body_map_get_zoom (test.map));
+
+          if (site != NULL)
+            g_assert_true (nw_site_map_get_bounds (test.canvas->site_map, site, NW_SIDE_MIDLINE, &bounds));
+          else
+            g_assert_true (nw_figure_get_region_bounds (test.canvas->figure, id, NW_SIDE_MIDLINE, &bounds));
+          nw_viewport_to_widget (test.canvas->viewport, bounds.x + bounds.width / 2.0, bounds.y + bounds.height / 2.0, &x, &y);
+          g_assert_cmpfloat (x, >, 0.0);
+          g_assert_cmpfloat (y, >, 0.0);
+          g_assert_cmpfloat (x, <, sizes[s][0]);
+          g_assert_cmpfloat (y, <, sizes[s][1]);
+          /* Left and right far apart ask for all the width there is. */
+          if (bounds.width > 1.5 * MAX (bounds.height, 100.0) && nw_map_canvas_get_scale (test.canvas) < 0.75 * get_room (&test, &bounds))
+            g_error ("%d x %d: %s is small, %.2f of %.2f", sizes[s][0], sizes[s][1], id,
+                     nw_map_canvas_get_scale (test.canvas), get_room (&test, &bounds));
+        }
+      nw_test_map_close (&test);
+    }
+}
+
+/* What lies across the midline has no left and right to choose. */
+static void
+test_midline (void)
+{
+  NwTestMap test = { 0 };
+
+  nw_test_map_open (&test, NW_VIEW_ANTERIOR, 640, 820);
+  nw_body_map_set_selection (test.map, "thorax-anterior", "sternum-midline", NW_SIDE_MIDLINE);
+  nw_body_map_zoom_to_site (test.map, "sternum-midline", NW_SIDE_MIDLINE);
+  nw_test_lay_out (&test);
+  g_assert_false (gtk_widget_get_visible (test.map->side_bar));
+  gtk_widget_activate_action (GTK_WIDGET (test.map), "map.set-side", "i", NW_SIDE_LEFT);
+  g_assert_cmpint (nw_body_map_get_side (test.map), ==, NW_SIDE_MIDLINE);
+  /* Not by a list or a search either. */
+  nw_body_map_set_selection (test.map, "thorax-anterior", "sternum-midline", NW_SIDE_RIGHT);
+  g_assert_cmpint (nw_body_map_get_side (test.map), ==, NW_SIDE_MIDLINE);
+
+  nw_body_map_set_selection (test.map, "thorax-anterior", NULL, NW_SIDE_MIDLINE);
+  gtk_widget_activate_action (GTK_WIDGET (test.map), "map.set-side", "i", NW_SIDE_LEFT);
+  g_assert_cmpint (nw_body_map_get_side (test.map), ==, NW_SIDE_MIDLINE);
+
+  nw_body_map_set_selection (test.map, "shoulder", NULL, NW_SIDE_MIDLINE);
+  gtk_widget_activate_action (GTK_WIDGET (test.map), "map.set-side", "i", NW_SIDE_LEFT);
+  g_assert_cmpint (nw_body_map_get_side (test.map), ==, NW_SIDE_LEFT);
+  nw_body_map_set_selection (test.map, "shoulder", "deltoid-clavicular", NW_SIDE_MIDLINE);
+  g_assert_true (gtk_widget_get_visible (test.map->side_bar));
+  nw_test_map_close (&test);
+}
+
 static gboolean
 overlap (GtkWidget *a,
          GtkWidget *b,
@@ -360,6 +451,8 @@ main (int argc,
   g_test_add_func ("/body-map-sites/pin-walk", test_pin_walk);
   g_test_add_func ("/body-map-sites/pick", test_pick);
   g_test_add_func ("/body-map-sites/zoom-to-site", test_zoom_to_site);
+  g_test_add_func ("/body-map-sites/zoom-without-side", test_zoom_without_side);
+  g_test_add_func ("/body-map-sites/midline", test_midline);
   g_test_add_func ("/body-map-sites/no-overlap", test_no_overlap);
   return g_test_run ();
 }

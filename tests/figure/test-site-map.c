@@ -447,6 +447,27 @@ test_set_errors (void)
   nw_test_remove_dir (dir);
 }
 
+/* What the content says of left and right is what the maps draw. */
+static void
+test_paired (void)
+{
+  for (guint view = 0; view < NW_N_VIEWS; view++)
+    {
+      NwSiteMap *map = load_site_map ((NwView)view);
+      g_autoptr (GPtrArray) listed = nw_site_map_list_sites (map);
+
+      for (guint i = 0; i < listed->len; i++)
+        {
+          NwSite *site = g_ptr_array_index (listed, i);
+          g_autoptr (GPtrArray) shapes = nw_site_map_list_shapes (map, site, NW_SIDE_MIDLINE);
+
+          for (guint k = 0; k < shapes->len; k++)
+            g_assert_true ((nw_shape_get_side (g_ptr_array_index (shapes, k)) != NW_SIDE_MIDLINE) == nw_site_get_paired (site));
+        }
+      g_assert_finalize_object (map);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -462,6 +483,7 @@ main (int argc,
   g_test_add_func ("/site-map/rhomboid", test_rhomboid);
   g_test_add_func ("/site-map/schematic", test_schematic);
   g_test_add_func ("/site-map/whole-of-part", test_whole_of_part);
+  g_test_add_func ("/site-map/paired", test_paired);
   g_test_add_func ("/site-map/markers", test_markers);
   g_test_add_func ("/site-map/at", test_at);
   g_test_add_func ("/site-map/harms", test_harms);
