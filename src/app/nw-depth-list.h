@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-char      *nw_depth_list_format_figure (const NwDepth *depth);
 char      *nw_depth_list_format_detail (const NwDepth *depth);
 GtkWidget *nw_depth_list_new           (NwSite        *site);
 

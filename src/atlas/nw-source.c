@@ -7,6 +7,7 @@
 
 #include "nw-model-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Characters of a title or of the name of a body in a citation. */
@@ -222,6 +223,39 @@ const char *
 nw_source_get_kind (NwSource *self)
 {
   g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  return self->kind;
+}
+
+/**
+ * nw_source_get_kind_label:
+ * @self: a source
+ *
+ * Returns: (transfer none): what it is, in the language of the interface;
+ *   nw_source_get_design() says more where the content does
+ */
+const char *
+nw_source_get_kind_label (NwSource *self)
+{
+  const struct
+  {
+    const char *kind;
+    const char *label;
+  } kinds[] = {
+    { "journal-article", C_ ("kind of source", "journal article") },
+    { "guideline", C_ ("kind of source", "guideline") },
+    { "book", C_ ("kind of source", "book") },
+    { "law", C_ ("kind of source", "legal text") },
+    { "web", C_ ("kind of source", "web page") },
+  };
+
+  g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (g_strcmp0 (self->kind, kinds[i].kind) == 0)
+        return kinds[i].label;
+    }
 
   return self->kind;
 }

@@ -15,7 +15,9 @@ G_DECLARE_FINAL_TYPE (NwSource, nw_source, NW, SOURCE, GObject)
 
 const char *nw_source_get_id               (NwSource *self);
 /* "journal-article", "guideline", "book", "law" or "web". */
-const char *nw_source_get_kind         (NwSource *self);
+const char *nw_source_get_kind             (NwSource *self);
+/* The same in words, language of the interface. */
+const char *nw_source_get_kind_label       (NwSource *self);
 /* As published; NULL where the retrieved text named none. */
 const char *nw_source_get_authors          (NwSource *self);
 const char *nw_source_get_title            (NwSource *self);

@@ -5,6 +5,7 @@
 #include "nw-advice.h"
 #include "nw-app-test.h"
 #include "nw-depth-list.h"
+#include "nw-depth-words.h"
 #include "nw-fold-row.h"
 #include "nw-map-words.h"
 #include "nw-page.h"
@@ -222,7 +223,7 @@ test_depths (void)
       for (guint j = 0; j < sorted->len; j++)
         {
           const NwDepth *depth = g_ptr_array_index (sorted, j);
-          g_autofree char *figure = nw_depth_list_format_figure (depth);
+          g_autofree char *figure = nw_depth_format_figure (depth);
           g_autofree char *detail = nw_depth_list_format_detail (depth);
 
           n_rows++;
