@@ -45,8 +45,16 @@ nw_depth_list_format_detail (const NwDepth *depth)
   stats = nw_depth_format_stats (depth);
   method = nw_depth_format_method (depth);
   add_line (text, nw_depth_get_population (depth, lang));
-  add_line (text, people);
-  add_line (text, stats);
+  if (*stats != '\0')
+    {
+      g_autofree char *line = g_strdup_printf ("%s · %s", stats, people);
+
+      add_line (text, line);
+    }
+  else
+    {
+      add_line (text, people);
+    }
   if (method != NULL)
     {
       /* Translators: %s is a kind of study: "ultrasound study, n=101" */
@@ -83,10 +91,10 @@ static GtkWidget *
 new_row (const NwDepth *depth,
          guint number)
 {
-  NwLang lang = nw_lang_get ();
   GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *top = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  g_autofree char *title = nw_part_sentence_case (nw_depth_get_measure_label (depth, lang));
+  GtkWidget *top = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  g_autofree char *words = nw_depth_format_title (depth);
+  g_autofree char *title = nw_part_sentence_case (words);
   g_autofree char *figure = nw_depth_format_figure (depth);
   g_autofree char *detail = nw_depth_list_format_detail (depth);
   NwStructure *structure = nw_depth_get_structure (depth);
@@ -96,6 +104,14 @@ new_row (const NwDepth *depth,
   gtk_widget_set_hexpand (title_label, TRUE);
   if (number > 0)
     nw_lean_box_append (NW_LEAN_BOX (top), new_number (depth, number));
+  if (structure != NULL)
+    {
+      GtkWidget *swatch = nw_risk_swatch_new (nw_swatch_of_structure (structure), 18, 11);
+
+      gtk_widget_set_valign (swatch, GTK_ALIGN_START);
+      gtk_widget_set_margin_top (swatch, 4);
+      nw_lean_box_append (NW_LEAN_BOX (top), swatch);
+    }
   nw_lean_box_append (NW_LEAN_BOX (top), title_label);
   if (figure != NULL)
     {
@@ -107,18 +123,6 @@ new_row (const NwDepth *depth,
     }
   nw_lean_box_append (NW_LEAN_BOX (box), top);
 
-  if (structure != NULL)
-    {
-      g_autofree char *name = nw_part_sentence_case (nw_structure_get_name (structure, lang));
-      GtkWidget *name_label = NULL;
-      GtkWidget *line = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-      nw_lean_box_append (NW_LEAN_BOX (line), nw_risk_swatch_new (nw_swatch_of_structure (structure), 18, 11));
-      name_label = nw_part_label (name, "nw-small");
-      gtk_widget_set_hexpand (name_label, TRUE);
-      nw_lean_box_append (NW_LEAN_BOX (line), name_label);
-      nw_lean_box_append (NW_LEAN_BOX (box), line);
-    }
   nw_lean_box_append (NW_LEAN_BOX (box), nw_part_text (detail, "nw-small nw-quiet nw-tabular"));
   nw_lean_box_append (NW_LEAN_BOX (box), nw_part_basis (nw_depth_get_basis (depth), NULL));
 

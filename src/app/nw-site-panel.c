@@ -10,12 +10,14 @@
 #include "nw-depth-list.h"
 #include "nw-lean-box.h"
 #include "nw-limit-box.h"
+#include "nw-needle-box.h"
 #include "nw-parts.h"
 #include "nw-site-parts.h"
 
 #include <glib/gi18n-lib.h>
 
 #define KEY_ATLAS "nw-atlas"
+#define KEY_CHOICE "nw-needle-choice"
 
 static NwAtlas *
 get_atlas (NwPage *page)
@@ -92,8 +94,10 @@ build_known (NwPage *page,
  * @region: (nullable): the region through which it was opened
  * @side: the patient's side, %NW_SIDE_MIDLINE where none was chosen
  *
- * Shows a site: risk and status, published limit, harms with why, every depth
- * row, technique, what to avoid, notes and gaps, recommendations, sources.
+ * Shows a site: risk and status, published limit, ruler, harms with why, every
+ * depth row, technique, what to avoid and what the patient feels,
+ * recommendations, contraindications, where sources differ, what is not known,
+ * sources.
  */
 void
 nw_site_panel_fill (NwPage *page,
@@ -103,6 +107,7 @@ nw_site_panel_fill (NwPage *page,
                     NwSide side)
 {
   g_autofree char *title = NULL;
+  g_autoptr (NwNeedleChoice) choice = NULL;
   GtkWidget *badge = NULL;
 
   g_return_if_fail (NW_IS_PAGE (page));
@@ -120,9 +125,28 @@ nw_site_panel_fill (NwPage *page,
   nw_page_add_below (page, nw_site_part_names (site));
   nw_page_add_below (page, nw_site_part_risk (site));
 
+  choice = nw_needle_choice_new (site);
+  g_object_set_data_full (G_OBJECT (page), KEY_CHOICE, g_object_ref (choice), g_object_unref);
+
   nw_page_add (page, 1, nw_limit_box_new (site));
+  nw_page_add (page, 0, nw_needle_box_new (site, choice));
   nw_page_set_footer (page, nw_add_bar_new_for_site (site, region, side));
   nw_page_add_later (page, build_middle, G_OBJECT (site));
   nw_page_add_later (page, build_advice, G_OBJECT (site));
   nw_page_add_later (page, build_known, G_OBJECT (site));
+}
+
+/**
+ * nw_site_panel_get_choice:
+ * @page: a page that nw_site_panel_fill() filled
+ *
+ * Returns: (transfer none) (nullable): the needle that is chosen on it; %NULL
+ *   for a page of something else
+ */
+NwNeedleChoice *
+nw_site_panel_get_choice (NwPage *page)
+{
+  g_return_val_if_fail (NW_IS_PAGE (page), NULL);
+
+  return g_object_get_data (G_OBJECT (page), KEY_CHOICE);
 }

@@ -3,6 +3,7 @@
 
 #include "nw-page.h"
 #include "nw-atlas.h"
+#include "nw-needle-choice.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +12,6 @@ void nw_site_panel_fill (NwPage  *page,
                          NwSite  *site,
                          NwRegion *region,
                          NwSide   side);
+NwNeedleChoice *nw_site_panel_get_choice (NwPage *page);
 
 G_END_DECLS

@@ -277,7 +277,7 @@ test_do_not_needle (void)
 
   nw_test_assert_shows (page, "Do not needle");
   nw_test_assert_shows (page, "No needle here.");
-  nw_test_assert_shows (page, "This site is not needled: none of these figures is a depth for a needle.");
+  nw_test_assert_shows (page, "This site is not needled: none of these figures is a depth for a needle. They are facts about anatomy.");
   nw_test_assert_hides (page, "Palpation");
   nw_test_assert_hides (page, "Add to session");
   nw_test_assert_shows (page, "Note on region");
