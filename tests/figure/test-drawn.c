@@ -223,6 +223,41 @@ test_content (void)
     g_object_unref (figures[view]);
 }
 
+/* What can be hit at a site is never called far in a view from which the
+ * content needles it: it can be reached from there. */
+static void
+test_reached (void)
+{
+  for (guint view = 0; view < NW_N_BODY_VIEWS; view++)
+    {
+      g_autoptr (NwFigure) figure = nw_test_load_figure ((NwView)view);
+      g_autoptr (NwSiteMap) map = nw_site_map_new (figure, atlas);
+      g_autoptr (GPtrArray) sites = nw_site_map_list_sites (map);
+
+      for (guint i = 0; i < sites->len; i++)
+        {
+          g_autoptr (GPtrArray) structures = nw_drawn_list_site (g_ptr_array_index (sites, i));
+
+          for (guint s = 0; s < structures->len; s++)
+            {
+              const char *const *outlines = nw_structure_get_outlines (g_ptr_array_index (structures, s));
+
+              for (guint o = 0; outlines[o] != NULL; o++)
+                {
+                  g_autoptr (GPtrArray) shapes = nw_figure_list_outline (figure, outlines[o]);
+
+                  for (guint k = 0; k < shapes->len; k++)
+                    {
+                      if (nw_shape_is_far (g_ptr_array_index (shapes, k)))
+                        g_error ("%s can be hit at %s, and is called far in the same view", outlines[o],
+                                 nw_site_get_id (g_ptr_array_index (sites, i)));
+                    }
+                }
+            }
+        }
+    }
+}
+
 /* A map limited to a harm never lets what is bare pass for free of it. */
 static void
 test_harm (void)
@@ -252,6 +287,7 @@ main (int argc,
   g_test_add_func ("/drawn/far-layer", test_far_layer);
   g_test_add_func ("/drawn/nowhere", test_nowhere);
   g_test_add_func ("/drawn/content", test_content);
+  g_test_add_func ("/drawn/reached", test_reached);
   g_test_add_func ("/drawn/harm", test_harm);
 
   status = g_test_run ();

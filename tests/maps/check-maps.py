@@ -38,8 +38,8 @@ CLASSES = {
     "bones": {"bone", "bone deep", "feature", "feature crease", "shading shade-1", "shading shade-2"},
     "organs": {"organ"},
     "pleura": {"lung", "pleura", "shading recess"},
-    "vessels": {"vessel", "vessel deep", "vessel vein", "vessel vein deep", "casing", "casing deep"},
-    "nerves": {"nerve", "nerve deep", "nerve cord", "nerve cord deep", "casing", "casing deep"},
+    "vessels": {"vessel", "vessel deep", "vessel far", "vessel vein", "vessel vein deep", "vessel vein far", "casing", "casing deep", "casing far"},
+    "nerves": {"nerve", "nerve deep", "nerve far", "nerve cord", "nerve cord deep", "casing", "casing deep", "casing far"},
     "outlines": {"muscle", "muscle connective", "schematic", "schematic part"},
     "regions": {"region"},
 }
