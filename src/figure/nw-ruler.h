@@ -25,7 +25,7 @@ typedef struct _NwRuler NwRuler;
  * NwRulerSpec:
  * @site: the site
  * @width: the width to fill, in px (points on paper)
- * @text_size: of the body text, in px: 13 on the screen, 8 or more on paper
+ * @text_size: of all text, in px: 12 on the screen, 8 or more on paper
  * @context: (nullable): where text is measured; %NULL for that of the screen.
  *   A report gives its own, so that all outputs break lines alike
  * @font: (nullable): the family, %NULL for Cantarell
@@ -142,15 +142,13 @@ const NwRect        *nw_ruler_get_labels     (const NwRuler     *ruler,
                                               guint             *n_labels);
 /* Whether a needle may be drawn at @site at all. */
 gboolean             nw_ruler_draws_needle   (NwSite            *site);
-/* The tissue that is drawn, and where the planned tip stands on it. */
+/* FALSE where there is neither row nor limit nor needle: say so in words. */
+gboolean             nw_ruler_has_content    (NwSite            *site);
 NwRect               nw_ruler_get_tissue     (const NwRuler     *ruler);
 /* Along the shaft, in mm, of the place on it that is nearest to a point. */
 double               nw_ruler_point_to_along (const NwRuler     *ruler,
                                               double             x,
                                               double             y);
-/* Every row drawn, in the order of the columns: number, figures, people and
- * source in words. Transfer full. */
-char                *nw_ruler_format_row     (const NwDepth     *depth);
 void                 nw_ruler_paint          (const NwRuler     *ruler,
                                               cairo_t           *cr,
                                               const NwPalette   *palette);
