@@ -121,7 +121,7 @@ nw_drawn_get_label (NwDrawn drawn)
     case NW_DRAWN_ELSEWHERE:
       /* Translators: of a structure at risk, in lists beside the map: it is
        * drawn in another view only */
-      return C_ ("structure", "not seen from this side");
+      return C_ ("structure", "not drawn in this view");
     case NW_DRAWN_DEEP:
       /* Translators: of a structure at risk, in lists beside the map */
       return C_ ("structure", "deep");
@@ -212,8 +212,8 @@ join_names (NwFigure *figure,
  * not to be seen on it. The legend on the screen and the caption of a picture
  * say the same.
  *
- * Returns: (transfer full) (nullable): "Not drawn on the map: ... Not seen from
- *   this side: ...", in the interface language; %NULL if all are there
+ * Returns: (transfer full) (nullable): "At risk, but not drawn on the map: ...",
+ *   in the interface language; %NULL if all are there
  */
 char *
 nw_drawn_describe_missing (NwFigure *figure,
@@ -238,7 +238,7 @@ nw_drawn_describe_missing (NwFigure *figure,
   if (elsewhere != NULL)
     {
       /* Translators: %s are names of structures at risk, separated by commas */
-      second = g_strdup_printf (_ ("At risk, but not seen from this side: %s."), elsewhere);
+      second = g_strdup_printf (_ ("At risk, but not drawn in this view: %s."), elsewhere);
     }
   if (first != NULL && second != NULL)
     return g_strconcat (first, " ", second, NULL);

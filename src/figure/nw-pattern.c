@@ -142,8 +142,9 @@ stroke_pattern (NwPatternKind kind,
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_line_width (cr, spec->stroke * stroke_factor);
-  append_lines (cr, left, top, right, bottom, step, FALSE);
-  if (kind == NW_PATTERN_CROSSHATCH)
+  if (kind != NW_PATTERN_WIDE_HATCH)
+    append_lines (cr, left, top, right, bottom, step, FALSE);
+  if (kind == NW_PATTERN_CROSSHATCH || kind == NW_PATTERN_WIDE_HATCH)
     append_lines (cr, left, top, right, bottom, step, TRUE);
   cairo_stroke (cr);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @NW_PATTERN_HATCH: high risk
  * @NW_PATTERN_DOTS: moderate risk
  * @NW_PATTERN_CROSSHATCH: do not needle
- * @NW_PATTERN_WIDE_HATCH: pleura
+ * @NW_PATTERN_WIDE_HATCH: pleura; it runs across the hatch of high risk
  *
  * The patterns that stand for a risk where colours are not seen.
  */

@@ -147,7 +147,7 @@ test_far (void)
   measure_nerve (figure, NW_PALETTE_LIGHT, &n_rows, &width);
   g_assert_cmpuint (n_rows, ==, 0);
   g_assert_cmpint (nw_drawn_find (figure, nw_atlas_lookup_structure (atlas, NERVE), NW_SIDE_LEFT), ==, NW_DRAWN_ELSEWHERE);
-  g_assert_nonnull (strstr (missing, "not seen from this side: sciatic nerve"));
+  g_assert_nonnull (strstr (missing, "not drawn in this view: sciatic nerve"));
   g_assert_cmpstr (also, ==, missing);
 }
 

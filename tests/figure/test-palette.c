@@ -136,10 +136,13 @@ test_color_vision (void)
 
 #define SWATCH 42 /* whole pitches of most patterns */
 
-/* The grey values of a zone, as a printer without colour gives them. */
+#define PLEURA NW_N_ZONES
+
+/* The grey values of a zone, or of the pleura, as a printer without colour
+ * gives them. */
 static void
 paint_grey (NwPaletteId id,
-            NwZone zone,
+            guint zone,
             double grey[SWATCH * SWATCH])
 {
   const NwPaint paint = { nw_palette_get (id), 1.0 };
@@ -149,7 +152,10 @@ paint_grey (NwPaletteId id,
   nw_color_set_source (&paint.palette->skin, cr);
   cairo_paint (cr);
   cairo_rectangle (cr, -10, -10, SWATCH + 20, SWATCH + 20);
-  nw_paint_zone_path (&paint, cr, zone);
+  if (zone == PLEURA)
+    nw_paint_pleura_path (&paint, cr);
+  else
+    nw_paint_zone_path (&paint, cr, (NwZone)zone);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   for (int y = 0; y < SWATCH; y++)
@@ -162,17 +168,51 @@ paint_grey (NwPaletteId id,
   cairo_surface_destroy (surface);
 }
 
-/* Without any colour no zone looks like another. */
+/* How far neighbours of a swatch differ along a diagonal: down and to the
+ * right (1), or up and to the right (-1). */
+static double
+get_change (const double grey[SWATCH * SWATCH],
+            int direction)
+{
+  double sum = 0;
+
+  for (int y = 1; y < SWATCH - 1; y++)
+    {
+      for (int x = 0; x < SWATCH - 1; x++)
+        sum += fabs (grey[y * SWATCH + x] - grey[(y + direction) * SWATCH + x + 1]);
+    }
+  return sum;
+}
+
+/* The hatch of the pleura runs across that of high risk, in every palette. */
+static void
+test_pleura (void)
+{
+  for (guint i = 0; i < NW_N_PALETTES; i++)
+    {
+      double high[SWATCH * SWATCH], barred[SWATCH * SWATCH], pleura[SWATCH * SWATCH];
+
+      paint_grey ((NwPaletteId)i, NW_ZONE_HIGH, high);
+      paint_grey ((NwPaletteId)i, NW_ZONE_DO_NOT_NEEDLE, barred);
+      paint_grey ((NwPaletteId)i, PLEURA, pleura);
+      g_assert_cmpfloat (get_change (high, 1), >, 4 * get_change (high, -1));
+      g_assert_cmpfloat (get_change (pleura, -1), >, 4 * get_change (pleura, 1));
+      g_assert_cmpfloat (get_change (barred, 1), <, 2 * get_change (barred, -1));
+      g_assert_cmpfloat (get_change (barred, -1), <, 2 * get_change (barred, 1));
+    }
+}
+
+/* Without any colour no zone looks like another, or like the pleura. */
 static void
 test_grey (void)
 {
   for (guint i = 0; i < NW_N_PALETTES; i++)
     {
-      double grey[NW_N_ZONES][SWATCH * SWATCH];
+      double grey[NW_N_ZONES + 1][SWATCH * SWATCH];
 
-      for (guint zone = 0; zone < NW_N_ZONES; zone++)
+      for (guint zone = 0; zone <= PLEURA; zone++)
         {
-          paint_grey ((NwPaletteId)i, (NwZone)zone, grey[zone]);
+          paint_grey ((NwPaletteId)i, zone, grey[zone]);
           for (guint other = 0; other < zone; other++)
             {
               double difference = 0;
@@ -180,7 +220,7 @@ test_grey (void)
               for (guint at = 0; at < SWATCH * SWATCH; at++)
                 difference += fabs (grey[zone][at] - grey[other][at]) / (SWATCH * SWATCH);
               g_test_message ("%s: zones %u and %u differ by %.1f grey values", nw_palette_id_to_string ((NwPaletteId)i), other, zone, difference);
-              g_assert_cmpfloat (difference, >, 16);
+              g_assert_cmpfloat (difference, >, zone == PLEURA ? 10 : 16);
             }
         }
     }
@@ -245,6 +285,7 @@ main (int argc,
   g_test_add_func ("/palette/contrast", test_contrast);
   g_test_add_func ("/palette/color-vision", test_color_vision);
   g_test_add_func ("/palette/grey", test_grey);
+  g_test_add_func ("/palette/pleura", test_pleura);
   g_test_add_func ("/palette/patterns", test_patterns);
   g_test_add_func ("/palette/names", test_names);
   g_test_add_func ("/palette/no-green", test_no_green);
