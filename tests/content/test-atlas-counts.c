@@ -406,7 +406,7 @@ test_counts_places (void)
   };
 
   check_figures (figures, G_N_ELEMENTS (figures));
-  g_assert_cmpuint (count_words ("structures", "structure", "outlines"), ==, 86);
+  g_assert_cmpuint (count_words ("structures", "structure", "outlines"), ==, 87);
   g_assert_cmpuint (count_words ("structures", "structure", "outlines-near"), ==, 43);
   g_assert_cmpuint (count_words ("structures", "structure", "verified-fields"), ==, 188);
   g_assert_cmpuint (count_words ("regions", "region", "structures"), ==, 215);
