@@ -15,6 +15,7 @@ extern const NwCliCommand nw_cmd_journal_show;
 extern const NwCliCommand nw_cmd_journal_add;
 extern const NwCliCommand nw_cmd_overview;
 extern const NwCliCommand nw_cmd_card;
+extern const NwCliCommand nw_cmd_sheet;
 extern const NwCliCommand nw_cmd_demo;
 
 G_END_DECLS

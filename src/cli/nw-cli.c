@@ -32,6 +32,7 @@ static const NwCliCommand *const commands[] = {
   &nw_cmd_journal_show,
   &nw_cmd_journal_add,
   &nw_cmd_overview,
+  &nw_cmd_sheet,
   &nw_cmd_card,
   &nw_cmd_demo,
 };

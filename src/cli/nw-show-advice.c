@@ -8,13 +8,13 @@
 #include <glib/gi18n-lib.h>
 
 static void
-add_recommendation (NwShowSources *sources,
+add_recommendation (NwSourceMarks *sources,
                     NwCliText *text,
                     NwRecommendation *recommendation,
                     gboolean with_reason,
                     NwLang lang)
 {
-  g_autofree char *mark = nw_show_sources_mark (sources, nw_recommendation_get_basis (recommendation), NULL);
+  g_autofree char *mark = nw_source_marks_mark (sources, nw_recommendation_get_basis (recommendation), NULL);
   g_autofree char *line = NULL;
 
   /* "must, before: ..." */
@@ -43,7 +43,7 @@ add_recommendation (NwShowSources *sources,
  * their reasons, then those for the whole body.
  */
 void
-nw_show_advice_text (NwShowSources *sources,
+nw_show_advice_text (NwSourceMarks *sources,
                      NwCliText *text,
                      GPtrArray *groups,
                      NwLang lang)
@@ -66,13 +66,13 @@ nw_show_advice_text (NwShowSources *sources,
 }
 
 static void
-add_contraindication (NwShowSources *sources,
+add_contraindication (NwSourceMarks *sources,
                       NwCliText *text,
                       NwContraindication *contraindication,
                       NwLang lang)
 {
   const char *differences = nw_contraindication_get_differences (contraindication, lang);
-  g_autofree char *cite = nw_show_sources_mark (sources, nw_contraindication_get_basis (contraindication), NULL);
+  g_autofree char *cite = nw_source_marks_mark (sources, nw_contraindication_get_basis (contraindication), NULL);
   g_autofree char *head = g_strconcat (nw_contraindication_get_label (contraindication, lang), cite, NULL);
   g_autofree char *action = NULL;
 
@@ -100,7 +100,7 @@ add_contraindication (NwShowSources *sources,
  * @lang: language
  */
 void
-nw_show_contraindications_text (NwShowSources *sources,
+nw_show_contraindications_text (NwSourceMarks *sources,
                                 NwCliText *text,
                                 GPtrArray *contraindications,
                                 NwLang lang)

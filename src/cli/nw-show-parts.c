@@ -11,75 +11,6 @@
 #include <string.h>
 
 /**
- * nw_show_sources_init:
- * @self: to be filled
- */
-void
-nw_show_sources_init (NwShowSources *self)
-{
-  self->sources = g_ptr_array_new ();
-  self->numbers = g_hash_table_new (NULL, NULL);
-}
-
-/**
- * nw_show_sources_clear:
- * @self: what was filled
- */
-void
-nw_show_sources_clear (NwShowSources *self)
-{
-  g_clear_pointer (&self->sources, g_ptr_array_unref);
-  g_clear_pointer (&self->numbers, g_hash_table_unref);
-}
-
-/* "[1, 4]", each source getting its number when it is first named. */
-static void
-append_numbers (NwShowSources *self,
-                const GPtrArray *sources,
-                GString *string)
-{
-  for (guint i = 0; i < sources->len; i++)
-    {
-      gpointer source = g_ptr_array_index (sources, i);
-      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, source));
-
-      if (number == 0)
-        {
-          g_ptr_array_add (self->sources, source);
-          number = self->sources->len;
-          g_hash_table_insert (self->numbers, source, GUINT_TO_POINTER (number));
-        }
-      g_string_append_printf (string, "%s%u", i == 0 ? " [" : ",\302\240", number);
-    }
-  if (sources->len > 0)
-    g_string_append_c (string, ']');
-}
-
-/**
- * nw_show_sources_mark:
- * @self: the list
- * @basis: of a statement
- * @field: (nullable): the part of the statement that can be verified apart
- *
- * Returns: (transfer full): what stands behind a statement: the numbers of its
- *   sources, and that it was not checked where it was not
- */
-char *
-nw_show_sources_mark (NwShowSources *self,
-                      const NwBasis *basis,
-                      const char *field)
-{
-  gboolean verified = field != NULL ? nw_basis_is_field_verified (basis, field) : nw_basis_get_verified (basis);
-  GString *mark = g_string_new (NULL);
-
-  append_numbers (self, nw_basis_get_sources (basis), mark);
-  if (!verified)
-    g_string_append_printf (mark, " (%s)", nw_notice_get_not_checked ());
-
-  return g_string_free (mark, FALSE);
-}
-
-/**
  * nw_show_sources_text:
  * @self: the list
  * @text: where to write
@@ -88,7 +19,7 @@ nw_show_sources_mark (NwShowSources *self,
  * Adds all sources that were cited, with DOI or PMID.
  */
 void
-nw_show_sources_text (NwShowSources *self,
+nw_show_sources_text (NwSourceMarks *self,
                       NwCliText *text,
                       NwLang lang)
 {
@@ -202,14 +133,14 @@ nw_show_format_stats (const NwDepth *depth,
 }
 
 static void
-add_bound (NwShowSources *sources,
+add_bound (NwSourceMarks *sources,
            NwCliText *text,
            guint indent,
            const NwBound *bound,
            NwLang lang)
 {
   g_autofree char *mm = nw_bound_format_mm (bound, lang);
-  g_autofree char *mark = nw_show_sources_mark (sources, nw_bound_get_basis (bound), NULL);
+  g_autofree char *mark = nw_source_marks_mark (sources, nw_bound_get_basis (bound), NULL);
   g_autofree char *head = g_strdup_printf ("%s: %s%s", mm, nw_bound_get_kind_label (bound, lang), mark);
   const char *direction = nw_bound_get_direction_label (bound, lang);
   const char *grip = nw_bound_get_grip_sentence (bound);
@@ -245,14 +176,14 @@ add_bound (NwShowSources *sources,
  * or says that there is no published limit.
  */
 void
-nw_show_limit_text (NwShowSources *sources,
+nw_show_limit_text (NwSourceMarks *sources,
                     NwCliText *text,
                     guint indent,
                     const NwLimit *limit,
                     NwLang lang)
 {
   const GPtrArray *bounds = nw_limit_get_bounds (limit);
-  g_autofree char *mark = nw_show_sources_mark (sources, nw_limit_get_basis (limit), NULL);
+  g_autofree char *mark = nw_source_marks_mark (sources, nw_limit_get_basis (limit), NULL);
   g_autofree char *rule = g_strconcat (nw_limit_get_rule (limit, lang), mark, NULL);
 
   if (!nw_limit_has_max (limit))
@@ -281,14 +212,14 @@ label_says (const char *label,
 }
 
 static void
-add_depth (NwShowSources *sources,
+add_depth (NwSourceMarks *sources,
            NwCliText *text,
            guint indent,
            const NwDepth *depth,
            NwLang lang)
 {
   g_autofree char *stats = nw_show_format_stats (depth, lang);
-  g_autofree char *mark = nw_show_sources_mark (sources, nw_depth_get_basis (depth), NULL);
+  g_autofree char *mark = nw_source_marks_mark (sources, nw_depth_get_basis (depth), NULL);
   g_autofree char *bmi = nw_depth_format_bmi (depth, lang);
   g_autofree char *head = NULL;
   const char *label = nw_depth_get_measure_label (depth, lang);
@@ -336,7 +267,7 @@ add_depth (NwShowSources *sources,
  * Adds every published row under its axis, or says that none was found.
  */
 void
-nw_show_depths_text (NwShowSources *sources,
+nw_show_depths_text (NwSourceMarks *sources,
                      NwCliText *text,
                      guint indent,
                      NwSite *site,

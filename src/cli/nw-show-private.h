@@ -4,6 +4,7 @@
 #include "nw-advice.h"
 #include "nw-atlas.h"
 #include "nw-cli-text.h"
+#include "nw-source-marks.h"
 
 G_BEGIN_DECLS
 
@@ -33,44 +34,28 @@ char *nw_show_umbrella_json (NwAtlas   *atlas,
                              GPtrArray *regions,
                              NwLang     lang);
 
-/**
- * NwShowSources:
- *
- * The sources that a text names, numbered in the order in which it does.
- */
-typedef struct
-{
-  GPtrArray *sources;  /* of NwSource */
-  GHashTable *numbers; /* NwSource -> number from 1 */
-} NwShowSources;
-
-void  nw_show_sources_init  (NwShowSources *self);
-void  nw_show_sources_clear (NwShowSources *self);
-char *nw_show_sources_mark  (NwShowSources *self,
-                             const NwBasis *basis,
-                             const char    *field);
-void  nw_show_sources_text  (NwShowSources *self,
+void  nw_show_sources_text  (NwSourceMarks *self,
                              NwCliText     *text,
                              NwLang         lang);
 
 /* Parts shared by site and region. */
 char *nw_show_format_stats  (const NwDepth *depth,
                              NwLang         lang);
-void  nw_show_limit_text    (NwShowSources *sources,
+void  nw_show_limit_text    (NwSourceMarks *sources,
                              NwCliText     *text,
                              guint          indent,
                              const NwLimit *limit,
                              NwLang         lang);
-void  nw_show_depths_text   (NwShowSources *sources,
+void  nw_show_depths_text   (NwSourceMarks *sources,
                              NwCliText     *text,
                              guint          indent,
                              NwSite        *site,
                              NwLang         lang);
-void  nw_show_advice_text   (NwShowSources *sources,
+void  nw_show_advice_text   (NwSourceMarks *sources,
                              NwCliText     *text,
                              GPtrArray     *groups,
                              NwLang         lang);
-void  nw_show_contraindications_text (NwShowSources *sources,
+void  nw_show_contraindications_text (NwSourceMarks *sources,
                                       NwCliText     *text,
                                       GPtrArray     *contraindications,
                                       NwLang         lang);

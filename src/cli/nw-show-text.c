@@ -69,7 +69,7 @@ add_site_head (NwCliText *text,
 }
 
 static void
-add_harms (NwShowSources *sources,
+add_harms (NwSourceMarks *sources,
            NwCliText *text,
            guint indent,
            NwSite *site,
@@ -81,7 +81,7 @@ add_harms (NwShowSources *sources,
     {
       const NwSiteHarm *harm = g_ptr_array_index (harms, i);
       NwStructure *structure = nw_site_harm_get_structure (harm);
-      g_autofree char *mark = nw_show_sources_mark (sources, nw_site_harm_get_basis (harm), NULL);
+      g_autofree char *mark = nw_source_marks_mark (sources, nw_site_harm_get_basis (harm), NULL);
       g_autofree char *line = g_strdup_printf ("%s – %s: %s%s", nw_site_harm_get_label (harm, lang),
                                                nw_structure_get_name (structure, lang),
                                                nw_site_harm_get_why (harm, lang), mark);
@@ -145,7 +145,7 @@ add_labelled (NwCliText *text,
 }
 
 static void
-add_technique (NwShowSources *sources,
+add_technique (NwSourceMarks *sources,
                NwCliText *text,
                NwSite *site,
                NwLang lang)
@@ -163,7 +163,7 @@ add_technique (NwShowSources *sources,
       return;
     }
 
-  mark = nw_show_sources_mark (sources, nw_technique_get_basis (technique), NULL);
+  mark = nw_source_marks_mark (sources, nw_technique_get_basis (technique), NULL);
   heading = g_strconcat (_ ("Technique"), mark, NULL);
   needle = format_needle (technique, lang);
 
@@ -210,9 +210,9 @@ nw_show_site_text (NwCliText *text,
 {
   g_autoptr (GPtrArray) advice = nw_atlas_list_advice_for_site (atlas, site);
   g_autoptr (GPtrArray) contraindications = nw_atlas_list_contraindications_for_site (atlas, site);
-  NwShowSources sources = { 0 };
+  NwSourceMarks sources = { 0 };
 
-  nw_show_sources_init (&sources);
+  nw_source_marks_init (&sources);
   add_site_head (text, site, lang);
 
   nw_cli_text_heading (text, _ ("What can be harmed"));
@@ -233,11 +233,11 @@ nw_show_site_text (NwCliText *text,
   nw_show_contraindications_text (&sources, text, contraindications, lang);
   nw_show_sources_text (&sources, text, lang);
   nw_show_notice_text (text, atlas, lang);
-  nw_show_sources_clear (&sources);
+  nw_source_marks_clear (&sources);
 }
 
 static void
-add_region_head (NwShowSources *sources,
+add_region_head (NwSourceMarks *sources,
                  NwCliText *text,
                  NwRegion *region,
                  NwLang lang)
@@ -262,7 +262,7 @@ add_region_head (NwShowSources *sources,
 
       if (texts[i] == NULL)
         continue;
-      mark = nw_show_sources_mark (sources, basis, fields[i]);
+      mark = nw_source_marks_mark (sources, basis, fields[i]);
       line = g_strconcat (texts[i], mark, NULL);
       if (headings[i] != NULL)
         nw_cli_text_heading (text, headings[i]);
@@ -271,7 +271,7 @@ add_region_head (NwShowSources *sources,
 }
 
 static void
-add_structures (NwShowSources *sources,
+add_structures (NwSourceMarks *sources,
                 NwCliText *text,
                 NwRegion *region,
                 NwLang lang)
@@ -282,7 +282,7 @@ add_structures (NwShowSources *sources,
   for (guint i = 0; i < structures->len; i++)
     {
       const NwRegionStructure *entry = g_ptr_array_index (structures, i);
-      g_autofree char *mark = nw_show_sources_mark (sources, nw_structure_get_basis (entry->structure), "danger");
+      g_autofree char *mark = nw_source_marks_mark (sources, nw_structure_get_basis (entry->structure), "danger");
       g_autofree char *line = NULL;
       g_autofree char *count = NULL;
 
@@ -296,7 +296,7 @@ add_structures (NwShowSources *sources,
 }
 
 static void
-add_region_site (NwShowSources *sources,
+add_region_site (NwSourceMarks *sources,
                  NwCliText *text,
                  NwSite *site,
                  NwLang lang)
@@ -341,9 +341,9 @@ nw_show_region_text (NwCliText *text,
   g_autoptr (GPtrArray) sites = nw_region_list_sites (region, lang);
   g_autoptr (GPtrArray) advice = nw_atlas_list_advice_for_region (atlas, region);
   g_autoptr (GPtrArray) contraindications = nw_atlas_list_contraindications_for_region (atlas, region);
-  NwShowSources sources = { 0 };
+  NwSourceMarks sources = { 0 };
 
-  nw_show_sources_init (&sources);
+  nw_source_marks_init (&sources);
   add_region_head (&sources, text, region, lang);
   add_structures (&sources, text, region, lang);
 
@@ -356,7 +356,7 @@ nw_show_region_text (NwCliText *text,
   nw_show_contraindications_text (&sources, text, contraindications, lang);
   nw_show_sources_text (&sources, text, lang);
   nw_show_notice_text (text, atlas, lang);
-  nw_show_sources_clear (&sources);
+  nw_source_marks_clear (&sources);
 }
 
 /**

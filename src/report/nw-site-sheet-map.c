@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-report"
+
+#include "config.h"
+
+#include "nw-site-sheet-private.h"
+
+#include "nw-drawn.h"
+#include "nw-error.h"
+#include "nw-figure-export.h"
+#include "nw-paint.h"
+#include "nw-print-style.h"
+#include "nw-ruler.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Maps are drawn in pixels of 1/96 inch, pages are measured in points. */
+#define PX_PER_POINT (96.0 / 72.0)
+
+/* The picture: at most this high in points, and at least this much of the body. */
+#define MAP_HEIGHT 210.0
+#define MAP_MIN_MM 170.0
+#define MAP_AIR 0.16
+
+#define RULER_TEXT_SIZE 8.0
+
+typedef struct
+{
+  cairo_surface_t *surface;
+  double width;  /* px */
+  double height; /* px */
+} MapPicture;
+
+static void
+map_picture_free (gpointer data)
+{
+  MapPicture *self = data;
+
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_free (self);
+}
+
+static void
+draw_map_cb (cairo_t *cr,
+             double width,
+             double height,
+             gpointer data)
+{
+  MapPicture *self = data;
+  double factor = MIN (width / self->width, height / self->height);
+  double line = 1.0;
+
+  cairo_translate (cr, (width - self->width * factor) / 2.0, 0.0);
+  cairo_scale (cr, factor, factor);
+  cairo_rectangle (cr, 0.0, 0.0, self->width, self->height);
+  cairo_clip_preserve (cr);
+  cairo_new_path (cr);
+  cairo_set_source_surface (cr, self->surface, 0.0, 0.0);
+  cairo_paint (cr);
+  nw_print_set_ink (cr, NW_PRINT_LINE);
+  cairo_set_line_width (cr, line);
+  cairo_rectangle (cr, line / 2.0, line / 2.0, self->width - line, self->height - line);
+  cairo_stroke (cr);
+}
+
+/* Widens @rect to @aspect with air around it, within the map where possible. */
+static void
+fit_rect (NwRect *rect,
+          const NwRect *map,
+          double aspect)
+{
+  double width = MAX (rect->width, rect->height * aspect) * (1.0 + 2.0 * MAP_AIR);
+  double height = 0.0;
+  double x = 0.0;
+  double y = 0.0;
+
+  width = MAX (width, MAP_MIN_MM);
+  height = width / aspect;
+  x = rect->x + rect->width / 2.0 - width / 2.0;
+  y = rect->y + rect->height / 2.0 - height / 2.0;
+  if (width < map->width)
+    x = CLAMP (x, map->x, map->x + map->width - width);
+  if (height < map->height)
+    y = CLAMP (y, map->y, map->y + map->height - height);
+  *rect = (NwRect){ x, y, width, height };
+}
+
+static char *
+make_caption (NwSheet *self,
+              NwFigure *figure,
+              NwSiteMap *site_map,
+              NwView view)
+{
+  g_autoptr (GPtrArray) structures = nw_drawn_list_site (self->site);
+  g_autofree char *missing = nw_drawn_describe_missing (figure, structures, NW_SIDE_MIDLINE);
+  GString *caption = g_string_new (NULL);
+
+  if (view != NW_VIEW_ANTERIOR && view != NW_VIEW_POSTERIOR)
+    g_string_append (caption, nw_view_get_label (view));
+  else if (nw_figure_get_picture_left_side (figure) == NW_SIDE_LEFT)
+    /* Translators: %s is a view of the body map, "Back" */
+    g_string_append_printf (caption, _ ("%s: the patient's left is on the left"), nw_view_get_label (view));
+  else
+    /* Translators: %s is a view of the body map, "Front" */
+    g_string_append_printf (caption, _ ("%s: the patient's left is on the right"), nw_view_get_label (view));
+  if (nw_site_map_is_schematic (site_map, self->site))
+    g_string_append_printf (caption, "\n%s", _ ("The area on the map is schematic: the maps have no outline of this site."));
+  if (missing != NULL)
+    g_string_append_printf (caption, "\n%s", missing);
+
+  return g_string_free (caption, FALSE);
+}
+
+static MapPicture *
+paint_map (NwSheet *self,
+           NwRenderer *renderer,
+           NwSiteMap *site_map,
+           NwView view,
+           const NwRect *rect,
+           double width,
+           GError **error)
+{
+  double scale = width * PX_PER_POINT / rect->width;
+  NwRenderSpec spec = {
+    .view = view,
+    .layers = NW_LAYER_SKIN | NW_LAYER_BONES | NW_LAYER_MUSCLES,
+    .mode = NW_FIGURE_ANATOMY,
+    .palette = NW_PALETTE_PRINT,
+    .rect = *rect,
+    .scale = scale,
+    .scale_factor = 1,
+  };
+  NwPaint paint = { nw_palette_get (NW_PALETTE_PRINT), scale };
+  MapPicture *picture = g_new0 (MapPicture, 1);
+  cairo_rectangle_t extents = { 0 };
+  cairo_t *cr = NULL;
+  gboolean done = FALSE;
+
+  picture->width = rect->width * scale;
+  picture->height = rect->height * scale;
+  extents.width = picture->width;
+  extents.height = picture->height;
+  picture->surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  cr = cairo_create (picture->surface);
+  done = nw_renderer_render_to_cairo (renderer, &spec, cr, NULL, error);
+  if (done)
+    {
+      cairo_scale (cr, scale, scale);
+      cairo_translate (cr, -rect->x, -rect->y);
+      nw_paint_site_with_structures (&paint, cr, site_map, self->site, NW_SIDE_MIDLINE);
+    }
+  if (done && cairo_status (cr) != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, NW_ERROR, NW_ERROR_FAILED,
+                   /* Translators: %s is the reason that the drawing library gives */
+                   _ ("The pages could not be drawn: %s"), cairo_status_to_string (cairo_status (cr)));
+      done = FALSE;
+    }
+  cairo_destroy (cr);
+  if (!done)
+    g_clear_pointer (&picture, map_picture_free);
+
+  return picture;
+}
+
+/**
+ * nw_sheet_add_map:
+ * @self: the sheet
+ * @flow: where to add it
+ * @renderer: draws the map
+ * @width: of the picture, points
+ * @error: return location
+ *
+ * Adds the map with the site and the structures that can be harmed there, both
+ * sides; or says that no map shows it.
+ *
+ * Returns: %FALSE if a map is broken
+ */
+gboolean
+nw_sheet_add_map (NwSheet *self,
+                  NwFlow *flow,
+                  NwRenderer *renderer,
+                  double width,
+                  GError **error)
+{
+  NwFigureSet *figures = nw_renderer_get_figures (renderer);
+  g_autoptr (NwSiteMap) site_map = NULL;
+  g_autofree char *caption = NULL;
+  NwFlowPicture picture = { .draw = draw_map_cb, .free_data = map_picture_free, .weight = 1.0 };
+  NwView view = NW_VIEW_ANTERIOR;
+  NwRect map = { 0 };
+  NwRect rect = { 0 };
+
+  if (!nw_export_choose_view (figures, NULL, nw_site_get_id (self->site), &view))
+    {
+      nw_flow_add_paragraph (flow, NW_FLOW_BODY, _ ("No map shows this site."));
+      return TRUE;
+    }
+  site_map = nw_figure_set_dup_site_map (figures, view, error);
+  if (site_map == NULL)
+    return FALSE;
+
+  nw_figure_get_bounds (nw_site_map_get_figure (site_map), &map);
+  nw_site_map_get_bounds (site_map, self->site, NW_SIDE_MIDLINE, &rect);
+  fit_rect (&rect, &map, width / MAP_HEIGHT);
+  picture.data = paint_map (self, renderer, site_map, view, &rect, width, error);
+  if (picture.data == NULL)
+    return FALSE;
+  caption = make_caption (self, nw_site_map_get_figure (site_map), site_map, view);
+  picture.caption = caption;
+  nw_flow_add_pictures (flow, &picture, 1, MAP_HEIGHT);
+
+  return TRUE;
+}
+
+static void
+draw_ruler_cb (cairo_t *cr,
+               double width,
+               double height,
+               gpointer data)
+{
+  nw_ruler_paint (data, cr, nw_palette_get (NW_PALETTE_PRINT));
+}
+
+/**
+ * nw_sheet_add_ruler:
+ * @self: the sheet
+ * @width: of the page without its margins, points
+ *
+ * Adds the published depths and limits to scale, without a needle; nothing
+ * where the site has neither.
+ */
+void
+nw_sheet_add_ruler (NwSheet *self,
+                    double width)
+{
+  g_autoptr (PangoContext) context = nw_print_context_new (self->lang);
+  const NwRulerSpec spec = {
+    .site = self->site,
+    .width = width,
+    .text_size = RULER_TEXT_SIZE,
+    .context = context,
+    .font = pango_font_description_get_family (nw_print_font_get (NW_PRINT_BODY)),
+    .planned_mm = -1.0,
+  };
+  g_autoptr (NwRuler) ruler = nw_ruler_new (&spec);
+  NwFlowPicture picture = { .draw = draw_ruler_cb, .free_data = (GDestroyNotify)nw_ruler_unref, .weight = 1.0 };
+  guint n_columns = 0;
+
+  nw_ruler_get_columns (ruler, &n_columns);
+  if (n_columns == 0 && !nw_limit_has_max (nw_site_get_limit (self->site)))
+    return;
+
+  nw_flow_add_heading (self->flow, 2, _ ("Published depths from the skin, to scale"));
+  nw_flow_keep_with_next (self->flow);
+  picture.caption = _ ("Figures of other people. They guarantee nothing for this one.");
+  picture.data = nw_ruler_ref (ruler);
+  nw_flow_add_pictures (self->flow, &picture, 1, nw_ruler_get_height (ruler));
+}

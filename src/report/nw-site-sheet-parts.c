@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-report"
+
+#include "config.h"
+
+#include "nw-site-sheet-private.h"
+
+#include "nw-depth-words.h"
+#include "nw-site-facts.h"
+
+#include <glib/gi18n-lib.h>
+
+#define NUMBER_WIDTH 20.0
+#define FIGURE_WIDTH 64.0
+
+static void
+append_sentence (GString *text,
+                 const char *sentence)
+{
+  if (sentence == NULL || *sentence == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, "; ");
+  g_string_append (text, sentence);
+}
+
+/* Figure, basis in words, for what it holds, sources. */
+static void
+add_bound (NwSheet *self,
+           NwFlow *flow,
+           const NwBound *bound)
+{
+  g_autofree char *mm = nw_bound_format_mm (bound, self->lang);
+  g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_bound_get_basis (bound), NULL);
+  const char *direction = nw_bound_get_direction_label (bound, self->lang);
+  const char *applies_to = nw_bound_get_applies_to (bound, self->lang);
+  g_autoptr (GString) words = g_string_new (nw_bound_get_kind_label (bound, self->lang));
+  g_autofree char *markup = NULL;
+
+  /* Some conditions begin with the direction: it is not said twice. */
+  if (direction != NULL && (applies_to == NULL || !g_str_has_prefix (applies_to, direction)))
+    append_sentence (words, direction);
+  append_sentence (words, applies_to);
+  if (nw_bound_get_grip_sentence (bound) != NULL)
+    g_string_append_printf (words, ". %s", nw_bound_get_grip_sentence (bound));
+  markup = g_markup_printf_escaped ("<b>%s</b>  %s%s", mm, words->str, mark);
+  nw_flow_add_markup (flow, NW_FLOW_BODY, markup);
+}
+
+/**
+ * nw_sheet_add_limit:
+ * @self: the sheet
+ * @flow: where to add it
+ *
+ * Adds every published bound, the most cautious first, and the rule.
+ */
+void
+nw_sheet_add_limit (NwSheet *self,
+                    NwFlow *flow)
+{
+  const NwLimit *limit = nw_site_get_limit (self->site);
+  const GPtrArray *bounds = nw_limit_get_bounds (limit);
+  g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_limit_get_basis (limit), NULL);
+  g_autofree char *rule = g_strconcat (nw_limit_get_rule (limit, self->lang), mark, NULL);
+
+  nw_flow_add_heading (flow, 2, _ ("Published limit"));
+  if (bounds->len == 0 && nw_site_get_status (self->site) != NW_SITE_STATUS_DO_NOT_NEEDLE)
+    nw_flow_add_paragraph (flow, NW_FLOW_STRONG, _ ("No published limit. That is no permission for any depth."));
+  for (guint i = 0; i < bounds->len; i++)
+    add_bound (self, flow, g_ptr_array_index (bounds, i));
+  if (bounds->len == 0 && nw_limit_get_applies_to (limit, self->lang) != NULL)
+    nw_flow_add_paragraph (flow, NW_FLOW_BODY, nw_limit_get_applies_to (limit, self->lang));
+  nw_flow_add_paragraph (flow, NW_FLOW_BODY, rule);
+}
+
+static void
+add_depth_row (NwSheet *self,
+               NwFlowTable *table,
+               const NwDepth *depth,
+               guint number)
+{
+  g_autofree char *title = nw_depth_format_title (depth);
+  g_autofree char *figure = nw_depth_format_figure (depth);
+  g_autofree char *stats = nw_depth_format_stats (depth);
+  g_autofree char *people = nw_depth_format_people (depth);
+  g_autofree char *method = nw_depth_format_method (depth);
+  g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_depth_get_basis (depth), NULL);
+  g_autofree char *label = number > 0 ? g_strdup_printf ("%u", number) : NULL;
+  g_autofree char *what = number > 0 ? g_strdup (title) : g_strdup_printf ("%s (%s)", title, nw_depth_get_axis_label (depth, self->lang));
+  g_autoptr (GString) who = g_string_new (nw_depth_get_population (depth, self->lang));
+  NwFlowCell cells[] = {
+    { label, 1, NW_FLOW_STRONG },
+    { what, 1, NW_FLOW_BODY },
+    { figure, 1, NW_FLOW_STRONG },
+    { NULL, 1, NW_FLOW_SMALL },
+  };
+
+  g_string_append_printf (who, "; %s", people);
+  append_sentence (who, stats);
+  append_sentence (who, method);
+  append_sentence (who, nw_depth_get_note (depth, self->lang));
+  g_string_append (who, mark);
+  cells[3].text = who->str;
+  nw_flow_table_begin (table, NULL);
+  nw_flow_table_add_row (table, cells, G_N_ELEMENTS (cells));
+}
+
+/**
+ * nw_sheet_add_depths:
+ * @self: the sheet
+ *
+ * Adds every published row under the number of its column on the ruler, or
+ * says that none was found.
+ */
+void
+nw_sheet_add_depths (NwSheet *self)
+{
+  g_autoptr (GPtrArray) depths = nw_site_list_depths (self->site);
+  const NwFlowColumn columns[] = {
+    { .title = _ ("No."), .min_width = NUMBER_WIDTH, .strong = TRUE },
+    { .title = _ ("What was measured"), .weight = 0.24 },
+    { .title = _ ("Figure"), .min_width = FIGURE_WIDTH, .weight = 0.06, .strong = TRUE },
+    { .title = _ ("In whom and how, as published"), .weight = 0.7 },
+  };
+  NwFlowTable *table = NULL;
+
+  nw_flow_add_heading (self->flow, 2, _ ("Published depths"));
+  if (depths->len == 0)
+    {
+      nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, _ ("No depth study found. That says nothing about how deep anything lies."));
+      return;
+    }
+  if (nw_site_get_status (self->site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
+    {
+      nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, _ ("This site is not needled: none of these figures is a depth for a needle. They are facts about anatomy."));
+      nw_flow_keep_with_next (self->flow);
+    }
+  if (nw_depth_get_axis (g_ptr_array_index (depths, 0)) != NW_AXIS_SKIN_DEPTH)
+    {
+      nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, _ ("No study of the depth from the skin was found."));
+      nw_flow_keep_with_next (self->flow);
+    }
+
+  table = nw_flow_add_table (self->flow, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < depths->len; i++)
+    {
+      const NwDepth *depth = g_ptr_array_index (depths, i);
+
+      add_depth_row (self, table, depth, nw_depth_get_axis (depth) == NW_AXIS_SKIN_DEPTH ? i + 1 : 0);
+    }
+}
+
+/* "Title. Text [1, 2]", the title bold. */
+static void
+add_statement (NwSheet *self,
+               const char *title,
+               const char *text,
+               const NwBasis *basis,
+               const char *field)
+{
+  g_autofree char *mark = basis != NULL ? nw_source_marks_mark (&self->marks, basis, field) : g_strdup ("");
+  g_autofree char *markup = NULL;
+
+  if (title != NULL)
+    markup = g_markup_printf_escaped ("<b>%s.</b> %s%s", title, text, mark);
+  else
+    markup = g_markup_printf_escaped ("%s%s", text, mark);
+  nw_flow_add_markup (self->flow, NW_FLOW_BODY, markup);
+}
+
+static char *
+capitalize (const char *text)
+{
+  char first[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), first);
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
+}
+
+/**
+ * nw_sheet_add_harms:
+ * @self: the sheet
+ *
+ * Adds what can be harmed, and why.
+ */
+void
+nw_sheet_add_harms (NwSheet *self)
+{
+  const GPtrArray *harms = nw_site_get_harms (self->site);
+
+  nw_flow_add_heading (self->flow, 2, _ ("What can be harmed"));
+  for (guint i = 0; i < harms->len; i++)
+    {
+      const NwSiteHarm *harm = g_ptr_array_index (harms, i);
+      g_autofree char *label = capitalize (nw_site_harm_get_label (harm, self->lang));
+      g_autofree char *title = g_strdup_printf ("%s · %s", label, nw_structure_get_name (nw_site_harm_get_structure (harm), self->lang));
+
+      add_statement (self, title, nw_site_harm_get_why (harm, self->lang), nw_site_harm_get_basis (harm), NULL);
+    }
+  if (harms->len == 0)
+    nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, _ ("No harm is described in this atlas. That does not mean that there is none."));
+}
+
+/**
+ * nw_sheet_add_technique:
+ * @self: the sheet
+ *
+ * Adds the technique and what to avoid; nothing for a site that is not
+ * needled.
+ */
+void
+nw_sheet_add_technique (NwSheet *self)
+{
+  const NwTechnique *technique = nw_site_get_technique (self->site);
+  g_autofree char *needle = nw_site_format_needle (self->site);
+  const char *text = NULL;
+
+  if (nw_site_get_status (self->site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
+    return;
+
+  nw_flow_add_heading (self->flow, 2, _ ("Technique"));
+  if (technique == NULL)
+    {
+      nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, _ ("No technique is described in this atlas."));
+      return;
+    }
+
+  text = nw_technique_get_position (technique, self->lang);
+  if (text != NULL)
+    add_statement (self, _ ("Position"), text, NULL, NULL);
+  text = nw_technique_get_palpation (technique, self->lang);
+  if (text != NULL)
+    add_statement (self, _ ("Palpation"), text, NULL, NULL);
+  text = nw_technique_get_direction (technique, self->lang);
+  if (text != NULL)
+    add_statement (self, _ ("Direction"), text, NULL, NULL);
+  text = nw_technique_get_avoid (technique, self->lang);
+  if (text != NULL)
+    add_statement (self, _ ("Avoid"), text, NULL, NULL);
+  add_statement (self, _ ("Needle"), needle != NULL ? needle : _ ("No needle size is listed in this atlas."),
+                 nw_technique_get_basis (technique), NULL);
+}
+
+/**
+ * nw_sheet_add_watch:
+ * @self: the sheet
+ *
+ * Adds what the patient is asked, when to stop, and how an injury shows.
+ */
+void
+nw_sheet_add_watch (NwSheet *self)
+{
+  g_autoptr (GPtrArray) items = nw_atlas_list_site_watch (self->atlas, self->site);
+  g_autoptr (GPtrArray) structures = nw_site_list_structures (self->site);
+
+  if (items->len == 0 && structures->len == 0)
+    return;
+
+  nw_flow_add_heading (self->flow, 2, _ ("What the patient feels and reports"));
+  for (guint i = 0; i < items->len; i++)
+    {
+      const NwStatement *item = g_ptr_array_index (items, i);
+
+      add_statement (self, NULL, nw_statement_get_text (item, self->lang), nw_statement_get_basis (item), NULL);
+    }
+  for (guint i = 0; i < structures->len; i++)
+    {
+      NwStructure *structure = g_ptr_array_index (structures, i);
+      const char *signs = nw_structure_get_signs (structure, self->lang);
+      g_autofree char *title = NULL;
+
+      if (signs == NULL || *signs == '\0')
+        continue;
+      /* Translators: a heading; %s is a structure at risk: "Signs of injury: pleura" */
+      title = g_strdup_printf (_ ("Signs of injury: %s"), nw_structure_get_name (structure, self->lang));
+      add_statement (self, title, signs, nw_structure_get_basis (structure), "signs");
+    }
+}
