@@ -13,6 +13,7 @@
 #include "nw-needle-box.h"
 #include "nw-parts.h"
 #include "nw-site-parts.h"
+#include "nw-site-print.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -122,6 +123,7 @@ nw_site_panel_fill (NwPage *page,
   badge = nw_part_status_badge (site);
   if (badge != NULL)
     nw_page_add_beside (page, badge);
+  nw_page_add_beside (page, nw_site_print_button_new (atlas, site));
   nw_page_add_below (page, nw_site_part_names (site));
   nw_page_add_below (page, nw_site_part_risk (site));
 

@@ -234,7 +234,7 @@ void
 nw_sheet_add_ruler (NwSheet *self,
                     double width)
 {
-  g_autoptr (PangoContext) context = nw_print_context_new (self->lang);
+  PangoContext *context = nw_print_context_new (self->lang);
   const NwRulerSpec spec = {
     .site = self->site,
     .width = width,
@@ -245,10 +245,11 @@ nw_sheet_add_ruler (NwSheet *self,
   };
   g_autoptr (NwRuler) ruler = nw_ruler_new (&spec);
   NwFlowPicture picture = { .draw = draw_ruler_cb, .free_data = (GDestroyNotify)nw_ruler_unref, .weight = 1.0 };
-  guint n_columns = 0;
+  g_autoptr (GPtrArray) depths = nw_site_list_depths (self->site);
+  gboolean has_rows = depths->len > 0 && nw_depth_get_axis (g_ptr_array_index (depths, 0)) == NW_AXIS_SKIN_DEPTH;
 
-  nw_ruler_get_columns (ruler, &n_columns);
-  if (n_columns == 0 && !nw_limit_has_max (nw_site_get_limit (self->site)))
+  g_object_unref (context);
+  if (!has_rows && !nw_limit_has_max (nw_site_get_limit (self->site)))
     return;
 
   nw_flow_add_heading (self->flow, 2, _ ("Published depths from the skin, to scale"));

@@ -83,7 +83,6 @@ add_depth_row (NwSheet *self,
   g_autofree char *figure = nw_depth_format_figure (depth);
   g_autofree char *stats = nw_depth_format_stats (depth);
   g_autofree char *people = nw_depth_format_people (depth);
-  g_autofree char *method = nw_depth_format_method (depth);
   g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_depth_get_basis (depth), NULL);
   g_autofree char *label = number > 0 ? g_strdup_printf ("%u", number) : NULL;
   g_autofree char *what = number > 0 ? g_strdup (title) : g_strdup_printf ("%s (%s)", title, nw_depth_get_axis_label (depth, self->lang));
@@ -97,7 +96,6 @@ add_depth_row (NwSheet *self,
 
   g_string_append_printf (who, "; %s", people);
   append_sentence (who, stats);
-  append_sentence (who, method);
   append_sentence (who, nw_depth_get_note (depth, self->lang));
   g_string_append (who, mark);
   cells[3].text = who->str;
@@ -110,7 +108,7 @@ add_depth_row (NwSheet *self,
  * @self: the sheet
  *
  * Adds every published row under the number of its column on the ruler, or
- * says that none was found.
+ * says that none was found. What kind of study it was stands with the source.
  */
 void
 nw_sheet_add_depths (NwSheet *self)
@@ -118,9 +116,9 @@ nw_sheet_add_depths (NwSheet *self)
   g_autoptr (GPtrArray) depths = nw_site_list_depths (self->site);
   const NwFlowColumn columns[] = {
     { .title = _ ("No."), .min_width = NUMBER_WIDTH, .strong = TRUE },
-    { .title = _ ("What was measured"), .weight = 0.24 },
-    { .title = _ ("Figure"), .min_width = FIGURE_WIDTH, .weight = 0.06, .strong = TRUE },
-    { .title = _ ("In whom and how, as published"), .weight = 0.7 },
+    { .title = _ ("What was measured"), .weight = 0.32 },
+    { .title = _ ("Figure"), .min_width = FIGURE_WIDTH, .strong = TRUE },
+    { .title = _ ("In whom and how, as published"), .weight = 0.68 },
   };
   NwFlowTable *table = NULL;
 

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-report-print.h"
+
+#include "nw-print-operation.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What a thread lays out. Both tasks hold it: the outer one answers the
+ * caller, the inner one runs in the thread. */
+typedef struct
+{
+  GtkWindow *parent;
+  NwReportFunc func;
+  gpointer data;
+  GDestroyNotify free_data;
+  NwPaper paper;
+  char *path; /* NULL: to the printer */
+} Job;
+
+static void
+job_clear (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_object (&job->parent);
+  if (job->free_data != NULL)
+    g_clear_pointer (&job->data, job->free_data);
+  g_clear_pointer (&job->path, g_free);
+}
+
+static void
+job_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, job_clear);
+}
+
+static void
+layout_thread (GTask *task,
+               gpointer source,
+               gpointer data,
+               GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwReport) report = job->func (job->paper, job->data, &error);
+
+  if (report != NULL && (job->path == NULL || nw_report_write_pdf (report, job->path, cancellable, &error)))
+    g_task_return_pointer (task, g_steal_pointer (&report), g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+return_cancelled (GTask *task)
+{
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("Cancelled"));
+}
+
+static void
+operation_done_cb (GtkPrintOperation *operation,
+                   GtkPrintOperationResult result,
+                   GTask *task)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
+  else if (result == GTK_PRINT_OPERATION_RESULT_CANCEL)
+    {
+      return_cancelled (task);
+    }
+  else
+    {
+      g_task_return_boolean (task, TRUE);
+    }
+  g_object_unref (task);
+}
+
+static void
+laid_out_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Job *job = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwReport) report = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (NwPrintOperation) operation = NULL;
+
+  if (report == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (job->path != NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  operation = nw_print_operation_new (report);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (operation), TRUE);
+  g_signal_connect (operation, "done", G_CALLBACK (operation_done_cb), g_steal_pointer (&task));
+  gtk_print_operation_run (GTK_PRINT_OPERATION (operation), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, job->parent, NULL);
+}
+
+/* @task: (transfer full) */
+static void
+lay_out (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+  g_autoptr (GTask) layout = g_task_new (NULL, NULL, laid_out_cb, task);
+
+  g_task_set_source_tag (layout, lay_out);
+  g_task_set_task_data (layout, g_atomic_rc_box_acquire (job), job_unref);
+  g_task_run_in_thread (layout, layout_thread);
+}
+
+static void
+file_chosen_cb (GtkNativeDialog *dialog,
+                int response,
+                GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  job->path = file != NULL ? g_file_get_path (file) : NULL;
+  if (job->path != NULL)
+    {
+      lay_out (task);
+    }
+  else
+    {
+      return_cancelled (task);
+      g_object_unref (task);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+choose_file (GTask *task,
+             const char *title,
+             const char *stem)
+{
+  Job *job = g_task_get_task_data (task);
+  g_autofree char *name = g_strconcat (stem, ".pdf", NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, job->parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * nw_report_print_async:
+ * @parent: (nullable): the window over which the dialogs stand
+ * @func: lays the pages out, in a thread
+ * @data: for @func
+ * @free_data: (nullable): frees @data
+ * @dialog_title: (nullable): of the dialog that asks for a file
+ * @stem: (nullable): proposed name of the file without its ending; %NULL prints
+ * @callback: called when it is over
+ * @user_data: for @callback
+ *
+ * Has a report laid out and prints it, or, with @stem, writes it to a PDF file
+ * that is asked for.
+ */
+void
+nw_report_print_async (GtkWindow *parent,
+                       NwReportFunc func,
+                       gpointer data,
+                       GDestroyNotify free_data,
+                       const char *dialog_title,
+                       const char *stem,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task = NULL;
+  Job *job = NULL;
+
+  g_return_if_fail (func != NULL);
+
+  task = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (task, nw_report_print_async);
+  job = g_atomic_rc_box_new0 (Job);
+  g_set_object (&job->parent, parent);
+  job->func = func;
+  job->data = data;
+  job->free_data = free_data;
+  job->paper = nw_print_get_usual_paper ();
+  g_task_set_task_data (task, job, job_unref);
+
+  if (stem != NULL)
+    choose_file (task, dialog_title, stem);
+  else
+    lay_out (task);
+}
+
+/**
+ * nw_report_print_finish:
+ * @result: as given to the callback
+ * @path: (out) (optional) (transfer full) (nullable): the file that was written
+ * @error: return location; %G_IO_ERROR_CANCELLED when the user did
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+nw_report_print_finish (GAsyncResult *result,
+                        char **path,
+                        GError **error)
+{
+  Job *job = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  job = g_task_get_task_data (G_TASK (result));
+  if (path != NULL)
+    *path = g_strdup (job->path);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
