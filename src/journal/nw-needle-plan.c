@@ -116,6 +116,26 @@ nw_needle_plan_new (const NwNeedle *needle,
   return self;
 }
 
+/*
+ * nw_needle_plan_get_empty:
+ *
+ * Returns: (transfer none): the one that says nothing, shared by all marks that
+ *   have no other
+ */
+NwNeedlePlan *
+nw_needle_plan_get_empty (void)
+{
+  static gsize once = 0;
+  static NwNeedlePlan *empty = NULL;
+
+  if (g_once_init_enter (&once))
+    {
+      empty = nw_needle_plan_new (NULL, -1.0, 0.0, NULL);
+      g_once_init_leave (&once, 1);
+    }
+  return empty;
+}
+
 /**
  * nw_needle_plan_new_with_guidance:
  * @self: a needle plan

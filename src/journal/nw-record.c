@@ -6,11 +6,15 @@
 #include "nw-record.h"
 
 #include "nw-date.h"
+#include "nw-record-private.h"
 
 #include <string.h>
 
 /* What is sealed of a row is a GVariant dictionary in little endian: later
- * versions add keys, earlier ones do not mind. */
+ * versions add keys, earlier ones keep them as they are. */
+
+static const char *const session_keys[] = { "patient", "therapist", "region", "note", "created", "changed", "sites", "screening", "stops", NULL };
+static const char *const site_keys[] = { "region", "needle", "planned", "angle", "direction", "imaging", "deviation", NULL };
 
 /* Lengths are hidden within steps of so many bytes. */
 #define SESSION_BLOCK 64
@@ -180,6 +184,9 @@ nw_record_seal_session (const NwVault *vault,
   g_variant_builder_add (&body, "{sv}", "created", g_variant_new_int64 (nw_session_get_created_at (session)));
   g_variant_builder_add (&body, "{sv}", "changed", g_variant_new_int64 (nw_session_get_changed_at (session)));
   g_variant_builder_add (&body, "{sv}", "sites", g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, refs->data, refs->len, 1));
+  nw_record_add_screening (&body, session);
+  nw_record_add_stop_checks (&body, session);
+  nw_record_add_extra (&body, nw_session_get_extra (session));
   plain = end_body (&body);
 
   return nw_vault_seal (vault, ad, plain, SESSION_BLOCK);
@@ -219,7 +226,7 @@ unpack_refs (GVariantDict *body)
  * @sites: (out) (element-type NwRowRef): what the head says of its site rows
  *
  * Returns: (transfer full) (nullable): the session without its sites, or NULL
- *   if the row does not authenticate
+ *   if the row does not authenticate or holds what no version writes
  */
 NwSession *
 nw_record_unseal_session (const NwVault *vault,
@@ -232,7 +239,8 @@ nw_record_unseal_session (const NwVault *vault,
   g_autoptr (GByteArray) ad = session_ad (journal, columns);
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SESSION_BLOCK);
   g_autoptr (GVariantDict) body = NULL;
-  NwSession *session = NULL;
+  g_autoptr (NwSession) session = NULL;
+  g_autoptr (GVariant) extra = NULL;
 
   if (plain == NULL || columns->state < 0 || columns->state >= NW_N_SESSION_STATES)
     return NULL;
@@ -246,9 +254,13 @@ nw_record_unseal_session (const NwVault *vault,
   nw_session_set_region (session, lookup_text (body, "region"));
   nw_session_set_note (session, lookup_text (body, "note"));
   nw_session_set_times (session, lookup_int (body, "created"), lookup_int (body, "changed"));
+  if (!nw_record_read_screening (body, session) || !nw_record_read_stop_checks (body, session))
+    return NULL;
   *sites = unpack_refs (body);
+  extra = nw_record_dup_extra (body, session_keys);
+  nw_session_set_extra (session, extra);
 
-  return session;
+  return g_steal_pointer (&session);
 }
 
 /* nw_record_site_columns: the open columns that @site gets; they point into it */
@@ -275,7 +287,7 @@ nw_record_site_columns (NwSession *session,
  * @vault: the keys
  * @journal: id of the journal
  * @columns: the open columns of the row
- * @site: what is sealed of it: its region
+ * @site: what is sealed of it: its region and what is said of its needle
  *
  * Returns: (transfer full): the sealed column
  */
@@ -291,6 +303,8 @@ nw_record_seal_site (const NwVault *vault,
 
   g_variant_builder_init (&body, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&body, "{sv}", "region", g_variant_new_string (nw_session_site_get_region_id (site)));
+  nw_record_add_needle (&body, nw_session_site_get_needle (site));
+  nw_record_add_extra (&body, nw_session_site_get_extra (site));
   plain = end_body (&body);
 
   return nw_vault_seal (vault, ad, plain, SITE_BLOCK);
@@ -305,7 +319,7 @@ nw_record_seal_site (const NwVault *vault,
  * @size: of @sealed
  *
  * Returns: (transfer full) (nullable): the site, or NULL if the row does not
- *   authenticate
+ *   authenticate or holds what no version writes
  */
 NwSessionSite *
 nw_record_unseal_site (const NwVault *vault,
@@ -317,6 +331,9 @@ nw_record_unseal_site (const NwVault *vault,
   g_autoptr (GByteArray) ad = site_ad (journal, columns);
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SITE_BLOCK);
   g_autoptr (GVariantDict) body = NULL;
+  g_autoptr (NwNeedlePlan) needle = NULL;
+  g_autoptr (GVariant) extra = NULL;
+  g_autofree char *region = NULL;
   NwView view = NW_VIEW_ANTERIOR;
 
   if (plain == NULL)
@@ -327,7 +344,12 @@ nw_record_unseal_site (const NwVault *vault,
 
   view = (NwView)columns->view;
   body = begin_body (plain);
-  return nw_session_site_new_stored (&columns->id, columns->site, lookup_text (body, "region"), (NwSide)columns->side, columns->has_point ? &view : NULL, columns->x_mm, columns->y_mm, NULL, NULL);
+  needle = nw_record_read_needle (body);
+  if (needle == NULL)
+    return NULL;
+  region = g_strdup (lookup_text (body, "region"));
+  extra = nw_record_dup_extra (body, site_keys);
+  return nw_session_site_new_stored (&columns->id, columns->site, region, (NwSide)columns->side, columns->has_point ? &view : NULL, columns->x_mm, columns->y_mm, needle, extra);
 }
 
 /*

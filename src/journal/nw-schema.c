@@ -69,8 +69,14 @@ static const char version_1[] = "PRAGMA application_id=0x4e646c77;"
                                 "  sealed BLOB NOT NULL"
                                 ") STRICT;";
 
+/* The sealed columns of session and session_site may hold flags, stop-checks
+ * and needles. The tables stay as they are; the number keeps a program that
+ * would not write them back from changing the file. */
+static const char version_2[] = "";
+
 static const NwMigration migrations[] = {
   { 1, version_1, NULL },
+  { 2, version_2, NULL },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == NW_SCHEMA_VERSION);

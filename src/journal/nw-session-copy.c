@@ -33,8 +33,9 @@ nw_session_copy (NwSession *self)
   nw_session_set_note (copy, nw_session_get_note (self));
   for (guint i = 0; i < nw_session_get_n_sites (self); i++)
     nw_session_add_site (copy, nw_session_get_site (self, i));
-  nw_screening_assign (nw_session_get_screening (copy), nw_session_get_screening (self));
-  for (guint i = 0; i < g_list_model_get_n_items (nw_session_get_stop_checks (self)); i++)
+  if (nw_session_has_screening (self))
+    nw_screening_assign (nw_session_get_screening (copy), nw_session_get_screening (self));
+  for (guint i = 0; nw_session_has_stop_checks (self) && i < g_list_model_get_n_items (nw_session_get_stop_checks (self)); i++)
     {
       g_autoptr (NwStopCheck) check = g_list_model_get_item (nw_session_get_stop_checks (self), i);
 
@@ -46,12 +47,27 @@ nw_session_copy (NwSession *self)
 }
 
 static gboolean
+equal_screening (NwSession *self,
+                 NwSession *other)
+{
+  if (!nw_session_has_screening (self) || !nw_session_has_screening (other))
+    return nw_session_has_screening (self) == nw_session_has_screening (other);
+
+  return nw_screening_equal (nw_session_get_screening (self), nw_session_get_screening (other));
+}
+
+static gboolean
 equal_stop_checks (NwSession *self,
                    NwSession *other)
 {
-  GListModel *left = nw_session_get_stop_checks (self);
-  GListModel *right = nw_session_get_stop_checks (other);
+  GListModel *left = NULL;
+  GListModel *right = NULL;
 
+  if (!nw_session_has_stop_checks (self) || !nw_session_has_stop_checks (other))
+    return nw_session_has_stop_checks (self) == nw_session_has_stop_checks (other);
+
+  left = nw_session_get_stop_checks (self);
+  right = nw_session_get_stop_checks (other);
   if (g_list_model_get_n_items (left) != g_list_model_get_n_items (right))
     return FALSE;
   for (guint i = 0; i < g_list_model_get_n_items (left); i++)
@@ -94,7 +110,7 @@ nw_session_equal (NwSession *self,
         return FALSE;
     }
 
-  return nw_screening_equal (nw_session_get_screening (self), nw_session_get_screening (other)) && equal_stop_checks (self, other);
+  return equal_screening (self, other) && equal_stop_checks (self, other);
 }
 
 /**
@@ -112,5 +128,5 @@ nw_session_is_empty (NwSession *self)
 {
   g_return_val_if_fail (NW_IS_SESSION (self), TRUE);
 
-  return *nw_session_get_patient (self) == '\0' && *nw_session_get_region (self) == '\0' && *nw_session_get_note (self) == '\0' && nw_session_get_n_sites (self) == 0 && nw_screening_get_n_asked (nw_session_get_screening (self)) == 0 && g_list_model_get_n_items (nw_session_get_stop_checks (self)) == 0;
+  return *nw_session_get_patient (self) == '\0' && *nw_session_get_region (self) == '\0' && *nw_session_get_note (self) == '\0' && nw_session_get_n_sites (self) == 0 && !nw_session_has_screening (self) && !nw_session_has_stop_checks (self);
 }

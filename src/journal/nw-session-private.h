@@ -18,6 +18,7 @@ char          *nw_id_to_string             (const NwId      *id);
 gboolean       nw_id_from_string           (const char      *string,
                                             NwId            *id);
 
+NwNeedlePlan  *nw_needle_plan_get_empty    (void);
 NwSession     *nw_session_new_stored       (const NwId      *id,
                                             gint64           number,
                                             gint64           revision);
@@ -42,6 +43,10 @@ gboolean       nw_session_check_text       (const char      *text,
                                             glong            max,
                                             gboolean         one_line,
                                             const char      *what,
+                                            GError         **error);
+gboolean       nw_session_has_screening    (NwSession       *self);
+gboolean       nw_session_has_stop_checks  (NwSession       *self);
+gboolean       nw_session_check_stop_check (NwStopCheck     *check,
                                             GError         **error);
 void           nw_session_wipe_text        (char           **text);
 NwSessionSite *nw_session_site_new_stored  (const NwId      *id,

@@ -189,7 +189,7 @@ nw_session_site_new_stored (const NwId *id,
       self->x_mm = x_mm + 0.0;
       self->y_mm = y_mm + 0.0;
     }
-  self->needle = needle != NULL ? g_object_ref (needle) : nw_needle_plan_new (NULL, -1.0, 0.0, NULL);
+  self->needle = g_object_ref (needle != NULL ? needle : nw_needle_plan_get_empty ());
   self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
 
   return self;

@@ -99,7 +99,7 @@ check_sites (NwSession *self,
     {
       const NwId *id = nw_session_site_get_raw_id (nw_session_get_site (self, i));
 
-      if (!check_point (nw_session_get_site (self, i), error))
+      if (!check_point (nw_session_get_site (self, i), error) || !nw_needle_plan_validate (nw_session_site_get_needle (nw_session_get_site (self, i)), error))
         return FALSE;
       for (guint j = 0; j < i; j++)
         {
@@ -114,6 +114,62 @@ check_sites (NwSession *self,
   return TRUE;
 }
 
+/*
+ * nw_session_check_stop_check:
+ * @check: a record
+ * @error: return location
+ *
+ * Returns: FALSE with NW_ERROR_INVALID if a session cannot keep it
+ */
+gboolean
+nw_session_check_stop_check (NwStopCheck *check,
+                             GError **error)
+{
+  const char *const *items = nw_stop_check_get_items (check);
+  gboolean valid = nw_session_id_is_well_formed (nw_stop_check_get_zone (check)) && g_strv_length ((char **)items) <= NW_STOP_CHECK_ITEMS_MAX && nw_stop_check_get_at (check) >= 0;
+
+  for (guint i = 0; valid && items[i] != NULL; i++)
+    valid = nw_session_id_is_well_formed (items[i]);
+  if (!valid)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Stop-check: not of its form."));
+      return FALSE;
+    }
+
+  return nw_session_check_text (nw_stop_check_get_version (check), NW_CONTENT_VERSION_MAX, TRUE, _ ("Stop-check"), error);
+}
+
+/* What was asked and what was ticked. */
+static gboolean
+check_care (NwSession *self,
+            GError **error)
+{
+  GListModel *checks = nw_session_has_stop_checks (self) ? nw_session_get_stop_checks (self) : NULL;
+  guint n = checks != NULL ? g_list_model_get_n_items (checks) : 0;
+
+  if (nw_session_has_screening (self) && nw_screening_get_n_asked (nw_session_get_screening (self)) > NW_SCREENING_MAX)
+    {
+      /* Translators: %d is a number */
+      g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("Screening: more than %d answers."), NW_SCREENING_MAX);
+      return FALSE;
+    }
+  if (n > NW_STOP_CHECKS_MAX)
+    {
+      /* Translators: %d is a number */
+      g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("Stop-checks: more than %d."), NW_STOP_CHECKS_MAX);
+      return FALSE;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (NwStopCheck) check = g_list_model_get_item (checks, i);
+
+      if (!nw_session_check_stop_check (check, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * nw_session_validate:
  * @self: a session
@@ -121,8 +177,9 @@ check_sites (NwSession *self,
  *
  * Checks that the journal can keep it: a day of the calendar, texts within
  * their bounds and valid UTF-8, names of one line, ids of their form, not too
- * many sites, their points in the front, back, left or right view; a closed
- * session has a patient. The message names the field, never what is in it.
+ * many sites, their points in the front, back, left or right view, their needles
+ * and depths within bounds (nw_needle_plan_validate()); flags and stop-checks of
+ * their form; a closed session has a patient. The message names the field, never what is in it.
  *
  * Returns: %FALSE with %NW_ERROR_INVALID
  */
@@ -148,5 +205,5 @@ nw_session_validate (NwSession *self,
       return FALSE;
     }
 
-  return check_sites (self, error) && nw_session_check_text (nw_session_get_patient (self), NW_SESSION_NAME_MAX, TRUE, _ ("Patient"), error) && nw_session_check_text (nw_session_get_therapist (self), NW_SESSION_NAME_MAX, TRUE, _ ("Therapist"), error) && nw_session_check_text (nw_session_get_note (self), NW_SESSION_NOTE_MAX, FALSE, _ ("Note"), error);
+  return check_sites (self, error) && check_care (self, error) && nw_session_check_text (nw_session_get_patient (self), NW_SESSION_NAME_MAX, TRUE, _ ("Patient"), error) && nw_session_check_text (nw_session_get_therapist (self), NW_SESSION_NAME_MAX, TRUE, _ ("Therapist"), error) && nw_session_check_text (nw_session_get_note (self), NW_SESSION_NOTE_MAX, FALSE, _ ("Note"), error);
 }

@@ -30,9 +30,9 @@ struct _NwSession
   char *region;
   char *note;
   GListStore *sites;
-  NwScreening *screening;
-  GListStore *stop_checks;
-  GVariant *extra; /* sealed members of a later version, or NULL */
+  NwScreening *screening;  /* NULL until asked for, as most rows have none */
+  GListStore *stop_checks; /* likewise */
+  GVariant *extra;         /* sealed members of a later version, or NULL */
 };
 
 enum
@@ -145,10 +145,10 @@ nw_session_get_property (GObject *object,
       g_value_set_object (value, self->sites);
       break;
     case PROP_SCREENING:
-      g_value_set_object (value, self->screening);
+      g_value_set_object (value, nw_session_get_screening (self));
       break;
     case PROP_STOP_CHECKS:
-      g_value_set_object (value, self->stop_checks);
+      g_value_set_object (value, nw_session_get_stop_checks (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -214,13 +214,6 @@ nw_session_class_init (NwSessionClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
-/* An answer is a change of the session like any other. */
-static void
-screening_changed_cb (NwSession *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCREENING]);
-}
-
 static void
 nw_session_init (NwSession *self)
 {
@@ -230,9 +223,6 @@ nw_session_init (NwSession *self)
   self->region = g_strdup ("");
   self->note = g_strdup ("");
   self->sites = g_list_store_new (NW_TYPE_SESSION_SITE);
-  self->screening = nw_screening_new ();
-  g_signal_connect_object (self->screening, "changed", G_CALLBACK (screening_changed_cb), self, G_CONNECT_SWAPPED);
-  self->stop_checks = g_list_store_new (NW_TYPE_STOP_CHECK);
 }
 
 /*
@@ -673,6 +663,13 @@ nw_session_remove_site (NwSession *self,
   g_list_store_remove (self->sites, position);
 }
 
+/* An answer is a change of the session like any other. */
+static void
+screening_changed_cb (NwSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCREENING]);
+}
+
 /**
  * nw_session_get_screening:
  * @self: a session
@@ -686,7 +683,19 @@ nw_session_get_screening (NwSession *self)
 {
   g_return_val_if_fail (NW_IS_SESSION (self), NULL);
 
+  if (self->screening == NULL)
+    {
+      self->screening = nw_screening_new ();
+      g_signal_connect_object (self->screening, "changed", G_CALLBACK (screening_changed_cb), self, G_CONNECT_SWAPPED);
+    }
   return self->screening;
+}
+
+/* nw_session_has_screening: whether anything was asked */
+gboolean
+nw_session_has_screening (NwSession *self)
+{
+  return self->screening != NULL && nw_screening_get_n_asked (self->screening) > 0;
 }
 
 /**
@@ -701,7 +710,16 @@ nw_session_get_stop_checks (NwSession *self)
 {
   g_return_val_if_fail (NW_IS_SESSION (self), NULL);
 
+  if (self->stop_checks == NULL)
+    self->stop_checks = g_list_store_new (NW_TYPE_STOP_CHECK);
   return G_LIST_MODEL (self->stop_checks);
+}
+
+/* nw_session_has_stop_checks: whether one was done */
+gboolean
+nw_session_has_stop_checks (NwSession *self)
+{
+  return self->stop_checks != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->stop_checks)) > 0;
 }
 
 /**
@@ -718,7 +736,7 @@ nw_session_add_stop_check (NwSession *self,
 
   if (nw_session_find_stop_check (self, nw_stop_check_get_zone (check)) != NULL)
     return;
-  g_list_store_append (self->stop_checks, check);
+  g_list_store_append (G_LIST_STORE (nw_session_get_stop_checks (self)), check);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STOP_CHECKS]);
 }
 
@@ -736,7 +754,7 @@ nw_session_find_stop_check (NwSession *self,
   g_return_val_if_fail (NW_IS_SESSION (self), NULL);
   g_return_val_if_fail (zone != NULL, NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->stop_checks)); i++)
+  for (guint i = 0; nw_session_has_stop_checks (self) && i < g_list_model_get_n_items (G_LIST_MODEL (self->stop_checks)); i++)
     {
       /* The list keeps it alive. */
       g_autoptr (NwStopCheck) check = g_list_model_get_item (G_LIST_MODEL (self->stop_checks), i);

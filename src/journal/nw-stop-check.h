@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /* How many items a stop-check has. */
 #define NW_STOP_CHECK_N_ITEMS 5
 
-/* How many stop-checks a session keeps, and the length of a content version in
- * characters. */
+/* How many stop-checks a session keeps, how many items a record can name, and
+ * the length of a content version in characters. */
 #define NW_STOP_CHECKS_MAX 50
+#define NW_STOP_CHECK_ITEMS_MAX 20
 #define NW_CONTENT_VERSION_MAX 50
 
 /*

@@ -398,6 +398,8 @@ update_session (NwStore *self,
       return FALSE;
     }
 
+  /* What a later version sealed there stays, whoever made @session. */
+  nw_session_set_extra (session, nw_session_get_extra (stored));
   nw_session_set_stamp (session, entry->number, entry->revision + 1);
   nw_session_set_times (session, nw_session_get_created_at (stored), now);
   refs = plan_sites (session, old);

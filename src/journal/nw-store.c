@@ -377,6 +377,21 @@ nw_store_open_file (NwStore *self,
   return TRUE;
 }
 
+/* Whether the steps from @version on leave every table as it is: a file that
+ * cannot be written is then read as it stands. */
+static gboolean
+leave_tables (NwStore *self,
+              int version)
+{
+  for (guint i = (guint)version; i < self->n_migrations; i++)
+    {
+      if (*self->migrations[i].sql != '\0' || self->migrations[i].func != NULL)
+        return FALSE;
+    }
+
+  return version > 0;
+}
+
 static gboolean
 migrate (NwStore *self,
          GError **error)
@@ -386,7 +401,7 @@ migrate (NwStore *self,
 
   if (!nw_migrations_get_version (self->database, self->n_migrations, &version, error))
     return FALSE;
-  if (version == (int)self->n_migrations)
+  if (version == (int)self->n_migrations || (nw_database_is_frozen (self->database) && leave_tables (self, version)))
     return TRUE;
 
   backup = nw_journal_file_dated_name (self->path, "before-update");

@@ -19,8 +19,32 @@
 
 #define N_SESSIONS 3
 
+/* What schema 2 brought: a needle with a direction, a deviation with who images,
+ * flags and a stop-check. */
+static void
+add_care (NwSession *session)
+{
+  static const char *const refusals[] = { "do-not-needle", "contraindication:bleeding", NULL };
+  static const char *const items[] = { "pre-anatomy", "pre-lung", "dur-not-both", "dur-direction", "dur-stop", NULL };
+  const NwNeedle needle = { 0.25, 30 };
+  g_autoptr (NwNeedlePlan) plan = nw_needle_plan_new (&needle, 12.5, 45, "towards the rib");
+  g_autoptr (NwNeedlePlan) empty = nw_needle_plan_new (NULL, -1, 0, NULL);
+  g_autoptr (NwNeedlePlan) guided = nw_needle_plan_new_with_guidance (empty, "A. Echo", "ultrasound");
+  g_autoptr (NwNeedlePlan) deviation = nw_needle_plan_new_with_deviation (guided, "asked for by the surgeon", refusals);
+  g_autoptr (NwSessionSite) first = nw_session_site_new_with_needle (nw_session_get_site (session, 0), plan);
+  g_autoptr (NwSessionSite) second = nw_session_site_new_with_needle (nw_session_get_site (session, 1), deviation);
+  g_autoptr (NwStopCheck) check = nw_stop_check_new ("thorax", items, "2026.11", 1795330000);
+
+  nw_session_replace_site (session, 0, first);
+  nw_session_replace_site (session, 1, second);
+  nw_screening_set (nw_session_get_screening (session), "pregnancy", NW_ANSWER_NO);
+  nw_screening_set (nw_session_get_screening (session), "anticoagulants", NW_ANSWER_YES);
+  nw_session_add_stop_check (session, check);
+}
+
 static NwSession *
-fixture_session (guint number)
+fixture_session (guint number,
+                 int schema)
 {
   g_autofree char *day = g_strdup_printf ("2026-11-2%u", number);
   g_autofree char *patient = g_strdup_printf ("P-014%u", number);
@@ -28,6 +52,8 @@ fixture_session (guint number)
 
   if (number == 1)
     nw_session_set_state (session, NW_SESSION_CLOSED);
+  if (schema >= 2)
+    add_care (session);
   return session;
 }
 
@@ -37,7 +63,7 @@ make_fixture (const char *dir)
   NwJournal *journal = journal_test_create (dir);
 
   for (guint i = 0; i < N_SESSIONS; i++)
-    g_object_unref (journal_test_save (journal, fixture_session (i)));
+    g_object_unref (journal_test_save (journal, fixture_session (i, NW_SCHEMA_VERSION)));
   journal_test_finish (journal);
   return 0;
 }
@@ -57,6 +83,21 @@ load_sql (const char *path,
   g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (raw, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (raw);
+}
+
+static void
+assert_same_stop_checks (NwSession *session,
+                         NwSession *expected)
+{
+  GListModel *checks = nw_session_get_stop_checks (session);
+
+  g_assert_cmpuint (g_list_model_get_n_items (checks), ==, g_list_model_get_n_items (nw_session_get_stop_checks (expected)));
+  for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
+    {
+      g_autoptr (NwStopCheck) check = g_list_model_get_item (checks, i);
+
+      g_assert_true (nw_stop_check_equal (check, nw_session_find_stop_check (expected, nw_stop_check_get_zone (check))));
+    }
 }
 
 static void
@@ -80,7 +121,7 @@ test_open (gconstpointer data)
   for (guint i = 0; i < N_SESSIONS; i++)
     {
       NwSession *session = g_ptr_array_index (list, N_SESSIONS - 1 - i);
-      g_autoptr (NwSession) expected = fixture_session (i);
+      g_autoptr (NwSession) expected = fixture_session (i, GPOINTER_TO_INT (data));
       double x = 0;
       double y = 0;
       NwView view = NW_VIEW_ANTERIOR;
@@ -99,10 +140,14 @@ test_open (gconstpointer data)
       g_assert_cmpfloat (x, ==, 301.25);
       g_assert_cmpfloat (y, ==, 420.5);
       g_assert_false (nw_session_site_get_point (nw_session_get_site (session, 1), NULL, NULL, NULL));
+      for (guint j = 0; j < 2; j++)
+        g_assert_true (nw_needle_plan_equal (nw_session_site_get_needle (nw_session_get_site (session, j)), nw_session_site_get_needle (nw_session_get_site (expected, j))));
+      g_assert_true (nw_screening_equal (nw_session_get_screening (session), nw_session_get_screening (expected)));
+      assert_same_stop_checks (session, expected);
     }
 
   /* It is also written on. */
-  g_object_unref (journal_test_save (journal, fixture_session (0)));
+  g_object_unref (journal_test_save (journal, fixture_session (0, NW_SCHEMA_VERSION)));
   journal_test_finish (journal);
   nw_test_remove_dir (dir);
 }

@@ -199,16 +199,21 @@ refuse (NwDatabase *database,
   return FALSE;
 }
 
+/* This program's steps and two more. */
+#define N_LATER (NW_SCHEMA_VERSION + 2)
+
 static void
-make_later (NwMigration later[3],
+make_later (NwMigration later[N_LATER],
             gboolean good,
             guint bad_step)
 {
   guint n = 0;
+  const NwMigration *shipped = nw_schema_get_migrations (&n);
 
-  later[0] = nw_schema_get_migrations (&n)[0];
-  later[1] = (NwMigration){ 2, "CREATE TABLE later(number INTEGER PRIMARY KEY, text TEXT) STRICT;", touch_all };
-  later[2] = (NwMigration){ 3, "ALTER TABLE later ADD COLUMN more TEXT;", NULL };
+  for (guint i = 0; i < n; i++)
+    later[i] = shipped[i];
+  later[n] = (NwMigration){ (int)n + 1, "CREATE TABLE later(number INTEGER PRIMARY KEY, text TEXT) STRICT;", touch_all };
+  later[n + 1] = (NwMigration){ (int)n + 2, "ALTER TABLE later ADD COLUMN more TEXT;", NULL };
   if (!good)
     later[bad_step].func = refuse;
 }
@@ -235,7 +240,7 @@ test_migrate (void)
   g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
   g_autofree char *backup = NULL;
   NwStore *store = create_store (path);
-  NwMigration later[3];
+  NwMigration later[N_LATER];
   NwSession *session = journal_test_session ("2026-11-21", "P-1", "A", "x");
   g_autoptr (GError) error = NULL;
   NwStoreStatus status = { 0 };
@@ -246,10 +251,10 @@ test_migrate (void)
   nw_store_free (store);
 
   /* Each step fails once; the journal stays locked and whole. */
-  for (guint step = 1; step < 3; step++)
+  for (guint step = NW_SCHEMA_VERSION; step < N_LATER; step++)
     {
       make_later (later, FALSE, step);
-      store = load_store (path, later, 3);
+      store = load_store (path, later, N_LATER);
       g_assert_false (nw_store_unlock (store, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, &error));
       g_assert_error (error, NW_ERROR, NW_ERROR_FAILED);
       g_clear_error (&error);
@@ -270,7 +275,7 @@ test_migrate (void)
   nw_store_free (store);
 
   make_later (later, TRUE, 0);
-  store = load_store (path, later, 3);
+  store = load_store (path, later, N_LATER);
   unlock_store (store);
   g_assert_cmpuint (count_sessions (store), ==, 1);
   nw_store_free (store);
