@@ -164,6 +164,11 @@ check_ids (Fixture *fixture,
 
       if (spec->mode == NW_FIGURE_RISK && (nw_shape_get_layer (shape) & (NW_LAYER_MUSCLES_DEEP | NW_LAYER_MUSCLES | NW_LAYER_BONES)) != 0)
         is_layer = FALSE;
+      if (nw_shape_is_far (shape))
+        {
+          g_assert_false (has_id (svg, nw_shape_get_id (shape)));
+          continue;
+        }
       if (is_layer)
         g_assert_true (has_id (svg, nw_layer_to_string (nw_shape_get_layer (shape))));
       if (!is_layer || spec->site != NULL || spec->region != NULL)
