@@ -5,8 +5,320 @@
 
 #include "nw-needle-box.h"
 
+#include "nw-app-settings.h"
 #include "nw-depth-ruler.h"
+#include "nw-error.h"
 #include "nw-lean-box.h"
+#include "nw-needle-picker.h"
+#include "nw-parts.h"
+#include "nw-text.h"
+#include "nw-warning-list.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Millimetres and degrees. */
+#define STEP_MM 1.0
+#define PAGE_MM 5.0
+#define STEP_ANGLE 1.0
+#define PAGE_ANGLE 5.0
+
+#define KEY_BOX "nw-needle-box"
+
+typedef struct
+{
+  NwSite *site;
+  NwNeedleChoice *choice;
+  GtkWidget *planned;
+  GtkWidget *planned_error;
+  GtkWidget *angle;
+  GtkWidget *angle_words;
+  GtkWidget *reach;
+  GtkWidget *longer;
+  GtkWidget *warnings;
+  gboolean updating;
+} Box;
+
+static void
+box_free (gpointer data)
+{
+  Box *box = data;
+
+  g_clear_object (&box->site);
+  g_clear_object (&box->choice);
+  g_free (box);
+}
+
+static char *
+format_tenths (double mm)
+{
+  return nw_text_format_mm (round (mm * 10) / 10, nw_lang_get ());
+}
+
+/* How deep the planned depth, else the whole shaft, is straight down. */
+static void
+update_reach (Box *box)
+{
+  NwLang lang = nw_lang_get ();
+  const NwNeedle *needle = nw_needle_choice_get_needle (box->choice);
+  double planned = nw_needle_choice_get_planned_mm (box->choice);
+  double angle = nw_needle_choice_get_angle (box->choice);
+  double along_mm = planned >= 0 ? planned : needle != NULL ? needle->length_mm
+                                                            : -1;
+  g_autofree char *along = NULL;
+  g_autofree char *reach = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *degrees = angle > 0 ? g_strdup_printf ("%.0f°", angle) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (box->angle_words), degrees != NULL ? degrees : "–");
+  gtk_widget_set_visible (box->reach, angle > 0 && along_mm >= 0);
+  if (angle <= 0 || along_mm < 0)
+    return;
+
+  along = nw_text_format_mm (along_mm, lang);
+  reach = format_tenths (nw_needle_get_reach (along_mm, angle));
+  if (planned >= 0)
+    /* Translators: planned depth, angle in degrees, and how deep that is. */
+    words = g_strdup_printf (_ ("%1$s along the shaft at %2$.0f° reaches %3$s straight down (length × sin angle). "
+                                "The angle changes no warning."),
+                             along, angle, reach);
+  else
+    /* Translators: as above, for the whole length of the needle. */
+    words = g_strdup_printf (_ ("The whole shaft of %1$s at %2$.0f° reaches %3$s straight down (length × sin angle). "
+                                "The angle changes no warning."),
+                             along, angle, reach);
+  gtk_label_set_text (GTK_LABEL (box->reach), words);
+}
+
+static void
+update_longer (Box *box)
+{
+  const NwNeedle *needle = nw_needle_choice_get_needle (box->choice);
+  double planned = nw_needle_choice_get_planned_mm (box->choice);
+  gboolean longer = needle != NULL && planned > needle->length_mm;
+
+  gtk_widget_set_visible (box->longer, longer);
+  if (longer)
+    {
+      g_autofree char *mm = nw_text_format_mm (planned, nw_lang_get ());
+      g_autofree char *size = nw_needle_format (needle, nw_lang_get ());
+      /* Translators: a planned depth in mm, and the size of a needle. */
+      g_autofree char *words = g_strdup_printf (_ ("%1$s is more than the needle of %2$s is long."), mm, size);
+
+      gtk_label_set_text (GTK_LABEL (box->longer), words);
+    }
+}
+
+static void
+show_planned_error (Box *box,
+                    const char *message)
+{
+  gtk_widget_set_visible (box->planned_error, message != NULL);
+  if (message != NULL)
+    {
+      gtk_label_set_text (GTK_LABEL (box->planned_error), message);
+      gtk_widget_add_css_class (box->planned, "error");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (box->planned, "error");
+    }
+  gtk_accessible_update_state (GTK_ACCESSIBLE (box->planned), GTK_ACCESSIBLE_STATE_INVALID,
+                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+update (Box *box)
+{
+  double planned = nw_needle_choice_get_planned_mm (box->choice);
+  double angle = nw_needle_choice_get_angle (box->choice);
+
+  box->updating = TRUE;
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (box->planned), MAX (planned, 0));
+  gtk_spin_button_update (GTK_SPIN_BUTTON (box->planned));
+  gtk_range_set_value (GTK_RANGE (box->angle), angle > 0 ? angle : NW_NEEDLE_ANGLE_MAX);
+  box->updating = FALSE;
+  show_planned_error (box, NULL);
+  update_reach (box);
+  update_longer (box);
+  nw_warning_list_update (box->warnings, box->site, nw_needle_choice_get_needle (box->choice), planned);
+}
+
+/* The choice may outlive the box. */
+static void
+choice_cb (GtkWidget *group)
+{
+  update (g_object_get_data (G_OBJECT (group), KEY_BOX));
+}
+
+/* A comma or a point; nothing at all for no plan. What cannot be read is said
+ * and left standing. */
+static int
+planned_input_cb (GtkSpinButton *spin,
+                  double *value,
+                  Box *box)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (box->updating)
+    {
+      *value = MAX (nw_needle_choice_get_planned_mm (box->choice), 0);
+      return TRUE;
+    }
+
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (spin))));
+  if (*text == '\0')
+    {
+      show_planned_error (box, NULL);
+      nw_needle_choice_set_planned_mm (box->choice, -1);
+      *value = 0;
+      return TRUE;
+    }
+  if (!nw_depth_mm_parse (text, value, &error))
+    {
+      show_planned_error (box, error->message);
+      return GTK_INPUT_ERROR;
+    }
+
+  show_planned_error (box, NULL);
+  nw_needle_choice_set_planned_mm (box->choice, *value);
+
+  return TRUE;
+}
+
+static gboolean
+planned_output_cb (GtkSpinButton *spin,
+                   Box *box)
+{
+  g_autofree char *text = NULL;
+
+  /* The words that were refused stay until they are corrected. */
+  if (gtk_widget_get_visible (box->planned_error) && !box->updating)
+    return TRUE;
+  if (nw_needle_choice_get_planned_mm (box->choice) < 0)
+    text = g_strdup ("");
+  else
+    text = nw_text_format_number (gtk_spin_button_get_value (spin), nw_lang_get ());
+  if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (spin))))
+    gtk_editable_set_text (GTK_EDITABLE (spin), text);
+
+  return TRUE;
+}
+
+static void
+planned_changed_cb (GtkSpinButton *spin,
+                    Box *box)
+{
+  if (!box->updating)
+    nw_needle_choice_set_planned_mm (box->choice, gtk_spin_button_get_value (spin));
+}
+
+static void
+angle_changed_cb (GtkRange *range,
+                  Box *box)
+{
+  if (!box->updating)
+    nw_needle_choice_set_angle (box->choice, round (gtk_range_get_value (range)));
+}
+
+static GtkWidget *
+new_planned (Box *box)
+{
+  GtkWidget *row = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = nw_part_label (_ ("Planned depth"), "nw-dense");
+  GtkWidget *unit = gtk_label_new ("mm");
+
+  box->planned = gtk_spin_button_new (gtk_adjustment_new (0, 0, NW_NEEDLE_LENGTH_MAX, STEP_MM, PAGE_MM, 0), 1, 1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (box->planned), 4);
+  gtk_widget_set_tooltip_text (box->planned, _ ("Length of shaft in the body, in mm. Empty: nothing planned."));
+  g_signal_connect (box->planned, "input", G_CALLBACK (planned_input_cb), box);
+  g_signal_connect (box->planned, "output", G_CALLBACK (planned_output_cb), box);
+  g_signal_connect (box->planned, "value-changed", G_CALLBACK (planned_changed_cb), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box->planned), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Planned depth along the shaft, in mm"), -1);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  nw_lean_box_append (NW_LEAN_BOX (row), label);
+  nw_lean_box_append (NW_LEAN_BOX (row), box->planned);
+  nw_lean_box_append (NW_LEAN_BOX (row), unit);
+
+  return row;
+}
+
+static GtkWidget *
+new_angle (Box *box)
+{
+  GtkWidget *row = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  /* Translators: between needle and skin. */
+  GtkWidget *label = gtk_label_new (_ ("Angle"));
+
+  box->angle = gtk_scale_new (GTK_ORIENTATION_HORIZONTAL,
+                              gtk_adjustment_new (NW_NEEDLE_ANGLE_MAX, NW_NEEDLE_ANGLE_MIN, NW_NEEDLE_ANGLE_MAX, STEP_ANGLE, PAGE_ANGLE, 0));
+  gtk_scale_set_digits (GTK_SCALE (box->angle), 0);
+  gtk_widget_set_hexpand (box->angle, TRUE);
+  gtk_widget_add_css_class (label, "nw-dense");
+  g_signal_connect (box->angle, "value-changed", G_CALLBACK (angle_changed_cb), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box->angle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Angle between needle and skin, in degrees"), -1);
+  box->angle_words = gtk_label_new ("–");
+  gtk_label_set_width_chars (GTK_LABEL (box->angle_words), 3);
+  gtk_widget_add_css_class (box->angle_words, "nw-section");
+  gtk_widget_add_css_class (box->angle_words, "nw-tabular");
+  nw_lean_box_append (NW_LEAN_BOX (row), label);
+  nw_lean_box_append (NW_LEAN_BOX (row), box->angle);
+  nw_lean_box_append (NW_LEAN_BOX (row), box->angle_words);
+
+  return row;
+}
+
+static GtkWidget *
+new_hidden_label (const char *classes)
+{
+  GtkWidget *label = nw_part_label ("", classes);
+
+  gtk_widget_set_visible (label, FALSE);
+
+  return label;
+}
+
+static void
+add_controls (GtkWidget *group,
+              NwSite *site,
+              NwNeedleChoice *choice)
+{
+  Box *box = g_new0 (Box, 1);
+
+  box->site = g_object_ref (site);
+  box->choice = g_object_ref (choice);
+  g_object_set_data_full (G_OBJECT (group), KEY_BOX, box, box_free);
+
+  nw_lean_box_append (NW_LEAN_BOX (group), nw_needle_picker_new (choice));
+  nw_lean_box_append (NW_LEAN_BOX (group), new_planned (box));
+  box->planned_error = new_hidden_label ("nw-small nw-error");
+  nw_lean_box_append (NW_LEAN_BOX (group), box->planned_error);
+  box->longer = new_hidden_label ("nw-small nw-error");
+  nw_lean_box_append (NW_LEAN_BOX (group), box->longer);
+  nw_lean_box_append (NW_LEAN_BOX (group), new_angle (box));
+  box->reach = new_hidden_label ("nw-small nw-quiet");
+  nw_lean_box_append (NW_LEAN_BOX (group), box->reach);
+  box->warnings = nw_warning_list_new ();
+  nw_lean_box_append (NW_LEAN_BOX (group), box->warnings);
+
+  g_signal_connect_object (choice, "notify", G_CALLBACK (choice_cb), group, G_CONNECT_SWAPPED);
+  update (box);
+}
+
+/* Why there is no needle: an empty place would look as if it were forgotten. */
+static const char *
+get_reason (NwSite *site)
+{
+  if (nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
+    return _ ("No needle is drawn: this site is not needled.");
+
+  return _ ("No needle is drawn: the technique is a pincer grip. The depths are those under the skin that is not lifted; "
+            "they say nothing about a needle in the fold.");
+}
 
 /**
  * nw_needle_box_new:
@@ -14,15 +326,33 @@
  * @choice: what is thought of there, shared with the page
  *
  * Returns: (transfer floating): the depth ruler, what chooses a needle for it,
- *   and what the needle and the planned depth pass
+ *   and what the needle and the planned depth pass. Where no needle is offered
+ *   the ruler alone, and why
  */
 GtkWidget *
 nw_needle_box_new (NwSite *site,
                    NwNeedleChoice *choice)
 {
-  GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *group = NULL;
+  GtkWidget *card = NULL;
+  GtkWidget *ruler = NULL;
 
-  nw_lean_box_append (NW_LEAN_BOX (box), nw_depth_ruler_new (site, choice));
+  g_return_val_if_fail (NW_IS_SITE (site), NULL);
+  g_return_val_if_fail (NW_IS_NEEDLE_CHOICE (choice), NULL);
 
-  return box;
+  group = nw_part_group (_ ("Depth ruler and needle"));
+  if (nw_ruler_has_content (site))
+    {
+      card = nw_part_card ();
+      gtk_widget_add_css_class (card, "nw-ruler-card");
+      ruler = nw_depth_ruler_new (site, choice);
+      nw_lean_box_append (NW_LEAN_BOX (card), ruler);
+      nw_lean_box_append (NW_LEAN_BOX (group), card);
+    }
+  if (nw_needle_choice_is_offered (choice))
+    add_controls (group, site, choice);
+  else
+    nw_lean_box_append (NW_LEAN_BOX (group), nw_part_text (get_reason (site), "nw-dense"));
+
+  return group;
 }

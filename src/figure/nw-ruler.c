@@ -174,14 +174,25 @@ format_value (const NwDepth *depth,
   return high != NULL ? g_strconcat ("≤", high, NULL) : g_strdup ("");
 }
 
-/* Rows with a bar or a mark, in the order of the list. What somebody advised
- * is no advice where nothing is to be needled. */
-static gboolean
-is_drawn (NwSite *site,
-          const NwDepth *depth)
+/**
+ * nw_ruler_draws_row:
+ * @site: a site
+ * @depth: one of its rows
+ *
+ * Depths from the skin and needles that were used have a column; what somebody
+ * advised is no advice where nothing is to be needled, and has none there.
+ *
+ * Returns: whether a ruler of @site draws it
+ */
+gboolean
+nw_ruler_draws_row (NwSite *site,
+                    const NwDepth *depth)
 {
-  NwAxis axis = nw_depth_get_axis (depth);
+  NwAxis axis = NW_AXIS_SKIN_DEPTH;
 
+  g_return_val_if_fail (NW_IS_SITE (site) && depth != NULL, FALSE);
+
+  axis = nw_depth_get_axis (depth);
   if (nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
     return axis == NW_AXIS_SKIN_DEPTH && nw_ruler_row_kind (depth) == NW_RULER_ROW_MEASURED;
 
@@ -197,7 +208,7 @@ list_columns (NwRuler *self)
     {
       NwRulerColumn column = { .depth = g_ptr_array_index (depths, i), .number = i + 1 };
 
-      if (is_drawn (self->site, column.depth))
+      if (nw_ruler_draws_row (self->site, column.depth))
         g_array_append_val (self->columns, column);
     }
 }
@@ -766,7 +777,7 @@ nw_ruler_has_content (NwSite *site)
   depths = nw_site_get_depths (site);
   for (guint i = 0; i < depths->len; i++)
     {
-      if (is_drawn (site, g_ptr_array_index (depths, i)))
+      if (nw_ruler_draws_row (site, g_ptr_array_index (depths, i)))
         return TRUE;
     }
 

@@ -142,6 +142,9 @@ const NwRect        *nw_ruler_get_labels     (const NwRuler     *ruler,
                                               guint             *n_labels);
 /* Whether a needle may be drawn at @site at all. */
 gboolean             nw_ruler_draws_needle   (NwSite            *site);
+/* Whether a row of @site has a column. */
+gboolean             nw_ruler_draws_row      (NwSite            *site,
+                                              const NwDepth     *depth);
 /* FALSE where there is neither row nor limit nor needle: say so in words. */
 gboolean             nw_ruler_has_content    (NwSite            *site);
 NwRect               nw_ruler_get_tissue     (const NwRuler     *ruler);
