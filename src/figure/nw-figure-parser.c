@@ -8,6 +8,7 @@
 #include "nw-drawings.h"
 #include "nw-error.h"
 #include "nw-frame.h"
+#include "nw-map-style.h"
 #include "nw-svg-path.h"
 
 #include <errno.h>
@@ -24,6 +25,8 @@
  * layers that are not shown. */
 
 #define MAX_SHAPES 8192
+#define MAX_CROSSINGS 100e6
+#define MAX_LENGTH 2e6
 #define MAX_ID 96
 #define MAX_SIZE 5000.0
 #define MAX_LINE_WIDTH 100.0
@@ -64,6 +67,9 @@ typedef struct
   NwDrawings *drawings;
   gboolean has_skin;
   gboolean has_root;
+  gsize style_bytes;
+  double crossings; /* of the lines of all paths, at most */
+  double length;    /* of all paths, mm */
 } Parser;
 
 typedef struct
@@ -393,6 +399,19 @@ check_side (const Parser *parser,
   return agrees;
 }
 
+/* What all paths cost who draws them: every line may cross all of its path. */
+static gboolean
+check_cost (Parser *parser,
+            const cairo_path_t *path,
+            GError **error)
+{
+  parser->crossings += (double)path->num_data * path->num_data;
+  parser->length += nw_svg_path_get_rough_length (path);
+  if (parser->crossings > MAX_CROSSINGS || parser->length > MAX_LENGTH)
+    fail (error, _ ("the paths have too many points, or are too long together"));
+  return parser->crossings <= MAX_CROSSINGS && parser->length <= MAX_LENGTH;
+}
+
 static gboolean
 start_path (Parser *parser,
             const char **names,
@@ -435,6 +454,8 @@ start_path (Parser *parser,
       g_prefix_error (error, "%s: ", path.id);
       return FALSE;
     }
+  if (!check_cost (parser, data, error))
+    return FALSE;
   /* What lies on the far side is known, and drawn from there. */
   if (!g_strv_contains ((const char *const *)words, "far"))
     nw_drawings_add_path (parser->drawings, layer, path.classes, path.d, path.stroke_width);
@@ -525,15 +546,13 @@ on_text (GMarkupParseContext *context,
 
   if (element == ELEMENT_TITLE || element == ELEMENT_DESC || element == ELEMENT_METADATA)
     return;
-
-  /* A style sheet can import others, and can fill a shape from a file; a
-   * backslash could hide either word. */
   if (element == ELEMENT_STYLE)
     {
-      g_autofree char *lower = g_ascii_strdown (copy, -1);
-
-      if (strpbrk (copy, "@\\<") != NULL || strstr (lower, "url") != NULL)
-        fail (error, _ ("the style refers to something outside"));
+      parser->style_bytes += length;
+      if (parser->style_bytes > NW_MAP_STYLE_MAX_BYTES)
+        fail (error, _ ("the style is too long"));
+      else if (!nw_map_style_is_harmless (text, length))
+        fail (error, _ ("the style refers to something outside, or is too costly to draw"));
       else
         nw_drawings_add_style (parser->drawings, copy);
       return;

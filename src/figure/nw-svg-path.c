@@ -22,7 +22,8 @@ typedef struct
 {
   const char *start;
   const char *at;
-  GArray *data;                /* cairo_path_data_t */
+  GArray *data; /* cairo_path_data_t */
+  guint n_points;
   double x, y;                 /* current point */
   double start_x, start_y;     /* start of the current subpath */
   double control_x, control_y; /* last control point, for S, s, Q, T */
@@ -185,6 +186,7 @@ append_point (Parser *parser,
   cairo_path_data_t point = { .point = { x, y } };
 
   g_array_append_val (parser->data, point);
+  parser->n_points++;
 }
 
 static void
@@ -449,6 +451,8 @@ parse_arguments (Parser *parser,
     }
 
   parser->last = kind;
+  if (parser->n_points > NW_SVG_PATH_MAX_POINTS)
+    return fail (parser, _ ("there are too many points"), error);
   if (fabs (parser->x) > NW_SVG_PATH_MAX_COORDINATE || fabs (parser->y) > NW_SVG_PATH_MAX_COORDINATE)
     return fail (parser, _ ("a position is out of range"), error);
   return TRUE;
@@ -464,6 +468,8 @@ parse_command (Parser *parser,
     return fail (parser, _ ("unknown command"), error);
   if (parser->last == '\0' && command != 'M' && command != 'm')
     return fail (parser, _ ("the path does not begin with a move"), error);
+  if (parser->data->len > 3 * NW_SVG_PATH_MAX_POINTS)
+    return fail (parser, _ ("there are too many points"), error);
   parser->at++;
   skip_space (parser);
 
@@ -497,7 +503,8 @@ parse_command (Parser *parser,
  * @error: return location for an error
  *
  * Parses all of @data into a cairo path. Every command of SVG 1.1 is known;
- * numbers are bounded by %NW_SVG_PATH_MAX_COORDINATE.
+ * numbers are bounded by %NW_SVG_PATH_MAX_COORDINATE, the path by
+ * %NW_SVG_PATH_MAX_POINTS and %NW_SVG_PATH_MAX_LENGTH.
  *
  * Returns: (transfer full): the path, freed by nw_svg_path_free(), or %NULL
  *   with %NW_ERROR_FIGURE, which names the character
@@ -508,7 +515,7 @@ nw_svg_path_parse (const char *data,
 {
   Parser parser = { .start = data, .at = data };
   g_autoptr (GArray) array = NULL;
-  cairo_path_t *path = NULL;
+  g_autoptr (cairo_path_t) path = NULL;
 
   g_return_val_if_fail (data != NULL, NULL);
 
@@ -527,7 +534,12 @@ nw_svg_path_parse (const char *data,
   path->status = CAIRO_STATUS_SUCCESS;
   path->num_data = (int)array->len;
   path->data = g_memdup2 (array->data, array->len * sizeof (cairo_path_data_t));
-  return path;
+  if (!(nw_svg_path_get_rough_length (path) <= NW_SVG_PATH_MAX_LENGTH))
+    {
+      fail (&parser, _ ("the path is too long"), error);
+      return NULL;
+    }
+  return g_steal_pointer (&path);
 }
 
 /**
@@ -543,6 +555,36 @@ nw_svg_path_free (cairo_path_t *path)
 
   g_free (path->data);
   g_free (path);
+}
+
+/**
+ * nw_svg_path_get_rough_length:
+ * @path: a path
+ *
+ * Returns: its length along the control points in mm, without moves and
+ *   closing lines: never less than the real one of what is stroked open
+ */
+double
+nw_svg_path_get_rough_length (const cairo_path_t *path)
+{
+  double length = 0, x = 0, y = 0;
+
+  g_return_val_if_fail (path != NULL, 0);
+
+  for (int i = 0; i < path->num_data; i += path->data[i].header.length)
+    {
+      gboolean is_move = path->data[i].header.type == CAIRO_PATH_MOVE_TO;
+
+      for (int p = 1; p < path->data[i].header.length; p++)
+        {
+          const cairo_path_data_t *data = &path->data[i + p];
+
+          length += is_move ? 0 : hypot (data->point.x - x, data->point.y - y);
+          x = data->point.x;
+          y = data->point.y;
+        }
+    }
+  return length;
 }
 
 /**

@@ -9,12 +9,11 @@
 #include "nw-error.h"
 #include "nw-figure-parser.h"
 #include "nw-map-handle.h"
+#include "nw-map-style.h"
 #include "nw-svg-path.h"
 
 #include <cairo-svg.h>
 #include <string.h>
-
-#define MAX_STYLE_BYTES (256 * 1024)
 
 struct _NwSvgWriter
 {
@@ -301,7 +300,7 @@ nw_svg_writer_add_style (NwSvgWriter *self,
 {
   g_autofree char *name = g_strconcat (nw_palette_id_to_string (spec->palette), ".css", NULL);
   g_autofree char *path = g_build_filename (maps_dir, name, NULL);
-  g_autoptr (GBytes) bytes = nw_figure_parser_read (path, name, MAX_STYLE_BYTES, error);
+  g_autoptr (GBytes) bytes = nw_figure_parser_read (path, name, NW_MAP_STYLE_MAX_BYTES, error);
 
   g_autoptr (GString) style = g_string_new (NULL);
   Copy copy = { .text = style, .wants_style = TRUE };

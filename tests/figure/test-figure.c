@@ -297,6 +297,24 @@ test_contract (void)
   expect_refused ("another namespace", replace ("http://www.w3.org/2000/svg", "http://example.org"), "SVG");
 }
 
+/* Shapes that are each within bounds, and together cost too much. */
+static char *
+make_many (guint n_shapes,
+           const char *step,
+           guint n_steps)
+{
+  g_autoptr (GString) nerves = g_string_new (NULL);
+
+  for (guint i = 0; i < n_shapes; i++)
+    {
+      g_string_append_printf (nerves, "<path id=\"n%u.left\" class=\"nerve\" data-outline=\"n%u\" data-side=\"left\" stroke-width=\"2\" d=\"M20 20", i, i);
+      for (guint k = 0; k < n_steps; k++)
+        g_string_append (nerves, step);
+      g_string_append (nerves, "\"/>");
+    }
+  return nw_test_make_svg (NULL, NULL, nerves->str, MUSCLE, REGION);
+}
+
 static void
 test_hostile (void)
 {
@@ -315,6 +333,19 @@ test_hostile (void)
   expect_refused ("an url", replace ("<g id=\"skin\">", "<style>.skin{fill:URL(http://example.org)}</style><g id=\"skin\">"), "style");
   expect_refused ("an escaped url", replace ("<g id=\"skin\">", "<style>.skin{fill:ur\\6c(x)}</style><g id=\"skin\">"), "style");
   expect_refused ("a split url", replace ("<g id=\"skin\">", "<style>.skin{fill:ur<!-- -->l(x)}</style><g id=\"skin\">"), "not allowed");
+  expect_refused ("short dashes", replace ("<g id=\"skin\">", "<style>.skin{stroke-dasharray: 4 0.0001}</style><g id=\"skin\">"), "style");
+  expect_refused ("dashes in other words", replace ("<g id=\"skin\">", "<style>.skin{STROKE-DASHARRAY:1e-9}</style><g id=\"skin\">"), "style");
+  expect_refused ("dashes behind a comment", replace ("<g id=\"skin\">", "<style>.skin{stroke-dasharray/**/:1e-9}</style><g id=\"skin\">"), "style");
+  {
+    g_autofree char *long_style = g_strnfill (20000, ' ');
+    g_autofree char *head = g_strconcat ("<style>", long_style, "</style><g id=\"skin\">", NULL);
+
+    expect_refused ("a long style", replace ("<g id=\"skin\">", head), "style");
+  }
+  expect_refused ("a path of many points", make_many (1, "h1v1h-1v-1", 5000), "too many points");
+  expect_refused ("a path of great length", make_many (1, "h70h-70", 1000), "too long");
+  expect_refused ("many points together", make_many (3, "h1v1h-1v-1", 1000), "too many points");
+  expect_refused ("great length together", make_many (30, "h70h-70", 600), "too long");
   expect_refused ("a section of characters", replace ("<g id=\"skin\">", "<style><![CDATA[@import \"x\";]]></style><g id=\"skin\">"), "line");
   expect_refused ("a number like 1e308", replace ("M20 20h20", "M1e308 20h20"), "range");
   expect_refused ("positions that add up", replace ("M20 20h20v20h-20z", "M20 20h99999h99999z"), "range");

@@ -184,6 +184,59 @@ test_arcs (void)
     }
 }
 
+static void
+expect_bound (const GString *text,
+              const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (cairo_path_t) path = nw_svg_path_parse (text->str, &error);
+
+  g_assert_null (path);
+  g_assert_error (error, NW_ERROR, NW_ERROR_FIGURE);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+/* A path that many lines of which cross would be drawn for minutes. */
+static void
+test_bounds (void)
+{
+  g_autoptr (GString) most = g_string_new ("M0 0");
+  g_autoptr (GString) moves = g_string_new (NULL);
+  g_autoptr (GString) closed = g_string_new ("M0 0");
+  g_autoptr (GString) crossing = g_string_new ("M0 0");
+  g_autoptr (GString) curves = g_string_new ("M0 0q1 1 2 0");
+  g_autoptr (cairo_path_t) path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i < NW_SVG_PATH_MAX_POINTS; i++)
+    g_string_append (most, "h1");
+  path = nw_svg_path_parse (most->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (path->num_data, ==, 2 * NW_SVG_PATH_MAX_POINTS);
+  g_assert_cmpfloat (nw_svg_path_get_rough_length (path), ==, NW_SVG_PATH_MAX_POINTS - 1);
+  g_string_append (most, "h1");
+  expect_bound (most, "too many points");
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_string_append_printf (crossing, "L%u %u", i * 7919 % 700, i * 104729 % 1700);
+      g_string_append (moves, "M1 1");
+      g_string_append_c (closed, 'z');
+    }
+  expect_bound (crossing, "too many points");
+  expect_bound (moves, "too many points");
+  expect_bound (closed, "too many points");
+
+  /* Few points can go far, also where no position is out of range. */
+  g_string_assign (crossing, "M0 0");
+  for (guint i = 0; i < 100; i++)
+    g_string_append (crossing, "H1700H0");
+  expect_bound (crossing, "too long");
+  for (guint i = 0; i < 500; i++)
+    g_string_append (curves, "t0 50 0-50");
+  expect_bound (curves, "too long");
+}
+
 /* No input makes the parser crash, hang or give numbers out of bounds. */
 static void
 test_fuzz (void)
@@ -225,6 +278,7 @@ main (int argc,
   g_test_add_func ("/svg-path/numbers", test_numbers);
   g_test_add_func ("/svg-path/tiny", test_tiny);
   g_test_add_func ("/svg-path/arcs", test_arcs);
+  g_test_add_func ("/svg-path/bounds", test_bounds);
   g_test_add_func ("/svg-path/fuzz", test_fuzz);
 
   return g_test_run ();
