@@ -110,6 +110,24 @@ can_stand (NwRuler *self,
   return TRUE;
 }
 
+/* Whether a label would lie over the line of a limit. */
+static gboolean
+hides_limit (NwRuler *self,
+             const NwRect *rect)
+{
+  const GPtrArray *bounds = nw_limit_get_bounds (nw_site_get_limit (self->site));
+
+  for (guint i = 0; i < bounds->len; i++)
+    {
+      double y = nw_ruler_mm_to_y (self, 0, nw_bound_get_mm (g_ptr_array_index (bounds, i)));
+
+      if (y > rect->y - 1 && y < rect->y + rect->height + 1)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Beside a point, else the nearest place that is free; @leader says whether a
  * line then leads to the point. Takes @layout. */
 static gboolean
@@ -136,10 +154,12 @@ place (NwRuler *self,
     { x - gap - w, y - h - 2, w, h },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (beside) && best.width <= 0; i++)
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (beside) && best.width <= 0; i++)
     {
-      if (can_stand (self, &beside[i]))
-        best = beside[i];
+      const NwRect *rect = &beside[i % G_N_ELEMENTS (beside)];
+
+      if (can_stand (self, rect) && (i >= G_N_ELEMENTS (beside) || !hides_limit (self, rect)))
+        best = *rect;
     }
   if (best.width <= 0 && search)
     {
@@ -150,6 +170,9 @@ place (NwRuler *self,
               NwRect rect = { px, py, w, h };
               double away = hypot (CLAMP (x, px, px + w) - x, CLAMP (y, py, py + h) - y);
 
+              /* A limit is hidden only where nothing else is near. */
+              if (hides_limit (self, &rect))
+                away += 60 * self->room;
               if (away < best_away && can_stand (self, &rect))
                 {
                   best = rect;
@@ -262,7 +285,7 @@ add_limits (NwRuler *self)
 
       for (guint k = 0; k < G_N_ELEMENTS (places) && !done; k++)
         {
-          if (!can_stand (self, &places[k]))
+          if (!can_stand (self, &places[k]) || hides_limit (self, &places[k]))
             continue;
           nw_ruler_add_text (self, layout, NW_RULER_TEXT_LIMIT, places[k].x + PAD_X, places[k].y + PAD_Y, PAD_X, PAD_Y);
           done = TRUE;
@@ -273,31 +296,21 @@ add_limits (NwRuler *self)
 }
 
 /* What is not published is said in the drawing: an empty one would look as if
- * nothing stood in the way. */
-static void
+ * nothing stood in the way. It stands at the bottom, and never moves. */
+static double
 add_silence (NwRuler *self,
              const char *words,
              double x,
-             double area)
+             double area,
+             double bottom)
 {
   double width = 0;
   double height = 0;
-  double wrap = MAX (area - 12, 20);
-  PangoLayout *layout = nw_ruler_new_layout (self, words, FALSE, wrap, &width, &height);
-  double h = height + 2 * PAD_Y;
-  double bottom = self->tissue.y + self->tissue.height;
+  PangoLayout *layout = nw_ruler_new_layout (self, words, FALSE, MAX (area - 12, 20), &width, &height);
 
-  for (double y = bottom - h - 4; y > self->tissue.y; y -= 4)
-    {
-      NwRect rect = { x + 6 - PAD_X, y, width + 2 * PAD_X, h };
+  nw_ruler_add_text (self, layout, NW_RULER_TEXT_VALUE, x + 6, bottom - height - 4, 2, 1);
 
-      if (!nw_ruler_is_free (self, &rect) || (x == self->tissue.x && !can_stand (self, &rect)))
-        continue;
-      nw_ruler_add_text (self, layout, NW_RULER_TEXT_PLAIN, x + 6, y + PAD_Y, PAD_X, PAD_Y);
-      return;
-    }
-  /* Over the needle, where it fills the tissue: words go before lines. */
-  nw_ruler_add_text (self, layout, NW_RULER_TEXT_PLAIN, x + 6, bottom - h, PAD_X, PAD_Y);
+  return bottom - height - 6;
 }
 
 void
@@ -307,6 +320,7 @@ nw_ruler_lay_words (NwRuler *self)
   double height = 0;
   double right = self->tissue.x + self->tissue.width;
   double skin = NW_RULER_BAND (self, 0)->skin;
+  double bottom = self->tissue.y + self->tissue.height;
   NwRect rect = { 0 };
   /* Translators: at the line of the skin in a drawing. */
   PangoLayout *layout = nw_ruler_new_layout (self, _ ("skin"), FALSE, 0, &width, &height);
@@ -317,20 +331,21 @@ nw_ruler_lay_words (NwRuler *self)
   else
     g_object_unref (layout);
 
+  if (!nw_limit_has_max (nw_site_get_limit (self->site)) && nw_site_get_status (self->site) != NW_SITE_STATUS_DO_NOT_NEEDLE)
+    bottom = add_silence (self, _ ("No published limit"), self->tissue.x, self->tissue.width, bottom);
+  if (self->columns->len == 0)
+    {
+      double left = right + 6 * self->room;
+      gboolean beside = self->width - left > 60 * self->text;
+
+      /* Translators: in a drawing of depths that has no column. */
+      add_silence (self, _ ("No study of the depth from the skin was found."), beside ? left : self->tissue.x,
+                   beside ? self->width - left : self->tissue.width, beside ? self->tissue.y + self->tissue.height : bottom);
+    }
   if (self->planned_px >= 0)
     add_tip (self, NW_RULER_TEXT_PLANNED, self->planned_mm, self->planned_px);
   if (self->has_needle)
     add_tip (self, NW_RULER_TEXT_FULL, self->needle.length_mm, self->full_px);
   add_angle (self);
-  if (nw_limit_has_max (nw_site_get_limit (self->site)))
-    add_limits (self);
-  else if (nw_site_get_status (self->site) != NW_SITE_STATUS_DO_NOT_NEEDLE)
-    add_silence (self, _ ("No published limit"), self->tissue.x, self->tissue.width);
-  if (self->columns->len == 0)
-    {
-      double left = right + 6 * self->room;
-
-      /* Translators: in a drawing of depths that has no column. */
-      add_silence (self, _ ("No study of the depth from the skin was found."), left, self->width - left);
-    }
+  add_limits (self);
 }

@@ -18,6 +18,7 @@
 #define HEAD_PLAIN 26.0     /* above the skin, for the numbers */
 #define TISSUE_NEEDLE 140.0 /* the least width of the tissue */
 #define TISSUE_PLAIN 72.0
+#define SILENCE 96.0 /* the least width of a place where words stand for columns */
 #define COLUMN_MIN 26.0
 #define COLUMN_MAX 46.0
 #define COLUMN_GAP 6.0
@@ -242,6 +243,8 @@ measure_gutter (NwRuler *self)
 
   g_object_unref (nw_ruler_new_layout (self, "150", FALSE, 0, &self->gutter, &height));
   self->label_height = MAX (self->label_height, height);
+  g_object_unref (nw_ruler_new_layout (self, "mm", FALSE, 0, &width, &height));
+  self->gutter = MAX (self->gutter, width);
   for (guint i = 0; i < bounds->len; i++)
     {
       g_autofree char *number = nw_bound_format_number (g_ptr_array_index (bounds, i), nw_lang_get ());
@@ -293,7 +296,7 @@ lay_bands (NwRuler *self,
   left = first > 0 ? self->width - first * self->column_width : self->width;
   self->tissue = (NwRect){ self->gutter, 0, MAX (left - gap - self->gutter, 0), SECTION * self->room };
   if (first == 0)
-    self->tissue.width = n > 0 ? area : MIN (area, MAX (area * 0.62, least));
+    self->tissue.width = n > 0 || area * 0.38 < SILENCE * self->text ? area : MIN (area, MAX (area * 0.62, least));
   add_band (self, &top, MAX ((offered ? HEAD_NEEDLE : HEAD_PLAIN) * self->room, (NUMBER_SIZE + 8) * self->text), left, 0, first);
   self->tissue.y = NW_RULER_BAND (self, 0)->skin;
 
