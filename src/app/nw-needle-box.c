@@ -314,7 +314,7 @@ static const char *
 get_reason (NwSite *site)
 {
   if (nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
-    return _ ("No needle is drawn: this site is not needled.");
+    return _ ("No needle is drawn: this site is not needled. None of these figures is a depth for a needle.");
 
   return _ ("No needle is drawn: the technique is a pincer grip. The depths are those under the skin that is not lifted; "
             "they say nothing about a needle in the fold.");
