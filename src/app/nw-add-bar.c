@@ -19,11 +19,15 @@ struct _NwAddBar
   GtkWidget *right;
   GtkWidget *label;
   GtkWidget *button;
+  GtkWidget *deviate;
   GtkWidget *point_label;
 
   const char *text;
   char *id;
   char *region_id;
+  /* The site whose region the note is about, where it is not needled. */
+  char *refused_id;
+  NwNeedleChoice *choice;
   NwMarkPoint point;
   gboolean has_point;
   gboolean is_site;
@@ -56,6 +60,26 @@ say_point (NwAddBar *self,
   gtk_label_set_text (GTK_LABEL (self->point_label), words);
 }
 
+/* A needle in a site that is not needled is offered to the plan like any other:
+ * the plan refuses it, with the reason, and asks why. */
+static void
+update_deviate (NwAddBar *self)
+{
+  if (self->refused_id == NULL)
+    return;
+
+  gtk_widget_set_visible (self->deviate, TRUE);
+  if (self->side == NW_SIDE_MIDLINE)
+    {
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->deviate), NULL);
+      gtk_widget_set_sensitive (self->deviate, FALSE);
+      return;
+    }
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->deviate),
+                                          nw_mark_target_new (self->refused_id, self->id, self->side, NULL, NULL));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->deviate), "win.add-to-session");
+}
+
 /* The action is only set once there is a side: a button without an action is
  * insensitive, and so is one whose action nobody offers. */
 static void
@@ -72,7 +96,7 @@ update_button (NwAddBar *self)
     {
       if (self->is_site)
         gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->button),
-                                                nw_mark_target_new (self->id, self->region_id, self->side, marked ? &self->point : NULL));
+                                                nw_mark_target_new (self->id, self->region_id, self->side, marked ? &self->point : NULL, self->choice));
       else
         gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "(si)", self->id, (int)self->side);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button),
@@ -83,6 +107,7 @@ update_button (NwAddBar *self)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), NULL);
       gtk_widget_set_sensitive (self->button, FALSE);
     }
+  update_deviate (self);
   say_point (self, marked);
 }
 
@@ -110,6 +135,8 @@ nw_add_bar_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->region_id, g_free);
+  g_clear_pointer (&self->refused_id, g_free);
+  g_clear_object (&self->choice);
 
   G_OBJECT_CLASS (nw_add_bar_parent_class)->dispose (object);
 }
@@ -145,6 +172,11 @@ nw_add_bar_init (NwAddBar *self)
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (self->button, TRUE);
 
+  self->deviate = gtk_button_new_with_mnemonic (_ ("Record a _Deviation…"));
+  gtk_widget_add_css_class (self->deviate, "flat");
+  gtk_widget_set_halign (self->deviate, GTK_ALIGN_END);
+  gtk_widget_set_visible (self->deviate, FALSE);
+
   self->point_label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->point_label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->point_label), 0.0f);
@@ -156,6 +188,7 @@ nw_add_bar_init (NwAddBar *self)
   gtk_box_append (GTK_BOX (box), self->sides);
   gtk_box_append (GTK_BOX (box), self->button);
   gtk_box_append (GTK_BOX (outer), box);
+  gtk_box_append (GTK_BOX (outer), self->deviate);
   gtk_box_append (GTK_BOX (outer), self->point_label);
   gtk_widget_set_parent (outer, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sides), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The patient's side"), -1);
@@ -181,6 +214,16 @@ set_button (NwAddBar *self,
   gtk_button_set_child (GTK_BUTTON (self->button), box);
 }
 
+static void
+fill_for_region (NwAddBar *self,
+                 NwRegion *region)
+{
+  self->id = g_strdup (nw_region_get_id (region));
+  self->needs_side = nw_region_get_paired (region);
+  gtk_widget_set_visible (self->sides, self->needs_side);
+  set_button (self, "document-edit-symbolic", _ ("Note on region"));
+}
+
 /**
  * nw_add_bar_new_for_region:
  * @region: the region
@@ -197,10 +240,23 @@ nw_add_bar_new_for_region (NwRegion *region,
   g_return_val_if_fail (NW_IS_REGION (region), NULL);
 
   self = g_object_new (NW_TYPE_ADD_BAR, NULL);
-  self->id = g_strdup (nw_region_get_id (region));
-  self->needs_side = nw_region_get_paired (region);
-  gtk_widget_set_visible (self->sides, self->needs_side);
-  set_button (self, "document-edit-symbolic", _ ("Note on region"));
+  fill_for_region (self, region);
+  nw_add_bar_set_side (self, side);
+
+  return GTK_WIDGET (self);
+}
+
+/* The note needs no side where the region has none, but a needle does. */
+static GtkWidget *
+new_for_refused (NwSite *site,
+                 NwRegion *region,
+                 NwSide side)
+{
+  NwAddBar *self = g_object_new (NW_TYPE_ADD_BAR, NULL);
+
+  fill_for_region (self, region);
+  self->refused_id = g_strdup (nw_site_get_id (site));
+  gtk_widget_set_visible (self->sides, TRUE);
   nw_add_bar_set_side (self, side);
 
   return GTK_WIDGET (self);
@@ -211,27 +267,36 @@ nw_add_bar_new_for_region (NwRegion *region,
  * @site: the site
  * @region: (nullable): the region through which it was opened
  * @side: the patient's side, %NW_SIDE_MIDLINE where none was chosen
+ * @choice: (nullable): the needle that goes along
  *
  * Returns: (transfer floating): a bar that adds the site to the session; for a
- *   site that is not needled, one that only offers a note about its region
+ *   site that is not needled, one that offers a note about its region and to
+ *   record a deviation
  */
 GtkWidget *
 nw_add_bar_new_for_site (NwSite *site,
                          NwRegion *region,
-                         NwSide side)
+                         NwSide side,
+                         NwNeedleChoice *choice)
 {
   NwAddBar *self = NULL;
 
   g_return_val_if_fail (NW_IS_SITE (site), NULL);
+  g_return_val_if_fail (choice == NULL || NW_IS_NEEDLE_CHOICE (choice), NULL);
 
   if (nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
-    return nw_add_bar_new_for_region (region != NULL ? region : g_ptr_array_index (nw_site_get_regions (site), 0), side);
+    return new_for_refused (site, region != NULL ? region : g_ptr_array_index (nw_site_get_regions (site), 0), side);
 
   self = g_object_new (NW_TYPE_ADD_BAR, NULL);
   self->id = g_strdup (nw_site_get_id (site));
   self->region_id = g_strdup (nw_region_get_id (region != NULL ? region : nw_site_choose_region (site, NULL)));
   self->is_site = TRUE;
   self->needs_side = TRUE;
+  if (choice != NULL)
+    {
+      self->choice = g_object_ref (choice);
+      g_signal_connect_object (choice, "notify", G_CALLBACK (update_button), self, G_CONNECT_SWAPPED);
+    }
   gtk_widget_add_css_class (self->button, "suggested-action");
   set_button (self, "list-add-symbolic", _ ("Add to session"));
   nw_add_bar_set_side (self, side);

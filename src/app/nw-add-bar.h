@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "nw-mark-target.h"
+#include "nw-needle-choice.h"
 #include "nw-region.h"
 #include "nw-site.h"
 
@@ -17,14 +18,17 @@ G_BEGIN_DECLS
  * speaks to the window by actions: "atlas.set-side" (i), and
  * "win.add-to-session" with a mark (see #NW_MARK_TARGET_TYPE), or
  * "win.add-region-note" (si) with a region and a side for what is not needled.
- * Below the button stands whether the map was marked and where.
+ * Below the button stands whether the map was marked and where. What is chosen
+ * of the needle goes along. A site that is not needled offers a note about its
+ * region, and to record a needle that was placed all the same, as a deviation.
  */
 #define NW_TYPE_ADD_BAR (nw_add_bar_get_type ())
 G_DECLARE_FINAL_TYPE (NwAddBar, nw_add_bar, NW, ADD_BAR, GtkWidget)
 
-GtkWidget *nw_add_bar_new_for_site   (NwSite   *site,
-                                      NwRegion *region,
-                                      NwSide    side);
+GtkWidget *nw_add_bar_new_for_site   (NwSite         *site,
+                                      NwRegion       *region,
+                                      NwSide          side,
+                                      NwNeedleChoice *choice);
 GtkWidget *nw_add_bar_new_for_region (NwRegion *region,
                                       NwSide    side);
 NwSide     nw_add_bar_get_side       (NwAddBar *self);

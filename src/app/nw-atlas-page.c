@@ -773,3 +773,32 @@ nw_atlas_page_list_parents (NwAtlasPage *self)
 
   return (char **)g_ptr_array_free (names, FALSE);
 }
+
+/**
+ * nw_atlas_page_set_tray:
+ * @self: the page
+ * @tray: a bar that stays below every level of the panel
+ */
+void
+nw_atlas_page_set_tray (NwAtlasPage *self,
+                        GtkWidget *tray)
+{
+  g_return_if_fail (NW_IS_ATLAS_PAGE (self));
+  g_return_if_fail (GTK_IS_WIDGET (tray));
+
+  gtk_box_append (GTK_BOX (self->panel), tray);
+}
+
+/**
+ * nw_atlas_page_get_figures:
+ * @self: the page
+ *
+ * Returns: (transfer none): the maps that are shown
+ */
+NwFigureSet *
+nw_atlas_page_get_figures (NwAtlasPage *self)
+{
+  g_return_val_if_fail (NW_IS_ATLAS_PAGE (self), NULL);
+
+  return nw_body_map_get_figures (NW_BODY_MAP (self->map));
+}

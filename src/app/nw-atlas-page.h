@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "nw-atlas.h"
+#include "nw-figure-set.h"
 #include "nw-page.h"
 
 G_BEGIN_DECLS
@@ -73,5 +74,8 @@ gboolean     nw_atlas_page_open_page    (NwAtlasPage  *self,
                                          const char   *name);
 void         nw_atlas_page_search       (NwAtlasPage  *self,
                                          const char   *query);
+void         nw_atlas_page_set_tray     (NwAtlasPage  *self,
+                                         GtkWidget    *tray);
+NwFigureSet *nw_atlas_page_get_figures  (NwAtlasPage  *self);
 
 G_END_DECLS

@@ -37,6 +37,7 @@ struct _NwSessionEditor
   GtkDropDown *region;
   GtkListBox *sites;
   NwSessionSiteSearch *site_search;
+  GtkWidget *safety;
   GtkTextView *note;
   GtkTextBuffer *note_buffer;
 
@@ -72,6 +73,9 @@ void nw_session_editor_fill_sites  (NwSessionEditor *self);
 void nw_session_editor_fill_hint   (NwSessionEditor *self);
 void nw_session_editor_fill_regions (NwSessionEditor *self);
 void nw_session_editor_load_names  (NwSessionEditor *self);
+
+/* nw-session-editor-safety.c */
+void nw_session_editor_fill_safety (NwSessionEditor *self);
 
 /* nw-session-number.c */
 gboolean nw_session_looks_like_national_number (const char *text);

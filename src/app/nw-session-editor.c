@@ -5,6 +5,7 @@
 
 #include "nw-session-editor.h"
 
+#include "nw-error.h"
 #include "nw-session-editor-private.h"
 #include "nw-session-names.h"
 #include "nw-window.h"
@@ -145,6 +146,13 @@ keep_clicked_cb (NwSessionEditor *self)
   nw_session_set_note (copy, nw_session_get_note (self->session));
   for (guint i = 0; i < nw_session_get_n_sites (self->session); i++)
     nw_session_add_site (copy, nw_session_get_site (self->session, i));
+  nw_screening_assign (nw_session_get_screening (copy), nw_session_get_screening (self->session));
+  for (guint i = 0; i < g_list_model_get_n_items (nw_session_get_stop_checks (self->session)); i++)
+    {
+      g_autoptr (NwStopCheck) check = g_list_model_get_item (nw_session_get_stop_checks (self->session), i);
+
+      nw_session_add_stop_check (copy, check);
+    }
 
   nw_session_editor_drop (self);
   nw_session_editor_set_session (self, copy);
@@ -206,6 +214,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, region);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, sites);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, site_search);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, safety);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, note);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, note_buffer);
 }
@@ -410,6 +419,38 @@ nw_session_editor_add_site (NwSessionEditor *self,
       nw_session_editor_fill (self);
     }
   nw_session_editor_fill_sites (self);
+  nw_session_editor_touch (self);
+  return TRUE;
+}
+
+/**
+ * nw_session_editor_take_plan:
+ * @self: an editor with a draft
+ * @plan: needles, flags and stop-checks that are added to it
+ * @error: return location
+ *
+ * Puts the plan into the draft; the plan itself is not changed.
+ *
+ * Returns: %FALSE with @error set, and nothing added, if the draft cannot be
+ *   changed or the plan is refused
+ */
+gboolean
+nw_session_editor_take_plan (NwSessionEditor *self,
+                             NwPlan *plan,
+                             GError **error)
+{
+  g_return_val_if_fail (NW_IS_SESSION_EDITOR (self), FALSE);
+  g_return_val_if_fail (NW_IS_PLAN (plan), FALSE);
+
+  if (!nw_session_editor_is_editable (self) || self->atlas == NULL)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_CLOSED, _ ("No draft is open that could take the plan."));
+      return FALSE;
+    }
+  if (!nw_plan_add_to_session (plan, self->atlas, self->session, error))
+    return FALSE;
+
+  nw_session_editor_fill (self);
   nw_session_editor_touch (self);
   return TRUE;
 }

@@ -5,6 +5,7 @@
 
 #include "nw-atlas.h"
 #include "nw-journal.h"
+#include "nw-plan.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,9 @@ void       nw_session_editor_begin         (NwSessionEditor      *self);
 gboolean   nw_session_editor_is_editable   (NwSessionEditor      *self);
 gboolean   nw_session_editor_add_site      (NwSessionEditor      *self,
                                             NwSessionSite        *site);
+gboolean   nw_session_editor_take_plan     (NwSessionEditor      *self,
+                                            NwPlan               *plan,
+                                            GError              **error);
 void       nw_session_editor_set_region    (NwSessionEditor      *self,
                                             const char           *region_id);
 void       nw_session_editor_set_folded    (NwSessionEditor      *self,

@@ -16,7 +16,10 @@ struct _NwSessionSiteRow
   GtkListBoxRow parent_instance;
 
   GtkWidget *name;
+  GtkWidget *edit;
   GtkWidget *remove;
+  GtkWidget *needle;
+  GtkWidget *deviation;
   GtkWidget *risk;
   GtkWidget *place;
   GtkWidget *side_label;
@@ -31,6 +34,7 @@ struct _NwSessionSiteRow
 enum
 {
   SIDE_CHOSEN,
+  EDITED,
   REMOVED,
   N_SIGNALS
 };
@@ -56,6 +60,12 @@ side_toggled_cb (GtkToggleButton *button,
 }
 
 static void
+edit_clicked_cb (NwSessionSiteRow *self)
+{
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
 remove_clicked_cb (NwSessionSiteRow *self)
 {
   g_signal_emit (self, signals[REMOVED], 0);
@@ -77,12 +87,16 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = nw_session_site_row_dispose;
 
   signals[SIDE_CHOSEN] = g_signal_new ("side-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (NW_TYPE_SESSION_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-site-row.ui");
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, name);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, remove);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, edit);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, needle);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, deviation);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, risk);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, place);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, side_label);
@@ -91,6 +105,7 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, right);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, midline);
   gtk_widget_class_bind_template_callback (widget_class, side_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
 }
 
@@ -108,12 +123,15 @@ fill_name (NwSessionSiteRow *self,
   /* Translators: %s is the name of a site, for a screen reader */
   g_autofree char *remove_words = g_strdup_printf (_ ("Take %s out of the session"), name);
   /* Translators: %s is the name of a site, for a screen reader */
+  g_autofree char *edit_words = g_strdup_printf (_ ("Edit the needle at %s"), name);
+  /* Translators: %s is the name of a site, for a screen reader */
   g_autofree char *side_words = g_strdup_printf (_ ("The patient's side for %s"), name);
   GtkWidget *badge = NULL;
 
   gtk_label_set_label (GTK_LABEL (self->name), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit), GTK_ACCESSIBLE_PROPERTY_LABEL, edit_words, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sides), GTK_ACCESSIBLE_PROPERTY_LABEL, side_words, -1);
 
   if (site == NULL)
@@ -138,6 +156,25 @@ fill_place (NwSessionSiteRow *self,
 
   gtk_label_set_label (GTK_LABEL (self->place), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+/* What was planned; a needle that nobody named is said to be missing. */
+static void
+fill_needle (NwSessionSiteRow *self,
+             NwSessionSite *site)
+{
+  NwNeedlePlan *plan = nw_session_site_get_needle (site);
+  const char *reason = nw_needle_plan_get_deviation (plan);
+  g_autofree char *words = nw_needle_plan_describe (plan, nw_lang_get ());
+  /* Translators: %s is the reason that was written for a deviation */
+  g_autofree char *deviation = g_strdup_printf (_ ("Deviation recorded, because: %s"), reason);
+
+  if (nw_needle_plan_is_empty (plan) || *words == '\0')
+    gtk_label_set_label (GTK_LABEL (self->needle), _ ("Needle and depth not said"));
+  else
+    gtk_label_set_label (GTK_LABEL (self->needle), words);
+  gtk_label_set_label (GTK_LABEL (self->deviation), *reason != '\0' ? deviation : "");
+  gtk_widget_set_visible (self->deviation, *reason != '\0');
 }
 
 /**
@@ -165,6 +202,7 @@ nw_session_site_row_new (NwSessionSite *site,
   name = known != NULL ? nw_part_site_name (known) : g_strdup (nw_session_site_get_site_id (site));
   fill_name (self, known, name);
   fill_place (self, site, atlas);
+  fill_needle (self, site);
 
   side = nw_session_site_get_side (site);
   self->filling = TRUE;
@@ -180,6 +218,7 @@ nw_session_site_row_new (NwSessionSite *site,
   gtk_widget_set_visible (self->side_label, read_only);
   gtk_widget_set_visible (self->sides, !read_only);
   gtk_widget_set_visible (self->remove, !read_only);
+  gtk_widget_set_visible (self->edit, !read_only && atlas != NULL);
   return GTK_WIDGET (self);
 }
 

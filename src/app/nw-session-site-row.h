@@ -11,9 +11,11 @@ G_BEGIN_DECLS
 /**
  * NwSessionSiteRow:
  *
- * A site of a session: its name, its risk in words and the patient's side.
+ * A site of a session: its name, its risk in words, the patient's side, and
+ * what is said of its needle. A deviation is shown with its reason.
  *
- * Signals: `side-chosen (int side)`, `removed ()`.
+ * Signals: `side-chosen (int side)`, `edited ()` when its needle shall be
+ * changed, `removed ()`.
  */
 #define NW_TYPE_SESSION_SITE_ROW (nw_session_site_row_get_type ())
 G_DECLARE_FINAL_TYPE (NwSessionSiteRow, nw_session_site_row, NW, SESSION_SITE_ROW, GtkListBoxRow)

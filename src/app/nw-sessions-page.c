@@ -7,22 +7,13 @@
 
 #include "nw-error.h"
 #include "nw-journal-demo.h"
-#include "nw-mark-target.h"
-#include "nw-parts.h"
 #include "nw-paths.h"
 #include "nw-session-print.h"
 #include "nw-sessions-view.h"
+#include "nw-toast.h"
 #include "nw-window.h"
 
 #include <glib/gi18n-lib.h>
-
-/* A site or a region that waits until the journal is open. */
-typedef struct
-{
-  NwSessionSite *site;
-  char *region;
-  NwSide side;
-} Addition;
 
 struct _NwSessionsPage
 {
@@ -33,49 +24,27 @@ struct _NwSessionsPage
   NwJournal *journal;
   NwJournal *own;
   NwSessionsView *view;
-  GPtrArray *additions;
   gboolean closing;
+
+  /* The region of a note, and a plan, that wait until the journal is open. */
+  char *region;
+  NwPlan *waiting_plan;
+  /* A plan that the editor has; it is emptied once the journal has it too. */
+  NwPlan *handed_plan;
+  char *handed_id;
 };
 
-static const char *const action_names[] = { "add-to-session", "add-region-note" };
+enum
+{
+  DRAFT_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (NwSessionsPage, nw_sessions_page, ADW_TYPE_BIN)
 
-static void process_additions (NwSessionsPage *self);
-
-static void
-addition_free (gpointer data)
-{
-  Addition *addition = data;
-
-  g_clear_object (&addition->site);
-  g_free (addition->region);
-  g_free (addition);
-}
-
-static void
-add_toast (NwSessionsPage *self,
-           AdwToast *toast)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (NW_IS_WINDOW (root))
-    nw_window_add_toast (NW_WINDOW (root), toast);
-  else
-    g_object_unref (toast);
-}
-
-static void
-toast_error (NwSessionsPage *self,
-             const GError *error)
-{
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  text = g_strdup_printf ("%s %s", error->message, nw_error_get_advice (error));
-  add_toast (self, adw_toast_new (text));
-}
+static void process_waiting (NwSessionsPage *self);
 
 static void
 show_page (NwSessionsPage *self)
@@ -99,7 +68,7 @@ print_done_cb (GObject *source,
 
   if (!nw_session_print_finish (result, &path, &error))
     {
-      toast_error (self, error);
+      nw_toast_error (GTK_WIDGET (self), error);
       return;
     }
   if (path == NULL)
@@ -108,7 +77,7 @@ print_done_cb (GObject *source,
   name = g_filename_display_basename (path);
   /* Translators: %s is the name of a file */
   text = g_strdup_printf (_ ("Saved as “%s”"), name);
-  add_toast (self, adw_toast_new (text));
+  nw_toast_say (GTK_WIDGET (self), text);
 }
 
 static void
@@ -133,7 +102,7 @@ filled_cb (GObject *source,
   g_autoptr (GError) error = NULL;
 
   if (!nw_journal_demo_fill_finish (NW_JOURNAL (source), result, &error))
-    toast_error (self, error);
+    nw_toast_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -147,7 +116,7 @@ example_made_cb (GObject *source,
   if (nw_journal_create_example_finish (NW_JOURNAL (source), result, &error))
     nw_journal_demo_fill_async (NW_JOURNAL (source), nw_lang_get (), NULL, filled_cb, g_object_ref (self));
   else
-    toast_error (self, error);
+    nw_toast_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -192,7 +161,14 @@ static void
 own_state_cb (NwSessionsPage *self)
 {
   if (nw_journal_is_open (self->own))
-    process_additions (self);
+    process_waiting (self);
+  g_signal_emit (self, signals[DRAFT_CHANGED], 0);
+}
+
+static void
+shown_cb (NwSessionsPage *self)
+{
+  g_signal_emit (self, signals[DRAFT_CHANGED], 0);
 }
 
 static void
@@ -205,6 +181,7 @@ ensure_view (NwSessionsPage *self)
   g_signal_connect_object (self->view, "print", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "example", G_CALLBACK (example_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "leave-example", G_CALLBACK (leave_example_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (nw_sessions_view_get_editor (self->view), "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
 
   if (self->own == NULL)
@@ -221,134 +198,129 @@ ensure_view (NwSessionsPage *self)
     nw_sessions_view_set_atlas (self->view, self->atlas);
 }
 
-static char *
-describe_addition (NwSessionsPage *self,
-                   const Addition *addition)
-{
-  const char *site_id = addition->site != NULL ? nw_session_site_get_site_id (addition->site) : NULL;
-  NwSide side = addition->site != NULL ? nw_session_site_get_side (addition->site) : addition->side;
-  NwSite *site = self->atlas != NULL && site_id != NULL ? nw_atlas_lookup_site (self->atlas, site_id) : NULL;
-  NwRegion *region = self->atlas != NULL && addition->region != NULL ? nw_atlas_lookup_region (self->atlas, addition->region) : NULL;
-  g_autofree char *name = NULL;
-
-  if (site != NULL)
-    name = nw_part_site_name (site);
-  else if (region != NULL)
-    return nw_part_region_name (region);
-  else
-    name = g_strdup (site_id != NULL ? site_id : addition->region);
-
-  /* Translators: a site and the patient's side, such as "Rhomboid major, left" */
-  return g_strdup_printf (_ ("%s, %s"), name, nw_side_get_label (side));
-}
-
 static void
-toast_added (NwSessionsPage *self,
-             const Addition *addition,
-             gboolean added)
+toast_open (NwSessionsPage *self,
+            const char *text)
 {
-  NwSession *session = nw_session_editor_get_session (nw_sessions_view_get_editor (self->view));
-  const char *patient = nw_session_get_patient (session);
-  g_autofree char *what = describe_addition (self, addition);
-  g_autofree char *text = NULL;
-  AdwToast *toast = NULL;
+  AdwToast *toast = adw_toast_new (text);
 
-  if (!added)
-    /* Translators: %s is a site with its side */
-    text = g_strdup_printf (_ ("%s: already in the session"), what);
-  else if (*patient != '\0')
-    /* Translators: the first %s is a site with its side, the second the pseudonym of a patient */
-    text = g_strdup_printf (_ ("%s: added to the session of %s"), what, patient);
-  else
-    /* Translators: %s is a site with its side */
-    text = g_strdup_printf (_ ("%s: added to the draft"), what);
-
-  toast = adw_toast_new (text);
   adw_toast_set_button_label (toast, _ ("_Open"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
-  add_toast (self, toast);
+  nw_toast_show (GTK_WIDGET (self), toast);
 }
 
 /* The draft that is open is the one meant; without one a new one begins. Which
  * of several drafts in the list might be meant is not guessed. */
-static void
+static gboolean
 begin_if_needed (NwSessionsPage *self,
                  NwSessionEditor *editor)
 {
-  if (!nw_session_editor_is_editable (editor))
+  gboolean begun = !nw_session_editor_is_editable (editor);
+
+  if (begun)
     nw_session_editor_begin (editor);
   nw_sessions_view_show_editor (self->view);
+  return begun;
 }
 
 static void
-process_additions (NwSessionsPage *self)
+forget_handed (NwSessionsPage *self)
 {
-  NwSessionEditor *editor = nw_sessions_view_get_editor (self->view);
+  g_clear_object (&self->handed_plan);
+  g_clear_pointer (&self->handed_id, g_free);
+}
 
-  if (self->additions->len == 0 || nw_journal_get_state (self->own) != NW_JOURNAL_OPEN || self->journal != self->own)
+/* The journal tells what it has: only then the plan is let go, also when it
+ * first could not be kept and the user tried again. */
+static void
+own_changed_cb (NwSessionsPage *self,
+                const char *id)
+{
+  g_autoptr (NwPlan) plan = NULL;
+
+  if (self->handed_plan == NULL || g_strcmp0 (id, self->handed_id) != 0)
     return;
 
-  begin_if_needed (self, editor);
-  for (guint i = 0; i < self->additions->len; i++)
-    {
-      const Addition *addition = g_ptr_array_index (self->additions, i);
-      gboolean added = TRUE;
-
-      if (addition->site != NULL)
-        added = nw_session_editor_add_site (editor, addition->site);
-      else
-        nw_session_editor_set_region (editor, addition->region);
-      toast_added (self, addition, added);
-    }
-  g_ptr_array_set_size (self->additions, 0);
+  plan = g_steal_pointer (&self->handed_plan);
+  forget_handed (self);
+  nw_plan_clear (plan);
 }
 
 static void
-add (NwSessionsPage *self,
-     NwSessionSite *site,
-     const char *region,
-     NwSide side)
+hand_over (NwSessionsPage *self,
+           NwSessionEditor *editor)
 {
-  Addition *addition = NULL;
+  g_autoptr (NwPlan) plan = g_steal_pointer (&self->waiting_plan);
+  g_autoptr (GError) error = NULL;
+  gboolean begun = FALSE;
 
-  ensure_view (self);
-  if (self->journal != self->own)
+  if (nw_plan_get_n_sites (plan) == 0)
+    return;
+
+  begun = begin_if_needed (self, editor);
+  if (!nw_session_editor_take_plan (editor, plan, &error))
     {
-      add_toast (self, adw_toast_new (_ ("The example takes no sessions. Leave it to write your own.")));
+      nw_toast_error (GTK_WIDGET (self), error);
       return;
     }
 
-  addition = g_new0 (Addition, 1);
-  g_set_object (&addition->site, site);
-  addition->region = g_strdup (region);
-  addition->side = side;
-  g_ptr_array_add (self->additions, addition);
-
-  if (nw_journal_get_state (self->own) == NW_JOURNAL_EXAMPLE)
-    {
-      g_ptr_array_set_size (self->additions, 0);
-      add_toast (self, adw_toast_new (_ ("This example journal takes no sessions of your own.")));
-    }
-  else if (nw_journal_get_state (self->own) == NW_JOURNAL_OPEN)
-    {
-      process_additions (self);
-    }
-  else
-    {
-      /* It must be unlocked or made first; what was added waits for it. */
-      show_page (self);
-    }
+  g_set_object (&self->handed_plan, plan);
+  g_free (self->handed_id);
+  self->handed_id = g_strdup (nw_session_get_id (nw_session_editor_get_session (editor)));
+  /* What went wrong the editor says itself. */
+  nw_session_editor_flush_async (editor, NULL, NULL, NULL);
+  show_page (self);
+  nw_session_editor_focus (editor);
+  nw_toast_say (GTK_WIDGET (self), begun ? _ ("The plan began a new draft.") : _ ("The plan was added to the open draft."));
 }
 
 static void
-add_site_action_cb (GSimpleAction *action,
-                    GVariant *parameter,
-                    gpointer data)
+process_waiting (NwSessionsPage *self)
 {
-  g_autoptr (NwSessionSite) site = nw_mark_target_to_site (parameter);
+  NwSessionEditor *editor = NULL;
 
-  if (site != NULL)
-    nw_sessions_page_add_site (data, site);
+  if (self->view == NULL || nw_journal_get_state (self->own) != NW_JOURNAL_OPEN || self->journal != self->own)
+    return;
+
+  editor = nw_sessions_view_get_editor (self->view);
+  if (self->region != NULL)
+    {
+      g_autofree char *region = g_steal_pointer (&self->region);
+
+      begin_if_needed (self, editor);
+      nw_session_editor_set_region (editor, region);
+      toast_open (self, _ ("The region is noted in the draft."));
+    }
+  if (self->waiting_plan != NULL)
+    hand_over (self, editor);
+}
+
+/* Whether the journal that is shown can take anything; says why not. */
+static gboolean
+takes_sessions (NwSessionsPage *self)
+{
+  ensure_view (self);
+  if (self->journal != self->own)
+    {
+      nw_toast_say (GTK_WIDGET (self), _ ("The example takes no sessions. Leave it to write your own."));
+      return FALSE;
+    }
+  if (nw_journal_get_state (self->own) == NW_JOURNAL_EXAMPLE)
+    {
+      nw_toast_say (GTK_WIDGET (self), _ ("This example journal takes no sessions of your own."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+process_or_show (NwSessionsPage *self)
+{
+  /* It must be unlocked or made first; what was added waits for it. */
+  if (nw_journal_get_state (self->own) == NW_JOURNAL_OPEN)
+    process_waiting (self);
+  else
+    show_page (self);
 }
 
 static void
@@ -375,7 +347,6 @@ static void
 nw_sessions_page_root (GtkWidget *widget)
 {
   static const GActionEntry entries[] = {
-    { .name = "add-to-session", .activate = add_site_action_cb, .parameter_type = NW_MARK_TARGET_TYPE },
     { .name = "add-region-note", .activate = add_region_action_cb, .parameter_type = "(si)" },
   };
   GtkRoot *root = NULL;
@@ -394,8 +365,8 @@ nw_sessions_page_unroot (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
 
-  for (guint i = 0; G_IS_ACTION_MAP (root) && i < G_N_ELEMENTS (action_names); i++)
-    g_action_map_remove_action (G_ACTION_MAP (root), action_names[i]);
+  if (G_IS_ACTION_MAP (root))
+    g_action_map_remove_action (G_ACTION_MAP (root), "add-region-note");
   if (NW_IS_WINDOW (root))
     g_signal_handlers_disconnect_by_func (root, content_loaded_cb, widget);
 
@@ -417,6 +388,8 @@ nw_sessions_page_dispose (GObject *object)
 
   adw_bin_set_child (ADW_BIN (self), NULL);
   self->view = NULL;
+  forget_handed (self);
+  g_clear_object (&self->waiting_plan);
   g_clear_object (&self->journal);
   g_clear_object (&self->own);
   g_clear_object (&self->atlas);
@@ -427,7 +400,7 @@ nw_sessions_page_dispose (GObject *object)
 static void
 nw_sessions_page_finalize (GObject *object)
 {
-  g_ptr_array_unref (NW_SESSIONS_PAGE (object)->additions);
+  g_free (NW_SESSIONS_PAGE (object)->region);
 
   G_OBJECT_CLASS (nw_sessions_page_parent_class)->finalize (object);
 }
@@ -443,12 +416,13 @@ nw_sessions_page_class_init (NwSessionsPageClass *klass)
   widget_class->root = nw_sessions_page_root;
   widget_class->unroot = nw_sessions_page_unroot;
   widget_class->map = nw_sessions_page_map;
+
+  signals[DRAFT_CHANGED] = g_signal_new ("draft-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 nw_sessions_page_init (NwSessionsPage *self)
 {
-  self->additions = g_ptr_array_new_with_free_func (addition_free);
 }
 
 /**
@@ -483,10 +457,14 @@ nw_sessions_page_set_journal (NwSessionsPage *self,
   g_return_if_fail (NW_IS_JOURNAL (journal));
 
   if (self->own != NULL)
-    g_signal_handlers_disconnect_by_func (self->own, own_state_cb, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->own, own_state_cb, self);
+      g_signal_handlers_disconnect_by_func (self->own, own_changed_cb, self);
+    }
   g_set_object (&self->own, journal);
   show_journal (self, journal);
   g_signal_connect_object (journal, "notify::state", G_CALLBACK (own_state_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (journal, "changed", G_CALLBACK (own_changed_cb), self, G_CONNECT_SWAPPED);
   if (nw_journal_get_state (journal) == NW_JOURNAL_UNLOADED)
     nw_journal_load_async (journal, NULL, NULL, NULL);
 }
@@ -507,30 +485,13 @@ nw_sessions_page_get_journal (NwSessionsPage *self)
 }
 
 /**
- * nw_sessions_page_add_site:
- * @self: the screen
- * @site: a mark
- *
- * Adds a mark to the draft that is open, or begins one. While the journal is
- * locked or not yet made it waits, and the screen is shown.
- */
-void
-nw_sessions_page_add_site (NwSessionsPage *self,
-                           NwSessionSite *site)
-{
-  g_return_if_fail (NW_IS_SESSIONS_PAGE (self));
-  g_return_if_fail (NW_IS_SESSION_SITE (site));
-
-  add (self, site, NULL, nw_session_site_get_side (site));
-}
-
-/**
  * nw_sessions_page_add_region:
  * @self: the screen
  * @region_id: a region of the atlas
  * @side: the patient's side; a region is kept without it
  *
- * The same for a note on a region.
+ * Begins a note on a region in the draft that is open, or in a new one. While
+ * the journal is locked or not yet made it waits, and the screen is shown.
  */
 void
 nw_sessions_page_add_region (NwSessionsPage *self,
@@ -540,7 +501,54 @@ nw_sessions_page_add_region (NwSessionsPage *self,
   g_return_if_fail (NW_IS_SESSIONS_PAGE (self));
   g_return_if_fail (region_id != NULL);
 
-  add (self, NULL, region_id, side);
+  if (!takes_sessions (self))
+    return;
+  g_free (self->region);
+  self->region = g_strdup (region_id);
+  process_or_show (self);
+}
+
+/**
+ * nw_sessions_page_take_plan:
+ * @self: the screen
+ * @plan: a plan without open refusals
+ *
+ * Adds the plan to the draft that is open, or begins one with it. While the
+ * journal is locked or not yet made it waits, and the screen is shown. The plan
+ * is emptied when the journal has kept it, not before.
+ */
+void
+nw_sessions_page_take_plan (NwSessionsPage *self,
+                            NwPlan *plan)
+{
+  g_return_if_fail (NW_IS_SESSIONS_PAGE (self));
+  g_return_if_fail (NW_IS_PLAN (plan));
+
+  if (!takes_sessions (self))
+    return;
+  g_set_object (&self->waiting_plan, plan);
+  process_or_show (self);
+}
+
+/**
+ * nw_sessions_page_get_open_session:
+ * @self: the screen
+ *
+ * Returns: (transfer none) (nullable): the session of the user's own journal
+ *   that is open in the editor, as it stands there; %NULL without one, while
+ *   the journal is locked, and where it cannot be read
+ */
+NwSession *
+nw_sessions_page_get_open_session (NwSessionsPage *self)
+{
+  NwSession *session = NULL;
+
+  g_return_val_if_fail (NW_IS_SESSIONS_PAGE (self), NULL);
+
+  if (self->view == NULL || self->journal != self->own || nw_journal_get_state (self->own) != NW_JOURNAL_OPEN)
+    return NULL;
+  session = nw_session_editor_get_session (nw_sessions_view_get_editor (self->view));
+  return session != NULL && !nw_session_get_damaged (session) ? session : NULL;
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "nw-atlas.h"
 #include "nw-journal.h"
+#include "nw-plan.h"
 
 G_BEGIN_DECLS
 
@@ -15,9 +16,11 @@ G_BEGIN_DECLS
  * shown, or when something is added from the atlas, so that starting the
  * program costs nothing for it.
  *
- * In a window it offers "win.add-to-session" with a mark (see #NW_MARK_TARGET_TYPE),
- * and "win.add-region-note" (si) with a region and a side: both go into the
- * draft that is open, or begin one.
+ * In a window it offers "win.add-region-note" (si) with a region and a side: it
+ * goes into the draft that is open, or begins one.
+ *
+ * Signals: `draft-changed ()` when another session is open, or none, or the
+ * open one was closed.
  */
 #define NW_TYPE_SESSIONS_PAGE (nw_sessions_page_get_type ())
 G_DECLARE_FINAL_TYPE (NwSessionsPage, nw_sessions_page, NW, SESSIONS_PAGE, AdwBin)
@@ -27,11 +30,12 @@ void       nw_sessions_page_set_atlas   (NwSessionsPage *self,
 void       nw_sessions_page_set_journal (NwSessionsPage *self,
                                          NwJournal      *journal);
 NwJournal *nw_sessions_page_get_journal (NwSessionsPage *self);
-void       nw_sessions_page_add_site    (NwSessionsPage *self,
-                                         NwSessionSite  *site);
 void       nw_sessions_page_add_region  (NwSessionsPage *self,
                                          const char     *region_id,
                                          NwSide          side);
+void       nw_sessions_page_take_plan   (NwSessionsPage *self,
+                                         NwPlan         *plan);
+NwSession *nw_sessions_page_get_open_session (NwSessionsPage *self);
 gboolean   nw_sessions_page_may_close   (NwSessionsPage *self);
 
 G_END_DECLS

@@ -3,10 +3,9 @@
 
 #include "config.h"
 
-#include "nw-error.h"
 #include "nw-session-setup.h"
 #include "nw-sessions-view-private.h"
-#include "nw-window.h"
+#include "nw-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,25 +36,14 @@ pending_free (Pending *pending)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
 
+/* The list comes in front of an editor with nothing in it. */
 static void
-add_toast (NwSessionsView *self,
-           AdwToast *toast)
+leave_editor (NwSessionsView *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (NW_IS_WINDOW (root))
-    nw_window_add_toast (NW_WINDOW (root), toast);
-  else
-    g_object_unref (toast);
-}
-
-static void
-toast_error (NwSessionsView *self,
-             const GError *error)
-{
-  g_autofree char *text = g_strdup_printf ("%s %s", error->message, nw_error_get_advice (error));
-
-  add_toast (self, adw_toast_new (text));
+  nw_session_editor_drop (self->editor);
+  nw_session_editor_set_session (self->editor, NULL);
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  nw_session_list_focus (self->list);
 }
 
 static void
@@ -70,7 +58,7 @@ undeleted_cb (GObject *source,
   if (session != NULL)
     nw_sessions_view_open (self, session);
   else
-    toast_error (self, error);
+    nw_toast_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -95,21 +83,18 @@ deleted_cb (GObject *source,
 
   if (session == NULL)
     {
-      toast_error (self, error);
+      nw_toast_error (GTK_WIDGET (self), error);
       return;
     }
 
-  nw_session_editor_drop (self->editor);
-  nw_session_editor_set_session (self->editor, NULL);
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
-  nw_session_list_focus (self->list);
+  leave_editor (self);
 
   toast = adw_toast_new (_ ("Draft deleted"));
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, 10);
   g_object_set_data_full (G_OBJECT (toast), "nw-session", g_object_ref (session), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
-  add_toast (self, toast);
+  nw_toast_show (GTK_WIDGET (self), toast);
 }
 
 static void
@@ -128,10 +113,7 @@ delete_open (NwSessionsView *self)
 
   /* It never was in the journal: there is nothing to bring back but what the
    * user sees go. */
-  nw_session_editor_drop (self->editor);
-  nw_session_editor_set_session (self->editor, NULL);
-  adw_leaflet_set_visible_child_name (self->leaflet, "list");
-  nw_session_list_focus (self->list);
+  leave_editor (self);
 }
 
 static void

@@ -132,7 +132,7 @@ nw_site_panel_fill (NwPage *page,
 
   nw_page_add (page, 1, nw_limit_box_new (site));
   nw_page_add (page, 0, nw_needle_box_new (site, choice));
-  nw_page_set_footer (page, nw_add_bar_new_for_site (site, region, side));
+  nw_page_set_footer (page, nw_add_bar_new_for_site (site, region, side, choice));
   nw_page_add_later (page, build_middle, G_OBJECT (site));
   nw_page_add_later (page, build_advice, G_OBJECT (site));
   nw_page_add_later (page, build_known, G_OBJECT (site));

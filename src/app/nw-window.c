@@ -8,6 +8,7 @@
 #include "nw-app-settings.h"
 #include "nw-breadcrumb.h"
 #include "nw-first-run.h"
+#include "nw-plan-desk.h"
 #include "nw-preferences.h"
 #include "nw-preload.h"
 #include "nw-sessions-page.h"
@@ -36,6 +37,7 @@ struct _NwWindow
   NwSessionsPage *sessions_page;
   AdwViewSwitcherBar *switcher_bar;
 
+  NwPlanDesk *desk;
   GCancellable *cancellable;
   guint first_run_source;
 };
@@ -273,7 +275,7 @@ save_state (NwWindow *self)
 static gboolean
 nw_window_close_request (GtkWindow *window)
 {
-  if (!nw_sessions_page_may_close (NW_WINDOW (window)->sessions_page))
+  if (!nw_plan_desk_may_close (NW_WINDOW (window)->desk) || !nw_sessions_page_may_close (NW_WINDOW (window)->sessions_page))
     return TRUE;
 
   save_state (NW_WINDOW (window));
@@ -321,6 +323,7 @@ nw_window_dispose (GObject *object)
   g_clear_handle_id (&self->first_run_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_WINDOW);
 
   G_OBJECT_CLASS (nw_window_parent_class)->dispose (object);
@@ -377,6 +380,10 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.show-help-overlay", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "win.screening", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "win.show-plan", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.start-session", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.start-session", NULL);
 }
 
 /* In this GTK the button inside a menu button, which has the focus, is named by
@@ -410,6 +417,7 @@ nw_window_init (NwWindow *self)
     load_content (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   nw_breadcrumb_set_page (self->breadcrumb, self->atlas_page);
+  self->desk = nw_plan_desk_new (GTK_WINDOW (self), self->atlas_page, self->sessions_page);
 
   gtk_window_set_default_size (GTK_WINDOW (self),
                                settings != NULL ? g_settings_get_int (settings, "window-width") : 1280,
@@ -480,6 +488,7 @@ nw_window_set_atlas (NwWindow *self,
 
   g_cancellable_cancel (self->cancellable);
   nw_atlas_page_set_atlas (self->atlas_page, atlas);
+  nw_plan_desk_set_atlas (self->desk, atlas);
   g_signal_emit (self, signals[CONTENT_LOADED], 0);
 }
 
@@ -509,6 +518,21 @@ nw_window_get_stack (NwWindow *self)
   g_return_val_if_fail (NW_IS_WINDOW (self), NULL);
 
   return self->stack;
+}
+
+/**
+ * nw_window_get_plan:
+ * @self: the window
+ *
+ * Returns: (transfer none): what is going to be needled, with the flags of the
+ *   patient
+ */
+NwPlan *
+nw_window_get_plan (NwWindow *self)
+{
+  g_return_val_if_fail (NW_IS_WINDOW (self), NULL);
+
+  return nw_plan_desk_get_plan (self->desk);
 }
 
 /**

@@ -127,7 +127,7 @@ static NwSessionSite *
 click_and_add (NwTestMap *test,
                const Click *click)
 {
-  GtkWidget *bar = g_object_ref_sink (nw_add_bar_new_for_site (click->site, click->region, click->side));
+  GtkWidget *bar = g_object_ref_sink (nw_add_bar_new_for_site (click->site, click->region, click->side, NULL));
   NwMarkPoint point = { 0 };
   NwSessionSite *site = NULL;
   GtkWidget *button = NULL;
@@ -151,7 +151,7 @@ click_and_add (NwTestMap *test,
   /* The other side takes no point of this one. */
   if (!nw_frame_agrees (click->view, click->x, other_side (click->side)))
     {
-      g_autoptr (GVariant) wrong = g_variant_ref_sink (nw_mark_target_new (nw_site_get_id (click->site), NULL, other_side (click->side), &point));
+      g_autoptr (GVariant) wrong = g_variant_ref_sink (nw_mark_target_new (nw_site_get_id (click->site), NULL, other_side (click->side), &point, NULL));
 
       g_assert_null (nw_mark_target_to_site (wrong));
       nw_add_bar_set_side (NW_ADD_BAR (bar), other_side (click->side));
@@ -515,12 +515,12 @@ test_hostile_target (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (points); i++)
     {
-      g_autoptr (GVariant) target = g_variant_ref_sink (nw_mark_target_new ("rhomboid-major", "thorax-posterior", NW_SIDE_LEFT, &points[i]));
+      g_autoptr (GVariant) target = g_variant_ref_sink (nw_mark_target_new ("rhomboid-major", "thorax-posterior", NW_SIDE_LEFT, &points[i], NULL));
 
       g_assert_null (nw_mark_target_to_site (target));
     }
   {
-    g_autoptr (GVariant) target = g_variant_ref_sink (nw_mark_target_new ("../x", "", NW_SIDE_LEFT, NULL));
+    g_autoptr (GVariant) target = g_variant_ref_sink (nw_mark_target_new ("../x", "", NW_SIDE_LEFT, NULL, NULL));
 
     g_assert_null (nw_mark_target_to_site (target));
   }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "nw-mark-target.h"
 #include "nw-session-test.h"
 
 #include "nw-date.h"
@@ -396,7 +395,7 @@ test_choose (Fixture *fixture,
   finish (window, journal);
 }
 
-/* A site from the atlas goes into the draft that is open, or begins one. */
+/* A note on a region goes into the draft that is open, or begins one. */
 static void
 test_add (Fixture *fixture,
           gconstpointer data)
@@ -404,32 +403,19 @@ test_add (Fixture *fixture,
   NwJournal *journal = nw_test_create_journal (fixture->dir);
   NwWindow *window = nw_test_open_sessions (journal, 1280, 860);
   NwSessionEditor *editor = nw_test_get_editor (window);
-  NwSession *session = NULL;
 
   adw_view_stack_set_visible_child_name (nw_window_get_stack (window), "atlas");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-to-session", NW_MARK_TARGET_TYPE, "rhomboid-major", "", (int)NW_SIDE_LEFT, -1, 0.0, 0.0));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-to-session", NW_MARK_TARGET_TYPE, "soleus", "", (int)NW_SIDE_RIGHT, -1, 0.0, 0.0));
-  nw_test_settle ();
-  session = nw_session_editor_get_session (editor);
-  g_assert_nonnull (session);
-  g_assert_cmpuint (nw_session_get_n_sites (session), ==, 2);
-  g_assert_cmpint (nw_session_site_get_side (nw_session_get_site (session, 0)), ==, NW_SIDE_LEFT);
-  /* The atlas stays in front; a word tells what happened. */
-  g_assert_cmpstr (adw_view_stack_get_visible_child_name (nw_window_get_stack (window)), ==, "atlas");
-  nw_test_assert_shows (window, "Rhomboid major, left: added to the draft");
-  nw_test_wait_kept (editor);
-  g_assert_cmpuint (nw_test_count (journal), ==, 1);
-
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-region-note", "(si)", "thorax-posterior", (int)NW_SIDE_LEFT));
   nw_test_settle ();
   g_assert_cmpstr (adw_view_stack_get_visible_child_name (nw_window_get_stack (window)), ==, "sessions");
-  g_assert_cmpstr (nw_session_get_region (session), ==, "thorax-posterior");
+  g_assert_cmpstr (nw_session_get_region (nw_session_editor_get_session (editor)), ==, "thorax-posterior");
   nw_test_wait_kept (editor);
+  g_assert_cmpuint (nw_test_count (journal), ==, 1);
 
   finish (window, journal);
 }
 
-/* While the journal is locked the site waits for it. */
+/* While the journal is locked the note waits for it. */
 static void
 test_add_locked (Fixture *fixture,
                  gconstpointer data)
@@ -442,7 +428,7 @@ test_add_locked (Fixture *fixture,
   window = nw_test_open_sessions (journal, 1280, 860);
   editor = nw_test_get_editor (window);
   adw_view_stack_set_visible_child_name (nw_window_get_stack (window), "atlas");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-to-session", NW_MARK_TARGET_TYPE, "rhomboid-major", "", (int)NW_SIDE_LEFT, -1, 0.0, 0.0));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.add-region-note", "(si)", "thorax-posterior", (int)NW_SIDE_LEFT));
   nw_test_settle ();
   g_assert_cmpstr (adw_view_stack_get_visible_child_name (nw_window_get_stack (window)), ==, "sessions");
   g_assert_null (nw_session_editor_get_session (editor));
@@ -450,7 +436,7 @@ test_add_locked (Fixture *fixture,
   g_assert_true (nw_journal_unlock (journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, NULL));
   nw_test_settle ();
   g_assert_nonnull (nw_session_editor_get_session (editor));
-  g_assert_cmpuint (nw_session_get_n_sites (nw_session_editor_get_session (editor)), ==, 1);
+  g_assert_cmpstr (nw_session_get_region (nw_session_editor_get_session (editor)), ==, "thorax-posterior");
   nw_test_wait_kept (editor);
 
   finish (window, journal);
@@ -529,7 +515,7 @@ test_example (Fixture *fixture,
 
     g_assert_nonnull (row);
   }
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.add-to-session", NW_MARK_TARGET_TYPE, "soleus", "", (int)NW_SIDE_LEFT, -1, 0.0, 0.0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.add-region-note", "(si)", "thorax-posterior", (int)NW_SIDE_LEFT);
   nw_test_settle ();
   g_assert_null (nw_session_editor_get_session (editor));
   nw_test_assert_shows (window, "The example takes no sessions.");

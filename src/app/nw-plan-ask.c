@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-plan-ask.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <string.h>
+
+typedef struct
+{
+  GtkWidget *dialog;
+  GtkWidget *entries[NW_PLAN_ASK_MAX];
+  guint n;
+  NwPlanAskFunc func;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} Ask;
+
+static void
+ask_free (gpointer data,
+          GClosure *closure)
+{
+  Ask *ask = data;
+
+  if (ask->destroy != NULL)
+    ask->destroy (ask->user_data);
+  g_free (ask);
+}
+
+static char *
+dup_answer (Ask *ask,
+            guint i)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (ask->entries[i]))));
+}
+
+/* Nothing is recorded without words: blanks are none. */
+static gboolean
+is_answered (Ask *ask)
+{
+  for (guint i = 0; i < ask->n; i++)
+    {
+      g_autofree char *answer = dup_answer (ask, i);
+
+      if (*answer == '\0')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+changed_cb (Ask *ask)
+{
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (ask->dialog), "record", is_answered (ask));
+}
+
+static void
+activate_cb (GtkWidget *entry,
+             Ask *ask)
+{
+  if (is_answered (ask))
+    adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask->dialog), "record");
+  else
+    gtk_widget_child_focus (ask->dialog, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog,
+             const char *response,
+             Ask *ask)
+{
+  g_auto (GStrv) answers = g_new0 (char *, ask->n + 1);
+
+  for (guint i = 0; i < ask->n; i++)
+    answers[i] = dup_answer (ask, i);
+  ask->func (g_str_equal (response, "record") && is_answered (ask) ? (const char *const *)answers : NULL, ask->user_data);
+}
+
+static GtkWidget *
+new_entry (Ask *ask,
+           GtkWidget *box,
+           const char *question)
+{
+  GtkWidget *label = gtk_label_new (question);
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, question, -1);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), ask);
+  g_signal_connect (entry, "activate", G_CALLBACK (activate_cb), ask);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), entry);
+  return entry;
+}
+
+/**
+ * nw_plan_ask:
+ * @parent: the window that asks
+ * @heading: what it is about
+ * @body: what is recorded and why
+ * @questions: %NULL-terminated, at most %NW_PLAN_ASK_MAX
+ * @accept: the words of the button, with its mnemonic
+ * @func: gets the answers, or that there are none
+ * @user_data: for @func
+ * @destroy: (nullable): frees @user_data
+ *
+ * Asks for words without which something is not recorded.
+ *
+ * Returns: (transfer none): the dialog, on the screen
+ */
+GtkWidget *
+nw_plan_ask (GtkWindow *parent,
+             const char *heading,
+             const char *body,
+             const char *const *questions,
+             const char *accept,
+             NwPlanAskFunc func,
+             gpointer user_data,
+             GDestroyNotify destroy)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  Ask *ask = NULL;
+
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (questions != NULL && questions[0] != NULL, NULL);
+  g_return_val_if_fail (func != NULL, NULL);
+
+  ask = g_new0 (Ask, 1);
+  ask->func = func;
+  ask->user_data = user_data;
+  ask->destroy = destroy;
+  ask->dialog = adw_message_dialog_new (parent, heading, body);
+  for (; ask->n < NW_PLAN_ASK_MAX && questions[ask->n] != NULL; ask->n++)
+    ask->entries[ask->n] = new_entry (ask, box, questions[ask->n]);
+
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (ask->dialog), box);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (ask->dialog), "back", _ ("Go _Back"), "record", accept, NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (ask->dialog), "record");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (ask->dialog), "back");
+  changed_cb (ask);
+  g_signal_connect_data (ask->dialog, "response", G_CALLBACK (response_cb), ask, ask_free, 0);
+  gtk_window_present (GTK_WINDOW (ask->dialog));
+  gtk_widget_grab_focus (ask->entries[0]);
+  return ask->dialog;
+}

@@ -1,0 +1,652 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-plan-desk-private.h"
+
+#include "nw-app-settings.h"
+#include "nw-mark-target.h"
+#include "nw-plan-ask.h"
+#include "nw-plan-needle-dialog.h"
+#include "nw-plan-place.h"
+#include "nw-plan-row.h"
+#include "nw-screening-dialog.h"
+#include "nw-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How long the toast that undoes stays, in seconds. */
+#define UNDO_TIMEOUT 8
+
+G_DEFINE_FINAL_TYPE (NwPlanDesk, nw_plan_desk, G_TYPE_OBJECT)
+
+static void
+unref_cb (gpointer data,
+          GClosure *closure)
+{
+  g_object_unref (data);
+}
+
+static void
+forget_cleared (NwPlanDesk *self)
+{
+  if (self->cleared == NULL)
+    return;
+  g_ptr_array_unref (self->cleared->sites);
+  g_ptr_array_unref (self->cleared->stop_checks);
+  g_object_unref (self->cleared->screening);
+  g_clear_pointer (&self->cleared, g_free);
+}
+
+/* Takes back what went last: the whole plan, or one needle. */
+static void
+undo_cb (NwPlanDesk *self)
+{
+  if (self->cleared == NULL)
+    {
+      nw_plan_undo_remove (self->plan);
+      return;
+    }
+
+  for (guint i = 0; i < self->cleared->sites->len; i++)
+    nw_plan_add (self->plan, g_ptr_array_index (self->cleared->sites, i), NULL);
+  for (guint i = 0; i < self->cleared->stop_checks->len; i++)
+    nw_plan_add_stop_check (self->plan, g_ptr_array_index (self->cleared->stop_checks, i));
+  nw_screening_merge (nw_plan_get_screening (self->plan), self->cleared->screening);
+  forget_cleared (self);
+}
+
+/* Says what was done, with a way back. */
+static void
+toast_undo (NwPlanDesk *self,
+            const char *text,
+            GCallback callback,
+            gpointer data,
+            GClosureNotify destroy)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_TIMEOUT);
+  g_signal_connect_data (toast, "button-clicked", callback, data, destroy, G_CONNECT_SWAPPED);
+  nw_toast_show (GTK_WIDGET (self->atlas_page), toast);
+}
+
+/* What was added can be taken back by its id: its place may have changed. */
+typedef struct
+{
+  NwPlanDesk *desk;
+  char *id;
+} Added;
+
+static void
+added_free (gpointer data,
+            GClosure *closure)
+{
+  Added *added = data;
+
+  g_object_unref (added->desk);
+  g_free (added->id);
+  g_free (added);
+}
+
+static void
+take_back_cb (Added *added)
+{
+  NwPlan *plan = added->desk->plan;
+
+  for (guint i = 0; i < nw_plan_get_n_sites (plan); i++)
+    {
+      if (g_str_equal (nw_session_site_get_id (nw_plan_get_site (plan, i)), added->id))
+        {
+          nw_plan_remove (plan, i);
+          return;
+        }
+    }
+}
+
+static void
+add (NwPlanDesk *self,
+     NwSessionSite *site)
+{
+  g_autofree char *place = nw_plan_describe_place (site, self->atlas);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  Added *added = NULL;
+
+  if (!nw_plan_add (self->plan, site, &error))
+    {
+      nw_toast_error (GTK_WIDGET (self->atlas_page), error);
+      return;
+    }
+
+  added = g_new0 (Added, 1);
+  added->desk = g_object_ref (self);
+  added->id = g_strdup (nw_session_site_get_id (site));
+  /* Translators: %s is a site with its side */
+  text = g_strdup_printf (_ ("%s: in the plan"), place);
+  toast_undo (self, text, G_CALLBACK (take_back_cb), added, added_free);
+}
+
+static NwNeedlePlan *
+dup_needle (NwSessionSite *site)
+{
+  NwNeedlePlan *needle = nw_session_site_get_needle (site);
+
+  return needle != NULL ? g_object_ref (needle) : nw_needle_plan_new (NULL, -1.0, 0.0, NULL);
+}
+
+/* What would stand against @site if it were the last of the plan. */
+static GPtrArray *
+list_refusals (NwPlanDesk *self,
+               NwSessionSite *site)
+{
+  g_autoptr (GListStore) sites = g_list_store_new (NW_TYPE_SESSION_SITE);
+  g_autoptr (GPtrArray) findings = NULL;
+  GPtrArray *refusals = g_ptr_array_new_with_free_func (g_object_unref);
+  NwFindingRules rules = { 0 };
+  NwSession *draft = nw_plan_desk_get_draft (self);
+  int last = (int)nw_plan_get_n_sites (self->plan);
+
+  for (int i = 0; i < last; i++)
+    g_list_store_append (sites, nw_plan_get_site (self->plan, (guint)i));
+  g_list_store_append (sites, site);
+  rules.place = nw_plan_place_exists;
+  rules.place_data = nw_atlas_page_get_figures (self->atlas_page);
+  findings = nw_finding_list (self->atlas, draft != NULL ? nw_session_get_sites (draft) : NULL,
+                              G_LIST_MODEL (sites), nw_plan_get_screening (self->plan), &rules);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      NwFinding *finding = g_ptr_array_index (findings, i);
+
+      if (nw_finding_get_position (finding) == last && nw_finding_is_refused (finding) && !nw_finding_is_deviation (finding))
+        g_ptr_array_add (refusals, g_object_ref (finding));
+    }
+  return refusals;
+}
+
+/* What waits for an answer about a site. */
+typedef struct
+{
+  NwPlanDesk *desk;
+  NwSessionSite *site;
+  /* The place in the plan that it is about, -1 for a site on its way in. */
+  int position;
+  GPtrArray *refusals;
+} Question;
+
+static Question *
+question_new (NwPlanDesk *self,
+              NwSessionSite *site,
+              int position,
+              GPtrArray *refusals)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->desk = g_object_ref (self);
+  question->site = g_object_ref (site);
+  question->position = position;
+  question->refusals = g_ptr_array_ref (refusals);
+  return question;
+}
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_object_unref (question->desk);
+  g_object_unref (question->site);
+  g_ptr_array_unref (question->refusals);
+  g_free (question);
+}
+
+static void
+question_closure_free (gpointer data,
+                       GClosure *closure)
+{
+  question_free (data);
+}
+
+static void
+guided_cb (const char *const *answers,
+           gpointer data)
+{
+  Question *question = data;
+  g_autoptr (NwNeedlePlan) needle = dup_needle (question->site);
+  g_autoptr (NwNeedlePlan) guided = NULL;
+  g_autoptr (NwSessionSite) site = NULL;
+
+  if (answers == NULL)
+    return;
+
+  guided = nw_needle_plan_new_with_guidance (needle, answers[0], answers[1]);
+  site = nw_session_site_new_with_needle (question->site, guided);
+  nw_plan_desk_offer (question->desk, site);
+}
+
+static void
+ask_guidance (NwPlanDesk *self,
+              NwSessionSite *site,
+              GPtrArray *refusals)
+{
+  const char *const questions[] = { _ ("Who images?"), _ ("With what?"), NULL };
+  g_autofree char *place = nw_plan_describe_place (site, self->atlas);
+  NwFinding *finding = g_ptr_array_index (refusals, 0);
+  /* Translators: the title of a question; %s is a site with its side */
+  g_autofree char *heading = g_strdup_printf (_ ("Only with Imaging: %s"), place);
+
+  nw_plan_ask (self->window, heading, nw_finding_get_sentence (finding), questions, _ ("_Add to Plan"),
+               guided_cb, question_new (self, site, -1, refusals), question_free);
+}
+
+static void
+deviation_cb (const char *const *answers,
+              gpointer data)
+{
+  Question *question = data;
+  g_autoptr (NwNeedlePlan) needle = NULL;
+  g_autoptr (NwNeedlePlan) deviating = NULL;
+  g_autoptr (NwSessionSite) site = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
+
+  if (answers == NULL)
+    return;
+  if (question->position >= 0)
+    {
+      nw_plan_set_deviation (question->desk->plan, question->desk->atlas, nw_plan_desk_get_draft (question->desk),
+                             (guint)question->position, answers[0]);
+      return;
+    }
+
+  keys = g_ptr_array_new ();
+  for (guint i = 0; i < question->refusals->len; i++)
+    g_ptr_array_add (keys, (gpointer)nw_finding_get_key (g_ptr_array_index (question->refusals, i)));
+  g_ptr_array_add (keys, NULL);
+  needle = dup_needle (question->site);
+  deviating = nw_needle_plan_new_with_deviation (needle, answers[0], (const char *const *)keys->pdata);
+  site = nw_session_site_new_with_needle (question->site, deviating);
+  add (question->desk, site);
+}
+
+static void
+ask_deviation (Question *question)
+{
+  const char *const questions[] = { _ ("Why is this needled all the same?"), NULL };
+  g_autofree char *place = nw_plan_describe_place (question->site, question->desk->atlas);
+  /* Translators: the title of a question; %s is a site with its side */
+  g_autofree char *heading = g_strdup_printf (_ ("Deviation: %s"), place);
+
+  nw_plan_ask (question->desk->window, heading,
+               _ ("The refusal stays with the session, and so does this reason. Nothing here makes it permitted."),
+               questions, _ ("_Record Deviation"), deviation_cb,
+               question_new (question->desk, question->site, question->position, question->refusals), question_free);
+}
+
+static void
+refused_response_cb (AdwMessageDialog *dialog,
+                     const char *response,
+                     Question *question)
+{
+  if (g_str_equal (response, "deviate"))
+    ask_deviation (question);
+}
+
+static void
+show_refusals (NwPlanDesk *self,
+               NwSessionSite *site,
+               int position,
+               GPtrArray *refusals)
+{
+  g_autofree char *place = nw_plan_describe_place (site, self->atlas);
+  /* Translators: the title of a message; %s is a site with its side */
+  g_autofree char *heading = g_strdup_printf (_ ("Not Planned: %s"), place);
+  GtkWidget *dialog = adw_message_dialog_new (self->window, heading, NULL);
+  GtkWidget *scroll = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  for (guint i = 0; i < refusals->len; i++)
+    gtk_box_append (GTK_BOX (box), nw_plan_finding_new (g_ptr_array_index (refusals, i)));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), 360);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), box);
+  gtk_widget_set_focusable (scroll, FALSE);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroll);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "back", _ ("Go _Back"), "deviate", _ ("Record a _Deviation…"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "back");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "back");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (refused_response_cb), question_new (self, site, position, refusals),
+                         question_closure_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+is_only_guidance (GPtrArray *refusals)
+{
+  for (guint i = 0; i < refusals->len; i++)
+    {
+      if (nw_finding_get_kind (g_ptr_array_index (refusals, i)) != NW_FINDING_IMAGE_GUIDED)
+        return FALSE;
+    }
+  return refusals->len > 0;
+}
+
+/**
+ * nw_plan_desk_offer:
+ * @self: the desk
+ * @site: a mark, with what is said of its needle
+ *
+ * Takes @site into the plan, unless something refuses it: then the reason is
+ * shown, with a way to record a deviation. Where only imaging is missing, it
+ * is asked.
+ */
+void
+nw_plan_desk_offer (NwPlanDesk *self,
+                    NwSessionSite *site)
+{
+  g_autoptr (GPtrArray) refusals = NULL;
+
+  g_return_if_fail (NW_IS_PLAN_DESK (self));
+  g_return_if_fail (NW_IS_SESSION_SITE (site));
+
+  if (self->atlas == NULL)
+    return;
+  refusals = list_refusals (self, site);
+  self->close_when_kept = FALSE;
+  if (refusals->len == 0)
+    add (self, site);
+  else if (is_only_guidance (refusals))
+    ask_guidance (self, site, refusals);
+  else
+    show_refusals (self, site, -1, refusals);
+}
+
+/* nw_plan_desk_refuse: shows what refuses @position of the plan, and asks for a
+ * reason */
+void
+nw_plan_desk_refuse (NwPlanDesk *self,
+                     guint position)
+{
+  g_autoptr (GPtrArray) findings = nw_plan_list_findings_with (self->plan, self->atlas, nw_plan_desk_get_draft (self));
+  g_autoptr (GPtrArray) refusals = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      NwFinding *finding = g_ptr_array_index (findings, i);
+
+      if (nw_finding_get_position (finding) == (int)position && nw_finding_is_refused (finding) && !nw_finding_is_deviation (finding))
+        g_ptr_array_add (refusals, g_object_ref (finding));
+    }
+  if (refusals->len > 0)
+    show_refusals (self, nw_plan_get_site (self->plan, position), (int)position, refusals);
+}
+
+static void
+add_action_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer data)
+{
+  g_autoptr (NwSessionSite) site = nw_mark_target_to_site (parameter);
+
+  if (site != NULL)
+    nw_plan_desk_offer (data, site);
+}
+
+static void
+start_action_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer data)
+{
+  nw_plan_desk_start (data);
+}
+
+static void
+screening_action_cb (GSimpleAction *action,
+                     GVariant *parameter,
+                     gpointer data)
+{
+  NwPlanDesk *self = data;
+
+  if (self->atlas != NULL)
+    gtk_window_present (GTK_WINDOW (nw_screening_dialog_new (self->window, self->atlas, nw_plan_get_screening (self->plan))));
+}
+
+static void
+show_action_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer data)
+{
+  NwPlanDesk *self = data;
+
+  nw_plan_desk_show_atlas (self);
+  nw_plan_tray_set_open (self->tray, !nw_plan_tray_get_open (self->tray));
+}
+
+static void
+edited_cb (NwPlanNeedleDialog *dialog,
+           NwSessionSite *site,
+           NwPlanDesk *self)
+{
+  for (guint i = 0; i < nw_plan_get_n_sites (self->plan); i++)
+    {
+      if (nw_plan_get_site (self->plan, i) == nw_plan_needle_dialog_get_site (dialog))
+        {
+          nw_plan_replace (self->plan, i, site);
+          return;
+        }
+    }
+}
+
+static void
+edit_action_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer data)
+{
+  NwPlanDesk *self = data;
+  guint position = g_variant_get_uint32 (parameter);
+  GtkWidget *dialog = NULL;
+
+  if (position >= nw_plan_get_n_sites (self->plan))
+    return;
+  dialog = nw_plan_needle_dialog_new (self->window, self->atlas, nw_plan_get_site (self->plan, position));
+  g_signal_connect_object (dialog, "applied", G_CALLBACK (edited_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+remove_action_cb (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer data)
+{
+  NwPlanDesk *self = data;
+  guint position = g_variant_get_uint32 (parameter);
+  g_autofree char *place = NULL;
+  g_autofree char *text = NULL;
+
+  if (position >= nw_plan_get_n_sites (self->plan))
+    return;
+  place = nw_plan_describe_place (nw_plan_get_site (self->plan, position), self->atlas);
+  /* Translators: %s is a site with its side */
+  text = g_strdup_printf (_ ("%s: taken out of the plan"), place);
+  forget_cleared (self);
+  nw_plan_remove (self->plan, position);
+  toast_undo (self, text, G_CALLBACK (undo_cb), g_object_ref (self), unref_cb);
+}
+
+static void
+deviate_action_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer data)
+{
+  NwPlanDesk *self = data;
+
+  if (g_variant_get_uint32 (parameter) < nw_plan_get_n_sites (self->plan))
+    nw_plan_desk_refuse (self, g_variant_get_uint32 (parameter));
+}
+
+static void
+undo_action_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer data)
+{
+  undo_cb (data);
+}
+
+static void
+clear_action_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer data)
+{
+  NwPlanDesk *self = data;
+  GListModel *checks = nw_plan_get_stop_checks (self->plan);
+
+  forget_cleared (self);
+  self->cleared = g_new0 (NwPlanCleared, 1);
+  self->cleared->sites = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cleared->stop_checks = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cleared->screening = nw_screening_copy (nw_plan_get_screening (self->plan));
+  for (guint i = 0; i < nw_plan_get_n_sites (self->plan); i++)
+    g_ptr_array_add (self->cleared->sites, g_object_ref (nw_plan_get_site (self->plan, i)));
+  for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
+    g_ptr_array_add (self->cleared->stop_checks, g_list_model_get_item (checks, i));
+
+  nw_plan_clear (self->plan);
+  toast_undo (self, _ ("Plan and screening cleared"), G_CALLBACK (undo_cb), g_object_ref (self), unref_cb);
+}
+
+static void
+read_settings (NwPlanDesk *self)
+{
+  GSettings *settings = nw_app_settings_get ();
+
+  nw_plan_set_n_needles_max (self->plan, settings != NULL ? g_settings_get_uint (settings, "plan-needles-named-above") : 0);
+}
+
+/* The user wanted the window closed once the plan was kept. */
+static void
+plan_changed_cb (NwPlanDesk *self)
+{
+  if (!self->close_when_kept || nw_plan_get_n_sites (self->plan) > 0)
+    return;
+
+  self->close_when_kept = FALSE;
+  gtk_window_close (self->window);
+}
+
+static void
+draft_changed_cb (NwPlanDesk *self)
+{
+  nw_plan_tray_set_draft (self->tray, nw_plan_desk_get_draft (self));
+}
+
+static void
+nw_plan_desk_dispose (GObject *object)
+{
+  NwPlanDesk *self = NW_PLAN_DESK (object);
+
+  forget_cleared (self);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->atlas);
+
+  G_OBJECT_CLASS (nw_plan_desk_parent_class)->dispose (object);
+}
+
+static void
+nw_plan_desk_class_init (NwPlanDeskClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = nw_plan_desk_dispose;
+}
+
+static void
+nw_plan_desk_init (NwPlanDesk *self)
+{
+  self->plan = nw_plan_new ();
+}
+
+static void
+add_actions (NwPlanDesk *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "add-to-session", .activate = add_action_cb, .parameter_type = NW_MARK_TARGET_TYPE },
+    { .name = "start-session", .activate = start_action_cb },
+    { .name = "screening", .activate = screening_action_cb },
+    { .name = "show-plan", .activate = show_action_cb },
+    { .name = "plan-edit", .activate = edit_action_cb, .parameter_type = "u" },
+    { .name = "plan-remove", .activate = remove_action_cb, .parameter_type = "u" },
+    { .name = "plan-deviate", .activate = deviate_action_cb, .parameter_type = "u" },
+    { .name = "plan-undo", .activate = undo_action_cb },
+    { .name = "plan-clear", .activate = clear_action_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->window), entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * nw_plan_desk_new:
+ * @window: gets the actions; it owns the desk and outlives it
+ * @atlas_page: gets the tray
+ * @sessions_page: takes the plan over
+ *
+ * Returns: (transfer full): a desk with an empty plan
+ */
+NwPlanDesk *
+nw_plan_desk_new (GtkWindow *window,
+                  NwAtlasPage *atlas_page,
+                  NwSessionsPage *sessions_page)
+{
+  NwPlanDesk *self = NULL;
+  GSettings *settings = nw_app_settings_get ();
+
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+  g_return_val_if_fail (NW_IS_ATLAS_PAGE (atlas_page), NULL);
+  g_return_val_if_fail (NW_IS_SESSIONS_PAGE (sessions_page), NULL);
+
+  self = g_object_new (NW_TYPE_PLAN_DESK, NULL);
+  self->window = window;
+  self->atlas_page = atlas_page;
+  self->sessions_page = sessions_page;
+  self->tray = NW_PLAN_TRAY (nw_plan_tray_new (self->plan));
+  nw_atlas_page_set_tray (atlas_page, GTK_WIDGET (self->tray));
+  nw_plan_set_place_func (self->plan, nw_plan_place_exists, g_object_ref (nw_atlas_page_get_figures (atlas_page)), g_object_unref);
+  add_actions (self);
+  g_signal_connect_object (self->plan, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sessions_page, "draft-changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
+  if (settings != NULL)
+    g_signal_connect_object (settings, "changed::plan-needles-named-above", G_CALLBACK (read_settings), self, G_CONNECT_SWAPPED);
+  read_settings (self);
+
+  return self;
+}
+
+/**
+ * nw_plan_desk_get_plan:
+ * @self: the desk
+ *
+ * Returns: (transfer none): the plan of the window
+ */
+NwPlan *
+nw_plan_desk_get_plan (NwPlanDesk *self)
+{
+  g_return_val_if_fail (NW_IS_PLAN_DESK (self), NULL);
+
+  return self->plan;
+}
+
+/**
+ * nw_plan_desk_set_atlas:
+ * @self: the desk
+ * @atlas: the content
+ */
+void
+nw_plan_desk_set_atlas (NwPlanDesk *self,
+                        NwAtlas *atlas)
+{
+  g_return_if_fail (NW_IS_PLAN_DESK (self));
+  g_return_if_fail (NW_IS_ATLAS (atlas));
+
+  g_set_object (&self->atlas, atlas);
+  nw_plan_tray_set_atlas (self->tray, atlas);
+}

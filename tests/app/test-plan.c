@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "nw-plan-needle-dialog.h"
+#include "nw-plan-row.h"
+#include "nw-plan-test.h"
+#include "nw-screening-dialog.h"
+#include "nw-screening-row.h"
+
+typedef struct
+{
+  char *dir;
+} Fixture;
+
+static void
+setup (Fixture *fixture,
+       gconstpointer data)
+{
+  fixture->dir = nw_test_make_dir ();
+}
+
+static void
+teardown (Fixture *fixture,
+          gconstpointer data)
+{
+  nw_test_remove_dir (fixture->dir);
+}
+
+static void
+finish (NwWindow *window,
+        NwJournal *journal)
+{
+  nw_test_close_window (window);
+  nw_journal_close (journal);
+  g_object_unref (journal);
+}
+
+static NwWindow *
+open_atlas (NwJournal *journal,
+            int width,
+            int height)
+{
+  NwWindow *window = nw_test_open_sessions (journal, width, height);
+
+  adw_view_stack_set_visible_child_name (nw_window_get_stack (window), "atlas");
+  nw_test_settle ();
+  return window;
+}
+
+static void
+start (NwWindow *window)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.start-session", NULL));
+  nw_test_settle ();
+}
+
+static const char *
+find_site (NwSiteStatus status)
+{
+  const GPtrArray *sites = nw_atlas_get_sites (nw_test_get_atlas ());
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      if (nw_site_get_status (g_ptr_array_index (sites, i)) == status && !nw_site_is_schematic (g_ptr_array_index (sites, i)))
+        return nw_site_get_id (g_ptr_array_index (sites, i));
+    }
+  g_assert_not_reached ();
+}
+
+/* Where the risk is not high nothing is asked: the needle goes to a new draft. */
+static void
+test_moderate (Fixture *fixture,
+               gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwPlan *plan = nw_window_get_plan (window);
+  NwSession *session = NULL;
+  NwNeedlePlan *needle = NULL;
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (nw_test_get_tray (window))));
+  nw_test_add_needle (window, "soleus", NW_SIDE_RIGHT, 30.0, 12.5);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (nw_test_get_tray (window))));
+  nw_test_assert_shows (nw_test_get_tray (window), "Plan: 1 needle");
+  nw_test_assert_hides (nw_test_get_tray (window), "stop-check");
+  nw_test_assert_shows (window, "Soleus, right: in the plan");
+
+  start (window);
+  g_assert_null (nw_test_get_dialog (NW_TYPE_STOP_CHECK_DIALOG));
+  nw_test_wait_for (nw_test_plan_is_empty_cb, plan);
+  session = nw_session_editor_get_session (nw_test_get_editor (window));
+  g_assert_cmpuint (nw_session_get_n_sites (session), ==, 1);
+  needle = nw_session_site_get_needle (nw_session_get_site (session, 0));
+  g_assert_cmpfloat (nw_needle_plan_get_planned_mm (needle), ==, 12.5);
+  g_assert_cmpfloat (nw_needle_plan_get_angle (needle), ==, 45.0);
+  g_assert_cmpstr (nw_needle_plan_get_direction (needle), ==, "medial to lateral");
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (nw_window_get_stack (window)), ==, "sessions");
+  g_assert_cmpuint (nw_test_count (journal), ==, 1);
+  nw_test_settle ();
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (nw_test_get_tray (window))));
+
+  finish (window, journal);
+}
+
+/* In a zone of high risk the stop-check comes first, once, and is kept. */
+static void
+test_stop_check (Fixture *fixture,
+                 gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwPlan *plan = nw_window_get_plan (window);
+  GtkWidget *dialog = NULL;
+  NwSession *session = NULL;
+
+  nw_test_add_needle (window, "rhomboid-major", NW_SIDE_LEFT, 30.0, 15.0);
+  nw_test_add_needle (window, "rhomboid-minor", NW_SIDE_LEFT, 15.0, 10.0);
+  nw_test_assert_shows (nw_test_get_tray (window), "Plan: 2 needles, thorax left only");
+  nw_test_assert_shows (nw_test_get_tray (window), "stop-check of 5 will be asked");
+
+  start (window);
+  dialog = nw_test_get_dialog (NW_TYPE_STOP_CHECK_DIALOG);
+  g_assert_nonnull (dialog);
+  nw_test_assert_shows (dialog, "0 of 5 ticked");
+  nw_test_assert_shows (dialog, "Thorax: one side only");
+  g_assert_false (gtk_widget_is_sensitive (nw_test_child (dialog, "go_on")));
+
+  /* Going back starts nothing. */
+  gtk_window_close (GTK_WINDOW (dialog));
+  nw_test_settle ();
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 2);
+  g_assert_null (nw_session_editor_get_session (nw_test_get_editor (window)));
+
+  start (window);
+  nw_test_pass_stop_check ();
+  g_assert_null (nw_test_get_dialog (NW_TYPE_STOP_CHECK_DIALOG));
+  nw_test_wait_for (nw_test_plan_is_empty_cb, plan);
+  session = nw_session_editor_get_session (nw_test_get_editor (window));
+  g_assert_cmpuint (nw_session_get_n_sites (session), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (nw_session_get_stop_checks (session)), ==, 1);
+
+  /* Once per session and zone: a further needle there asks nothing. */
+  nw_test_add_needle (window, "rhomboid-major", NW_SIDE_LEFT, 15.0, 10.0);
+  nw_test_assert_shows (nw_test_get_tray (window), "Add to Open Draft");
+  start (window);
+  g_assert_null (nw_test_get_dialog (NW_TYPE_STOP_CHECK_DIALOG));
+  nw_test_wait_for (nw_test_plan_is_empty_cb, plan);
+  g_assert_cmpuint (nw_session_get_n_sites (session), ==, 3);
+  g_assert_cmpuint (nw_test_count (journal), ==, 1);
+
+  finish (window, journal);
+}
+
+/* The other side of the thorax is refused, with the reason and its source; a
+ * written reason lifts it and is kept. */
+static void
+test_deviation (Fixture *fixture,
+                gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwPlan *plan = nw_window_get_plan (window);
+  GtkWidget *dialog = NULL;
+  GtkWidget *entry = NULL;
+  NwNeedlePlan *needle = NULL;
+
+  nw_test_add_site (window, "rhomboid-major", NW_SIDE_LEFT);
+  nw_test_add_site (window, "rhomboid-major", NW_SIDE_RIGHT);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+  dialog = nw_test_get_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  nw_test_assert_shows (dialog, "Not Planned: Rhomboid major, right");
+  nw_test_assert_shows (dialog, "Refused");
+  nw_test_respond ("back");
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+
+  nw_test_add_site (window, "rhomboid-major", NW_SIDE_RIGHT);
+  nw_test_respond ("deviate");
+  dialog = nw_test_get_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  nw_test_assert_shows (dialog, "Deviation: Rhomboid major, right");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "record"));
+  entry = nw_test_find (dialog, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "   ");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "record"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Referred for both sides");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "record"));
+  nw_test_respond ("record");
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 2);
+  needle = nw_session_site_get_needle (nw_plan_get_site (plan, 1));
+  g_assert_cmpstr (nw_needle_plan_get_deviation (needle), ==, "Referred for both sides");
+  nw_test_assert_shows (nw_test_get_tray (window), "thorax, both sides");
+
+  start (window);
+  nw_test_pass_stop_check ();
+  nw_test_wait_for (nw_test_plan_is_empty_cb, plan);
+  nw_test_assert_shows (nw_test_get_editor (window), "Referred for both sides");
+
+  finish (window, journal);
+}
+
+/* A site that is not needled comes in only as a deviation. */
+static void
+test_do_not_needle (Fixture *fixture,
+                    gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  const char *id = find_site (NW_SITE_STATUS_DO_NOT_NEEDLE);
+
+  nw_test_add_site (window, id, NW_SIDE_LEFT);
+  g_assert_cmpuint (nw_plan_get_n_sites (nw_window_get_plan (window)), ==, 0);
+  g_assert_nonnull (nw_test_get_dialog (ADW_TYPE_MESSAGE_DIALOG));
+  nw_test_respond ("deviate");
+  gtk_editable_set_text (GTK_EDITABLE (nw_test_find (nw_test_get_dialog (ADW_TYPE_MESSAGE_DIALOG), GTK_TYPE_ENTRY)), "Placed by mistake, taken out at once");
+  nw_test_respond ("record");
+  g_assert_cmpuint (nw_plan_get_n_sites (nw_window_get_plan (window)), ==, 1);
+  nw_plan_clear (nw_window_get_plan (window));
+
+  finish (window, journal);
+}
+
+static void
+collect_entries (GtkWidget *widget,
+                 GPtrArray *entries)
+{
+  if (GTK_IS_ENTRY (widget))
+    g_ptr_array_add (entries, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_entries (child, entries);
+}
+
+/* Where imaging is asked for, who and with what has to be said. */
+static void
+test_guidance (Fixture *fixture,
+               gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwPlan *plan = nw_window_get_plan (window);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  GtkWidget *dialog = NULL;
+  NwNeedlePlan *needle = NULL;
+
+  nw_test_add_site (window, find_site (NW_SITE_STATUS_IMAGE_GUIDED_ONLY), NW_SIDE_LEFT);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
+  dialog = nw_test_get_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  nw_test_assert_shows (dialog, "Who images?");
+  collect_entries (dialog, entries);
+  g_assert_cmpuint (entries->len, ==, 2);
+  gtk_editable_set_text (g_ptr_array_index (entries, 0), "J. Jansen");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "record"));
+  gtk_editable_set_text (g_ptr_array_index (entries, 1), "ultrasound");
+  nw_test_respond ("record");
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+  needle = nw_session_site_get_needle (nw_plan_get_site (plan, 0));
+  g_assert_cmpstr (nw_needle_plan_get_guided_by (needle), ==, "J. Jansen");
+  g_assert_cmpstr (nw_needle_plan_get_guided_with (needle), ==, "ultrasound");
+  nw_plan_clear (plan);
+
+  finish (window, journal);
+}
+
+/* An absolute contraindication refuses; what was not asked is counted. */
+static void
+test_screening (Fixture *fixture,
+                gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwPlan *plan = nw_window_get_plan (window);
+  guint n = nw_atlas_get_contraindications (nw_test_get_atlas ())->len;
+  g_autofree char *all = g_strdup_printf ("%u of %u not asked; yes: 0", n, n);
+  g_autofree char *one = g_strdup_printf ("%u of %u not asked; yes: 1", n - 1, n);
+  GtkWidget *dialog = NULL;
+  GtkWidget *row = NULL;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.screening", NULL));
+  nw_test_settle ();
+  dialog = nw_test_get_dialog (NW_TYPE_SCREENING_DIALOG);
+  nw_test_assert_shows (dialog, all);
+  nw_test_assert_shows (dialog, "Needle phobia");
+  row = nw_test_find (dialog, NW_TYPE_SCREENING_ROW);
+  g_assert_nonnull (row);
+
+  nw_screening_set (nw_plan_get_screening (plan), "needle-phobia", NW_ANSWER_YES);
+  nw_test_settle ();
+  nw_test_assert_shows (dialog, one);
+  gtk_window_close (GTK_WINDOW (dialog));
+  nw_test_settle ();
+  nw_test_assert_shows (nw_test_get_tray (window), "Plan: no needles yet");
+
+  nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
+  nw_test_assert_shows (nw_test_get_dialog (ADW_TYPE_MESSAGE_DIALOG), "Not Planned: Soleus, left");
+  nw_test_respond ("back");
+  nw_plan_clear (plan);
+
+  finish (window, journal);
+}
+
+/* What goes comes back: one needle, and all of it. */
+static void
+test_undo (Fixture *fixture,
+           gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwPlan *plan = nw_window_get_plan (window);
+
+  nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  nw_test_add_site (window, "soleus", NW_SIDE_RIGHT);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-remove", "u", 0));
+  nw_test_settle ();
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-undo", NULL));
+  nw_test_settle ();
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 2);
+  g_assert_cmpint (nw_session_site_get_side (nw_plan_get_site (plan, 0)), ==, NW_SIDE_LEFT);
+
+  nw_screening_set (nw_plan_get_screening (plan), "needle-phobia", NW_ANSWER_NO);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-clear", NULL));
+  nw_test_settle ();
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
+  g_assert_cmpint (nw_screening_get (nw_plan_get_screening (plan), "needle-phobia"), ==, NW_ANSWER_NOT_ASKED);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-undo", NULL));
+  nw_test_settle ();
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 2);
+  g_assert_cmpint (nw_screening_get (nw_plan_get_screening (plan), "needle-phobia"), ==, NW_ANSWER_NO);
+  nw_plan_clear (plan);
+
+  finish (window, journal);
+}
+
+/* A value that cannot be is refused at its field, with the reason. */
+static void
+test_edit (Fixture *fixture,
+           gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwPlan *plan = nw_window_get_plan (window);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  GtkWidget *dialog = NULL;
+  NwNeedlePlan *needle = NULL;
+  NwNeedle size;
+
+  nw_test_add_site (window, "rhomboid-major", NW_SIDE_LEFT);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-edit", "u", 0));
+  nw_test_settle ();
+  dialog = nw_test_get_dialog (NW_TYPE_PLAN_NEEDLE_DIALOG);
+  g_assert_nonnull (dialog);
+  collect_entries (dialog, entries);
+
+  gtk_editable_set_text (g_ptr_array_index (entries, 0), "0,25 x 200");
+  gtk_editable_set_text (g_ptr_array_index (entries, 1), "-3");
+  gtk_editable_set_text (g_ptr_array_index (entries, 2), "120");
+  nw_test_assert_shows (dialog, "A depth cannot be negative.");
+  nw_test_assert_shows (dialog, "Write the angle as a number of degrees from 10 to 90");
+  nw_test_assert_shows (dialog, "150");
+  g_assert_false (gtk_widget_is_sensitive (nw_test_find_button (dialog, "A_pply")));
+  gtk_editable_set_text (g_ptr_array_index (entries, 1), "deep");
+  nw_test_assert_shows (dialog, "Write the depth as a number of millimetres");
+
+  gtk_editable_set_text (g_ptr_array_index (entries, 0), "0,25 x 30");
+  gtk_editable_set_text (g_ptr_array_index (entries, 1), "12,5");
+  gtk_editable_set_text (g_ptr_array_index (entries, 2), "45");
+  /* Longer than the advised maximum: warned as it is typed. */
+  nw_test_assert_shows (dialog, "30 mm is longer than 19 mm");
+  nw_test_assert_hides (dialog, "safe");
+  g_signal_emit_by_name (nw_test_find_button (dialog, "A_pply"), "clicked");
+  nw_test_settle ();
+  g_assert_null (nw_test_get_dialog (NW_TYPE_PLAN_NEEDLE_DIALOG));
+  needle = nw_session_site_get_needle (nw_plan_get_site (plan, 0));
+  g_assert_true (nw_needle_plan_get_needle (needle, &size));
+  g_assert_cmpfloat (size.length_mm, ==, 30.0);
+  g_assert_cmpfloat (nw_needle_plan_get_planned_mm (needle), ==, 12.5);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-plan", NULL);
+  nw_test_settle ();
+  nw_test_assert_shows (nw_test_get_tray (window), "30 mm is longer than 19 mm");
+  nw_plan_clear (plan);
+
+  finish (window, journal);
+}
+
+/* While the journal is locked the plan waits, and is emptied only once it is kept. */
+static void
+test_locked (Fixture *fixture,
+             gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = NULL;
+  NwPlan *plan = NULL;
+
+  g_assert_true (nw_journal_lock (journal, NULL, NULL));
+  window = open_atlas (journal, 1280, 860);
+  plan = nw_window_get_plan (window);
+  nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  start (window);
+  g_assert_cmpstr (adw_view_stack_get_visible_child_name (nw_window_get_stack (window)), ==, "sessions");
+  g_assert_null (nw_session_editor_get_session (nw_test_get_editor (window)));
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+
+  g_assert_true (nw_journal_unlock (journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, NULL));
+  nw_test_wait_for (nw_test_plan_is_empty_cb, plan);
+  g_assert_cmpuint (nw_session_get_n_sites (nw_session_editor_get_session (nw_test_get_editor (window))), ==, 1);
+  g_assert_cmpuint (nw_test_count (journal), ==, 1);
+  g_assert_nonnull (nw_sessions_page_get_open_session (NW_SESSIONS_PAGE (nw_test_get_page (window))));
+  g_assert_true (nw_journal_lock (journal, NULL, NULL));
+  nw_test_settle ();
+  g_assert_null (nw_sessions_page_get_open_session (NW_SESSIONS_PAGE (nw_test_get_page (window))));
+
+  finish (window, journal);
+}
+
+static gboolean
+is_gone_cb (gpointer data)
+{
+  return *(gpointer *)data == NULL;
+}
+
+/* A plan is not lost with the window: cancelled, thrown away or kept. */
+static void
+test_close (Fixture *fixture,
+            gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  gpointer watched = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &watched);
+  nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  gtk_window_close (GTK_WINDOW (window));
+  nw_test_settle ();
+  nw_test_assert_shows (nw_test_get_dialog (ADW_TYPE_MESSAGE_DIALOG), "There Is a Plan");
+  nw_test_respond ("cancel");
+  g_assert_nonnull (watched);
+  g_assert_cmpuint (nw_plan_get_n_sites (nw_window_get_plan (window)), ==, 1);
+
+  gtk_window_close (GTK_WINDOW (window));
+  nw_test_settle ();
+  nw_test_respond ("keep");
+  nw_test_wait_for (is_gone_cb, &watched);
+  g_assert_cmpuint (nw_test_count (journal), ==, 1);
+
+  window = open_atlas (journal, 1280, 860);
+  watched = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &watched);
+  nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  gtk_window_close (GTK_WINDOW (window));
+  nw_test_settle ();
+  nw_test_respond ("discard");
+  nw_test_wait_for (is_gone_cb, &watched);
+  g_assert_cmpuint (nw_test_count (journal), ==, 1);
+
+  nw_journal_close (journal);
+  g_object_unref (journal);
+}
+
+/* What comes from outside and contradicts itself is not taken in. */
+static void
+test_target (Fixture *fixture,
+             gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwPlan *plan = nw_window_get_plan (window);
+
+  nw_test_add_needle (window, "soleus", NW_SIDE_LEFT, 200.0, 10.0);
+  nw_test_add_needle (window, "soleus", NW_SIDE_LEFT, 30.0, -2.0);
+  nw_test_add_needle (window, "soleus", NW_SIDE_LEFT, 30.0, 151.0);
+  nw_test_add_needle (window, "soleus", NW_SIDE_LEFT, 0.0 / 0.0, 10.0);
+  nw_test_add_site (window, "soleus", (NwSide)7);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
+
+  finish (window, journal);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  char *home = nw_test_make_dir ();
+  int result = 0;
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  nw_test_init (&argc, &argv);
+
+  g_test_add ("/plan/moderate", Fixture, NULL, setup, test_moderate, teardown);
+  g_test_add ("/plan/stop-check", Fixture, NULL, setup, test_stop_check, teardown);
+  g_test_add ("/plan/deviation", Fixture, NULL, setup, test_deviation, teardown);
+  g_test_add ("/plan/do-not-needle", Fixture, NULL, setup, test_do_not_needle, teardown);
+  g_test_add ("/plan/guidance", Fixture, NULL, setup, test_guidance, teardown);
+  g_test_add ("/plan/screening", Fixture, NULL, setup, test_screening, teardown);
+  g_test_add ("/plan/undo", Fixture, NULL, setup, test_undo, teardown);
+  g_test_add ("/plan/edit", Fixture, NULL, setup, test_edit, teardown);
+  g_test_add ("/plan/locked", Fixture, NULL, setup, test_locked, teardown);
+  g_test_add ("/plan/close", Fixture, NULL, setup, test_close, teardown);
+  g_test_add ("/plan/target", Fixture, NULL, setup, test_target, teardown);
+
+  result = g_test_run ();
+  nw_test_remove_dir (home);
+  return result;
+}
