@@ -213,6 +213,8 @@ nw_needle_picker_new (NwNeedleChoice *choice)
   gtk_widget_set_visible (picker->error, FALSE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (picker->entry), _ ("diameter × length in mm"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (picker->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Needle"), -1);
+  /* The focus is on the button inside. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (picker->drop_down)), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Needle"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (picker->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Other needle: diameter × length in mm"), -1);
   nw_lean_box_append (NW_LEAN_BOX (box), picker->drop_down);
