@@ -38,26 +38,6 @@ nw_atlas_page_show_outdated (NwAtlasPage *self)
     }
 }
 
-/* A map that cannot be read is said where old content is said. */
-static void
-map_failed_cb (NwAtlasPage *self,
-               const char *message)
-{
-  g_autofree char *words = NULL;
-
-  if (message == NULL)
-    {
-      nw_atlas_page_show_outdated (self);
-      return;
-    }
-  /* Translators: %s says what is wrong with the file of a map */
-  words = g_strdup_printf (_ ("A map cannot be shown: %s. The lists and the other maps still work. Install Needlewise again to mend it."),
-                           message);
-
-  gtk_label_set_text (GTK_LABEL (self->outdated_label), words);
-  gtk_widget_set_visible (self->outdated, TRUE);
-}
-
 /* Who asks where a harm is possible wants to see it. */
 static void
 harm_chosen_cb (NwAtlasPage *self)
@@ -76,8 +56,7 @@ figure_changed_cb (NwAtlasPage *self)
  * nw_atlas_page_follow_map:
  * @self: the page, with map and panels
  *
- * Connects the map with the legend of the panel, with the settings and with
- * the bar that says what is wrong.
+ * Connects the map with the legend of the panel and with the settings.
  */
 void
 nw_atlas_page_follow_map (NwAtlasPage *self)
@@ -87,7 +66,6 @@ nw_atlas_page_follow_map (NwAtlasPage *self)
 
   g_object_bind_property (self->map, "harm", harm, "harm", G_BINDING_BIDIRECTIONAL);
   g_signal_connect_swapped (harm, "notify::harm", G_CALLBACK (harm_chosen_cb), self);
-  g_signal_connect_swapped (self->map, "failed", G_CALLBACK (map_failed_cb), self);
   if (settings == NULL)
     return;
   g_signal_connect_object (settings, "changed::figure", G_CALLBACK (figure_changed_cb), self, G_CONNECT_SWAPPED);

@@ -5,7 +5,11 @@
 
 #include "nw-body-map-private.h"
 
+#include "nw-harm-button.h"
 #include "nw-map-peel.h"
+#include "nw-map-words.h"
+
+#include <glib/gi18n-lib.h>
 
 /* One press of a zoom button or key. */
 #define ZOOM_STEP 1.5
@@ -41,9 +45,19 @@ toggle_layer_action (GtkWidget *widget,
 {
   NwBodyMap *self = NW_BODY_MAP (widget);
   int index = g_variant_get_int32 (parameter);
+  g_autofree char *words = NULL;
+  const char *layer = NULL;
 
-  if (index >= 1 && index <= NW_N_MAP_LAYERS)
-    nw_body_map_set_layers (self, nw_body_map_get_layers (self) ^ (1u << (index - 1)));
+  if (index < 1 || index > NW_N_MAP_LAYERS)
+    return;
+  nw_body_map_set_layers (self, nw_body_map_get_layers (self) ^ (1u << (index - 1)));
+  layer = nw_map_stop_get_name ((NwMapStop)(index - 1));
+  words = (nw_body_map_get_layers (self) & (1u << (index - 1))) != 0
+              /* Translators: %s is a layer of the map: "Bones: shown" */
+              ? g_strdup_printf (C_ ("layer", "%s: shown"), layer)
+              /* Translators: %s is a layer of the map: "Bones: hidden" */
+              : g_strdup_printf (C_ ("layer", "%s: hidden"), layer);
+  nw_map_canvas_say (self->canvas, words);
 }
 
 /* One stop of "What is under here?" inward or outward. What lies there is
@@ -54,9 +68,23 @@ peel_action (GtkWidget *widget,
              GVariant *parameter)
 {
   NwBodyMap *self = NW_BODY_MAP (widget);
+  g_autofree char *words = NULL;
 
   nw_body_map_set_mode (self, NW_MAP_MODE_ANATOMY);
   nw_body_map_set_layers (self, nw_map_stop_step (nw_body_map_get_layers (self), g_variant_get_int32 (parameter)));
+  /* Translators: what the map shows after a key; %s is the outermost layer that
+   * is left: "Opened to: Bones" */
+  words = g_strdup_printf (C_ ("layer", "Opened to: %s"), nw_map_stop_get_name (nw_map_stop_get_outermost (nw_body_map_get_layers (self))));
+  nw_map_canvas_say (self->canvas, words);
+}
+
+static void
+say_harm (NwBodyMap *self)
+{
+  const char *label = nw_harm_filter_get_label (nw_body_map_get_harm (self));
+  g_autofree char *words = g_strdup_printf (C_ ("harm class", "Shown on the map: %s"), label);
+
+  nw_map_canvas_say (self->canvas, words);
 }
 
 static void
@@ -69,6 +97,7 @@ step_harm_action (GtkWidget *widget,
 
   nw_body_map_set_mode (self, NW_MAP_MODE_RISK);
   nw_body_map_set_harm (self, (NwHarmFilter)(((int)nw_body_map_get_harm (self) + NW_N_HARM_FILTERS + step) % NW_N_HARM_FILTERS));
+  say_harm (self);
 }
 
 static void
@@ -77,6 +106,7 @@ show_all_harms_action (GtkWidget *widget,
                        GVariant *parameter)
 {
   nw_body_map_set_harm (NW_BODY_MAP (widget), NW_HARM_FILTER_ALL);
+  say_harm (NW_BODY_MAP (widget));
 }
 
 /* Turning the body goes around it: front, left, back, right. */
@@ -101,6 +131,7 @@ turn_action (GtkWidget *widget,
   while (circle[index] != base)
     index++;
   nw_body_map_set_view (self, circle[(index + (guint)((int)n + g_variant_get_int32 (parameter))) % n]);
+  nw_map_canvas_say (self->canvas, nw_view_get_label (nw_body_map_get_view (self)));
 }
 
 static void
@@ -108,7 +139,14 @@ step_plate_action (GtkWidget *widget,
                    const char *name,
                    GVariant *parameter)
 {
-  nw_body_map_step_plate (NW_BODY_MAP (widget), g_variant_get_int32 (parameter));
+  NwBodyMap *self = NW_BODY_MAP (widget);
+  NwView before = nw_body_map_get_view (self);
+
+  nw_body_map_step_plate (self, g_variant_get_int32 (parameter));
+  if (nw_body_map_get_view (self) == before)
+    gtk_widget_error_bell (widget);
+  else
+    nw_map_canvas_say (self->canvas, nw_view_get_label (nw_body_map_get_view (self)));
 }
 
 static void
@@ -125,10 +163,19 @@ set_side_action (GtkWidget *widget,
                  GVariant *parameter)
 {
   NwBodyMap *self = NW_BODY_MAP (widget);
+  g_autofree char *words = NULL;
 
   /* A side belongs to a selection that has two. */
-  if (nw_body_map_has_sides (self))
-    nw_body_map_set_side (self, (NwSide)g_variant_get_int32 (parameter));
+  if (!nw_body_map_has_sides (self))
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  nw_body_map_set_side (self, (NwSide)g_variant_get_int32 (parameter));
+  words = nw_map_canvas_get_site (self->canvas) != NULL
+              ? nw_map_words_site_title (nw_map_canvas_get_site (self->canvas), nw_body_map_get_side (self))
+              : nw_map_words_region_title (nw_map_canvas_get_region (self->canvas), nw_body_map_get_side (self));
+  nw_map_canvas_say (self->canvas, words);
 }
 
 static void

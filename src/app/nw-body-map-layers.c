@@ -47,7 +47,11 @@ void
 nw_body_map_build_layers (NwBodyMap *self)
 {
   NwMapLayersBox *boxes[] = { self->card_layers, self->popover_layers };
+  GtkWidget *toggle = gtk_widget_get_first_child (self->layers_button);
 
+  /* The button inside takes the focus; left alone it is named by both texts. */
+  if (toggle != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("map", "Layers of the map"), -1);
   for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
     {
       g_signal_connect (boxes[i], "notify::layers", G_CALLBACK (layers_toggled_cb), self);

@@ -21,6 +21,8 @@ struct _NwBodyMap
   NwMapCanvas *canvas;
 
   GtkWidget *overlay;
+  GtkWidget *top_column;
+  GtkWidget *side_column;
   GtkWidget *top_bars;
   GtkWidget *layers_card;
   NwMapLayersBox *card_layers;
@@ -82,7 +84,10 @@ struct _NwBodyMap
   guint n_plates;
   NwView body_view;
 
+  /* Why a map cannot be shown; NULL while all is well. */
+  char *failure;
   gboolean plate_failed;
+  gboolean leaving_plate;
 
   gboolean updating;
   gboolean was_fitted;
@@ -111,6 +116,7 @@ void         nw_body_map_update_insets   (NwBodyMap      *self);
 void         nw_body_map_set_arm_removed (NwBodyMap      *self,
                                           gboolean        removed);
 void         nw_body_map_update          (NwBodyMap      *self);
+void         nw_body_map_forget_plate_failure (NwBodyMap *self);
 void         nw_body_map_go_back         (NwBodyMap      *self);
 void         nw_body_map_install_actions (GtkWidgetClass *widget_class);
 /* For tests and benchmarks, which look behind the bars. */

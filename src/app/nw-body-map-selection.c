@@ -164,6 +164,7 @@ nw_body_map_set_selection (NwBodyMap *self,
   if (!new_region && !new_site && !new_side)
     return;
 
+  nw_body_map_forget_plate_failure (self);
   g_object_freeze_notify (G_OBJECT (self));
   nw_map_canvas_set_selection (self->canvas, region, site, side);
   if (region == NULL && site == NULL && nw_view_is_plate (nw_body_map_get_view (self)))
@@ -198,6 +199,26 @@ nw_body_map_set_highlight (NwBodyMap *self,
   g_return_if_fail ((guint)side < NW_N_SIDES);
 
   nw_map_canvas_set_highlight (self->canvas, lookup_region (self, region_id), lookup_site (self, site_id), side);
+}
+
+/**
+ * nw_body_map_set_screening:
+ * @self: a body map
+ * @screening: (nullable): the flags of the patient of the open session; %NULL
+ *   for none
+ *
+ * Badges regions and pins where a flag that was answered with yes holds, with
+ * the worst level, and says which. Follows the answers. Where nothing was asked
+ * nothing is shown.
+ */
+void
+nw_body_map_set_screening (NwBodyMap *self,
+                           NwScreening *screening)
+{
+  g_return_if_fail (NW_IS_BODY_MAP (self));
+  g_return_if_fail (screening == NULL || NW_IS_SCREENING (screening));
+
+  nw_map_canvas_set_screening (self->canvas, screening);
 }
 
 typedef gboolean (*ShowsFunc) (NwBodyMap *self,

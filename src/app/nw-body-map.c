@@ -7,6 +7,8 @@
 
 #include "nw-paths.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   PROP_0,
@@ -89,25 +91,66 @@ ready_cb (NwMapCanvas *canvas,
   g_signal_emit (self, signals[SIGNAL_READY], 0);
 }
 
+/* What has to be said about the map stands on it: that it cannot be shown, else
+ * that it does not show what is selected. */
+static void
+update_notice (NwBodyMap *self)
+{
+  g_autofree char *notice = NULL;
+
+  if (self->failure != NULL)
+    notice = g_strdup (self->failure);
+  else
+    g_object_get (self->canvas, "notice", &notice, NULL);
+  gtk_label_set_label (GTK_LABEL (self->notice), notice != NULL ? notice : "");
+  gtk_widget_set_visible (self->notice, notice != NULL);
+}
+
+static void
+set_failure (NwBodyMap *self,
+             const char *message)
+{
+  g_clear_pointer (&self->failure, g_free);
+  if (message != NULL)
+    /* Translators: %s says what is wrong with the file of a map */
+    self->failure = g_strdup_printf (_ ("A map cannot be shown: %s. The lists and the other maps still work. Install Needlewise again to mend it."),
+                                     message);
+  update_notice (self);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
+}
+
+/* nw_body_map_forget_plate_failure: somebody went elsewhere after it was said. */
+void
+nw_body_map_forget_plate_failure (NwBodyMap *self)
+{
+  if (!self->plate_failed || self->leaving_plate)
+    return;
+  self->plate_failed = FALSE;
+  set_failure (self, NULL);
+}
+
 static void
 failed_cb (NwMapCanvas *canvas,
            const char *message,
            NwBodyMap *self)
 {
-  gboolean on_plate = nw_view_is_plate (nw_body_map_get_view (self));
-
   /* Without a plate there is still the body, of which the next picture is; what
-   * was said about the plate stays meanwhile. */
-  if (message != NULL || !self->plate_failed)
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, message);
-  self->plate_failed = message != NULL && on_plate;
-  if (self->plate_failed)
-    nw_body_map_leave_plate (self);
+   * was said about the plate stays until somebody goes elsewhere. */
+  if (message == NULL && self->plate_failed)
+    return;
+  self->plate_failed = message != NULL && nw_view_is_plate (nw_body_map_get_view (self));
+  set_failure (self, message);
+  if (!self->plate_failed)
+    return;
+  self->leaving_plate = TRUE;
+  nw_body_map_leave_plate (self);
+  self->leaving_plate = FALSE;
 }
 
 static void
 view_changed_cb (NwBodyMap *self)
 {
+  nw_body_map_forget_plate_failure (self);
   nw_body_map_update (self);
   /* What a plate says of itself takes room. */
   if (self->width > 0)
@@ -149,16 +192,6 @@ zoom_changed_cb (NwBodyMap *self)
 }
 
 static void
-notice_changed_cb (NwBodyMap *self)
-{
-  g_autofree char *notice = NULL;
-
-  g_object_get (self->canvas, "notice", &notice, NULL);
-  gtk_label_set_label (GTK_LABEL (self->notice), notice != NULL ? notice : "");
-  gtk_widget_set_visible (self->notice, notice != NULL);
-}
-
-static void
 nw_body_map_measure (GtkWidget *widget,
                      GtkOrientation orientation,
                      int for_size,
@@ -186,6 +219,34 @@ nw_body_map_size_allocate (GtkWidget *widget,
   gtk_widget_size_allocate (self->overlay, &(GtkAllocation){ 0, 0, width, height }, -1);
   nw_map_canvas_update_bars (self->canvas, self->overlay);
   nw_body_map_resize (self, width, height);
+}
+
+/* By Tab from top to bottom and left to right. Left alone, the bars of one edge
+ * come in the order of their heights. */
+static gboolean
+nw_body_map_focus (GtkWidget *widget,
+                   GtkDirectionType direction)
+{
+  NwBodyMap *self = NW_BODY_MAP (widget);
+  GtkWidget *const parts[] = { self->top_column, self->side_column, GTK_WIDGET (self->canvas), self->bottom_bars, self->zoom_bar };
+  const int n = G_N_ELEMENTS (parts);
+  int step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
+  int start = step > 0 ? 0 : n - 1;
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (nw_body_map_parent_class)->focus (widget, direction);
+
+  for (int i = 0; i < n && gtk_widget_get_focus_child (self->overlay) != NULL; i++)
+    {
+      if (gtk_widget_get_focus_child (self->overlay) == parts[i])
+        start = i;
+    }
+  for (int i = start; i >= 0 && i < n; i += step)
+    {
+      if (gtk_widget_get_visible (parts[i]) && gtk_widget_child_focus (parts[i], direction))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -302,7 +363,7 @@ nw_body_map_constructed (GObject *object)
   g_signal_connect_swapped (self->canvas, "notify::layers", G_CALLBACK (layers_changed_cb), self);
   g_signal_connect_swapped (self->canvas, "under-changed", G_CALLBACK (nw_body_map_update_under), self);
   g_signal_connect_swapped (self->canvas, "notify::level", G_CALLBACK (nw_body_map_update), self);
-  g_signal_connect_swapped (self->canvas, "notify::notice", G_CALLBACK (notice_changed_cb), self);
+  g_signal_connect_swapped (self->canvas, "notify::notice", G_CALLBACK (update_notice), self);
   g_signal_connect_swapped (self->canvas, "notify::zoom", G_CALLBACK (zoom_changed_cb), self);
 
   nw_body_map_update (self);
@@ -330,6 +391,7 @@ nw_body_map_finalize (GObject *object)
   NwBodyMap *self = NW_BODY_MAP (object);
 
   g_clear_pointer (&self->maps_dir, g_free);
+  g_clear_pointer (&self->failure, g_free);
 
   G_OBJECT_CLASS (nw_body_map_parent_class)->finalize (object);
 }
@@ -414,6 +476,8 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-body-map.ui");
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, overlay);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, top_column);
+  gtk_widget_class_bind_template_child (widget_class, NwBodyMap, side_column);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, top_bars);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, layers_card);
   gtk_widget_class_bind_template_child (widget_class, NwBodyMap, card_layers);
@@ -465,6 +529,7 @@ nw_body_map_class_init (NwBodyMapClass *klass)
   object_class->finalize = nw_body_map_finalize;
   widget_class->measure = nw_body_map_measure;
   widget_class->size_allocate = nw_body_map_size_allocate;
+  widget_class->focus = nw_body_map_focus;
 
   install_properties (object_class);
   install_signals ();

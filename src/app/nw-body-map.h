@@ -7,6 +7,7 @@
 #include "nw-figure-set.h"
 #include "nw-map-mark.h"
 #include "nw-place.h"
+#include "nw-screening.h"
 
 G_BEGIN_DECLS
 
@@ -130,6 +131,9 @@ void        nw_body_map_set_highlight       (NwBodyMap   *self,
                                              const char  *region_id,
                                              const char  *site_id,
                                              NwSide       side);
+
+void        nw_body_map_set_screening       (NwBodyMap   *self,
+                                             NwScreening *screening);
 
 gboolean    nw_body_map_leave_plate         (NwBodyMap   *self);
 

@@ -60,9 +60,11 @@ focus_cb (GtkWidget *child,
           target.side = nw_map_site_get_side (NW_MAP_SITE (child));
         }
     }
-  else if (self->hover.region != NULL || self->hover.site != NULL)
+  else
     {
-      return;
+      nw_map_canvas_forget_news (child);
+      if (self->hover.region != NULL || self->hover.site != NULL)
+        return;
     }
   nw_map_canvas_emit_hovered (self, &target);
 }
@@ -132,6 +134,7 @@ nw_map_canvas_build_regions (NwMapCanvas *self)
           g_ptr_array_add (self->regions, child);
         }
     }
+  nw_map_canvas_update_flags (self);
   nw_map_canvas_build_labels (self);
   for (guint i = 0; i < self->leaders->len; i++)
     nw_map_keep_direction (g_ptr_array_index (self->leaders, i));
@@ -233,6 +236,7 @@ nw_map_canvas_build_pins (NwMapCanvas *self)
       if (both && !nw_region_get_paired (self->region))
         build_dot (self, site, side == NW_SIDE_LEFT ? NW_SIDE_RIGHT : NW_SIDE_LEFT);
     }
+  nw_map_canvas_update_flags (self);
   nw_map_canvas_mark_selection (self);
   nw_map_canvas_give_focus_back (self);
 }

@@ -29,15 +29,15 @@ draw_dots (NwMapCanvas *self,
     }
 }
 
-/* The lines of the labels and the dots of the other
- * side, kept until something moves. */
+/* The lines of the labels, the dots of the other side and the badges of the
+ * regions, kept until something moves. */
 static GskRenderNode *
 get_decor (NwMapCanvas *self)
 {
   const NwPalette *palette = nw_palette_get (self->palette_id);
   cairo_t *cr = NULL;
 
-  if (self->decor != NULL || ((self->dots->len == 0 || self->site != NULL) && !self->leaders_fit))
+  if (self->decor != NULL || ((self->dots->len == 0 || self->site != NULL) && !self->leaders_fit && !self->flagged))
     return self->decor;
 
   self->decor = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
@@ -45,6 +45,7 @@ get_decor (NwMapCanvas *self)
   cr = gsk_cairo_node_get_draw_context (self->decor);
   nw_map_canvas_draw_leaders (self, cr, palette);
   draw_dots (self, cr, palette);
+  nw_map_canvas_draw_flags (self, cr, palette);
   cairo_destroy (cr);
   return self->decor;
 }

@@ -228,9 +228,11 @@ nw_map_canvas_give_focus_back (NwMapCanvas *self)
         next = find_region (self, self->refocus_region, self->refocus_side);
       if (next == NULL || !can_walk_to (self, next))
         next = get_entry (self);
+      nw_map_canvas_say_later (self, next);
       if (next != NULL)
         gtk_widget_grab_focus (next);
     }
+  g_clear_pointer (&self->news, g_free);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 }
 

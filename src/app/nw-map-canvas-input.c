@@ -59,13 +59,9 @@ static gboolean
 hint_cb (gpointer data)
 {
   NwMapCanvas *self = data;
-  NwMapHint *hint = NW_MAP_HINT (self->hint);
 
   self->hint_id = 0;
-  if (self->hover.site != NULL)
-    nw_map_hint_show_site (hint, self->hover.site, self->hover.side, self->pointer_x, self->pointer_y);
-  else if (self->hover.region != NULL)
-    nw_map_hint_show_region (hint, self->hover.region, self->hover.side, self->pointer_x, self->pointer_y);
+  nw_map_canvas_show_hint (self, self->pointer_x, self->pointer_y);
   return G_SOURCE_REMOVE;
 }
 

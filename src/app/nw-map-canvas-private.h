@@ -139,6 +139,9 @@ struct _NwMapCanvas
   /* Children, in their order on the screen; the widgets own themselves. */
   GPtrArray *regions;
   GPtrArray *pins;
+  /* The flags of the patient, and whether one holds in a shown region. */
+  NwScreening *screening;
+  gboolean flagged;
   GPtrArray *leaders;
   GArray *dots;
   gboolean leaders_fit;
@@ -163,6 +166,8 @@ struct _NwMapCanvas
   NwRegion *refocus_region;
   NwSite *refocus_site;
   NwSide refocus_side;
+  /* What is still to be said to assistive technology. */
+  char *news;
 
   /* The pointer, and what is marked because of it or of the panel. */
   NwMapTarget hover;
@@ -283,6 +288,20 @@ void     nw_map_canvas_hold_focus       (NwMapCanvas       *self);
 void     nw_map_canvas_give_focus_back  (NwMapCanvas       *self);
 void     nw_map_canvas_reveal           (NwMapCanvas       *self,
                                          GtkWidget         *child);
+
+/* nw-map-canvas-say.c */
+void     nw_map_canvas_say_later        (NwMapCanvas       *self,
+                                         GtkWidget         *child);
+void     nw_map_canvas_forget_news      (GtkWidget         *child);
+
+/* nw-map-canvas-flags.c */
+void     nw_map_canvas_update_flags     (NwMapCanvas       *self);
+gboolean nw_map_canvas_show_hint        (NwMapCanvas       *self,
+                                         double             x,
+                                         double             y);
+void     nw_map_canvas_draw_flags       (NwMapCanvas       *self,
+                                         cairo_t           *cr,
+                                         const NwPalette   *palette);
 
 /* nw-map-canvas-drawn.c */
 NwLayers nw_map_canvas_get_drawn_layers (NwMapCanvas       *self,

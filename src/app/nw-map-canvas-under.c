@@ -68,18 +68,12 @@ show_hint (NwMapCanvas *self,
            double x,
            double y)
 {
-  NwMapHint *hint = NW_MAP_HINT (self->hint);
   g_autofree char *markup = nw_map_canvas_dup_under (self, NULL);
 
   if (markup == NULL || self->highlighted || self->rest->told_elsewhere)
     return;
-  if (self->hover.site != NULL)
-    nw_map_hint_show_site (hint, self->hover.site, self->hover.side, x, y);
-  else if (self->hover.region != NULL)
-    nw_map_hint_show_region (hint, self->hover.region, self->hover.side, x, y);
-  else
-    return;
-  nw_map_hint_set_under (hint, markup);
+  if (nw_map_canvas_show_hint (self, x, y))
+    nw_map_hint_set_under (NW_MAP_HINT (self->hint), markup);
 }
 
 static void

@@ -256,6 +256,7 @@ nw_map_canvas_dispose (GObject *object)
   NwMapCanvas *self = NW_MAP_CANVAS (object);
 
   nw_map_canvas_free_under (self);
+  nw_map_canvas_set_screening (self, NULL);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_handle_id (&self->markers_id, g_source_remove);
@@ -313,6 +314,7 @@ nw_map_canvas_finalize (GObject *object)
   g_clear_pointer (&self->samples, g_array_unref);
   g_clear_pointer (&self->maps_dir, g_free);
   g_clear_pointer (&self->notice, g_free);
+  g_clear_pointer (&self->news, g_free);
 
   G_OBJECT_CLASS (nw_map_canvas_parent_class)->finalize (object);
 }

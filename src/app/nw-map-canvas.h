@@ -4,6 +4,7 @@
 #include "nw-body-map.h"
 #include "nw-figure-set.h"
 #include "nw-map-mark.h"
+#include "nw-screening.h"
 #include "nw-viewport.h"
 
 G_BEGIN_DECLS
@@ -119,6 +120,10 @@ void         nw_map_canvas_set_look       (NwMapCanvas       *self,
                                            const NwViewState *look);
 void         nw_map_keep_direction        (GtkWidget         *widget);
 NwMapMark   *nw_map_canvas_get_mark       (NwMapCanvas       *self);
+void         nw_map_canvas_say            (NwMapCanvas       *self,
+                                           const char        *words);
+void         nw_map_canvas_set_screening  (NwMapCanvas       *self,
+                                           NwScreening       *screening);
 gboolean     nw_map_canvas_mark_middle    (NwMapCanvas       *self);
 gboolean     nw_map_canvas_shows_lung     (NwMapCanvas       *self);
 

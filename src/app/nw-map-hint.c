@@ -54,6 +54,7 @@ struct _NwMapHint
   GtkWidget *top;
   GtkWidget *title;
   GtkWidget *pill;
+  GtkWidget *flags;
   GtkWidget *detail;
   GtkWidget *under;
   double x;
@@ -68,6 +69,7 @@ nw_map_hint_dispose (GObject *object)
   NwMapHint *self = NW_MAP_HINT (object);
 
   g_clear_pointer (&self->top, gtk_widget_unparent);
+  g_clear_pointer (&self->flags, gtk_widget_unparent);
   g_clear_pointer (&self->detail, gtk_widget_unparent);
   g_clear_pointer (&self->under, gtk_widget_unparent);
 
@@ -101,6 +103,13 @@ nw_map_hint_init (NwMapHint *self)
   gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (self->title), TITLE_CHARS);
   gtk_box_append (GTK_BOX (self->top), self->title);
+
+  self->flags = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->flags, "nw-map-hint-flags");
+  gtk_label_set_xalign (GTK_LABEL (self->flags), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (self->flags), TRUE);
+  gtk_widget_set_visible (self->flags, FALSE);
+  gtk_widget_set_parent (self->flags, GTK_WIDGET (self));
 
   self->detail = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->detail, "nw-map-hint-detail");
@@ -167,9 +176,11 @@ show (NwMapHint *self,
 
   gtk_label_set_max_width_chars (GTK_LABEL (self->title), narrow ? NARROW_CHARS : TITLE_CHARS);
   gtk_label_set_max_width_chars (GTK_LABEL (self->detail), narrow ? NARROW_CHARS : DETAIL_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->flags), narrow ? NARROW_CHARS : DETAIL_CHARS);
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
   gtk_widget_set_visible (self->under, FALSE);
+  gtk_widget_set_visible (self->flags, FALSE);
 
   if (self->pill != NULL)
     gtk_box_remove (GTK_BOX (self->top), self->pill);
@@ -250,6 +261,24 @@ nw_map_hint_show_site (NwMapHint *self,
   g_return_if_fail (NW_IS_MAP_HINT (self));
 
   show (self, title, nw_zone_of_site (site), detail, x, y);
+}
+
+/**
+ * nw_map_hint_set_flags:
+ * @self: a label that is shown
+ * @words: (nullable): the flags of the patient that hold there
+ *
+ * Adds to what the label says, until it says something else.
+ */
+void
+nw_map_hint_set_flags (NwMapHint *self,
+                       const char *words)
+{
+  g_return_if_fail (NW_IS_MAP_HINT (self));
+
+  gtk_label_set_label (GTK_LABEL (self->flags), words != NULL ? words : "");
+  gtk_widget_set_visible (self->flags, words != NULL);
+  gtk_widget_queue_allocate (gtk_widget_get_parent (GTK_WIDGET (self)));
 }
 
 /**

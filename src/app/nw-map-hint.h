@@ -22,6 +22,8 @@ void       nw_map_hint_show_site   (NwMapHint *self,
                                     NwSide     side,
                                     double     x,
                                     double     y);
+void       nw_map_hint_set_flags   (NwMapHint  *self,
+                                    const char *words);
 void       nw_map_hint_set_under   (NwMapHint  *self,
                                     const char *markup);
 void       nw_map_hint_hide        (NwMapHint *self);

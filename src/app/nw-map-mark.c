@@ -6,6 +6,7 @@
 #include "nw-map-mark.h"
 
 #include "nw-frame.h"
+#include "nw-map-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -30,6 +31,7 @@ struct _NwMapMark
   NwMarkPoint point;
   gboolean has_point;
   const NwPalette *palette;
+  char *news;
 };
 
 enum
@@ -72,15 +74,17 @@ say (NwMapMark *self)
   g_autofree char *across = nw_frame_format_mm (self->point.x_mm, nw_lang_get ());
   g_autofree char *down = nw_frame_format_mm (self->point.y_mm, nw_lang_get ());
   g_autofree char *words = NULL;
+  g_autofree char *description = NULL;
 
   if (!self->has_point)
     return;
   /* Translators: for a screen reader; the view ("Back"), the patient's side, then millimetres from the left and the top of the picture */
   words = g_strdup_printf (_ ("Marked point: %s, %s, %s by %s mm"), nw_view_get_label (self->point.view),
                            nw_side_get_label (self->side), across, down);
+  description = nw_map_words_join (self->news, _ ("Arrow keys move it by a millimetre, Delete takes it away, Enter goes back to the site"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("Arrow keys move it by a millimetre, Delete takes it away"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
                                   -1);
 }
 
@@ -142,9 +146,21 @@ key_cb (GtkEventControllerKey *controller,
     case GDK_KEY_BackSpace:
       nw_map_mark_clear (self);
       return GDK_EVENT_STOP;
+    /* One level up from a point is its site, which is still open. */
+    case GDK_KEY_Escape:
+      g_signal_emit (self, signals[SIGNAL_LEFT], 0);
+      return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
     }
+}
+
+static void
+leave_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_LEFT], 0);
 }
 
 static void
@@ -218,6 +234,7 @@ nw_map_mark_dispose (GObject *object)
 
   self->site = NULL;
   g_clear_object (&self->map);
+  g_clear_pointer (&self->news, g_free);
   G_OBJECT_CLASS (nw_map_mark_parent_class)->dispose (object);
 }
 
@@ -242,13 +259,20 @@ nw_map_mark_class_init (NwMapMarkClass *klass)
   /**
    * NwMapMark::left:
    *
-   * It had the focus and is gone: the map is to put the focus elsewhere.
+   * It had the focus and is gone, or was left by a key: the map is to put the
+   * focus elsewhere.
    */
   signals[SIGNAL_LEFT] = g_signal_new ("left", NW_TYPE_MAP_MARK, G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "nw-map-mark");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_install_action (widget_class, "click", NULL, leave_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "click", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Space, 0, "click", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "click", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_ISO_Enter, 0, "click", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "click", NULL);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
 }
 
 static void
@@ -431,6 +455,25 @@ nw_map_mark_get_point (NwMapMark *self,
   if (self->has_point && point != NULL)
     *point = self->point;
   return self->has_point;
+}
+
+/**
+ * nw_map_mark_set_news:
+ * @self: a mark
+ * @news: (nullable): what the map shows from now on, for assistive technology;
+ *   %NULL when that was said
+ */
+void
+nw_map_mark_set_news (NwMapMark *self,
+                      const char *news)
+{
+  g_return_if_fail (NW_IS_MAP_MARK (self));
+
+  if (g_strcmp0 (self->news, news) == 0)
+    return;
+  g_free (self->news);
+  self->news = g_strdup (news);
+  say (self);
 }
 
 /**

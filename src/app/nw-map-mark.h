@@ -36,7 +36,7 @@ typedef struct
  * Delete takes it away.
  *
  * Signals: "changed" () when there is another point, or none; "left" () when it
- * had the focus and is taken away.
+ * had the focus and is taken away, or when Escape or Enter goes back to its site.
  */
 #define NW_TYPE_MAP_MARK (nw_map_mark_get_type ())
 G_DECLARE_FINAL_TYPE (NwMapMark, nw_map_mark, NW, MAP_MARK, GtkWidget)
@@ -57,6 +57,8 @@ gboolean   nw_map_mark_put_middle  (NwMapMark       *self,
 void       nw_map_mark_clear       (NwMapMark       *self);
 gboolean   nw_map_mark_get_point   (NwMapMark       *self,
                                     NwMarkPoint     *point);
+void       nw_map_mark_set_news    (NwMapMark       *self,
+                                    const char      *news);
 void       nw_map_mark_place       (NwMapMark       *self,
                                     NwViewport      *viewport,
                                     const NwPalette *palette);

@@ -25,6 +25,9 @@ struct _NwMapRegion
   const NwShape *shape;
   NwViewport *viewport;
   gboolean selected;
+  NwMapFlag flag;
+  char *flag_words;
+  char *news;
   /* Where the allocation starts, in pixels of the parent. */
   int x;
   int y;
@@ -92,6 +95,8 @@ nw_map_region_finalize (GObject *object)
   g_clear_object (&self->region);
   g_clear_object (&self->figure);
   g_clear_object (&self->viewport);
+  g_clear_pointer (&self->flag_words, g_free);
+  g_clear_pointer (&self->news, g_free);
 
   G_OBJECT_CLASS (nw_map_region_parent_class)->finalize (object);
 }
@@ -142,16 +147,18 @@ nw_map_region_init (NwMapRegion *self)
 }
 
 /* Says what the region is, and before it that it is the selected one: nothing
- * else tells who cannot see its outline. */
+ * else tells who cannot see its outline. First comes what has just changed, then
+ * what holds for this patient. */
 static void
 describe (NwMapRegion *self)
 {
   const char *summary = nw_region_get_summary (self->region, nw_lang_get ());
   /* Translators: what a screen reader says of the selected region; %s describes it */
   g_autofree char *selected = g_strdup_printf (C_ ("map", "Selected. %s"), summary);
+  g_autofree char *words = nw_map_words_join (self->news, self->flag_words, self->selected ? selected : summary);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->selected ? selected : summary,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
                                   -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self),
                                GTK_ACCESSIBLE_STATE_SELECTED, self->selected,
@@ -247,6 +254,60 @@ nw_map_region_set_selected (NwMapRegion *self,
   if (self->selected == !!selected)
     return;
   self->selected = !!selected;
+  describe (self);
+}
+
+/**
+ * nw_map_region_set_news:
+ * @self: a region of the map
+ * @news: (nullable): what the map shows from now on, for assistive technology;
+ *   %NULL when that was said
+ */
+void
+nw_map_region_set_news (NwMapRegion *self,
+                        const char *news)
+{
+  g_return_if_fail (NW_IS_MAP_REGION (self));
+
+  if (g_strcmp0 (self->news, news) == 0)
+    return;
+  g_free (self->news);
+  self->news = g_strdup (news);
+  describe (self);
+}
+
+/**
+ * nw_map_region_get_flag:
+ * @self: a region of the map
+ *
+ * Returns: the badge of the worst flag of the patient that holds in it
+ */
+NwMapFlag
+nw_map_region_get_flag (NwMapRegion *self)
+{
+  g_return_val_if_fail (NW_IS_MAP_REGION (self), NW_MAP_FLAG_NONE);
+
+  return self->flag;
+}
+
+/**
+ * nw_map_region_set_flag:
+ * @self: a region of the map
+ * @flag: its badge, which its parent draws
+ * @words: (nullable): the flags that hold in it
+ */
+void
+nw_map_region_set_flag (NwMapRegion *self,
+                        NwMapFlag flag,
+                        const char *words)
+{
+  g_return_if_fail (NW_IS_MAP_REGION (self));
+
+  self->flag = flag;
+  if (g_strcmp0 (self->flag_words, words) == 0)
+    return;
+  g_free (self->flag_words);
+  self->flag_words = g_strdup (words);
   describe (self);
 }
 

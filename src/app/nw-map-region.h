@@ -3,6 +3,7 @@
 
 #include "nw-atlas.h"
 #include "nw-figure.h"
+#include "nw-map-badge.h"
 #include "nw-viewport.h"
 
 #include <gtk/gtk.h>
@@ -21,6 +22,12 @@ NwSide         nw_map_region_get_side   (NwMapRegion    *self);
 const NwShape *nw_map_region_get_shape  (NwMapRegion    *self);
 void           nw_map_region_set_selected (NwMapRegion  *self,
                                            gboolean      selected);
+void           nw_map_region_set_news   (NwMapRegion    *self,
+                                         const char     *news);
+NwMapFlag      nw_map_region_get_flag   (NwMapRegion    *self);
+void           nw_map_region_set_flag   (NwMapRegion    *self,
+                                         NwMapFlag       flag,
+                                         const char     *words);
 void           nw_map_region_place      (NwMapRegion    *self);
 
 G_END_DECLS

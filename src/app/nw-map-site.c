@@ -15,6 +15,9 @@
 #define RING_OFFSET 2.0
 #define FOCUS_OFFSET 4.0
 
+/* Where the badge stands, right of and above the middle. */
+#define BADGE_OFFSET (NW_MAP_SITE_PIN / 2.0)
+
 /*
  * The numbered pin of a site. It can be touched in a square around it, save
  * where another pin is nearer. Where pins crowd it stands beside its point
@@ -39,6 +42,9 @@ struct _NwMapSite
   double dy;
   gboolean selected;
   gboolean faded;
+  NwMapFlag flag;
+  char *flag_words;
+  char *news;
 };
 
 enum
@@ -174,6 +180,7 @@ nw_map_site_snapshot (GtkWidget *widget,
     }
 
   nw_paint_pin (&paint, cr, 0.0, 0.0, nw_zone_of_site (self->site), number);
+  nw_map_badge_draw (self->flag, cr, self->palette, BADGE_OFFSET, -BADGE_OFFSET);
   if (self->selected)
     draw_ring (self, cr, RING_OFFSET);
   if (gtk_widget_has_visible_focus (widget))
@@ -197,6 +204,8 @@ nw_map_site_finalize (GObject *object)
   NwMapSite *self = NW_MAP_SITE (object);
 
   g_clear_object (&self->site);
+  g_clear_pointer (&self->flag_words, g_free);
+  g_clear_pointer (&self->news, g_free);
 
   G_OBJECT_CLASS (nw_map_site_parent_class)->finalize (object);
 }
@@ -238,6 +247,16 @@ nw_map_site_init (NwMapSite *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
+/* What has just changed, what holds for this patient, what is at risk. */
+static void
+describe (NwMapSite *self)
+{
+  g_autofree char *structures = nw_map_words_site_structures (self->site);
+  g_autofree char *words = nw_map_words_join (self->news, self->flag_words, structures);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
 /**
  * nw_map_site_new:
  * @site: the site
@@ -257,17 +276,14 @@ nw_map_site_new (NwSite *site,
 {
   NwMapSite *self = g_object_new (NW_TYPE_MAP_SITE, NULL);
   g_autofree char *label = nw_map_words_site_label (site, side);
-  g_autofree char *structures = nw_map_words_site_structures (site);
 
   self->site = g_object_ref (site);
   self->side = side;
   self->number = number;
   self->map_x = map_x;
   self->map_y = map_y;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, structures != NULL ? structures : "",
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  describe (self);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self),
                                GTK_ACCESSIBLE_STATE_SELECTED, FALSE,
                                -1);
@@ -479,4 +495,45 @@ nw_map_site_place (NwMapSite *self,
                                 NW_MAP_SITE_SIZE,
                             },
                             -1);
+}
+
+/**
+ * nw_map_site_set_news:
+ * @self: a pin
+ * @news: (nullable): what the map shows from now on, for assistive technology;
+ *   %NULL when that was said
+ */
+void
+nw_map_site_set_news (NwMapSite *self,
+                      const char *news)
+{
+  g_return_if_fail (NW_IS_MAP_SITE (self));
+
+  if (g_strcmp0 (self->news, news) == 0)
+    return;
+  g_free (self->news);
+  self->news = g_strdup (news);
+  describe (self);
+}
+
+/**
+ * nw_map_site_set_flag:
+ * @self: a pin
+ * @flag: its badge
+ * @words: (nullable): the flags of the patient that hold there
+ */
+void
+nw_map_site_set_flag (NwMapSite *self,
+                      NwMapFlag flag,
+                      const char *words)
+{
+  g_return_if_fail (NW_IS_MAP_SITE (self));
+
+  if (self->flag == flag && g_strcmp0 (self->flag_words, words) == 0)
+    return;
+  self->flag = flag;
+  g_free (self->flag_words);
+  self->flag_words = g_strdup (words);
+  describe (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

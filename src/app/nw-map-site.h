@@ -2,6 +2,7 @@
 #pragma once
 
 #include "nw-atlas.h"
+#include "nw-map-badge.h"
 #include "nw-palette.h"
 
 #include <gtk/gtk.h>
@@ -62,5 +63,10 @@ void       nw_map_site_place        (NwMapSite       *self,
                                      double           y,
                                      double           point_x,
                                      double           point_y);
+void       nw_map_site_set_news     (NwMapSite       *self,
+                                     const char      *news);
+void       nw_map_site_set_flag     (NwMapSite       *self,
+                                     NwMapFlag        flag,
+                                     const char      *words);
 
 G_END_DECLS

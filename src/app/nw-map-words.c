@@ -439,3 +439,66 @@ nw_map_words_not_seen (NwRegion *region,
    * show, %2$s lists the views that do: "Front, Left" */
   return g_strdup_printf (C_ ("map", "Not seen here: %1$s. Turn to: %2$s"), title, views);
 }
+
+/**
+ * nw_map_words_join:
+ * @first: (nullable): a sentence without its full stop, or with it
+ * @second: (nullable): another one
+ * @third: (nullable): another one
+ *
+ * Returns: (transfer full): those that are there, as sentences; empty for none
+ */
+char *
+nw_map_words_join (const char *first,
+                   const char *second,
+                   const char *third)
+{
+  const char *const parts[] = { first, second, third };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (parts[i] == NULL || *parts[i] == '\0')
+        continue;
+      if (text->len > 0)
+        g_string_append (text, g_str_has_suffix (text->str, ".") ? " " : ". ");
+      g_string_append (text, parts[i]);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * nw_map_words_flags:
+ * @flags: (element-type NwContraindication): flags of a patient that hold at a
+ *   place, most severe first
+ *
+ * Returns: (transfer full) (nullable): "Absolute contraindication: lymphoedema.
+ *   Caution: pregnancy; fear of needles"; %NULL when there are none, which is
+ *   never to be worded
+ */
+char *
+nw_map_words_flags (const GPtrArray *flags)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (flags != NULL, NULL);
+
+  for (guint i = 0; i < flags->len; i++)
+    {
+      NwContraindication *flag = g_ptr_array_index (flags, i);
+      NwContraLevel level = nw_contraindication_get_level (flag);
+      const char *label = nw_contraindication_get_label (flag, nw_lang_get ());
+
+      if (i > 0 && nw_contraindication_get_level (g_ptr_array_index (flags, i - 1)) == level)
+        {
+          g_string_append_printf (text, "%s%s", C_ ("map", "; "), label);
+        }
+      else
+        {
+          g_autofree char *title = capitalize (nw_contra_level_get_label (level));
+
+          g_string_append_printf (text, "%s%s: %s", i > 0 ? ". " : "", title, label);
+        }
+    }
+  return flags->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}

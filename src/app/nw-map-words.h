@@ -28,5 +28,9 @@ const char *nw_map_words_view_sides    (NwView    view);
 char       *nw_map_words_not_seen      (NwRegion *region,
                                         NwSite   *site,
                                         NwSide    side);
+char       *nw_map_words_join          (const char *first,
+                                        const char *second,
+                                        const char *third);
+char       *nw_map_words_flags         (const GPtrArray *flags);
 
 G_END_DECLS
