@@ -51,7 +51,12 @@ read_subject (NwCli *cli,
   GObject *found = NULL;
 
   if (nw_view_from_string (name, &spec->view))
-    return TRUE;
+    {
+      if (view == NULL && spec->side == NW_SIDE_MIDLINE)
+        return TRUE;
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("--view and --side belong to a region or site."));
+      return FALSE;
+    }
 
   found = nw_atlas_find (cli->atlas, name, error);
   if (found == NULL)
@@ -66,7 +71,7 @@ read_subject (NwCli *cli,
   if (nw_export_choose_view (figures, spec->region, spec->site, &spec->view))
     return TRUE;
 
-  g_set_error (error, NW_ERROR, NW_ERROR_FIGURE,
+  g_set_error (error, NW_ERROR, NW_ERROR_NOT_FOUND,
                /* Translators: %s is the name of a region or site */
                _ ("No map shows \"%s\"."), name);
   return FALSE;

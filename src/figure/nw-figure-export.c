@@ -10,6 +10,7 @@
 #include "nw-error.h"
 #include "nw-label-paint.h"
 #include "nw-notice.h"
+#include "nw-output.h"
 #include "nw-paint.h"
 #include "nw-svg-writer.h"
 
@@ -162,7 +163,7 @@ find_target (Export *self,
     return TRUE;
   if (self->site_map == NULL)
     {
-      g_set_error (error, NW_ERROR, NW_ERROR_NOT_FOUND, _ ("Without the content only whole views can be drawn."));
+      g_set_error (error, NW_ERROR, NW_ERROR_CONTENT, _ ("Without the content only whole views can be drawn."));
       return FALSE;
     }
   if (self->spec->site != NULL)
@@ -190,6 +191,28 @@ give_air (NwRect *rect)
   nw_rect_grow (rect, 0.12 * MIN (width, height));
 }
 
+/* The words for --view that show what is to be shown. */
+static char *
+list_views (Export *self)
+{
+  NwFigureSet *figures = nw_renderer_get_figures (self->renderer);
+  g_autoptr (GString) views = g_string_new (NULL);
+
+  for (guint i = 0; i < NW_N_VIEWS; i++)
+    {
+      g_autoptr (NwSiteMap) site_map = nw_figure_set_dup_site_map (figures, (NwView)i, NULL);
+      NwRect rect;
+
+      if (site_map == NULL
+          || (self->site != NULL
+                  ? !nw_site_map_get_bounds (site_map, self->site, self->spec->side, &rect)
+                  : !nw_figure_get_region_bounds (nw_site_map_get_figure (site_map), nw_region_get_id (self->region), self->spec->side, &rect)))
+        continue;
+      g_string_append_printf (views, "%s%s", views->len > 0 ? ", " : "", nw_view_to_string ((NwView)i));
+    }
+  return g_string_free (g_steal_pointer (&views), FALSE);
+}
+
 static gboolean
 find_rect (Export *self,
            NwRect *rect,
@@ -206,11 +229,13 @@ find_rect (Export *self,
 
   if (!found)
     {
-      g_set_error (error, NW_ERROR, NW_ERROR_NOT_FOUND,
-                   /* Translators: the name of a region or site, and of a view of the body map */
-                   _ ("%s cannot be seen from this side (%s)."),
+      g_autofree char *views = list_views (self);
+
+      g_set_error (error, NW_ERROR, NW_ERROR_INVALID,
+                   /* Translators: the name of a region or site, a view of the body map, and the views that show it */
+                   _ ("%s is not seen in this view (%s), but in: %s."),
                    self->site != NULL ? nw_site_get_name (self->site, nw_lang_get ()) : nw_region_get_name (self->region, nw_lang_get ()),
-                   nw_view_get_label (self->spec->view));
+                   nw_view_get_label (self->spec->view), views);
       return FALSE;
     }
   if (self->site != NULL || self->region != NULL)
@@ -518,7 +543,7 @@ produce_svg (Export *self,
 
   if (self->spec->mode == NW_FIGURE_RISK && self->site_map == NULL)
     {
-      g_set_error (error, NW_ERROR, NW_ERROR_FIGURE, _ ("The map of the risks needs the content, which is not loaded."));
+      g_set_error (error, NW_ERROR, NW_ERROR_CONTENT, _ ("The map of the risks needs the content, which is not loaded."));
       return FALSE;
     }
   if (!nw_svg_writer_add_style (writer, maps_dir, &self->picture, error))
@@ -592,35 +617,12 @@ produce (Export *self,
   return done;
 }
 
-static gboolean
-save (const char *filename,
-      const GByteArray *bytes,
-      GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  NwError code = NW_ERROR_FAILED;
-
-  if (g_file_set_contents (filename, (const char *)bytes->data, (gssize)bytes->len, &local))
-    return TRUE;
-
-  if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    code = NW_ERROR_DISK_FULL;
-  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ROFS))
-    code = NW_ERROR_READ_ONLY;
-  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ACCES) || g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_PERM))
-    code = NW_ERROR_PERMISSION;
-  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    code = NW_ERROR_NOT_FOUND;
-  g_set_error_literal (error, NW_ERROR, (int)code, local->message);
-  return FALSE;
-}
-
 /**
  * nw_figure_export:
  * @renderer: draws the maps
  * @spec: what to show
  * @format: of the file
- * @filename: written at once or not at all; an existing file is replaced
+ * @filename: written at once or not at all; an ordinary file is replaced
  * @error: return location for an error
  *
  * Writes a picture that stands alone: the map, which side of the patient is
@@ -629,8 +631,9 @@ save (const char *filename,
  * shown.
  *
  * Returns: %TRUE if @filename was written; else an error as of
- *   nw_renderer_render(), %NW_ERROR_NOT_FOUND for an unknown region or site or
- *   one that the view does not show, or why the file could not be written
+ *   nw_renderer_render(), %NW_ERROR_NOT_FOUND for an unknown region or site,
+ *   %NW_ERROR_INVALID for one that the view does not show, or why the file
+ *   could not be written, see nw_output_write()
  */
 gboolean
 nw_figure_export (NwRenderer *renderer,
@@ -675,5 +678,5 @@ nw_figure_export (NwRenderer *renderer,
   bytes = g_byte_array_new ();
   if (format == NW_EXPORT_SVG ? !produce_svg (&self, bytes, error) : !produce (&self, format, bytes, error))
     return FALSE;
-  return save (filename, bytes, error);
+  return nw_output_write (filename, bytes->data, bytes->len, error);
 }

@@ -269,7 +269,23 @@ test_render (CliFixture *self,
   cli_run (self, "render", "nowhere", "-o", "map.png", NULL);
   g_assert_cmpint (self->status, ==, 1);
   cli_run (self, "render", "posterior", "-o", "/nonexistent/map.png", NULL);
-  g_assert_cmpint (self->status, ==, 1);
+  cli_assert_refused (self, 1, "There is no folder \"/nonexistent\". Check the name");
+  cli_run (self, "render", "posterior", "-o", "map.png", "--view=left", NULL);
+  cli_assert_refused (self, 2, "--view and --side belong");
+}
+
+/* A pipe of somebody else is not replaced by a file, and what is to be done
+ * instead is said. */
+static void
+test_render_special (CliFixture *self,
+                     gconstpointer data)
+{
+  g_autofree char *path = cli_path (self, "map.png");
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  cli_run (self, "render", "posterior", "-o", path, "--width=100", NULL);
+  cli_assert_refused (self, 1, "is no ordinary file. Choose another name");
+  g_assert_false (g_file_test (path, G_FILE_TEST_IS_REGULAR));
 }
 
 /* What the options choose is in the file. */
@@ -304,7 +320,7 @@ test_render_choice (CliFixture *self,
   cli_run (self, "render", "posterior", "-o", path, "--figure=child", NULL);
   cli_assert_refused (self, 2, "child");
   cli_run (self, "render", "rhomboid-major", "-o", path, "--view=foot-plantar-left", NULL);
-  g_assert_cmpint (self->status, ==, 1);
+  cli_assert_refused (self, 1, "but in: posterior, head-posterior. Correct the value");
 }
 
 int
@@ -321,6 +337,7 @@ main (int argc,
   CLI_ADD ("/cli/demo", test_demo);
   CLI_ADD ("/cli/overview", test_overview);
   CLI_ADD ("/cli/render", test_render);
+  CLI_ADD ("/cli/render-special", test_render_special);
   CLI_ADD ("/cli/render-choice", test_render_choice);
 
   return g_test_run ();
