@@ -6,6 +6,7 @@
 #include "nw-application.h"
 #include "nw-app-resources.h"
 #include "nw-app-settings.h"
+#include "nw-emergency-reach.h"
 #include "nw-preferences.h"
 #include "nw-preload.h"
 #include "nw-window.h"
@@ -59,6 +60,7 @@ nw_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), app_actions,
                                    G_N_ELEMENTS (app_actions), application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_accels);
+  nw_emergency_reach_install (GTK_APPLICATION (application));
 }
 
 static void

@@ -303,6 +303,20 @@ nw_part_basis (const NwBasis *basis,
 }
 
 /**
+ * nw_part_basis_of_sources:
+ * @basis: the sources of a whole whose parts each say whether they were checked
+ *
+ * Returns: (transfer floating): its sources alone
+ */
+GtkWidget *
+nw_part_basis_of_sources (const NwBasis *basis)
+{
+  GtkWidget *citations = nw_citations_new (basis);
+
+  return citations != NULL ? citations : nw_part_label (_ ("No source is named."), "nw-small nw-quiet");
+}
+
+/**
  * nw_part_statement:
  * @title: (nullable): its heading
  * @text: (nullable): its words

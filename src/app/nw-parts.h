@@ -34,6 +34,7 @@ GtkWidget *nw_part_box             (const char      *risk_class);
 GtkWidget *nw_part_unverified      (void);
 GtkWidget *nw_part_basis           (const NwBasis   *basis,
                                     const char      *field);
+GtkWidget *nw_part_basis_of_sources (const NwBasis  *basis);
 GtkWidget *nw_part_statement       (const char      *title,
                                     const char      *text,
                                     const NwBasis   *basis);

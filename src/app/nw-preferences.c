@@ -5,6 +5,7 @@
 
 #include "nw-preferences.h"
 #include "nw-app-settings.h"
+#include "nw-emergency-phones.h"
 
 /* The order of the choices in the list and in the settings. */
 static const AdwColorScheme schemes[] = {
@@ -20,6 +21,11 @@ struct _NwPreferences
   AdwComboRow *style_row;
   AdwComboRow *figure_row;
   GtkWidget *clear_button;
+  GtkWidget *phones_group;
+  GtkWidget *phone_gp_row;
+  GtkWidget *phone_practice_row;
+  GtkWidget *phone_hospital_row;
+  GtkWidget *phone_other_row;
 };
 
 G_DEFINE_FINAL_TYPE (NwPreferences, nw_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -72,9 +78,29 @@ nw_preferences_class_init (NwPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, style_row);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, figure_row);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, NwPreferences, phones_group);
+  gtk_widget_class_bind_template_child (widget_class, NwPreferences, phone_gp_row);
+  gtk_widget_class_bind_template_child (widget_class, NwPreferences, phone_practice_row);
+  gtk_widget_class_bind_template_child (widget_class, NwPreferences, phone_hospital_row);
+  gtk_widget_class_bind_template_child (widget_class, NwPreferences, phone_other_row);
   gtk_widget_class_bind_template_callback (widget_class, style_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, figure_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
+}
+
+static void
+bind_phones (NwPreferences *self,
+             GSettings *settings)
+{
+  GtkWidget *const rows[] = {
+    [NW_PHONE_GP] = self->phone_gp_row,
+    [NW_PHONE_PRACTICE] = self->phone_practice_row,
+    [NW_PHONE_HOSPITAL] = self->phone_hospital_row,
+    [NW_PHONE_OTHER] = self->phone_other_row,
+  };
+
+  for (guint i = 0; i < NW_N_PHONES; i++)
+    g_settings_bind (settings, nw_emergency_phones_get_key (i), rows[i], "text", G_SETTINGS_BIND_DEFAULT);
 }
 
 static void
@@ -87,8 +113,10 @@ nw_preferences_init (NwPreferences *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->style_row), settings != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->figure_row), settings != NULL);
   gtk_widget_set_sensitive (self->clear_button, FALSE);
+  gtk_widget_set_sensitive (self->phones_group, settings != NULL);
   if (settings == NULL)
     return;
+  bind_phones (self, settings);
 
   adw_combo_row_set_selected (self->style_row, (guint)g_settings_get_enum (settings, "color-scheme"));
   adw_combo_row_set_selected (self->figure_row, (guint)g_settings_get_enum (settings, "figure"));
@@ -108,6 +136,20 @@ nw_preferences_new (GtkWindow *parent)
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
 
   return g_object_new (NW_TYPE_PREFERENCES, "transient-for", parent, NULL);
+}
+
+/**
+ * nw_preferences_show_phones:
+ * @self: the window
+ *
+ * Begins at the telephone numbers.
+ */
+void
+nw_preferences_show_phones (NwPreferences *self)
+{
+  g_return_if_fail (NW_IS_PREFERENCES (self));
+
+  gtk_widget_grab_focus (self->phone_gp_row);
 }
 
 /**

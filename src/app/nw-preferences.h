@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NwPreferences, nw_preferences, NW, PREFERENCES, AdwPreferencesWindow)
 
 GtkWidget *nw_preferences_new          (GtkWindow *parent);
+void       nw_preferences_show_phones (NwPreferences *self);
 void       nw_preferences_apply_style  (void);
 
 G_END_DECLS

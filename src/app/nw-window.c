@@ -7,6 +7,7 @@
 #include "nw-about.h"
 #include "nw-app-settings.h"
 #include "nw-breadcrumb.h"
+#include "nw-emergency-window.h"
 #include "nw-first-run.h"
 #include "nw-plan-desk.h"
 #include "nw-preferences.h"
@@ -31,6 +32,7 @@ struct _NwWindow
   NwBreadcrumb *breadcrumb;
   AdwViewSwitcherTitle *switcher_title;
   GtkWidget *map_button;
+  GtkWidget *emergency_label;
   AdwToastOverlay *toasts;
   AdwViewStack *stack;
   NwAtlasPage *atlas_page;
@@ -152,6 +154,7 @@ update_header (NwWindow *self)
   gtk_widget_set_visible (self->search_button, atlas && !stacked);
   gtk_widget_set_visible (GTK_WIDGET (self->breadcrumb), atlas && below && !stacked);
   gtk_widget_set_visible (self->map_button, atlas && stacked);
+  gtk_widget_set_visible (self->emergency_label, !stacked);
   /* Where there is room the breadcrumb says it. */
   adw_view_switcher_title_set_title (self->switcher_title, stacked || !below ? title : "");
   adw_view_switcher_title_set_subtitle (self->switcher_title, stacked && subtitle != NULL ? subtitle : "");
@@ -208,6 +211,14 @@ preferences_action_cb (GtkWidget *widget,
                        GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (nw_preferences_new (GTK_WINDOW (widget))));
+}
+
+static void
+emergency_action_cb (GtkWidget *widget,
+                     const char *action_name,
+                     GVariant *parameter)
+{
+  nw_emergency_window_show_for (gtk_window_get_application (GTK_WINDOW (widget)));
 }
 
 static void
@@ -357,6 +368,7 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwWindow, breadcrumb);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, map_button);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, emergency_label);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, atlas_page);
@@ -369,6 +381,7 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action_cb);
   gtk_widget_class_install_action (widget_class, "win.switch-pane", NULL, switch_pane_action_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.emergency", NULL, emergency_action_cb);
   gtk_widget_class_install_action (widget_class, "win.intended-use", NULL, intended_use_action_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action_cb);
   gtk_widget_class_install_action (widget_class, "win.reload-content", NULL, reload_action_cb);
@@ -533,6 +546,20 @@ nw_window_get_plan (NwWindow *self)
   g_return_val_if_fail (NW_IS_WINDOW (self), NULL);
 
   return nw_plan_desk_get_plan (self->desk);
+}
+
+/**
+ * nw_window_get_sessions_page:
+ * @self: the window
+ *
+ * Returns: (transfer none): the screen with the sessions
+ */
+NwSessionsPage *
+nw_window_get_sessions_page (NwWindow *self)
+{
+  g_return_val_if_fail (NW_IS_WINDOW (self), NULL);
+
+  return self->sessions_page;
 }
 
 /**

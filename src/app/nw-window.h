@@ -5,6 +5,7 @@
 
 #include "nw-atlas-page.h"
 #include "nw-plan.h"
+#include "nw-sessions-page.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +17,8 @@ G_BEGIN_DECLS
  * tells when it is there.
  *
  * Actions: "win.search", "win.show-page" (s: the name of a screen),
- * "win.preferences", "win.intended-use", "win.about", "win.reload-content", and
- * those of its plan, see #NwPlanDesk.
+ * "win.preferences", "win.intended-use", "win.about", "win.reload-content",
+ * "win.emergency", and those of its plan, see #NwPlanDesk.
  */
 #define NW_TYPE_WINDOW (nw_window_get_type ())
 G_DECLARE_FINAL_TYPE (NwWindow, nw_window, NW, WINDOW, AdwApplicationWindow)
@@ -29,6 +30,7 @@ void          nw_window_set_atlas      (NwWindow       *self,
 NwAtlasPage  *nw_window_get_atlas_page (NwWindow       *self);
 AdwViewStack *nw_window_get_stack      (NwWindow       *self);
 NwPlan       *nw_window_get_plan       (NwWindow       *self);
+NwSessionsPage *nw_window_get_sessions_page (NwWindow     *self);
 void          nw_window_add_toast      (NwWindow       *self,
                                         AdwToast       *toast);
 

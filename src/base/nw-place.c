@@ -5,6 +5,8 @@
 
 #include "nw-place.h"
 
+#include "nw-lang.h"
+
 #include <glib/gi18n-lib.h>
 
 static const struct
@@ -247,5 +249,5 @@ nw_side_get_label (NwSide side)
 {
   g_return_val_if_fail ((guint)side < NW_N_SIDES, NULL);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "side", side_labels[side]);
+  return nw_lang_pgettext ("side", side_labels[side]);
 }

@@ -10,6 +10,10 @@
 #include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
+
+/* A sheet for the doctor may be in another language than the interface. */
+#undef _
+#define _(message) nw_lang_gettext (message)
 #include <string.h>
 
 struct _NwNeedlePlan

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * NwDoctorState:
+ * @NW_DOCTOR_LOCKED: the journal is locked: nothing of a session is shown
+ * @NW_DOCTOR_NOTHING: no session is open and nothing is planned
+ * @NW_DOCTOR_PLAN: what is planned, not started
+ * @NW_DOCTOR_SESSION: the session that is open
+ */
+typedef enum
+{
+  NW_DOCTOR_LOCKED,
+  NW_DOCTOR_NOTHING,
+  NW_DOCTOR_PLAN,
+  NW_DOCTOR_SESSION,
+} NwDoctorState;
+
+GtkWidget *nw_emergency_doctor_new (NwDoctorState      state,
+                                    const char *const *facts);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-emergency-facts.h"
+
+#include "nw-doctor-facts.h"
+#include "nw-sessions-page.h"
+
+/* Whether what the journal holds may be shown now. One that was never looked
+ * at counts as locked: nobody has unlocked it. */
+static gboolean
+is_open (NwJournal *journal)
+{
+  if (journal == NULL)
+    return FALSE;
+
+  switch (nw_journal_get_state (journal))
+    {
+    case NW_JOURNAL_OPEN:
+    case NW_JOURNAL_EXAMPLE:
+      return TRUE;
+    case NW_JOURNAL_UNLOADED:
+    case NW_JOURNAL_ABSENT:
+    case NW_JOURNAL_LOCKED:
+    case NW_JOURNAL_FAILED:
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * nw_emergency_facts_list:
+ * @main: the main window
+ * @lang: language of the words
+ * @state: (out): where they come from
+ *
+ * The session that is open goes before the plan. While the journal is locked
+ * there is nothing of either.
+ *
+ * Returns: (transfer full) (nullable): keys and values in turn,
+ *   %NULL-terminated; hold no name of a patient
+ */
+char **
+nw_emergency_facts_list (NwWindow *main,
+                         NwLang lang,
+                         NwDoctorState *state)
+{
+  NwSessionsPage *page = nw_window_get_sessions_page (main);
+  NwAtlas *atlas = nw_window_get_atlas (main);
+  NwSession *session = NULL;
+  char **facts = NULL;
+
+  g_return_val_if_fail (state != NULL, NULL);
+
+  *state = NW_DOCTOR_LOCKED;
+  if (atlas == NULL || !is_open (nw_sessions_page_get_journal (page)))
+    return NULL;
+
+  session = nw_sessions_page_get_open_session (page);
+  facts = session != NULL ? nw_doctor_facts_of_session (atlas, session, lang) : NULL;
+  *state = NW_DOCTOR_SESSION;
+  if (facts != NULL)
+    return facts;
+
+  facts = nw_doctor_facts_of_plan (atlas, nw_window_get_plan (main), lang);
+  *state = facts != NULL ? NW_DOCTOR_PLAN : NW_DOCTOR_NOTHING;
+
+  return facts;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-report-output.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+done_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autoptr (AdwToastOverlay) toasts = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *words = NULL;
+  AdwToast *toast = NULL;
+
+  if (nw_report_print_finish (result, &path, &error))
+    {
+      if (path == NULL)
+        return;
+      /* Translators: %s is the name of a file */
+      words = g_strdup_printf (_ ("Saved as %s."), path);
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      return;
+    }
+  else
+    {
+      words = g_strdup (error->message);
+    }
+
+  toast = adw_toast_new (words);
+  /* Names of files may look like markup. */
+  g_object_set (toast, "use-markup", FALSE, NULL);
+  adw_toast_overlay_add_toast (toasts, toast);
+}
+
+/**
+ * nw_report_output:
+ * @parent: the window over which the dialogs stand
+ * @toasts: where it is told what became of it
+ * @func: lays the pages out
+ * @data: for @func
+ * @free_data: frees @data
+ * @dialog_title: of the dialog that asks for a file
+ * @stem: (nullable): proposed name of the file, without its ending; %NULL prints
+ *
+ * Prints a report or writes it as PDF.
+ */
+void
+nw_report_output (GtkWindow *parent,
+                  AdwToastOverlay *toasts,
+                  NwReportFunc func,
+                  gpointer data,
+                  GDestroyNotify free_data,
+                  const char *dialog_title,
+                  const char *stem)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (toasts));
+
+  nw_report_print_async (parent, func, data, free_data, dialog_title, stem, done_cb, g_object_ref (toasts));
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "nw-report-print.h"
+
+G_BEGIN_DECLS
+
+/* As nw_report_print_async(); what became of it is told in a toast. */
+void nw_report_output (GtkWindow       *parent,
+                       AdwToastOverlay *toasts,
+                       NwReportFunc     func,
+                       gpointer         data,
+                       GDestroyNotify   free_data,
+                       const char      *dialog_title,
+                       const char      *stem);
+
+G_END_DECLS
