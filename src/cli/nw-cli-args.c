@@ -9,9 +9,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* One option as it was given. */
+typedef struct
+{
+  const char *name;
+  const char *value;
+} Given;
+
 struct _NwCliArgs
 {
   GHashTable *values; /* option name -> GPtrArray of values */
+  GArray *given;      /* of Given, in the order of the command line */
   GPtrArray *words;
 };
 
@@ -43,6 +51,7 @@ store (NwCliArgs *self,
        GError **error)
 {
   GPtrArray *values = g_hash_table_lookup (self->values, option->name);
+  Given given = { option->name, NULL };
 
   if (values == NULL)
     {
@@ -59,6 +68,8 @@ store (NwCliArgs *self,
 
   /* The array stays %NULL-terminated. */
   g_ptr_array_insert (values, (int)values->len - 1, g_strdup (value != NULL ? value : ""));
+  given.value = g_ptr_array_index (values, values->len - 2);
+  g_array_append_val (self->given, given);
   return TRUE;
 }
 
@@ -123,6 +134,7 @@ nw_cli_args_new (void)
   NwCliArgs *self = g_new0 (NwCliArgs, 1);
 
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  self->given = g_array_new (FALSE, FALSE, sizeof (Given));
   self->words = g_ptr_array_new_with_free_func (g_free);
 
   return self;
@@ -139,6 +151,7 @@ nw_cli_args_free (NwCliArgs *self)
     return;
 
   g_hash_table_unref (self->values);
+  g_array_unref (self->given);
   g_ptr_array_unref (self->words);
   g_free (self);
 }
@@ -244,6 +257,63 @@ nw_cli_args_get_all (NwCliArgs *self,
   values = g_hash_table_lookup (self->values, name);
 
   return values != NULL ? (const char *const *)values->pdata : none;
+}
+
+/**
+ * nw_cli_args_get_within:
+ * @self: a parsed command line
+ * @name: an option that belongs to another one before it
+ * @lead: that other option, which may be given several times
+ * @index: which of those, from 0
+ * @value: (out) (nullable): what was given for @name after that one and before
+ *   the next, or %NULL
+ * @error: return location: %NW_ERROR_USAGE
+ *
+ * Returns: %FALSE if it is given twice there, or before the first @lead
+ */
+gboolean
+nw_cli_args_get_within (NwCliArgs *self,
+                        const char *name,
+                        const char *lead,
+                        guint index,
+                        const char **value,
+                        GError **error)
+{
+  guint n_leads = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (value != NULL, FALSE);
+
+  *value = NULL;
+  for (guint i = 0; i < self->given->len; i++)
+    {
+      const Given *given = &g_array_index (self->given, Given, i);
+
+      if (g_str_equal (given->name, lead))
+        {
+          n_leads++;
+          continue;
+        }
+      if (!g_str_equal (given->name, name))
+        continue;
+      if (n_leads == 0)
+        {
+          /* Translators: names of two command line options, such as "needle" and "site" */
+          g_set_error (error, NW_ERROR, NW_ERROR_USAGE, _ ("--%1$s stands after the --%2$s to which it belongs."), name, lead);
+          return FALSE;
+        }
+      if (n_leads != index + 1)
+        continue;
+      if (*value != NULL)
+        {
+          /* Translators: names of two command line options, such as "needle" and "site" */
+          g_set_error (error, NW_ERROR, NW_ERROR_USAGE, _ ("--%1$s is given twice for one --%2$s."), name, lead);
+          return FALSE;
+        }
+      *value = given->value;
+    }
+
+  return TRUE;
 }
 
 /**

@@ -47,6 +47,12 @@ const char        *nw_cli_args_get     (NwCliArgs                *self,
                                         const char               *name);
 const char *const *nw_cli_args_get_all (NwCliArgs                *self,
                                         const char               *name);
+gboolean           nw_cli_args_get_within (NwCliArgs             *self,
+                                        const char               *name,
+                                        const char               *lead,
+                                        guint                     index,
+                                        const char              **value,
+                                        GError                  **error);
 gboolean           nw_cli_args_get_int (NwCliArgs                *self,
                                         const char               *name,
                                         int                       min,

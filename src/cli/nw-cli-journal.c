@@ -6,6 +6,7 @@
 #include "nw-cli-journal.h"
 #include "nw-date.h"
 #include "nw-error.h"
+#include "nw-mark-words.h"
 #include "nw-paths.h"
 
 #include <glib/gi18n-lib.h>
@@ -141,7 +142,8 @@ nw_cli_list_sessions (NwJournal *journal,
   return G_LIST_MODEL (store);
 }
 
-/* "rhomboid major – left"; an id that this content does not know stays. */
+/* "rhomboid major – left · 0.25 × 15 mm"; an id that this content does not know
+ * stays. */
 static char *
 format_site (NwAtlas *atlas,
              NwSessionSite *entry,
@@ -149,9 +151,31 @@ format_site (NwAtlas *atlas,
 {
   const char *id = nw_session_site_get_site_id (entry);
   NwSite *site = nw_atlas_lookup_site (atlas, id);
+  g_autofree char *needle = nw_needle_plan_describe (nw_session_site_get_needle (entry), lang);
 
-  return g_strdup_printf ("%s – %s", site != NULL ? nw_site_get_name (site, lang) : id,
-                          nw_side_get_label (nw_session_site_get_side (entry)));
+  return g_strdup_printf ("%s – %s%s%s", site != NULL ? nw_site_get_name (site, lang) : id,
+                          nw_side_get_label (nw_session_site_get_side (entry)), *needle != '\0' ? " · " : "", needle);
+}
+
+/* What was asked and ticked, a line each. */
+static void
+add_care_text (NwCliText *text,
+               NwAtlas *atlas,
+               NwSession *session,
+               NwLang lang)
+{
+  g_autofree char *flags = nw_screening_describe (nw_session_get_screening (session), atlas, lang);
+  GListModel *checks = nw_session_get_stop_checks (session);
+
+  if (flags != NULL)
+    nw_cli_text_paragraph (text, 2, flags);
+  for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
+    {
+      g_autoptr (NwStopCheck) check = g_list_model_get_item (checks, i);
+      g_autofree char *line = nw_stop_check_describe (check, atlas, lang);
+
+      nw_cli_text_paragraph (text, 2, line);
+    }
 }
 
 static char *
@@ -231,12 +255,105 @@ nw_cli_add_session_text (NwCliText *text,
     {
       g_autofree char *site = format_site (atlas, nw_session_get_site (session, i), lang);
 
+      g_autofree char *deviation = nw_deviation_describe (nw_session_get_site (session, i), atlas, whole);
+
       nw_cli_text_item (text, 2, "- ", site);
+      if (deviation != NULL)
+        nw_cli_text_paragraph (text, 4, deviation);
     }
+  if (whole)
+    add_care_text (text, atlas, session, lang);
 
   note = whole ? g_strdup (nw_session_get_note (session)) : make_excerpt (nw_session_get_note (session));
   if (*note != '\0')
     nw_cli_text_paragraph (text, 2, note);
+}
+
+/* What is said of the needle; null for what is not. */
+static void
+add_needle_json (NwJsonWriter *json,
+                 NwNeedlePlan *plan)
+{
+  const char *direction = nw_needle_plan_get_direction (plan);
+  const char *const *refusals = nw_needle_plan_get_refusals (plan);
+  NwNeedle needle = { 0.0, 0.0 };
+
+  if (nw_needle_plan_get_needle (plan, &needle))
+    {
+      nw_json_begin_object (json, "needle");
+      nw_json_number (json, "diameter_mm", needle.diameter_mm);
+      nw_json_number (json, "length_mm", needle.length_mm);
+      nw_json_end_object (json);
+    }
+  else
+    nw_json_null (json, "needle");
+  if (nw_needle_plan_get_planned_mm (plan) >= 0.0)
+    nw_json_number (json, "planned_mm", nw_needle_plan_get_planned_mm (plan));
+  else
+    nw_json_null (json, "planned_mm");
+  if (nw_needle_plan_get_angle (plan) != 0.0)
+    nw_json_number (json, "angle", nw_needle_plan_get_angle (plan));
+  else
+    nw_json_null (json, "angle");
+  nw_json_string (json, "direction", *direction != '\0' ? direction : NULL);
+  if (*nw_needle_plan_get_guided_by (plan) != '\0' || *nw_needle_plan_get_guided_with (plan) != '\0')
+    {
+      nw_json_begin_object (json, "imaging");
+      nw_json_string (json, "by", nw_needle_plan_get_guided_by (plan));
+      nw_json_string (json, "with", nw_needle_plan_get_guided_with (plan));
+      nw_json_end_object (json);
+    }
+  else
+    nw_json_null (json, "imaging");
+  if (*nw_needle_plan_get_deviation (plan) == '\0')
+    {
+      nw_json_null (json, "deviation");
+      return;
+    }
+  nw_json_begin_object (json, "deviation");
+  nw_json_string (json, "reason", nw_needle_plan_get_deviation (plan));
+  nw_json_begin_array (json, "from");
+  for (guint i = 0; refusals[i] != NULL; i++)
+    nw_json_string (json, NULL, refusals[i]);
+  nw_json_end_array (json);
+  nw_json_end_object (json);
+}
+
+static void
+add_screening_json (NwJsonWriter *json,
+                    NwScreening *screening)
+{
+  g_auto (GStrv) ids = nw_screening_list_asked (screening);
+
+  nw_json_begin_object (json, "screening");
+  for (guint i = 0; ids[i] != NULL; i++)
+    nw_json_string (json, ids[i], nw_answer_to_string (nw_screening_get (screening, ids[i])));
+  nw_json_end_object (json);
+}
+
+static void
+add_stop_checks_json (NwJsonWriter *json,
+                      GListModel *checks)
+{
+  nw_json_begin_array (json, "stop_checks");
+  for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
+    {
+      g_autoptr (NwStopCheck) check = g_list_model_get_item (checks, i);
+      const char *const *items = nw_stop_check_get_items (check);
+      g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (nw_stop_check_get_at (check));
+      g_autofree char *at = when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+      nw_json_begin_object (json, NULL);
+      nw_json_string (json, "zone", nw_stop_check_get_zone (check));
+      nw_json_begin_array (json, "items");
+      for (guint j = 0; items[j] != NULL; j++)
+        nw_json_string (json, NULL, items[j]);
+      nw_json_end_array (json);
+      nw_json_string (json, "content_version", nw_stop_check_get_version (check));
+      nw_json_string (json, "at", at);
+      nw_json_end_object (json);
+    }
+  nw_json_end_array (json);
 }
 
 static void
@@ -262,6 +379,7 @@ add_site_json (NwJsonWriter *json,
       nw_json_number (json, "x_mm", x);
       nw_json_number (json, "y_mm", y);
     }
+  add_needle_json (json, nw_session_site_get_needle (entry));
   nw_json_end_object (json);
 }
 
@@ -291,6 +409,8 @@ nw_cli_add_session_json (NwJsonWriter *json,
   for (guint i = 0; i < nw_session_get_n_sites (session); i++)
     add_site_json (json, atlas, nw_session_get_site (session, i), lang);
   nw_json_end_array (json);
+  add_screening_json (json, nw_session_get_screening (session));
+  add_stop_checks_json (json, nw_session_get_stop_checks (session));
   nw_json_string (json, "note", nw_session_get_note (session));
   nw_json_end_object (json);
 }

@@ -4,6 +4,7 @@
 #include "nw-cli-private.h"
 #include "nw-journal.h"
 #include "nw-json-writer.h"
+#include "nw-plan.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,13 @@ NwJournal *nw_cli_open_journal      (NwCli        *cli,
                                      GError      **error);
 gboolean   nw_cli_read_query        (NwCli        *cli,
                                      NwJournalQuery *query,
+                                     GError      **error);
+NwNeedlePlan *nw_cli_read_needle    (NwCli        *cli,
+                                     guint         index,
+                                     GError      **error);
+gboolean   nw_cli_take_plan         (NwCli        *cli,
+                                     NwPlan       *plan,
+                                     NwSession    *session,
                                      GError      **error);
 GListModel *nw_cli_list_sessions    (NwJournal    *journal,
                                      const NwJournalQuery *query,

@@ -24,6 +24,14 @@ static const NwCliOption options[] = {
   { "therapist", 0, N_ ("NAME"), N_ ("who treated"), FALSE },
   { "region", 0, N_ ("REGION"), N_ ("the region (that of the first site)"), FALSE },
   { "site", 0, N_ ("SITE[:SIDE[@VIEW,X,Y]]"), N_ ("a site with left, right or midline, and its point in mm of a view; may be repeated"), TRUE },
+  { "needle", 0, N_ ("DIAMETERxLENGTH"), N_ ("the needle of the --site before it, in mm, such as 0.25x30"), TRUE },
+  { "depth", 0, N_ ("MM"), N_ ("its planned depth: inserted length along the shaft"), TRUE },
+  { "angle", 0, N_ ("DEGREES"), N_ ("its angle with the skin, 10 to 90"), TRUE },
+  { "direction", 0, N_ ("TEXT"), N_ ("its direction"), TRUE },
+  { "imaged-by", 0, N_ ("NAME"), N_ ("who images, for a site that asks for it"), TRUE },
+  { "imaged-with", 0, N_ ("TEXT"), N_ ("with what"), TRUE },
+  { "deviation", 0, N_ ("REASON"), N_ ("why the site was needled although that is refused"), TRUE },
+  { "screening", 0, N_ ("ID:ANSWER"), N_ ("a contraindication and yes or no; may be repeated"), TRUE },
   { "note", 0, N_ ("TEXT"), N_ ("the note"), FALSE },
   { "note-file", 0, N_ ("FILE"), N_ ("read the note from a file, - for standard input"), FALSE },
   { "close", 0, NULL, N_ ("close the session: it is not changed any more"), FALSE },
@@ -31,57 +39,75 @@ static const NwCliOption options[] = {
   { NULL },
 };
 
-/* Whether the maps show @site on the two sides of the body. */
+/* Which sides of the patient the maps show @site on; all FALSE where no map
+ * draws it. */
 static gboolean
-is_paired (NwFigureSet *figures,
-           NwSite *site,
-           gboolean *paired,
-           GError **error)
+find_sides (NwFigureSet *figures,
+            NwSite *site,
+            gboolean sides[NW_N_SIDES],
+            GError **error)
 {
-  *paired = FALSE;
-
-  for (NwView view = NW_VIEW_ANTERIOR; view <= NW_VIEW_RIGHT && !*paired; view++)
+  for (NwView view = NW_VIEW_ANTERIOR; view <= NW_VIEW_RIGHT; view++)
     {
       g_autoptr (NwSiteMap) map = NULL;
       g_autoptr (GPtrArray) shapes = NULL;
 
-      if (!nw_site_is_in_view (site, view))
+      if (!nw_site_is_in_view (site, view) && !nw_site_is_drawn_in (site, view))
         continue;
       map = nw_figure_set_dup_site_map (figures, view, error);
       if (map == NULL)
         return FALSE;
       shapes = nw_site_map_list_shapes (map, site, NW_SIDE_MIDLINE);
       for (guint i = 0; i < shapes->len; i++)
-        *paired = *paired || nw_shape_get_side (g_ptr_array_index (shapes, i)) != NW_SIDE_MIDLINE;
+        sides[nw_shape_get_side (g_ptr_array_index (shapes, i))] = TRUE;
     }
 
   return TRUE;
 }
 
 /* The side is only left out where there is no choice: left and right are
- * never guessed. */
+ * never guessed, and a site across the midline has neither. */
 static gboolean
 check_side (NwCli *cli,
             NwSite *site,
-            gboolean is_given,
             NwSide side,
             GError **error)
 {
-  g_autoptr (NwRenderer) renderer = NULL;
+  g_autoptr (NwRenderer) renderer = nw_cli_make_renderer (cli, error);
+  gboolean sides[NW_N_SIDES] = { FALSE };
   gboolean paired = FALSE;
 
-  if (is_given && side != NW_SIDE_MIDLINE)
-    return TRUE;
-
-  renderer = nw_cli_make_renderer (cli, error);
-  if (renderer == NULL || !is_paired (nw_renderer_get_figures (renderer), site, &paired, error))
+  if (renderer == NULL || !find_sides (nw_renderer_get_figures (renderer), site, sides, error))
     return FALSE;
-  if (!paired)
-    return TRUE;
 
-  g_set_error (error, NW_ERROR, NW_ERROR_INVALID,
-               /* Translators: %s is the id of a site; the words after the colon are typed as they are */
-               _ ("Say the side: --site=%1$s:left or --site=%1$s:right."), nw_site_get_id (site));
+  paired = sides[NW_SIDE_LEFT] || sides[NW_SIDE_RIGHT];
+  if (sides[side] || (!paired && !sides[NW_SIDE_MIDLINE]))
+    return TRUE;
+  if (paired)
+    g_set_error (error, NW_ERROR, NW_ERROR_INVALID,
+                 /* Translators: %s is the id of a site; the words after the colon are typed as they are */
+                 _ ("Say the side: --site=%1$s:left or --site=%1$s:right."), nw_site_get_id (site));
+  else
+    /* Translators: %s is the id of a site; the word after the colon is typed as it is */
+    g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("The site lies across the midline: --site=%s:midline."), nw_site_get_id (site));
+  return FALSE;
+}
+
+/* Whether a point can be kept in @view: it is that of a map which shows the
+ * site, or of a plate that shares its frame. */
+static gboolean
+check_view (NwSite *site,
+            NwView view,
+            GError **error)
+{
+  for (guint i = 0; i < NW_N_VIEWS; i++)
+    {
+      if (nw_view_get_base ((NwView)i) == view && (nw_site_is_in_view (site, (NwView)i) || nw_site_is_drawn_in (site, (NwView)i)))
+        return TRUE;
+    }
+
+  /* Translators: the id of a site, then a view of the body as it is typed */
+  g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("%1$s is not in the view \"%2$s\"."), nw_site_get_id (site), nw_view_to_string (view));
   return FALSE;
 }
 
@@ -123,6 +149,8 @@ read_point (const char *text,
 static gboolean
 add_site (NwCli *cli,
           NwSession *session,
+          NwPlan *plan,
+          guint index,
           const char *value,
           GError **error)
 {
@@ -135,8 +163,12 @@ add_site (NwCli *cli,
   double x = 0.0;
   double y = 0.0;
   GObject *found = NULL;
+  g_autoptr (NwNeedlePlan) needle = nw_cli_read_needle (cli, index, error);
+  g_autoptr (NwSessionSite) place = NULL;
   g_autoptr (NwSessionSite) entry = NULL;
 
+  if (needle == NULL)
+    return FALSE;
   if (colon != NULL && !nw_side_from_string (colon + 1, &side))
     {
       /* Translators: %s is what was typed as the side */
@@ -153,18 +185,20 @@ add_site (NwCli *cli,
       g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("\"%s\" is a region; name a site of it."), name);
       return FALSE;
     }
-  if (!check_side (cli, NW_SITE (found), colon != NULL, side, error))
+  if (!check_side (cli, NW_SITE (found), side, error))
     return FALSE;
 
-  if (halves[1] != NULL && !read_point (halves[1], side, &view, &x, &y, error))
+  if (halves[1] != NULL && (!read_point (halves[1], side, &view, &x, &y, error) || !check_view (NW_SITE (found), view, error)))
     return FALSE;
 
   region = nw_region_get_id (nw_site_choose_region (NW_SITE (found), nw_session_get_region (session)));
   if (halves[1] != NULL)
-    entry = nw_session_site_new_at (nw_site_get_id (NW_SITE (found)), region, side, view, x, y);
+    place = nw_session_site_new_at (nw_site_get_id (NW_SITE (found)), region, side, view, x, y);
   else
-    entry = nw_session_site_new (nw_site_get_id (NW_SITE (found)), region, side);
-  nw_session_add_site (session, entry);
+    place = nw_session_site_new (nw_site_get_id (NW_SITE (found)), region, side);
+  entry = nw_session_site_new_with_needle (place, needle);
+  if (!nw_plan_add (plan, entry, error))
+    return FALSE;
   if (*nw_session_get_region (session) == '\0')
     nw_session_set_region (session, region);
 
@@ -268,6 +302,7 @@ make_session (NwCli *cli,
               GError **error)
 {
   g_autoptr (NwSession) session = nw_session_new ();
+  g_autoptr (NwPlan) plan = nw_plan_new ();
   const char *const *sites = nw_cli_args_get_all (cli->args, "site");
   g_autofree char *today = nw_date_today ();
   const char *day = nw_cli_args_get (cli->args, "day");
@@ -276,9 +311,11 @@ make_session (NwCli *cli,
     return NULL;
   for (guint i = 0; sites[i] != NULL; i++)
     {
-      if (!add_site (cli, session, sites[i], error))
+      if (!add_site (cli, session, plan, i, sites[i], error))
         return NULL;
     }
+  if (!nw_cli_take_plan (cli, plan, session, error))
+    return NULL;
   if (!set_note (cli, session, error))
     return NULL;
 
@@ -339,7 +376,8 @@ run_add (NwCli *cli,
 const NwCliCommand nw_cmd_journal_add = {
   .name = "journal add",
   .summary = N_ ("add a session"),
-  .details = N_ ("Patients by pseudonym, never by name: other users of this computer can read command lines."),
+  .details = N_ ("Patients by pseudonym, never by name: other users of this computer can read command lines. "
+                 "What is refused needs a reason (--deviation); what is longer than a published figure is said on standard error."),
   .options = options,
   .run = run_add,
 };

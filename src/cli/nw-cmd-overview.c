@@ -17,6 +17,7 @@ static const NwCliOption options[] = {
   { "from", 0, N_ ("YYYY-MM-DD"), N_ ("from this day on"), FALSE },
   { "to", 0, N_ ("YYYY-MM-DD"), N_ ("up to and including this day"), FALSE },
   { "notes", 0, N_ ("HOW"), N_ ("excerpt, full or none (excerpt)"), FALSE },
+  { "flags", 0, NULL, N_ ("also print the contraindications of the patients by name"), FALSE },
   { "paper", 0, N_ ("NAME"), N_ ("a4 or letter (a4)"), FALSE },
   { NULL },
 };
@@ -112,6 +113,7 @@ run_overview (NwCli *cli,
   overview.therapist = query.therapist;
   overview.from = query.from;
   overview.to = query.to;
+  overview.flags = nw_cli_args_has (cli->args, "flags");
   overview.example = nw_journal_get_state (journal) == NW_JOURNAL_EXAMPLE;
 
   renderer = nw_cli_make_renderer (cli, error);

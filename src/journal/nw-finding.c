@@ -172,8 +172,8 @@ check_flags (Search *search,
       NwContraindication *rule = g_ptr_array_index (yes, i);
       NwContraLevel level = nw_contraindication_get_level (rule);
       g_autofree char *key = g_strconcat (kind_words[NW_FINDING_CONTRAINDICATION], ":", nw_contraindication_get_id (rule), NULL);
-      /* Translators: the level of a contraindication ("absolute"), then its name */
-      g_autofree char *words = g_strdup_printf (_ ("contraindication (%1$s): %2$s"), nw_contra_level_get_label (level), nw_contraindication_get_label (rule, search->lang));
+      /* Translators: the level of a contraindication ("absolute contraindication"), then its name */
+      g_autofree char *words = g_strdup_printf (_ ("%1$s: %2$s."), nw_contra_level_get_label (level), nw_contraindication_get_label (rule, search->lang));
       char *sentence = say (search, site, mark, words);
       const NwBasis *basis = nw_contraindication_get_basis (rule);
       NwFinding *finding = NULL;
@@ -211,12 +211,14 @@ check_sides (Search *search,
              int position)
 {
   const NwStatement *item = NULL;
+  g_autofree char *words = NULL;
 
   if (!is_other_side (search, site, mark))
     return;
 
   item = nw_stop_check_find_one_side (search->atlas);
-  add_refusal (search, NW_FINDING_BOTH_SIDES, position, kind_words[NW_FINDING_BOTH_SIDES], say (search, site, mark, nw_statement_get_text (item, search->lang)), nw_statement_get_basis (item), mark);
+  words = g_strconcat (nw_statement_get_text (item, search->lang), ".", NULL);
+  add_refusal (search, NW_FINDING_BOTH_SIDES, position, kind_words[NW_FINDING_BOTH_SIDES], say (search, site, mark, words), nw_statement_get_basis (item), mark);
 }
 
 static void
@@ -521,7 +523,8 @@ nw_finding_describe_key (NwAtlas *atlas,
   if (colon != NULL && g_str_has_prefix (key, "contraindication:"))
     rule = nw_atlas_lookup_contraindication (atlas, colon + 1);
   if (rule != NULL)
-    return g_strdup_printf (_ ("contraindication (%1$s): %2$s"), nw_contra_level_get_label (nw_contraindication_get_level (rule)), nw_contraindication_get_label (rule, nw_lang_get ()));
+    /* Translators: the level of a contraindication ("absolute contraindication"), then its name */
+    return g_strdup_printf (_ ("%1$s: %2$s"), nw_contra_level_get_label (nw_contraindication_get_level (rule)), nw_contraindication_get_label (rule, nw_lang_get ()));
   if (g_str_equal (key, kind_words[NW_FINDING_DO_NOT_NEEDLE]))
     return g_strdup (_ ("not to be needled"));
   if (g_str_equal (key, kind_words[NW_FINDING_IMAGE_GUIDED]))

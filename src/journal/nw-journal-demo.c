@@ -58,19 +58,106 @@ get_array (JsonObject *object,
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
+/* A text in one of the two languages, "" for none. */
+static const char *
+get_phrase (JsonObject *object,
+            const char *member,
+            NwLang lang)
+{
+  JsonObject *phrase = get_object (json_object_get_member (object, member));
+
+  return phrase != NULL ? get_text (phrase, lang == NW_LANG_NL ? "nl" : "en") : "";
+}
+
+/* What the entry of a site says of its needle, or NULL if that cannot be kept. */
+static NwNeedlePlan *
+read_needle (JsonObject *entry,
+             NwLang lang)
+{
+  NwNeedle needle = { 0.0, 0.0 };
+  gboolean has_needle = json_object_has_member (entry, "needle");
+  double planned = json_object_get_double_member_with_default (entry, "planned_mm", -1.0);
+  double angle = json_object_get_double_member_with_default (entry, "angle", 0.0);
+  g_autoptr (NwNeedlePlan) plan = NULL;
+
+  if (has_needle && !nw_needle_parse (get_text (entry, "needle"), &needle, NULL))
+    return NULL;
+
+  plan = nw_needle_plan_new (has_needle ? &needle : NULL, planned, angle, get_phrase (entry, "direction", lang));
+  return nw_needle_plan_validate (plan, NULL) ? g_steal_pointer (&plan) : NULL;
+}
+
+static gboolean
+read_screening (NwSession *session,
+                JsonObject *entry)
+{
+  JsonObject *answers = get_object (json_object_get_member (entry, "screening"));
+  g_autoptr (GList) ids = answers != NULL ? json_object_get_members (answers) : NULL;
+
+  for (GList *id = ids; id != NULL; id = id->next)
+    {
+      NwAnswer answer = NW_ANSWER_NOT_ASKED;
+
+      if (!nw_session_id_is_well_formed (id->data) || !nw_answer_from_string (get_text (answers, id->data), &answer))
+        return FALSE;
+      nw_screening_set (nw_session_get_screening (session), id->data, answer);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_stop_checks (NwSession *session,
+                  JsonObject *entry,
+                  gint64 at)
+{
+  JsonArray *checks = get_array (entry, "stop_checks");
+
+  for (guint i = 0; checks != NULL && i < json_array_get_length (checks); i++)
+    {
+      JsonObject *one = get_object (json_array_get_element (checks, i));
+      JsonArray *items = get_array (one, "items");
+      const char *ids[NW_STOP_CHECK_N_ITEMS + 1] = { NULL };
+      g_autoptr (NwStopCheck) check = NULL;
+
+      if (items == NULL || json_array_get_length (items) != NW_STOP_CHECK_N_ITEMS)
+        return FALSE;
+      for (guint j = 0; j < NW_STOP_CHECK_N_ITEMS; j++)
+        ids[j] = json_node_get_string (json_array_get_element (items, j));
+      for (guint j = 0; j < NW_STOP_CHECK_N_ITEMS; j++)
+        {
+          if (ids[j] == NULL)
+            return FALSE;
+        }
+      check = nw_stop_check_new (get_text (one, "zone"), ids, get_text (one, "content_version"), at);
+      if (!nw_session_check_stop_check (check, NULL))
+        return FALSE;
+      nw_session_add_stop_check (session, check);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 read_sites (NwSession *session,
-            JsonArray *sites)
+            JsonArray *sites,
+            NwLang lang)
 {
   for (guint i = 0; sites != NULL && i < json_array_get_length (sites); i++)
     {
       JsonObject *entry = get_object (json_array_get_element (sites, i));
+      g_autoptr (NwNeedlePlan) needle = NULL;
+      g_autoptr (NwSessionSite) place = NULL;
       g_autoptr (NwSessionSite) site = NULL;
       NwSide side = NW_SIDE_MIDLINE;
 
       if (entry == NULL || !nw_side_from_string (get_text (entry, "side"), &side) || !nw_session_site_check (get_text (entry, "site"), NULL, (int)side, -1, 0, 0))
         return FALSE;
-      site = nw_session_site_new (get_text (entry, "site"), nw_session_get_region (session), side);
+      needle = read_needle (entry, lang);
+      if (needle == NULL)
+        return FALSE;
+      place = nw_session_site_new (get_text (entry, "site"), nw_session_get_region (session), side);
+      site = nw_session_site_new_with_needle (place, needle);
       nw_session_add_site (session, site);
     }
 
@@ -102,7 +189,9 @@ read_session (JsonNode *node,
   nw_session_set_region (session, get_text (entry, "region"));
   nw_session_set_note (session, get_text (note, lang == NW_LANG_NL ? "nl" : "en"));
 
-  return read_sites (session, get_array (entry, "sites")) ? g_steal_pointer (&session) : NULL;
+  if (!read_sites (session, get_array (entry, "sites"), lang) || !read_screening (session, entry) || !read_stop_checks (session, entry, g_date_time_to_unix (then)))
+    return NULL;
+  return g_steal_pointer (&session);
 }
 
 /* The made-up sessions, oldest first, so that the newest was kept last. */

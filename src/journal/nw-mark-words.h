@@ -2,12 +2,21 @@
 #pragma once
 
 #include "nw-atlas.h"
-#include "nw-session-site.h"
+#include "nw-session.h"
 
 G_BEGIN_DECLS
 
 char *nw_mark_describe (NwSessionSite *site,
                         NwAtlas       *atlas,
                         NwLang         lang);
+char *nw_deviation_describe  (NwSessionSite *site,
+                              NwAtlas       *atlas,
+                              gboolean       name_flags);
+char *nw_stop_check_describe (NwStopCheck   *check,
+                              NwAtlas       *atlas,
+                              NwLang         lang);
+char *nw_screening_describe  (NwScreening   *screening,
+                              NwAtlas       *atlas,
+                              NwLang         lang);
 
 G_END_DECLS

@@ -116,6 +116,7 @@ void           nw_overview_add_table (NwFlow        *flow,
                                       NwPlaces      *places,
                                       GListModel    *sessions,
                                       NwOverviewNotes notes,
+                                      gboolean       flags,
                                       NwLang         lang);
 
 G_END_DECLS

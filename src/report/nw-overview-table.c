@@ -17,12 +17,52 @@
 #define PATIENT_WIDTH 62.0
 #define THERAPIST_WIDTH 82.0
 
+/* What is said of the needle, and a deviation, each on a line of its own. */
+static void
+append_needle (GString *lines,
+               NwAtlas *atlas,
+               NwSessionSite *entry,
+               gboolean flags,
+               NwLang lang)
+{
+  g_autofree char *needle = nw_needle_plan_describe (nw_session_site_get_needle (entry), lang);
+  g_autofree char *deviation = nw_deviation_describe (entry, atlas, flags);
+
+  if (*needle != '\0')
+    g_string_append_printf (lines, "\n%s", needle);
+  if (deviation != NULL)
+    g_string_append_printf (lines, "\n%s", deviation);
+}
+
+/* What was ticked and, where they may be shown, the flags. */
+static void
+append_care (GString *lines,
+             NwAtlas *atlas,
+             NwSession *session,
+             gboolean flags,
+             NwLang lang)
+{
+  GListModel *checks = nw_session_get_stop_checks (session);
+  g_autofree char *screening = flags ? nw_screening_describe (nw_session_get_screening (session), atlas, lang) : NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
+    {
+      g_autoptr (NwStopCheck) check = g_list_model_get_item (checks, i);
+      g_autofree char *line = nw_stop_check_describe (check, atlas, lang);
+
+      g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
+    }
+  if (screening != NULL)
+    g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", screening);
+}
+
 /* "1. rhomboid major – left", a line for each site, with region, view and point
- * where it was marked; else the region. */
+ * where it was marked, and its needle; else the region. */
 static char *
 format_sites (NwAtlas *atlas,
               NwPlaces *places,
               NwSession *session,
+              gboolean flags,
               NwLang lang)
 {
   GString *lines = g_string_new (NULL);
@@ -39,6 +79,7 @@ format_sites (NwAtlas *atlas,
       g_string_append_printf (lines, "%s%u. %s – %s", i > 0 ? "\n" : "", place->number,
                               place->site != NULL ? nw_site_get_name (place->site, lang) : place->site_id,
                               marked ? where : nw_side_get_label (place->side));
+      append_needle (lines, atlas, entry, flags, lang);
     }
 
   if (lines->len == 0 && *region_id != '\0')
@@ -48,6 +89,7 @@ format_sites (NwAtlas *atlas,
       g_string_append (lines, region != NULL ? nw_region_get_name (region, lang) : region_id);
     }
 
+  append_care (lines, atlas, session, flags, lang);
   return g_string_free (lines, FALSE);
 }
 
@@ -106,12 +148,13 @@ add_session_rows (NwFlowTable *table,
                   NwPlaces *places,
                   NwSession *session,
                   NwOverviewNotes notes,
+                  gboolean flags,
                   NwLang lang)
 {
   const char *note = nw_session_get_note (session);
   g_autofree char *short_day = nw_date_format_short (nw_session_get_day (session), lang);
   g_autofree char *day = format_day (session, lang);
-  g_autofree char *sites = format_sites (atlas, places, session, lang);
+  g_autofree char *sites = format_sites (atlas, places, session, flags, lang);
   g_autofree char *excerpt = notes == NW_OVERVIEW_NOTES_EXCERPT ? make_excerpt (note) : NULL;
   /* Translators: day and patient of a session, above what is left of its note on another page */
   g_autofree char *continued = g_strdup_printf (_ ("%s, %s, continued"), short_day, nw_session_get_patient (session));
@@ -140,6 +183,7 @@ add_session_rows (NwFlowTable *table,
  * @places: of the sessions
  * @sessions: of #NwSession
  * @notes: how much of the notes is printed
+ * @flags: names the flags of the patient
  * @lang: language
  */
 void
@@ -148,13 +192,14 @@ nw_overview_add_table (NwFlow *flow,
                        NwPlaces *places,
                        GListModel *sessions,
                        NwOverviewNotes notes,
+                       gboolean flags,
                        NwLang lang)
 {
   const NwFlowColumn columns[] = {
     { .title = _ ("Date"), .min_width = DAY_WIDTH, .strong = TRUE },
     { .title = _ ("Patient"), .min_width = PATIENT_WIDTH },
     { .title = _ ("Therapist"), .min_width = THERAPIST_WIDTH },
-    { .title = _ ("No. and site – side"), .weight = 1.0 },
+    { .title = _ ("No. and site – side, needle"), .weight = 1.0 },
     { .title = _ ("Note"), .weight = 1.15 },
   };
   NwFlowTable *table = nw_flow_add_table (flow, columns, notes == NW_OVERVIEW_NOTES_EXCERPT ? 5 : 4);
@@ -166,6 +211,6 @@ nw_overview_add_table (NwFlow *flow,
       if (nw_session_get_damaged (session))
         add_damaged_row (table, session, lang);
       else
-        add_session_rows (table, atlas, places, session, notes, lang);
+        add_session_rows (table, atlas, places, session, notes, flags, lang);
     }
 }

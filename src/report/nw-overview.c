@@ -259,7 +259,7 @@ nw_overview_new (NwRenderer *renderer,
     {
       done = nw_overview_add_maps (flow, renderer, atlas, places, width - 2.0 * NW_PRINT_MARGIN, error);
       nw_flow_add_heading (flow, 2, _ ("Sessions"));
-      nw_overview_add_table (flow, atlas, places, sessions, options->notes, lang);
+      nw_overview_add_table (flow, atlas, places, sessions, options->notes, options->flags, lang);
       add_totals (flow, &totals, places);
     }
   totals_clear (&totals);

@@ -29,6 +29,8 @@ typedef enum
  * @printed: (nullable): see #NwReportInfo
  * @notes: how much of the notes is printed
  * @paper: the sheet
+ * @flags: names the flags of the patient under each session; without it nothing
+ *   of them is printed, also no deviation from one by its name
  * @example: the journal holds made-up sessions: said at the head of each page
  *
  * The first four only fill the line under the title: the sessions given are
@@ -43,6 +45,7 @@ typedef struct
   const char *printed;
   NwOverviewNotes notes;
   NwPaper paper;
+  gboolean flags;
   gboolean example;
 } NwOverviewOptions;
 

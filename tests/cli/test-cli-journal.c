@@ -154,8 +154,108 @@ test_add_bad (CliFixture *self,
   cli_assert_has (self, "0 of 0 sessions");
 
   /* Across the midline there is no side to choose. */
-  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--site=sternum-midline", NULL);
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--site=sternum-midline", "--deviation=seen elsewhere", NULL);
   g_assert_cmpint (self->status, ==, 0);
+  cli_run (self, journal, "journal", "add", "--site=sternum-midline:left", NULL);
+  cli_assert_refused (self, 1, "midline");
+}
+
+/* What is said of a needle goes through unchanged; the size of a needle is
+ * always diameter times length. */
+static void
+test_add_needle (CliFixture *self,
+                 gconstpointer data)
+{
+  g_autofree char *journal = make_journal (self);
+  g_autofree char *id = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *session = NULL;
+  JsonObject *first = NULL;
+  JsonObject *second = NULL;
+  JsonObject *deviation = NULL;
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--patient=P-0142",
+                "--site=rhomboid-major:left", "--needle=0,25 x 30", "--depth=12,5", "--angle=20", "--direction=from medial to lateral",
+                "--site=intercostals:left", "--deviation=placed elsewhere",
+                "--screening=anticoagulants:yes", "--screening=lung-disease:no", "--json", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  /* What is longer than a published figure, and flags, are said. */
+  g_assert_nonnull (strstr (self->errors, "30\302\240mm"));
+  g_assert_nonnull (strstr (self->errors, "relative contraindication"));
+  g_assert_true (json_parser_load_from_data (parser, self->output, -1, NULL));
+  session = json_node_get_object (json_parser_get_root (parser));
+  id = g_strndup (json_object_get_string_member (session, "id"), 8);
+  first = json_array_get_object_element (json_object_get_array_member (session, "sites"), 0);
+  second = json_array_get_object_element (json_object_get_array_member (session, "sites"), 1);
+  g_assert_cmpfloat (json_object_get_double_member (json_object_get_object_member (first, "needle"), "diameter_mm"), ==, 0.25);
+  g_assert_cmpfloat (json_object_get_double_member (json_object_get_object_member (first, "needle"), "length_mm"), ==, 30);
+  g_assert_cmpfloat (json_object_get_double_member (first, "planned_mm"), ==, 12.5);
+  g_assert_cmpfloat (json_object_get_double_member (first, "angle"), ==, 20);
+  g_assert_cmpstr (json_object_get_string_member (first, "direction"), ==, "from medial to lateral");
+  g_assert_true (json_object_get_null_member (first, "deviation"));
+  g_assert_true (json_object_get_null_member (second, "needle"));
+  g_assert_true (json_object_get_null_member (second, "planned_mm"));
+  g_assert_true (json_object_get_null_member (second, "angle"));
+  deviation = json_object_get_object_member (second, "deviation");
+  g_assert_cmpstr (json_object_get_string_member (deviation, "reason"), ==, "placed elsewhere");
+  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (deviation, "from"), 0), ==, "do-not-needle");
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (session, "screening"), "anticoagulants"), ==, "yes");
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (session, "screening"), "lung-disease"), ==, "no");
+  g_assert_false (json_object_has_member (json_object_get_object_member (session, "screening"), "diabetes"));
+  /* Nobody made a stop-check, so none is recorded. */
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (session, "stop_checks")), ==, 0);
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "show", id, NULL);
+  cli_assert_has (self, "0.25 × 30");
+  cli_assert_has (self, "planned depth");
+  cli_assert_has (self, "Deviation (not to be needled): placed elsewhere");
+  cli_assert_has (self, "42 asked");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "--lang=nl", "journal", "show", id, NULL);
+  cli_assert_has (self, "0,25 × 30");
+}
+
+static void
+test_add_refused (CliFixture *self,
+                  gconstpointer data)
+{
+  g_autofree char *journal = make_journal (self);
+  g_autofree char *long_text = g_strnfill (201, 'x');
+  g_autofree char *direction = g_strconcat ("--direction=", long_text, NULL);
+  const struct
+  {
+    int status;
+    const char *says;
+    const char *words[4];
+  } refused[] = {
+    { 1, "not to be needled", { "--site=intercostals:left", NULL } },
+    { 1, "imaging", { "--site=pectoralis-minor:left", NULL } },
+    { 1, "imaging", { "--site=pectoralis-minor:left", "--imaged-by=A", NULL } },
+    { 1, "one side only", { "--site=rhomboid-major:left", "--site=trapezius-middle:right", NULL } },
+    { 1, "absolute contraindication", { "--site=soleus:left", "--screening=needle-phobia:yes", NULL } },
+    { 1, "150 mm", { "--site=soleus:left", "--needle=0.25x151", NULL } },
+    { 1, "negative", { "--site=soleus:left", "--depth=-1", NULL } },
+    { 1, "number of millimetres", { "--site=soleus:left", "--depth=deep", NULL } },
+    { 1, "150 mm", { "--site=soleus:left", "--depth=1e9", NULL } },
+    { 1, "Angle", { "--site=soleus:left", "--angle=9.9", NULL } },
+    { 1, "Angle", { "--site=soleus:left", "--angle=nan", NULL } },
+    { 1, "Direction", { "--site=soleus:left", direction, NULL } },
+    { 2, "after the --site", { "--needle=0.25x30", "--site=soleus:left", NULL } },
+    { 2, "after the --site", { "--depth=3", NULL } },
+    { 2, "twice", { "--site=soleus:left", "--depth=3", "--depth=4", NULL } },
+    { 1, "nothing is refused", { "--site=soleus:left", "--deviation=x", NULL } },
+    { 2, "yes", { "--site=soleus:left", "--screening=diabetes", NULL } },
+    { 1, "no contraindication", { "--site=soleus:left", "--screening=nonsense:yes", NULL } },
+    { 1, "midline", { "--site=sternum-midline:right", NULL } },
+    { 1, "not in the view", { "--site=rhomboid-major:left@anterior,450,400", NULL } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      const char *const *words = refused[i].words;
+
+      cli_run (self, journal, "journal", "add", words[0], words[1], words[1] != NULL ? words[2] : NULL, NULL);
+      cli_assert_refused (self, refused[i].status, refused[i].says);
+    }
 }
 
 static char *
@@ -334,6 +434,8 @@ main (int argc,
   CLI_ADD ("/cli/journal/passphrase", test_passphrase);
   CLI_ADD ("/cli/journal/add", test_add);
   CLI_ADD ("/cli/journal/add-bad", test_add_bad);
+  CLI_ADD ("/cli/journal/add-needle", test_add_needle);
+  CLI_ADD ("/cli/journal/add-refused", test_add_refused);
   CLI_ADD ("/cli/demo", test_demo);
   CLI_ADD ("/cli/overview", test_overview);
   CLI_ADD ("/cli/render", test_render);
