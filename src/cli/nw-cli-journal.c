@@ -164,7 +164,7 @@ add_care_text (NwCliText *text,
                NwSession *session,
                NwLang lang)
 {
-  g_autofree char *flags = nw_screening_describe (nw_session_get_screening (session), atlas, lang);
+  g_autofree char *flags = nw_screening_format (nw_session_get_screening (session), atlas, lang);
   GListModel *checks = nw_session_get_stop_checks (session);
 
   if (flags != NULL)

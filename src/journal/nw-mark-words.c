@@ -151,7 +151,7 @@ nw_stop_check_describe (NwStopCheck *check,
 }
 
 /**
- * nw_screening_describe:
+ * nw_screening_format:
  * @screening: the flags of a patient
  * @atlas: names them
  * @lang: language of the names of the content
@@ -162,9 +162,9 @@ nw_stop_check_describe (NwStopCheck *check,
  * Returns: (transfer full) (nullable): one line; %NULL if nothing was asked
  */
 char *
-nw_screening_describe (NwScreening *screening,
-                       NwAtlas *atlas,
-                       NwLang lang)
+nw_screening_format (NwScreening *screening,
+                     NwAtlas *atlas,
+                     NwLang lang)
 {
   g_autoptr (GPtrArray) yes = NULL;
   g_auto (GStrv) unknown = NULL;

@@ -15,7 +15,7 @@ char *nw_deviation_describe  (NwSessionSite *site,
 char *nw_stop_check_describe (NwStopCheck   *check,
                               NwAtlas       *atlas,
                               NwLang         lang);
-char *nw_screening_describe  (NwScreening   *screening,
+char *nw_screening_format  (NwScreening   *screening,
                               NwAtlas       *atlas,
                               NwLang         lang);
 

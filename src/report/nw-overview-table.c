@@ -43,7 +43,7 @@ append_care (GString *lines,
              NwLang lang)
 {
   GListModel *checks = nw_session_get_stop_checks (session);
-  g_autofree char *screening = flags ? nw_screening_describe (nw_session_get_screening (session), atlas, lang) : NULL;
+  g_autofree char *screening = flags ? nw_screening_format (nw_session_get_screening (session), atlas, lang) : NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
     {
