@@ -205,14 +205,24 @@ describe_needle (NwDepthRuler *self,
     }
 }
 
-/* All that is drawn, in words. Transfer full. */
-static char *
-describe (NwDepthRuler *self)
+/**
+ * nw_depth_ruler_describe:
+ * @self: a ruler
+ *
+ * Returns: (transfer full): all that is drawn in words, as it is read aloud:
+ *   limits, rows, needle, and what it passes
+ */
+char *
+nw_depth_ruler_describe (NwDepthRuler *self)
 {
-  g_autoptr (GPtrArray) depths = nw_site_list_depths (self->site);
-  GString *text = g_string_new (NULL);
+  g_autoptr (GPtrArray) depths = NULL;
+  GString *text = NULL;
   gboolean any = FALSE;
 
+  g_return_val_if_fail (NW_IS_DEPTH_RULER (self), NULL);
+
+  depths = nw_site_list_depths (self->site);
+  text = g_string_new (NULL);
   describe_limits (self, text);
   for (guint i = 0; i < depths->len; i++)
     {
@@ -259,7 +269,7 @@ format_value (NwDepthRuler *self)
 static void
 update_accessible (NwDepthRuler *self)
 {
-  g_autofree char *description = describe (self);
+  g_autofree char *description = nw_depth_ruler_describe (self);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   if (nw_needle_choice_is_offered (self->choice))

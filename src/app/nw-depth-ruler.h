@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (NwDepthRuler, nw_depth_ruler, NW, DEPTH_RULER, GtkWidget)
 
 GtkWidget *nw_depth_ruler_new       (NwSite         *site,
                                      NwNeedleChoice *choice);
+/* All of it in words; transfer full. */
+char      *nw_depth_ruler_describe (NwDepthRuler   *self);
 /* A row in words with its source; transfer full. */
 char      *nw_depth_ruler_format_row (const NwDepth *depth);
 /* What is drawn now; NULL before the first allocation. */

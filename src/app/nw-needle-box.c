@@ -37,6 +37,8 @@ typedef struct
   GtkWidget *longer;
   GtkWidget *warnings;
   gboolean updating;
+  gboolean typing;
+  gboolean refused;
 } Box;
 
 static void
@@ -177,6 +179,8 @@ planned_input_cb (GtkSpinButton *spin,
     }
   if (!nw_depth_mm_parse (text, value, &error))
     {
+      box->refused = TRUE;
+      nw_needle_choice_set_planned_mm (box->choice, -1);
       show_planned_error (box, error->message);
       return GTK_INPUT_ERROR;
     }
@@ -193,7 +197,10 @@ planned_output_cb (GtkSpinButton *spin,
 {
   g_autofree char *text = NULL;
 
-  /* The words that were refused stay until they are corrected. */
+  /* Nobody's words are rewritten while they are typed. */
+  if (box->typing)
+    return TRUE;
+  /* What was refused stays until it is corrected. */
   if (gtk_widget_get_visible (box->planned_error) && !box->updating)
     return TRUE;
   if (nw_needle_choice_get_planned_mm (box->choice) < 0)
@@ -210,8 +217,32 @@ static void
 planned_changed_cb (GtkSpinButton *spin,
                     Box *box)
 {
-  if (!box->updating)
+  gboolean refused = box->refused;
+
+  /* The button also says so right after what was written was refused. */
+  box->refused = FALSE;
+  if (!box->updating && !refused)
     nw_needle_choice_set_planned_mm (box->choice, gtk_spin_button_get_value (spin));
+}
+
+/* While it is typed what can be read counts at once; what cannot is no plan, and
+ * is refused in words when it is finished. */
+static void
+planned_typed_cb (GtkEditable *editable,
+                  Box *box)
+{
+  g_autofree char *text = NULL;
+  double mm = -1;
+
+  if (box->updating || box->typing)
+    return;
+  text = g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+  if (!nw_depth_mm_parse (text, &mm, NULL))
+    mm = -1;
+
+  box->typing = TRUE;
+  nw_needle_choice_set_planned_mm (box->choice, mm);
+  box->typing = FALSE;
 }
 
 static void
@@ -230,10 +261,13 @@ new_planned (Box *box)
   GtkWidget *unit = gtk_label_new ("mm");
 
   box->planned = gtk_spin_button_new (gtk_adjustment_new (0, 0, NW_NEEDLE_LENGTH_MAX, STEP_MM, PAGE_MM, 0), 1, 1);
+  /* What cannot be read must not become a figure. */
+  gtk_spin_button_set_update_policy (GTK_SPIN_BUTTON (box->planned), GTK_UPDATE_IF_VALID);
   gtk_editable_set_width_chars (GTK_EDITABLE (box->planned), 4);
   gtk_widget_set_tooltip_text (box->planned, _ ("Length of shaft in the body, in mm. Empty: nothing planned."));
   g_signal_connect (box->planned, "input", G_CALLBACK (planned_input_cb), box);
   g_signal_connect (box->planned, "output", G_CALLBACK (planned_output_cb), box);
+  g_signal_connect (box->planned, "changed", G_CALLBACK (planned_typed_cb), box);
   g_signal_connect (box->planned, "value-changed", G_CALLBACK (planned_changed_cb), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box->planned), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Planned depth along the shaft, in mm"), -1);

@@ -14,12 +14,13 @@
 /* All px at a text of TEXT_SIZE. */
 #define TEXT_SIZE 12.0
 #define SECTION 220.0       /* from the skin to the bottom */
-#define HEAD_NEEDLE 92.0    /* above the skin, where a needle may be drawn */
+#define HEAD_NEEDLE 80.0    /* above the skin, where a needle may be drawn */
 #define HEAD_PLAIN 26.0     /* above the skin, for the numbers */
 #define TISSUE_NEEDLE 140.0 /* the least width of the tissue */
 #define TISSUE_PLAIN 72.0
 #define SILENCE 96.0 /* the least width of a place where words stand for columns */
-#define COLUMN_MIN 26.0
+#define TISSUE_NARROW 0.74  /* of it, where all columns then stand beside it */
+#define COLUMN_MIN 23.0
 #define COLUMN_MAX 46.0
 #define COLUMN_GAP 6.0
 #define TICK 6.0
@@ -228,7 +229,7 @@ measure_columns (NwRuler *self,
 
       values[i] = nw_ruler_new_layout (self, words, TRUE, 0, &width, &height);
       pango_layout_set_alignment (values[i], PANGO_ALIGN_CENTER);
-      self->column_width = MAX (self->column_width, width + 4 * self->text);
+      self->column_width = MAX (self->column_width, width + 3 * self->text);
       self->label_height = MAX (self->label_height, height);
     }
 }
@@ -283,10 +284,14 @@ lay_bands (NwRuler *self,
   double width = self->column_width;
   double left = 0;
   guint n = self->columns->len;
-  guint fit = (guint)CLAMP (floor ((area - gap - least) / width), 0, G_MAXINT16);
+  guint fit = 0;
   guint per = (guint)CLAMP (floor (area / width), 1, G_MAXINT16);
-  guint first = MIN (fit, n);
+  guint first = 0;
 
+  if (n > 0 && area - gap - least < n * width && area - gap - least * TISSUE_NARROW >= n * width)
+    least = area - gap - n * width;
+  fit = (guint)CLAMP (floor ((area - gap - least) / width + 0.001), 0, G_MAXINT16);
+  first = MIN (fit, n);
   if (n > 0 && first == n)
     {
       width = CLAMP ((area - gap - least) * 0.5 / n, width, MAX (width, COLUMN_MAX * self->text));
