@@ -449,8 +449,9 @@ typedef struct
 {
   const GPtrArray *shapes;
   const GPtrArray *regions;
-  double middle;    /* of the picture, mm */
-  double direction; /* 1 if the side is right of the middle, -1 left, 0 any */
+  const GPtrArray *lines; /* nerves and vessels near the shapes */
+  double middle;          /* of the picture, mm */
+  double direction;       /* 1 if the side is right of the middle, -1 left, 0 any */
 } MarkerSearch;
 
 static double
@@ -475,6 +476,8 @@ marker_distance (double x,
 
   if (search->regions != NULL)
     distance = MIN (distance, get_union_distance (search->regions, x, y));
+  for (guint i = 0; i < search->lines->len && distance > 0; i++)
+    distance = MIN (distance, nw_shape_get_distance (g_ptr_array_index (search->lines, i), x, y));
   if (search->direction != 0)
     distance = MIN (distance, (x - search->middle) * search->direction);
   return distance;
@@ -495,6 +498,25 @@ get_shapes_bounds (const GPtrArray *shapes,
   return shapes->len > 0;
 }
 
+/* The nerves and vessels that are drawn, and may run through @bounds: a marker
+ * would hide them, and look as if they were to be hit. */
+static GPtrArray *
+list_lines (NwSiteMap *self,
+            const NwRect *bounds)
+{
+  GPtrArray *lines = nw_figure_list_layers (self->figure, NW_LAYER_NERVES | NW_LAYER_VESSELS);
+
+  for (guint i = lines->len; i-- > 0;)
+    {
+      NwRect rect;
+
+      nw_shape_get_rough_bounds (g_ptr_array_index (lines, i), &rect);
+      if (nw_shape_is_far (g_ptr_array_index (lines, i)) || !nw_rect_overlaps (&rect, bounds))
+        g_ptr_array_remove_index_fast (lines, i);
+    }
+  return lines;
+}
+
 static void
 find_marker (NwSiteMap *self,
              NwSite *site,
@@ -504,6 +526,7 @@ find_marker (NwSiteMap *self,
 {
   g_autoptr (GPtrArray) shapes = nw_site_map_list_areas (self, site, side);
   g_autoptr (GPtrArray) regions = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
   MarkerSearch search = { 0 };
   NwRect bounds;
 
@@ -516,6 +539,8 @@ find_marker (NwSiteMap *self,
   if (!get_shapes_bounds (shapes, &bounds))
     return;
 
+  lines = list_lines (self, &bounds);
+  search.lines = lines;
   search.middle = NW_FRAME_FRONT_WIDTH / 2;
   if (side != NW_SIDE_MIDLINE && nw_figure_get_picture_left_side (self->figure) != NW_SIDE_MIDLINE)
     search.direction = nw_figure_get_picture_left_side (self->figure) == side ? -1 : 1;
@@ -548,8 +573,9 @@ find_marker (NwSiteMap *self,
  * @y: (out): mm
  *
  * Finds where the marker of a site stands: the point deepest inside its
- * shapes and inside @region, on the wanted side. It marks the site on the
- * drawing; it is no point of insertion.
+ * shapes and inside @region, on the wanted side, and farthest from every nerve
+ * and vessel that is drawn. It marks the site on the drawing; it is no point
+ * of insertion.
  *
  * Returns: %TRUE if there is such a point; %FALSE if the site has no shape
  *   here, or none within @region

@@ -229,6 +229,57 @@ test_markers (void)
 }
 
 /* What lies under a point is what asking each site says, worst first. */
+static double
+get_line_distance (NwFigure *figure,
+                   double x,
+                   double y)
+{
+  g_autoptr (GPtrArray) lines = nw_figure_list_layers (figure, NW_LAYER_NERVES | NW_LAYER_VESSELS);
+  double nearest = G_MAXDOUBLE;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      if (!nw_shape_is_far (g_ptr_array_index (lines, i)))
+        nearest = MIN (nearest, nw_shape_get_distance (g_ptr_array_index (lines, i), x, y));
+    }
+  return nearest;
+}
+
+/* A marker on a nerve or vessel would hide it, and look as if it were to be
+ * hit. */
+static void
+test_markers_beside_lines (void)
+{
+  for (guint view = 0; view < NW_N_BODY_VIEWS; view++)
+    {
+      NwSiteMap *map = load_site_map ((NwView)view);
+      NwFigure *figure = nw_site_map_get_figure (map);
+      g_autoptr (GPtrArray) sites = nw_site_map_list_sites (map);
+      guint n_near = 0;
+
+      for (guint i = 0; i < sites->len; i++)
+        {
+          NwSite *site = g_ptr_array_index (sites, i);
+          double x, y;
+
+          if (!nw_site_map_get_marker (map, site, NULL, view == NW_VIEW_RIGHT || view == NW_VIEW_RIGHT_NO_ARM ? NW_SIDE_RIGHT : NW_SIDE_LEFT, &x, &y))
+            continue;
+          g_assert_cmpfloat (get_line_distance (figure, x, y), >, 0);
+          n_near += get_line_distance (figure, x, y) < 1.5;
+        }
+      g_test_message ("%s: %u of %u markers within 1.5 mm of a nerve or vessel", nw_view_to_string ((NwView)view), n_near, sites->len);
+      g_assert_cmpuint (n_near, ==, 0);
+      if (view == NW_VIEW_POSTERIOR)
+        {
+          double x, y;
+
+          g_assert_true (nw_site_map_get_marker (map, find_site ("biceps-femoris-long-head"), NULL, NW_SIDE_LEFT, &x, &y));
+          g_assert_cmpfloat (get_line_distance (figure, x, y), >, 5);
+        }
+      g_assert_finalize_object (map);
+    }
+}
+
 static void
 test_at (void)
 {
@@ -485,6 +536,7 @@ main (int argc,
   g_test_add_func ("/site-map/whole-of-part", test_whole_of_part);
   g_test_add_func ("/site-map/paired", test_paired);
   g_test_add_func ("/site-map/markers", test_markers);
+  g_test_add_func ("/site-map/markers-beside-lines", test_markers_beside_lines);
   g_test_add_func ("/site-map/at", test_at);
   g_test_add_func ("/site-map/harms", test_harms);
   g_test_add_func ("/site-map/harm-classes", test_harm_classes);
