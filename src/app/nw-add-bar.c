@@ -387,5 +387,6 @@ nw_add_bar_activate (NwAddBar *self)
 {
   g_return_val_if_fail (NW_IS_ADD_BAR (self), FALSE);
 
-  return gtk_widget_activate (self->button);
+  /* An insensitive button would be activated without doing anything. */
+  return gtk_widget_is_sensitive (self->button) && gtk_widget_activate (self->button);
 }

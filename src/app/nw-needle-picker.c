@@ -8,6 +8,7 @@
 #include "nw-app-settings.h"
 #include "nw-lean-box.h"
 #include "nw-parts.h"
+#include "nw-session-names.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -199,6 +200,7 @@ selected_cb (GtkDropDown *drop_down,
 GtkWidget *
 nw_needle_picker_new (NwNeedleChoice *choice)
 {
+  g_autoptr (GtkListItemFactory) factory = nw_session_name_factory_new ();
   Picker *picker = g_new0 (Picker, 1);
   GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
@@ -207,6 +209,8 @@ nw_needle_picker_new (NwNeedleChoice *choice)
   picker->needles = g_array_new (FALSE, FALSE, sizeof (NwNeedle));
   read_presets (picker);
   picker->drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (picker->list)), NULL);
+  /* Its rows bear their text as their name. */
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (picker->drop_down), factory);
   picker->entry = gtk_entry_new ();
   picker->error = nw_part_label ("", "nw-small nw-error");
   gtk_widget_set_visible (picker->entry, FALSE);

@@ -441,12 +441,9 @@ edited_cb (NwPlanNeedleDialog *dialog,
 }
 
 static void
-edit_action_cb (GSimpleAction *action,
-                GVariant *parameter,
-                gpointer data)
+edit (NwPlanDesk *self,
+      guint position)
 {
-  NwPlanDesk *self = data;
-  guint position = g_variant_get_uint32 (parameter);
   GtkWidget *dialog = NULL;
 
   if (position >= nw_plan_get_n_sites (self->plan))
@@ -454,6 +451,26 @@ edit_action_cb (GSimpleAction *action,
   dialog = nw_plan_needle_dialog_new (self->window, self->atlas, nw_plan_get_site (self->plan, position));
   g_signal_connect_object (dialog, "applied", G_CALLBACK (edited_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+edit_action_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer data)
+{
+  edit (data, g_variant_get_uint32 (parameter));
+}
+
+/* Right after a site was added, by one key. */
+static void
+edit_last_action_cb (GSimpleAction *action,
+                     GVariant *parameter,
+                     gpointer data)
+{
+  NwPlanDesk *self = data;
+
+  if (nw_plan_get_n_sites (self->plan) > 0)
+    edit (self, nw_plan_get_n_sites (self->plan) - 1);
 }
 
 static void
@@ -575,6 +592,7 @@ add_actions (NwPlanDesk *self)
     { .name = "screening", .activate = screening_action_cb },
     { .name = "show-plan", .activate = show_action_cb },
     { .name = "plan-edit", .activate = edit_action_cb, .parameter_type = "u" },
+    { .name = "plan-edit-last", .activate = edit_last_action_cb },
     { .name = "plan-remove", .activate = remove_action_cb, .parameter_type = "u" },
     { .name = "plan-deviate", .activate = deviate_action_cb, .parameter_type = "u" },
     { .name = "plan-undo", .activate = undo_action_cb },

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * - "win.screening": the flags of the patient
  * - "win.show-plan": opens or closes the list
  * - "win.plan-edit", "win.plan-remove", "win.plan-deviate" (u: a position)
+ * - "win.plan-edit-last": the needle that was added last
  * - "win.plan-undo", "win.plan-clear"
  */
 #define NW_TYPE_PLAN_DESK (nw_plan_desk_get_type ())

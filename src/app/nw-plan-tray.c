@@ -389,6 +389,7 @@ nw_plan_tray_init (NwPlanTray *self)
   gtk_label_set_use_underline (GTK_LABEL (self->start_label), TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (self->start_label), self->start);
   gtk_label_set_wrap (GTK_LABEL (self->start_label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->start_label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (GTK_LABEL (self->start_label), GTK_JUSTIFY_CENTER);
   gtk_button_set_child (GTK_BUTTON (self->start), self->start_label);
   gtk_widget_set_valign (self->start, GTK_ALIGN_CENTER);

@@ -5,6 +5,7 @@
 
 #include "nw-session-editor-private.h"
 
+#include "nw-fold-row.h"
 #include "nw-parts.h"
 #include "nw-screening-dialog.h"
 #include "nw-stop-check-dialog.h"
@@ -130,31 +131,62 @@ find_item (NwAtlas *atlas,
   return NULL;
 }
 
+/* What was ticked, built when it is asked for. */
+typedef struct
+{
+  NwAtlas *atlas;
+  NwStopCheck *check;
+} Ticked;
+
+static void
+ticked_free (gpointer data)
+{
+  Ticked *ticked = data;
+
+  g_object_unref (ticked->atlas);
+  g_object_unref (ticked->check);
+  g_free (ticked);
+}
+
+static void
+fill_ticked (NwLeanBox *box,
+             gpointer data)
+{
+  Ticked *ticked = data;
+  const char *const *items = nw_stop_check_get_items (ticked->check);
+
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      const NwStatement *statement = find_item (ticked->atlas, items[i]);
+
+      if (statement != NULL)
+        nw_lean_box_append (box, nw_part_statement (NULL, nw_statement_get_text (statement, nw_lang_get ()), nw_statement_get_basis (statement)));
+      else
+        nw_lean_box_append (box, nw_part_label (items[i], "nw-statement"));
+    }
+}
+
 static void
 append_check (NwSessionEditor *self,
               GtkWidget *list,
               NwStopCheck *check)
 {
-  GtkWidget *box = append_row (list);
-  const char *const *items = nw_stop_check_get_items (check);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  Ticked *ticked = g_new0 (Ticked, 1);
   g_autofree char *zone = nw_atlas_format_zone (self->atlas, nw_stop_check_get_zone (check), nw_lang_get ());
   g_autofree char *name = nw_part_sentence_case (zone);
   g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (nw_stop_check_get_at (check));
   g_autofree char *time = then != NULL ? g_date_time_format (then, "%H:%M") : g_strdup ("");
-  /* Translators: of a stop-check: a time such as 14:32, and the version of the content that worded it */
-  g_autofree char *when = g_strdup_printf (_ ("Ticked at %s, content %s"), time, nw_stop_check_get_version (check));
+  /* Translators: of a stop-check: how many points, a time such as 14:32, and the version of the content that worded them */
+  g_autofree char *when = g_strdup_printf (_ ("%u points ticked at %s, content %s"), g_strv_length ((char **)nw_stop_check_get_items (check)), time, nw_stop_check_get_version (check));
 
+  ticked->atlas = g_object_ref (self->atlas);
+  ticked->check = g_object_ref (check);
+  gtk_widget_add_css_class (box, "nw-statement");
+  gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), nw_part_label (name, "heading"));
   gtk_box_append (GTK_BOX (box), nw_part_label (when, "nw-small nw-quiet nw-tabular"));
-  for (guint i = 0; items[i] != NULL; i++)
-    {
-      const NwStatement *statement = find_item (self->atlas, items[i]);
-      g_autofree char *text = g_strdup_printf ("%u. %s", i + 1, statement != NULL ? nw_statement_get_text (statement, nw_lang_get ()) : items[i]);
-
-      gtk_box_append (GTK_BOX (box), nw_part_label (text, "nw-dense"));
-      if (statement != NULL)
-        gtk_box_append (GTK_BOX (box), nw_part_basis (nw_statement_get_basis (statement), NULL));
-    }
+  gtk_list_box_append (GTK_LIST_BOX (list), nw_fold_row_new (box, name, fill_ticked, ticked, ticked_free));
 }
 
 static gboolean

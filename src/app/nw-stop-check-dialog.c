@@ -13,7 +13,7 @@ struct _NwStopCheckDialog
 {
   AdwWindow parent_instance;
 
-  GtkWidget *intro;
+  GtkWidget *zone;
   GtkWidget *list;
   GtkWidget *state;
   GtkWidget *go_on;
@@ -204,7 +204,7 @@ nw_stop_check_dialog_class_init (NwStopCheckDialogClass *klass)
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-stop-check-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, NwStopCheckDialog, intro);
+  gtk_widget_class_bind_template_child (widget_class, NwStopCheckDialog, zone);
   gtk_widget_class_bind_template_child (widget_class, NwStopCheckDialog, list);
   gtk_widget_class_bind_template_child (widget_class, NwStopCheckDialog, state);
   gtk_widget_class_bind_template_child (widget_class, NwStopCheckDialog, go_on);
@@ -268,16 +268,13 @@ nw_stop_check_dialog_new (GtkWindow *parent,
                           const GPtrArray *statements)
 {
   NwStopCheckDialog *self = NULL;
-  g_autofree char *title = NULL;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (zone_name != NULL, NULL);
   g_return_val_if_fail (statements != NULL && statements->len > 0, NULL);
 
   self = g_object_new (NW_TYPE_STOP_CHECK_DIALOG, "transient-for", parent, NULL);
-  /* Translators: the title of a window; %s is a zone of the body such as "Thorax" */
-  title = g_strdup_printf (_ ("Stop-Check: %s"), zone_name);
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_label_set_label (GTK_LABEL (self->zone), zone_name);
   for (guint i = 0; i < statements->len; i++)
     append_point (self, g_ptr_array_index (statements, i), i + 1);
   update_state (self);
