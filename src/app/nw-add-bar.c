@@ -7,6 +7,7 @@
 
 #include "nw-frame.h"
 #include "nw-parts.h"
+#include "nw-session-names.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -190,6 +191,7 @@ nw_add_bar_init (NwAddBar *self)
   gtk_box_append (GTK_BOX (outer), box);
   gtk_box_append (GTK_BOX (outer), self->deviate);
   gtk_box_append (GTK_BOX (outer), self->point_label);
+  nw_session_name_parts (self->deviate);
   gtk_widget_set_parent (outer, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sides), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The patient's side"), -1);
 

@@ -9,6 +9,7 @@
 #include "nw-needle-presets.h"
 #include "nw-parts.h"
 #include "nw-plan-row.h"
+#include "nw-session-names.h"
 #include "nw-text.h"
 #include "nw-warning.h"
 
@@ -419,6 +420,7 @@ nw_plan_needle_dialog_new (GtkWindow *parent,
   fill_numbers (self);
   fill_texts (self);
   fill_sides (self);
+  nw_session_name_parts (GTK_WIDGET (self));
   changed_cb (self);
   gtk_window_set_focus (GTK_WINDOW (self), nw_field_get_entry (NW_FIELD (self->needle)));
 

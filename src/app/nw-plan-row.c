@@ -6,6 +6,7 @@
 #include "nw-plan-row.h"
 
 #include "nw-parts.h"
+#include "nw-session-names.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -198,6 +199,7 @@ nw_plan_row_new (NwSessionSite *site,
       gtk_actionable_set_action_target (GTK_ACTIONABLE (deviate), "u", position);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (deviate), "win.plan-deviate");
       gtk_box_append (GTK_BOX (box), deviate);
+      nw_session_name_parts (deviate);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);

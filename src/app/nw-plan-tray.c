@@ -8,6 +8,7 @@
 #include "nw-parts.h"
 #include "nw-plan-row.h"
 #include "nw-screening-dialog.h"
+#include "nw-session-names.h"
 #include "nw-stop-check.h"
 
 #include <glib/gi18n-lib.h>
@@ -193,6 +194,7 @@ fill_bar (NwPlanTray *self,
   gtk_widget_set_visible (self->warnings_line, warnings != NULL);
   gtk_label_set_label (GTK_LABEL (self->flags), screening);
   gtk_label_set_label (GTK_LABEL (self->start_label), start);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->start), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (self->start_label)), -1);
   gtk_widget_set_visible (self->start, nw_plan_get_n_sites (self->plan) > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
@@ -419,6 +421,7 @@ nw_plan_tray_new (NwPlan *plan)
 
   self = g_object_new (NW_TYPE_PLAN_TRAY, NULL);
   self->plan = g_object_ref (plan);
+  nw_session_name_parts (GTK_WIDGET (self));
   g_signal_connect_object (plan, "changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

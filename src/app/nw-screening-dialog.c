@@ -7,6 +7,7 @@
 
 #include "nw-parts.h"
 #include "nw-screening-row.h"
+#include "nw-session-names.h"
 #include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -212,6 +213,7 @@ nw_screening_dialog_new (GtkWindow *parent,
   self->screening = g_object_ref (screening);
   for (NwContraLevel level = NW_CONTRA_LEVEL_ABSOLUTE; level < NW_N_CONTRA_LEVELS; level++)
     append_level (self, level);
+  nw_session_name_parts (GTK_WIDGET (self));
   update_state (self);
   g_signal_connect_object (screening, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
 

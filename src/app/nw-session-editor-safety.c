@@ -8,6 +8,7 @@
 #include "nw-fold-row.h"
 #include "nw-parts.h"
 #include "nw-screening-dialog.h"
+#include "nw-session-names.h"
 #include "nw-stop-check-dialog.h"
 #include "nw-stop-check.h"
 #include "nw-zone.h"
@@ -318,4 +319,5 @@ nw_session_editor_fill_safety (NwSessionEditor *self)
 
   fill_screening (self, editable);
   fill_checks (self, editable);
+  nw_session_name_parts (self->safety);
 }

@@ -6,6 +6,7 @@
 #include "nw-stop-check-dialog.h"
 
 #include "nw-parts.h"
+#include "nw-session-names.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -278,6 +279,7 @@ nw_stop_check_dialog_new (GtkWindow *parent,
   for (guint i = 0; i < statements->len; i++)
     append_point (self, g_ptr_array_index (statements, i), i + 1);
   update_state (self);
+  nw_session_name_parts (GTK_WIDGET (self));
   gtk_window_set_focus (GTK_WINDOW (self), g_ptr_array_index (self->checks, 0));
 
   return GTK_WIDGET (self);
