@@ -8,6 +8,7 @@
 #include "nw-body-map.h"
 #include "nw-body-panel.h"
 #include "nw-date.h"
+#include "nw-map-state.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -70,4 +71,34 @@ nw_atlas_page_follow_map (NwAtlasPage *self)
     return;
   g_signal_connect_object (settings, "changed::figure", G_CALLBACK (figure_changed_cb), self, G_CONNECT_SWAPPED);
   figure_changed_cb (self);
+}
+
+/**
+ * nw_atlas_page_get_figures:
+ * @self: the page
+ *
+ * Returns: (transfer none): the maps that are shown
+ */
+NwFigureSet *
+nw_atlas_page_get_figures (NwAtlasPage *self)
+{
+  g_return_val_if_fail (NW_IS_ATLAS_PAGE (self), NULL);
+
+  return nw_body_map_get_figures (NW_BODY_MAP (self->map));
+}
+
+/**
+ * nw_atlas_page_save_state:
+ * @self: the page
+ * @settings: the settings of the program
+ *
+ * Keeps how the map looks and where, for the next start.
+ */
+void
+nw_atlas_page_save_state (NwAtlasPage *self,
+                          GSettings *settings)
+{
+  g_return_if_fail (NW_IS_ATLAS_PAGE (self));
+
+  nw_map_state_save (NW_BODY_MAP (self->map), settings);
 }

@@ -723,22 +723,6 @@ nw_atlas_page_get_stacked (NwAtlasPage *self)
 }
 
 /**
- * nw_atlas_page_save_state:
- * @self: the page
- * @settings: the settings of the program
- *
- * Keeps how the map looks and where, for the next start.
- */
-void
-nw_atlas_page_save_state (NwAtlasPage *self,
-                          GSettings *settings)
-{
-  g_return_if_fail (NW_IS_ATLAS_PAGE (self));
-
-  nw_map_state_save (NW_BODY_MAP (self->map), settings);
-}
-
-/**
  * nw_atlas_page_get_panel:
  * @self: the page
  *
@@ -787,18 +771,4 @@ nw_atlas_page_set_tray (NwAtlasPage *self,
   g_return_if_fail (GTK_IS_WIDGET (tray));
 
   gtk_box_append (GTK_BOX (self->panel), tray);
-}
-
-/**
- * nw_atlas_page_get_figures:
- * @self: the page
- *
- * Returns: (transfer none): the maps that are shown
- */
-NwFigureSet *
-nw_atlas_page_get_figures (NwAtlasPage *self)
-{
-  g_return_val_if_fail (NW_IS_ATLAS_PAGE (self), NULL);
-
-  return nw_body_map_get_figures (NW_BODY_MAP (self->map));
 }

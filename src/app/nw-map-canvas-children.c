@@ -62,7 +62,7 @@ focus_cb (GtkWidget *child,
     }
   else
     {
-      nw_map_canvas_forget_news (child);
+      nw_map_canvas_forget_news (self, child);
       if (self->hover.region != NULL || self->hover.site != NULL)
         return;
     }

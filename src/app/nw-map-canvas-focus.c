@@ -192,6 +192,7 @@ nw_map_canvas_hold_focus (NwMapCanvas *self)
 
   if (child == NULL || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
+  nw_map_canvas_keep_news (self);
   self->refocus = TRUE;
   self->refocus_region = NULL;
   self->refocus_site = NULL;

@@ -168,6 +168,8 @@ struct _NwMapCanvas
   NwSide refocus_side;
   /* What is still to be said to assistive technology. */
   char *news;
+  /* What its focused child says already. */
+  char *told;
 
   /* The pointer, and what is marked because of it or of the panel. */
   NwMapTarget hover;
@@ -292,7 +294,9 @@ void     nw_map_canvas_reveal           (NwMapCanvas       *self,
 /* nw-map-canvas-say.c */
 void     nw_map_canvas_say_later        (NwMapCanvas       *self,
                                          GtkWidget         *child);
-void     nw_map_canvas_forget_news      (GtkWidget         *child);
+void     nw_map_canvas_keep_news        (NwMapCanvas       *self);
+void     nw_map_canvas_forget_news      (NwMapCanvas       *self,
+                                         GtkWidget         *child);
 
 /* nw-map-canvas-flags.c */
 void     nw_map_canvas_update_flags     (NwMapCanvas       *self);

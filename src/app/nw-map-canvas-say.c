@@ -12,9 +12,12 @@
  */
 
 static void
-set_news (GtkWidget *child,
+set_news (NwMapCanvas *self,
+          GtkWidget *child,
           const char *words)
 {
+  g_free (self->told);
+  self->told = g_strdup (words);
   if (NW_IS_MAP_REGION (child))
     nw_map_region_set_news (NW_MAP_REGION (child), words);
   else if (NW_IS_MAP_SITE (child))
@@ -49,7 +52,7 @@ nw_map_canvas_say (NwMapCanvas *self,
     }
   child = gtk_widget_get_focus_child (GTK_WIDGET (self));
   if (child != NULL && gtk_widget_is_focus (child))
-    set_news (child, words);
+    set_news (self, child, words);
 }
 
 /* nw_map_canvas_say_later: gives the news that waited to the widget that gets
@@ -59,13 +62,25 @@ nw_map_canvas_say_later (NwMapCanvas *self,
                          GtkWidget *child)
 {
   if (self->news != NULL && child != NULL)
-    set_news (child, self->news);
+    set_news (self, child, self->news);
   g_clear_pointer (&self->news, g_free);
+}
+
+/* nw_map_canvas_keep_news: what has the focus goes and comes back as another
+ * widget, which is to say the same. */
+void
+nw_map_canvas_keep_news (NwMapCanvas *self)
+{
+  if (self->told == NULL)
+    return;
+  g_free (self->news);
+  self->news = g_steal_pointer (&self->told);
 }
 
 /* nw_map_canvas_forget_news: of a child that lost the focus. */
 void
-nw_map_canvas_forget_news (GtkWidget *child)
+nw_map_canvas_forget_news (NwMapCanvas *self,
+                           GtkWidget *child)
 {
-  set_news (child, NULL);
+  set_news (self, child, NULL);
 }

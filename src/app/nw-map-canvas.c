@@ -315,6 +315,7 @@ nw_map_canvas_finalize (GObject *object)
   g_clear_pointer (&self->maps_dir, g_free);
   g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->news, g_free);
+  g_clear_pointer (&self->told, g_free);
 
   G_OBJECT_CLASS (nw_map_canvas_parent_class)->finalize (object);
 }

@@ -69,6 +69,30 @@ def every_view(home):
                     raise AssertionError(f"no keyboard reaches {region.name}")
 
 
+def said(home):
+    """Keys that change what the map shows are told to a reader, where the
+    keyboard is, and Escape leaves a mark for its site."""
+    walk.still(home)
+    with walk.Window(home) as window:
+        window.need("the region on the map", part=REGION, role=pyatspi.ROLE_PUSH_BUTTON)
+        window.key("ctrl+f")
+        window.type("rhomboid maj")
+        window.need("the result", part="Rhomboid major", role=pyatspi.ROLE_LIST_ITEM)
+        window.key("Down", "Return")
+        window.need("the heading of the site", name="Rhomboid major", role=pyatspi.ROLE_HEADING)
+        window.key("F6")
+        walk.wait_for(lambda: window.focused().name.startswith("Rhomboid major"), "the keyboard comes to the pin")
+        for key, news in (("h", "Shown on the map: Pneumothorax"), ("bracketright", "Opened to: "), ("4", "Bones: "),
+                          ("r", "Rhomboid major, right"), ("ctrl+Right", "Right"), ("ctrl+Left", "Back")):
+            window.key(key)
+            walk.wait_for(lambda: window.focused().description.startswith(news), f"{key} says {news!r}", 5)
+        window.key("m")
+        walk.wait_for(lambda: window.focused().name.startswith("Marked point: "), "the keyboard comes to the mark", 5)
+        window.key("Escape")
+        walk.wait_for(lambda: window.focused().name.startswith("Rhomboid major, right"), "Escape goes to the pin", 5)
+        window.need("the heading of the site", name="Rhomboid major", role=pyatspi.ROLE_HEADING)
+
+
 def by_keys_alone(home):
     """From the start, without a pointer: the keys reach every region of every
     view and plate, and every site of every region, and each says what it is."""
@@ -315,4 +339,4 @@ def arrows_until(window, name):
 
 
 if __name__ == "__main__":
-    sys.exit(walk.tap([pointer, keyboard, dutch, every_view, by_keys_alone, unnamed]))
+    sys.exit(walk.tap([pointer, keyboard, dutch, every_view, said, by_keys_alone, unnamed]))

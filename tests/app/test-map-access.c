@@ -89,6 +89,10 @@ test_news (void)
   activate (&test, "map.set-side", NW_SIDE_LEFT);
   nw_test_lay_out (&test);
   assert_said (&test, "Infraspinatus, left");
+  /* From close by, where the pins are made more than once. */
+  activate (&test, "map.turn", 1);
+  nw_test_settle (&test);
+  assert_said (&test, nw_view_get_label (nw_body_map_get_view (test.map)));
   nw_test_map_close (&test);
 }
 
@@ -303,6 +307,112 @@ test_broken_plate (void)
   remove_maps (dir);
 }
 
+/* The keys that the shortcuts window names, as "<Control>Left". */
+static GHashTable *
+list_told_keys (void)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data ("/org/needlewise/Needlewise/ui/help-overlay.ui", 0, NULL);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("<property name=\"accelerator\">([^<]*)<", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_nonnull (bytes);
+  for (g_regex_match_full (regex, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), 0, 0, &match, NULL);
+       g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *text = g_match_info_fetch (match, 1);
+      g_auto (GStrv) words = NULL;
+      g_autoptr (GString) plain = g_string_new (text);
+
+      g_string_replace (plain, "&lt;", "<", 0);
+      g_string_replace (plain, "&gt;", ">", 0);
+      g_string_replace (plain, "1...7", "1 2 3 4 5 6 7", 0);
+      g_string_replace (plain, "&amp;", " ", 0);
+      words = g_strsplit_set (plain->str, " +", -1);
+      for (guint i = 0; words[i] != NULL; i++)
+        g_hash_table_add (keys, g_strdup (words[i]));
+    }
+  return g_steal_pointer (&keys);
+}
+
+/* The same key under another name, as the shortcuts window has it. */
+static guint
+get_plain_key (guint keyval)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      return GDK_KEY_plus;
+    case GDK_KEY_KP_Subtract:
+      return GDK_KEY_minus;
+    case GDK_KEY_KP_Space:
+      return GDK_KEY_space;
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+      return GDK_KEY_Return;
+    default:
+      return keyval >= GDK_KEY_KP_0 && keyval <= GDK_KEY_KP_9 ? GDK_KEY_0 + keyval - GDK_KEY_KP_0 : keyval;
+    }
+}
+
+static void
+check_keys (GtkWidget *widget,
+            GHashTable *told)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+          GdkModifierType modifiers = 0;
+          g_autofree char *name = NULL;
+
+          g_assert_true (GTK_IS_KEYVAL_TRIGGER (trigger));
+          modifiers = gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger));
+          name = gtk_accelerator_name (get_plain_key (gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger))), modifiers);
+          /* Zooming has the keys of other programs too. */
+          if (!g_hash_table_contains (told, name) && !g_hash_table_contains (told, name + (g_str_has_prefix (name, "<Control>") ? 9 : 0)))
+            g_error ("the shortcuts window does not name %s", name);
+        }
+    }
+}
+
+/* Every key of the map stands in the shortcuts window. */
+static void
+test_shortcuts (void)
+{
+  static const char *const others[] = {
+    "F6", "Up", "Down", "Left", "Right", "<Shift>Up", "<Shift>Down", "<Shift>Left", "<Shift>Right",
+    "Page_Up", "Page_Down", "Home", "End", "Delete"
+  };
+  g_autoptr (GHashTable) told = list_told_keys ();
+  NwTestMap test = { 0 };
+
+  nw_test_map_open (&test, NW_VIEW_POSTERIOR, 640, 820);
+  nw_body_map_set_selection (test.map, "thorax-posterior", NULL, NW_SIDE_MIDLINE);
+  nw_body_map_zoom_to_region (test.map, "thorax-posterior", NW_SIDE_MIDLINE);
+  nw_test_lay_out (&test);
+  check_keys (GTK_WIDGET (test.map), told);
+  check_keys (GTK_WIDGET (test.canvas), told);
+  check_keys (g_ptr_array_index (test.canvas->regions, 0), told);
+  check_keys (g_ptr_array_index (test.canvas->pins, 0), told);
+  check_keys (GTK_WIDGET (nw_body_map_get_mark (test.map)), told);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      if (!g_hash_table_contains (told, others[i]))
+        g_error ("the shortcuts window does not name %s", others[i]);
+    }
+  nw_test_map_close (&test);
+}
+
 static GtkWidget *
 find_region (NwTestMap *test,
              const char *id)
@@ -398,6 +508,7 @@ main (int argc,
   g_test_add_func ("/map-access/news", test_news);
   g_test_add_func ("/map-access/mark", test_mark);
   g_test_add_func ("/map-access/tab-order", test_tab_order);
+  g_test_add_func ("/map-access/shortcuts", test_shortcuts);
   g_test_add_func ("/map-access/broken-map", test_broken_map);
   g_test_add_func ("/map-access/broken-plate", test_broken_plate);
   g_test_add_func ("/map-access/flags", test_flags);
