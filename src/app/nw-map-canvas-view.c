@@ -345,6 +345,9 @@ loaded_cb (GObject *source,
   nw_map_canvas_update_notice (self);
   nw_map_canvas_moved (self);
   nw_map_canvas_refresh (self);
+  /* The picture of before may be the right one still: then none comes. */
+  if (self->failed && nw_map_picture_is_current (self->picture))
+    nw_map_canvas_emit_failed (self, NULL);
   queue_markers (self);
 }
 

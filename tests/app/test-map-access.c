@@ -272,7 +272,7 @@ test_broken_map (void)
   g_autofree char *dir = make_maps ("anterior.svg");
 
   open_broken (&test, dir);
-  nw_test_lay_out (&test);
+  nw_test_settle (&test);
   g_assert_false (has_notice (&test));
   nw_body_map_set_view (test.map, NW_VIEW_ANTERIOR);
   nw_test_wait_until (has_notice, &test);
