@@ -200,6 +200,113 @@ test_validate (void)
   assert_invalid (session, "Sites");
 }
 
+static void
+assert_needle (const NwNeedle *needle,
+               double planned_mm,
+               double angle,
+               const char *direction,
+               gboolean valid)
+{
+  g_autoptr (NwSession) session = nw_session_new ();
+  g_autoptr (NwSessionSite) place = nw_session_site_new ("soleus", NULL, NW_SIDE_LEFT);
+  g_autoptr (NwNeedlePlan) plan = nw_needle_plan_new (needle, planned_mm, angle, direction);
+  g_autoptr (NwSessionSite) mark = nw_session_site_new_with_needle (place, plan);
+  g_autoptr (GError) error = NULL;
+
+  nw_session_add_site (session, mark);
+  g_assert_cmpint (nw_session_validate (session, &error), ==, valid);
+  if (valid)
+    return;
+  g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
+  g_assert_cmpuint (strlen (error->message), >, 10);
+  g_assert_null (strstr (error->message, "planted"));
+}
+
+static void
+test_needle (void)
+{
+  static const char *const refusals[] = { "do-not-needle", "both-sides", "do-not-needle", NULL };
+  static const char *const odd[] = { "No Such Key", NULL };
+  const NwNeedle usual = { 0.25, 30 };
+  const NwNeedle longest = { 0.30, 150 };
+  const NwNeedle bad[] = { { 0.25, 150.5 }, { 0.25, 0 }, { 0.25, -30 }, { 0, 30 }, { 2, 30 }, { NAN, 30 }, { 0.25, INFINITY } };
+  const double bad_depths[] = { -5, -0.5, 150.5, NAN, INFINITY, -INFINITY };
+  const double bad_angles[] = { 9.9, 90.1, -10, NAN, INFINITY };
+  g_autofree char *long_text = g_strnfill (NW_NEEDLE_DIRECTION_MAX + 1, 'x');
+  g_autofree char *long_reason = g_strnfill (NW_NEEDLE_DEVIATION_MAX + 1, 'x');
+  g_autoptr (NwNeedlePlan) plan = nw_needle_plan_new (&usual, 12.5, 45, "to the bone");
+  g_autoptr (NwNeedlePlan) deviation = nw_needle_plan_new_with_deviation (plan, " reason ", refusals);
+  g_autoptr (NwNeedlePlan) lifted = nw_needle_plan_new_with_deviation (deviation, "", refusals);
+  g_autoptr (NwNeedlePlan) wordy = nw_needle_plan_new_with_deviation (plan, long_reason, refusals);
+  g_autoptr (NwNeedlePlan) strange = nw_needle_plan_new_with_deviation (plan, "x", odd);
+  g_autofree char *english = nw_needle_plan_describe (plan, NW_LANG_EN);
+  g_autofree char *dutch = nw_needle_plan_describe (plan, NW_LANG_NL);
+
+  assert_needle (NULL, -1, 0, NULL, TRUE);
+  assert_needle (&usual, 0, 10, "to the bone", TRUE);
+  assert_needle (&longest, 150, 90, NULL, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    assert_needle (&bad[i], -1, 0, NULL, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (bad_depths); i++)
+    assert_needle (&usual, bad_depths[i], 0, NULL, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (bad_angles); i++)
+    assert_needle (&usual, -1, bad_angles[i], NULL, FALSE);
+  assert_needle (&usual, -1, 0, long_text, FALSE);
+  assert_needle (&usual, -1, 0, "planted\nline", FALSE);
+  assert_needle (&usual, -1, 0, "planted \xff", FALSE);
+  g_assert_false (nw_needle_plan_validate (wordy, NULL));
+  g_assert_false (nw_needle_plan_validate (strange, NULL));
+
+  /* Planned deeper than the needle is long is for a warning. */
+  assert_needle (&usual, 40, 0, NULL, TRUE);
+
+  g_assert_cmpstr (english, ==, "0.25 × 30\302\240mm · planned depth 12.5\302\240mm · angle 45° · to the bone");
+  g_assert_true (g_str_has_prefix (dutch, "0,25 × 30\302\240mm"));
+  g_assert_cmpstr (nw_needle_plan_get_deviation (deviation), ==, "reason");
+  g_assert_cmpuint (g_strv_length ((char **)nw_needle_plan_get_refusals (deviation)), ==, 2);
+  g_assert_true (nw_needle_plan_is_deviation_from (deviation, "both-sides"));
+  g_assert_false (nw_needle_plan_is_deviation_from (deviation, "image-guided"));
+  g_assert_true (nw_needle_plan_equal (plan, lifted));
+  g_assert_false (nw_needle_plan_equal (plan, deviation));
+  g_assert_true (nw_needle_plan_equal (NULL, NULL));
+}
+
+/* Flags and stop-checks are part of what a session says. */
+static void
+test_care (void)
+{
+  static const char *const items[] = { "pre-anatomy", "dur-stop", NULL };
+  g_autoptr (NwSession) session = nw_session_new ();
+  g_autoptr (NwSession) copy = NULL;
+  g_autoptr (NwStopCheck) check = nw_stop_check_new ("thorax", items, "2026.11", 1795330000);
+  g_autoptr (NwStopCheck) again = nw_stop_check_new ("thorax", items, "2026.11", 1795330001);
+  g_autoptr (NwStopCheck) odd = nw_stop_check_new ("No Zone", items, "2026.11", 0);
+  guint notified = 0;
+
+  g_signal_connect (session, "notify::screening", G_CALLBACK (count_cb), &notified);
+  g_signal_connect (session, "notify::stop-checks", G_CALLBACK (count_cb), &notified);
+  nw_screening_set (nw_session_get_screening (session), "diabetes", NW_ANSWER_NO);
+  g_assert_cmpuint (notified, ==, 1);
+  g_assert_false (nw_session_is_empty (session));
+
+  copy = nw_session_copy (session);
+  g_assert_true (nw_session_equal (session, copy));
+  nw_session_add_stop_check (session, check);
+  nw_session_add_stop_check (session, again);
+  g_assert_cmpuint (notified, ==, 2);
+  g_assert_true (nw_session_find_stop_check (session, "thorax") == check);
+  g_assert_null (nw_session_find_stop_check (session, "neck"));
+  g_assert_false (nw_session_equal (session, copy));
+  nw_session_add_stop_check (copy, again);
+  g_assert_false (nw_session_equal (session, copy));
+  g_assert_true (nw_session_validate (session, NULL));
+
+  nw_screening_set (nw_session_get_screening (copy), "diabetes", NW_ANSWER_NOT_ASKED);
+  g_assert_cmpint (nw_screening_get (nw_session_get_screening (session), "diabetes"), ==, NW_ANSWER_NO);
+  nw_session_add_stop_check (copy, odd);
+  assert_invalid (copy, "Stop-check");
+}
+
 /* A point stays with the side on which it was marked. */
 static void
 test_other_side (void)
@@ -260,6 +367,8 @@ main (int argc,
   g_test_add_func ("/session/sites", test_sites);
   g_test_add_func ("/session/copy", test_copy);
   g_test_add_func ("/session/validate", test_validate);
+  g_test_add_func ("/session/needle", test_needle);
+  g_test_add_func ("/session/care", test_care);
   g_test_add_func ("/session/other-side", test_other_side);
   g_test_add_func ("/session/misuse", test_misuse);
 

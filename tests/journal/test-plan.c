@@ -1,0 +1,678 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nw-plan.h"
+
+#include "nw-error.h"
+#include "nw-mark-words.h"
+#include "nw-test.h"
+#include "nw-warning.h"
+#include "nw-zone.h"
+
+#include <string.h>
+
+#define N_PLANS 400
+
+static NwAtlas *atlas;
+
+static void
+count_cb (gpointer counter)
+{
+  (*(guint *)counter)++;
+}
+
+static NwSessionSite *
+make_mark (const char *site,
+           const char *region,
+           NwSide side)
+{
+  return nw_session_site_new (site, region, side);
+}
+
+static void
+add (NwPlan *plan,
+     const char *site,
+     const char *region,
+     NwSide side)
+{
+  g_autoptr (NwSessionSite) mark = make_mark (site, region, side);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (nw_plan_add (plan, mark, &error));
+  g_assert_no_error (error);
+}
+
+/* The finding of @kind at @position, or NULL; it lives as long as @list. */
+static NwFinding *
+find (GPtrArray *list,
+      NwFindingKind kind,
+      int position)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      NwFinding *finding = g_ptr_array_index (list, i);
+
+      if (nw_finding_get_kind (finding) == kind && nw_finding_get_position (finding) == position)
+        return finding;
+    }
+
+  return NULL;
+}
+
+static void
+test_list (void)
+{
+  NwPlan *plan = nw_plan_new ();
+  guint n_changed = 0;
+  g_autoptr (NwSessionSite) last = NULL;
+
+  g_signal_connect_swapped (plan, "changed", G_CALLBACK (count_cb), &n_changed);
+  g_assert_false (nw_plan_undo_remove (plan));
+  add (plan, "soleus", "leg-posterior", NW_SIDE_LEFT);
+  add (plan, "infraspinatus", "shoulder", NW_SIDE_LEFT);
+  add (plan, "gluteus-medius", "pelvis-gluteal", NW_SIDE_RIGHT);
+  g_assert_cmpuint (n_changed, ==, 3);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (plan)), ==, 3);
+
+  nw_plan_remove (plan, 1);
+  g_assert_cmpstr (nw_session_site_get_site_id (nw_plan_get_site (plan, 1)), ==, "gluteus-medius");
+  g_assert_true (nw_plan_can_undo_remove (plan));
+  g_assert_true (nw_plan_undo_remove (plan));
+  g_assert_cmpstr (nw_session_site_get_site_id (nw_plan_get_site (plan, 1)), ==, "infraspinatus");
+  g_assert_false (nw_plan_undo_remove (plan));
+
+  n_changed = 0;
+  nw_plan_set_side (plan, 0, NW_SIDE_LEFT);
+  g_assert_cmpuint (n_changed, ==, 0);
+  nw_plan_set_side (plan, 0, NW_SIDE_RIGHT);
+  g_assert_cmpuint (n_changed, ==, 1);
+  nw_screening_set (nw_plan_get_screening (plan), "diabetes", NW_ANSWER_YES);
+  g_assert_cmpuint (n_changed, ==, 2);
+
+  /* The next patient starts from nothing. */
+  nw_plan_remove (plan, 2);
+  nw_plan_clear (plan);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
+  g_assert_false (nw_plan_can_undo_remove (plan));
+  g_assert_cmpint (nw_screening_get (nw_plan_get_screening (plan), "diabetes"), ==, NW_ANSWER_NOT_ASKED);
+
+  g_assert_finalize_object (plan);
+}
+
+static void
+test_bounds (void)
+{
+  g_autoptr (NwPlan) plan = nw_plan_new ();
+  g_autoptr (NwSessionSite) place = make_mark ("soleus", NULL, NW_SIDE_LEFT);
+  const NwNeedle too_long = { 0.25, 151 };
+  g_autoptr (NwNeedlePlan) needle = nw_needle_plan_new (&too_long, -1, 0, NULL);
+  g_autoptr (NwSessionSite) mark = nw_session_site_new_with_needle (place, needle);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (nw_plan_add (plan, mark, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
+  g_clear_error (&error);
+
+  for (guint i = 0; i < NW_SESSION_SITES_MAX; i++)
+    add (plan, "soleus", NULL, NW_SIDE_LEFT);
+  g_assert_false (nw_plan_add (plan, place, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
+}
+
+/* A reason sets aside what was refused when it was written, and no more. */
+static void
+test_deviation (void)
+{
+  g_autoptr (NwPlan) plan = nw_plan_new ();
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (NwSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *hidden = NULL;
+  g_auto (GStrv) zones = NULL;
+  g_autoptr (NwStopCheck) check = NULL;
+
+  add (plan, "intercostals", "thorax-lateral", NW_SIDE_LEFT);
+  list = nw_plan_list_findings (plan, atlas);
+  g_assert_true (nw_finding_is_refused (find (list, NW_FINDING_DO_NOT_NEEDLE, 0)));
+  g_assert_nonnull (nw_finding_get_basis (find (list, NW_FINDING_DO_NOT_NEEDLE, 0)));
+  g_assert_null (nw_plan_to_session (plan, atlas, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
+  g_clear_error (&error);
+
+  nw_plan_set_deviation (plan, atlas, NULL, 0, "   ");
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = nw_plan_list_findings (plan, atlas);
+  g_assert_true (nw_finding_is_refused (find (list, NW_FINDING_DO_NOT_NEEDLE, 0)));
+
+  nw_plan_set_deviation (plan, atlas, NULL, 0, "was there already");
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = nw_plan_list_findings (plan, atlas);
+  g_assert_false (nw_finding_is_refused (find (list, NW_FINDING_DO_NOT_NEEDLE, 0)));
+  g_assert_true (nw_finding_is_deviation (find (list, NW_FINDING_DO_NOT_NEEDLE, 0)));
+
+  /* A flag that is set afterwards is not covered by it. */
+  nw_screening_set (nw_plan_get_screening (plan), "bleeding-disorder", NW_ANSWER_YES);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = nw_plan_list_findings (plan, atlas);
+  g_assert_true (nw_finding_is_refused (find (list, NW_FINDING_CONTRAINDICATION, 0)));
+  nw_plan_set_deviation (plan, atlas, NULL, 0, "was there already, bleeding was known");
+
+  /* Every needle there asks for the stop-check too. */
+  zones = nw_plan_list_zones_to_check (plan, atlas, NULL);
+  g_assert_cmpuint (g_strv_length (zones), ==, 1);
+  g_assert_cmpstr (zones[0], ==, "thorax");
+  g_assert_null (nw_plan_to_session (plan, atlas, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
+  g_clear_error (&error);
+  check = nw_stop_check_new_now (atlas, "thorax");
+  nw_plan_add_stop_check (plan, check);
+  session = nw_plan_to_session (plan, atlas, &error);
+  g_assert_no_error (error);
+  g_assert_true (nw_needle_plan_is_deviation_from (nw_session_site_get_needle (nw_session_get_site (session, 0)), "do-not-needle"));
+  g_assert_true (nw_needle_plan_is_deviation_from (nw_session_site_get_needle (nw_session_get_site (session, 0)), "contraindication:bleeding-disorder"));
+  g_assert_cmpstr (nw_session_get_region (session), ==, "thorax-lateral");
+
+  words = nw_deviation_describe (nw_session_get_site (session, 0), atlas, TRUE);
+  g_assert_nonnull (strstr (words, "not to be needled"));
+  g_assert_nonnull (strstr (words, "bleeding was known"));
+  /* A sheet without flags tells neither the flag nor the reason. */
+  hidden = nw_deviation_describe (nw_session_get_site (session, 0), atlas, FALSE);
+  g_assert_nonnull (strstr (hidden, "not to be needled"));
+  g_assert_null (strstr (hidden, "leeding"));
+
+  /* The flag was a slip: its part of the deviation is not recorded. */
+  nw_screening_set (nw_plan_get_screening (plan), "bleeding-disorder", NW_ANSWER_NO);
+  g_clear_object (&session);
+  session = nw_plan_to_session (plan, atlas, &error);
+  g_assert_no_error (error);
+  g_assert_true (nw_needle_plan_is_deviation_from (nw_session_site_get_needle (nw_session_get_site (session, 0)), "do-not-needle"));
+  g_assert_false (nw_needle_plan_is_deviation_from (nw_session_site_get_needle (nw_session_get_site (session, 0)), "contraindication:bleeding-disorder"));
+}
+
+static void
+test_imaging (void)
+{
+  g_autoptr (NwPlan) plan = nw_plan_new ();
+  g_autoptr (GPtrArray) list = NULL;
+
+  add (plan, "pectoralis-minor", NULL, NW_SIDE_LEFT);
+  for (guint i = 0; i < 3; i++)
+    {
+      nw_plan_set_guidance (plan, 0, i != 1 ? "A. Echo" : "", i != 0 ? "ultrasound" : "");
+      g_clear_pointer (&list, g_ptr_array_unref);
+      list = nw_plan_list_findings (plan, atlas);
+      if (i < 2)
+        g_assert_true (nw_finding_is_refused (find (list, NW_FINDING_IMAGE_GUIDED, 0)));
+      else
+        g_assert_null (find (list, NW_FINDING_IMAGE_GUIDED, 0));
+    }
+}
+
+static gboolean
+only_left_cb (NwSite *site,
+              NwSide side,
+              const NwView *view,
+              gpointer data)
+{
+  (*(guint *)data)++;
+  return side == NW_SIDE_LEFT && (view == NULL || *view == NW_VIEW_POSTERIOR);
+}
+
+static void
+test_places (void)
+{
+  g_autoptr (NwPlan) plan = nw_plan_new ();
+  g_autoptr (NwSessionSite) behind = nw_session_site_new_at ("soleus", NULL, NW_SIDE_LEFT, NW_VIEW_POSTERIOR, 300, 1300);
+  g_autoptr (NwSessionSite) before = nw_session_site_new_at ("soleus", NULL, NW_SIDE_LEFT, NW_VIEW_ANTERIOR, 450, 1300);
+  g_autoptr (GPtrArray) list = NULL;
+  guint n_asked = 0;
+
+  add (plan, "soleus", NULL, NW_SIDE_RIGHT);
+  g_assert_true (nw_plan_add (plan, behind, NULL));
+  g_assert_true (nw_plan_add (plan, before, NULL));
+  list = nw_plan_list_findings (plan, atlas);
+  g_assert_null (find (list, NW_FINDING_PLACE, 0));
+
+  nw_plan_set_place_func (plan, only_left_cb, &n_asked, NULL);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = nw_plan_list_findings (plan, atlas);
+  g_assert_cmpuint (n_asked, ==, 3);
+  g_assert_true (nw_finding_is_refused (find (list, NW_FINDING_PLACE, 0)));
+  g_assert_null (find (list, NW_FINDING_PLACE, 1));
+  g_assert_true (nw_finding_is_refused (find (list, NW_FINDING_PLACE, 2)));
+}
+
+/* What an open draft already has counts: its marks, its flags and its
+ * stop-checks. */
+static void
+test_open_draft (void)
+{
+  g_autoptr (NwPlan) plan = nw_plan_new ();
+  g_autoptr (NwSession) draft = nw_session_new ();
+  g_autoptr (NwSessionSite) left = make_mark ("rhomboid-major", "thorax-posterior", NW_SIDE_LEFT);
+  g_autoptr (NwStopCheck) check = nw_stop_check_new_now (atlas, "thorax");
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) zones = NULL;
+
+  nw_session_add_site (draft, left);
+  nw_session_add_stop_check (draft, check);
+  nw_screening_set (nw_session_get_screening (draft), "anticoagulants", NW_ANSWER_YES);
+  nw_screening_set (nw_plan_get_screening (plan), "anticoagulants", NW_ANSWER_NO);
+  nw_screening_set (nw_plan_get_screening (plan), "diabetes", NW_ANSWER_NO);
+
+  add (plan, "trapezius-middle", "thorax-posterior", NW_SIDE_RIGHT);
+  list = nw_plan_list_findings (plan, atlas);
+  g_assert_null (find (list, NW_FINDING_BOTH_SIDES, 0));
+  g_assert_null (find (list, NW_FINDING_CONTRAINDICATION, 0));
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = nw_plan_list_findings_with (plan, atlas, draft);
+  g_assert_true (nw_finding_is_refused (find (list, NW_FINDING_BOTH_SIDES, 0)));
+  g_assert_nonnull (find (list, NW_FINDING_CONTRAINDICATION, 0));
+  g_assert_false (nw_plan_add_to_session (plan, atlas, draft, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpuint (nw_session_get_n_sites (draft), ==, 1);
+
+  zones = nw_plan_list_zones_to_check (plan, atlas, draft);
+  g_assert_cmpuint (g_strv_length (zones), ==, 0);
+
+  nw_plan_set_deviation (plan, atlas, draft, 0, "asked for");
+  g_assert_true (nw_plan_add_to_session (plan, atlas, draft, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (nw_session_get_n_sites (draft), ==, 2);
+  /* A yes is only taken back by the one who gave it. */
+  g_assert_cmpint (nw_screening_get (nw_session_get_screening (draft), "anticoagulants"), ==, NW_ANSWER_YES);
+  g_assert_cmpint (nw_screening_get (nw_session_get_screening (draft), "diabetes"), ==, NW_ANSWER_NO);
+  g_assert_cmpuint (g_list_model_get_n_items (nw_session_get_stop_checks (draft)), ==, 1);
+
+  nw_session_set_state (draft, NW_SESSION_CLOSED);
+  g_assert_false (nw_plan_add_to_session (plan, atlas, draft, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_CLOSED);
+}
+
+static void
+test_whole (void)
+{
+  g_autoptr (NwPlan) plan = nw_plan_new ();
+  g_autoptr (GPtrArray) list = NULL;
+
+  nw_plan_set_n_needles_max (plan, 2);
+  add (plan, "soleus", NULL, NW_SIDE_LEFT);
+  add (plan, "soleus", NULL, NW_SIDE_RIGHT);
+  list = nw_plan_list_findings (plan, atlas);
+  g_assert_cmpuint (list->len, ==, 0);
+
+  add (plan, "no-such-site", NULL, NW_SIDE_LEFT);
+  nw_screening_set (nw_plan_get_screening (plan), "no-such-flag", NW_ANSWER_YES);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = nw_plan_list_findings (plan, atlas);
+  g_assert_nonnull (find (list, NW_FINDING_TOO_MANY, -1));
+  g_assert_nonnull (find (list, NW_FINDING_UNKNOWN, 2));
+  g_assert_nonnull (find (list, NW_FINDING_UNKNOWN, -1));
+}
+
+/* Every site, with every region it can be chosen through, has the five items
+ * that its zone asks for; zones do not overlap and leave nothing out. */
+static void
+test_stop_check (void)
+{
+  static const char *const thorax[] = { "pre-anatomy", "pre-lung", "dur-not-both", "dur-direction", "dur-stop" };
+  static const char *const other[] = { "pre-anatomy", "pre-blood", "dur-one", "dur-direction", "dur-stop" };
+  const GPtrArray *sites = nw_atlas_get_sites (atlas);
+  const GPtrArray *regions = nw_atlas_get_regions (atlas);
+  guint n_in_zones = 0;
+  g_autoptr (GHashTable) zones = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < regions->len; i++)
+    {
+      const char *zone = nw_atlas_get_zone (atlas, g_ptr_array_index (regions, i));
+
+      if (g_hash_table_add (zones, (gpointer)zone))
+        {
+          g_autoptr (GPtrArray) all = nw_atlas_list_zone (atlas, zone);
+
+          n_in_zones += all->len;
+        }
+    }
+  g_assert_cmpuint (n_in_zones, ==, regions->len);
+  g_assert_null (nw_atlas_list_zone (atlas, "no-such-zone"));
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      NwSite *site = g_ptr_array_index (sites, i);
+      const GPtrArray *own = nw_site_get_regions (site);
+      gboolean is_thorax = FALSE;
+
+      for (guint j = 0; j < own->len; j++)
+        is_thorax = is_thorax || g_str_has_prefix (nw_region_get_id (g_ptr_array_index (own, j)), "thorax-");
+      g_assert_cmpint (nw_site_is_in_thorax (atlas, site), ==, is_thorax);
+      g_assert_cmpint (nw_stop_check_is_needed (site), ==, nw_site_get_risk (site) == NW_RISK_HIGH || nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE);
+      for (guint j = 0; j < own->len; j++)
+        {
+          const char *zone = nw_stop_check_find_zone (atlas, site, nw_region_get_id (g_ptr_array_index (own, j)));
+          g_autoptr (GPtrArray) items = nw_stop_check_list_items (atlas, zone);
+
+          g_assert_cmpuint (items->len, ==, NW_STOP_CHECK_N_ITEMS);
+          g_assert_cmpint (g_str_equal (zone, "thorax"), ==, is_thorax);
+          for (guint k = 0; k < items->len; k++)
+            {
+              const NwStatement *item = g_ptr_array_index (items, k);
+
+              g_assert_cmpstr (nw_statement_get_id (item), ==, is_thorax ? thorax[k] : other[k]);
+              g_assert_cmpuint (nw_basis_get_sources (nw_statement_get_basis (item))->len, >, 0);
+            }
+        }
+    }
+}
+
+/* Never in a zone without a needle of high risk, and once in each other one. */
+static void
+test_zones (void)
+{
+  g_autoptr (NwPlan) plan = nw_plan_new ();
+  g_autoptr (NwStopCheck) check = nw_stop_check_new_now (atlas, "neck");
+  g_auto (GStrv) zones = NULL;
+  g_auto (GStrv) left = NULL;
+
+  add (plan, "gluteus-medius", NULL, NW_SIDE_LEFT);
+  add (plan, "infraspinatus", NULL, NW_SIDE_LEFT);
+  add (plan, "levator-scapulae", "neck-posterior", NW_SIDE_LEFT);
+  add (plan, "rhomboid-major", NULL, NW_SIDE_LEFT);
+  add (plan, "trapezius-upper", "neck-posterior", NW_SIDE_LEFT);
+  zones = nw_plan_list_zones_to_check (plan, atlas, NULL);
+  g_assert_cmpuint (g_strv_length (zones), ==, 2);
+  g_assert_cmpstr (zones[0], ==, "neck");
+  g_assert_cmpstr (zones[1], ==, "thorax");
+
+  nw_plan_add_stop_check (plan, check);
+  nw_plan_add_stop_check (plan, check);
+  g_assert_cmpuint (g_list_model_get_n_items (nw_plan_get_stop_checks (plan)), ==, 1);
+  g_assert_cmpstr (nw_stop_check_get_version (check), ==, nw_atlas_get_version (atlas));
+  g_assert_cmpuint (g_strv_length ((char **)nw_stop_check_get_items (check)), ==, NW_STOP_CHECK_N_ITEMS);
+  left = nw_plan_list_zones_to_check (plan, atlas, NULL);
+  g_assert_cmpuint (g_strv_length (left), ==, 1);
+}
+
+static gboolean
+shares_region (const GPtrArray *some,
+               const GPtrArray *others)
+{
+  for (guint i = 0; i < some->len; i++)
+    {
+      for (guint j = 0; j < others->len; j++)
+        {
+          if (g_str_equal (nw_region_get_id (g_ptr_array_index (some, i)), nw_region_get_id (g_ptr_array_index (others, j))))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* The keys that the content refuses for the mark at @position, worked out from
+ * the content alone. */
+static GPtrArray *
+expect_refusals (NwPlan *plan,
+                 guint position)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+  NwSessionSite *mark = nw_plan_get_site (plan, position);
+  NwSite *site = nw_atlas_lookup_site (atlas, nw_session_site_get_site_id (mark));
+  NwNeedlePlan *needle = nw_session_site_get_needle (mark);
+  const GPtrArray *rules = nw_atlas_get_contraindications (atlas);
+  NwSide first = NW_SIDE_MIDLINE;
+
+  if (nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
+    g_ptr_array_add (keys, g_strdup ("do-not-needle"));
+  if (nw_site_get_status (site) == NW_SITE_STATUS_IMAGE_GUIDED_ONLY && (strlen (nw_needle_plan_get_guided_by (needle)) == 0 || strlen (nw_needle_plan_get_guided_with (needle)) == 0))
+    g_ptr_array_add (keys, g_strdup ("image-guided"));
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      NwContraindication *rule = g_ptr_array_index (rules, i);
+
+      if (nw_contraindication_get_level (rule) == NW_CONTRA_LEVEL_ABSOLUTE && nw_screening_get (nw_plan_get_screening (plan), nw_contraindication_get_id (rule)) == NW_ANSWER_YES && (nw_contraindication_is_everywhere (rule) || shares_region (nw_contraindication_get_regions (rule), nw_site_get_regions (site))))
+        g_ptr_array_add (keys, g_strconcat ("contraindication:", nw_contraindication_get_id (rule), NULL));
+    }
+
+  for (guint i = 0; i <= position; i++)
+    {
+      NwSessionSite *one = nw_plan_get_site (plan, i);
+      const GPtrArray *own = nw_site_get_regions (nw_atlas_lookup_site (atlas, nw_session_site_get_site_id (one)));
+      NwSide side = nw_session_site_get_side (one);
+      gboolean is_thorax = FALSE;
+
+      for (guint j = 0; j < own->len; j++)
+        is_thorax = is_thorax || g_str_has_prefix (nw_region_get_id (g_ptr_array_index (own, j)), "thorax-");
+      if (!is_thorax || side == NW_SIDE_MIDLINE)
+        continue;
+      if (first == NW_SIDE_MIDLINE)
+        first = side;
+      if (i == position && side != first)
+        g_ptr_array_add (keys, g_strdup ("both-sides"));
+    }
+
+  return keys;
+}
+
+static void
+fill_plan (NwPlan *plan)
+{
+  const GPtrArray *sites = nw_atlas_get_sites (atlas);
+  const GPtrArray *rules = nw_atlas_get_contraindications (atlas);
+  guint n = (guint)g_test_rand_int_range (1, 9);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      if (g_test_rand_int_range (0, 12) == 0)
+        nw_screening_set (nw_plan_get_screening (plan), nw_contraindication_get_id (g_ptr_array_index (rules, i)), g_test_rand_bit () ? NW_ANSWER_YES : NW_ANSWER_NO);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      NwSite *site = g_ptr_array_index (sites, g_test_rand_int_range (0, (gint32)sites->len));
+      const NwNeedle needle = { 0.25, g_test_rand_double_range (5, 100) };
+      g_autoptr (NwSessionSite) place = make_mark (nw_site_get_id (site), NULL, (NwSide)g_test_rand_int_range (0, 3));
+      g_autoptr (NwNeedlePlan) bare = nw_needle_plan_new (g_test_rand_bit () ? &needle : NULL, g_test_rand_bit () ? g_test_rand_double_range (0, 80) : -1, g_test_rand_bit () ? g_test_rand_double_range (10, 90) : 0, NULL);
+      g_autoptr (NwNeedlePlan) guided = nw_needle_plan_new_with_guidance (bare, g_test_rand_bit () ? "A. Echo" : NULL, g_test_rand_bit () ? "ultrasound" : NULL);
+      g_autoptr (NwSessionSite) mark = nw_session_site_new_with_needle (place, guided);
+
+      g_assert_true (nw_plan_add (plan, mark, NULL));
+    }
+}
+
+/* Every finding that refuses is one that the content refuses, and every one that
+ * the content refuses is found. */
+static void
+assert_same_refusals (NwPlan *plan)
+{
+  g_autoptr (GPtrArray) list = nw_plan_list_findings (plan, atlas);
+
+  for (guint i = 0; i < nw_plan_get_n_sites (plan); i++)
+    {
+      g_autoptr (GPtrArray) expected = expect_refusals (plan, i);
+      NwNeedlePlan *needle = nw_session_site_get_needle (nw_plan_get_site (plan, i));
+      NwNeedle size = { 0, 0 };
+      gboolean has_size = nw_needle_plan_get_needle (needle, &size);
+      g_autoptr (GPtrArray) warnings = nw_site_list_warnings (nw_atlas_lookup_site (atlas, nw_session_site_get_site_id (nw_plan_get_site (plan, i))), has_size ? &size : NULL, nw_needle_plan_get_planned_mm (needle));
+      guint n_found = 0;
+      guint n_depth = 0;
+
+      for (guint j = 0; j < list->len; j++)
+        {
+          NwFinding *finding = g_ptr_array_index (list, j);
+          const char *key = nw_finding_get_key (finding);
+
+          if (nw_finding_get_position (finding) != (int)i)
+            continue;
+          n_depth += nw_finding_get_kind (finding) == NW_FINDING_DEPTH;
+          if (!nw_finding_is_refused (finding) && !nw_finding_is_deviation (finding))
+            continue;
+          n_found++;
+          g_assert_true (g_ptr_array_find_with_equal_func (expected, key, g_str_equal, NULL));
+          g_assert_cmpint (nw_finding_is_deviation (finding), ==, nw_needle_plan_is_deviation_from (needle, key));
+          g_assert_cmpint (nw_finding_is_refused (finding), !=, nw_finding_is_deviation (finding));
+        }
+      g_assert_cmpuint (n_found, ==, expected->len);
+      g_assert_cmpuint (n_depth, ==, warnings->len);
+    }
+}
+
+static gboolean
+has_any_refused (NwPlan *plan)
+{
+  g_autoptr (GPtrArray) list = nw_plan_list_findings (plan, atlas);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      if (nw_finding_is_refused (g_ptr_array_index (list, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Refusals stand first; no word of the program's own permits anything. */
+static void
+assert_words (NwPlan *plan)
+{
+  static const char *const never[] = { "safe", "within", "margin", "allowed", "fine", NULL };
+  g_autoptr (GPtrArray) list = nw_plan_list_findings (plan, atlas);
+  gboolean seen_other = FALSE;
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      NwFinding *finding = g_ptr_array_index (list, i);
+      const char *sentence = nw_finding_get_sentence (finding);
+
+      g_assert_cmpstr (sentence, !=, "");
+      for (guint j = 0; never[j] != NULL && nw_finding_get_kind (finding) != NW_FINDING_CONTRAINDICATION && nw_finding_get_kind (finding) != NW_FINDING_DEPTH; j++)
+        g_assert_null (strstr (sentence, never[j]));
+      g_assert_false (nw_finding_is_refused (finding) && seen_other);
+      seen_other = seen_other || !nw_finding_is_refused (finding);
+    }
+}
+
+static void
+test_random (void)
+{
+  guint n_refused = 0;
+
+  for (guint i = 0; i < N_PLANS; i++)
+    {
+      g_autoptr (NwPlan) plan = nw_plan_new ();
+      g_autoptr (NwSession) session = NULL;
+      g_autoptr (GError) error = NULL;
+      g_auto (GStrv) zones = NULL;
+
+      fill_plan (plan);
+      assert_same_refusals (plan);
+      assert_words (plan);
+      n_refused += has_any_refused (plan);
+
+      zones = nw_plan_list_zones_to_check (plan, atlas, NULL);
+      for (guint j = 0; zones[j] != NULL; j++)
+        {
+          g_autoptr (NwStopCheck) check = nw_stop_check_new_now (atlas, zones[j]);
+
+          nw_plan_add_stop_check (plan, check);
+        }
+      session = nw_plan_to_session (plan, atlas, &error);
+      g_assert_cmpint (session == NULL, ==, has_any_refused (plan));
+      g_clear_error (&error);
+      g_clear_object (&session);
+
+      /* A reason at each refused mark, and only there, lifts them all. */
+      for (guint j = 0; j < nw_plan_get_n_sites (plan); j++)
+        {
+          g_autoptr (GPtrArray) expected = expect_refusals (plan, j);
+
+          if (expected->len > 0)
+            nw_plan_set_deviation (plan, atlas, NULL, j, "reason");
+        }
+      assert_same_refusals (plan);
+      g_assert_false (has_any_refused (plan));
+      session = nw_plan_to_session (plan, atlas, &error);
+      g_assert_no_error (error);
+      for (guint j = 0; j < nw_plan_get_n_sites (plan); j++)
+        {
+          g_autoptr (GPtrArray) expected = expect_refusals (plan, j);
+
+          g_assert_cmpuint (g_strv_length ((char **)nw_needle_plan_get_refusals (nw_session_site_get_needle (nw_session_get_site (session, j)))), ==, expected->len);
+        }
+    }
+  g_test_message ("%d plans, %u refused", N_PLANS, n_refused);
+  g_assert_cmpuint (n_refused, >, N_PLANS / 4);
+}
+
+static void
+test_screening (void)
+{
+  g_autoptr (NwScreening) screening = nw_screening_new ();
+  g_autoptr (NwScreening) other = nw_screening_new ();
+  g_autoptr (NwScreening) copy = NULL;
+  g_autoptr (GPtrArray) yes = NULL;
+  g_auto (GStrv) asked = NULL;
+  NwContraLevel level = NW_CONTRA_LEVEL_CAUTION;
+  NwSite *rhomboid = nw_atlas_lookup_site (atlas, "rhomboid-major");
+  NwSite *soleus = nw_atlas_lookup_site (atlas, "soleus");
+
+  g_assert_cmpint (nw_screening_get (screening, "lung-disease"), ==, NW_ANSWER_NOT_ASKED);
+  g_assert_false (nw_screening_get_worst_at_site (screening, atlas, rhomboid, &level));
+  nw_screening_set (screening, "lung-disease", NW_ANSWER_YES);
+  nw_screening_set (screening, "diabetes", NW_ANSWER_YES);
+  nw_screening_set (screening, "low-bmi", NW_ANSWER_NO);
+  g_assert_true (nw_screening_get_worst_at_site (screening, atlas, rhomboid, &level));
+  g_assert_cmpint (level, ==, NW_CONTRA_LEVEL_RELATIVE);
+  g_assert_true (nw_screening_get_worst_at_site (screening, atlas, soleus, &level));
+  g_assert_cmpint (level, ==, NW_CONTRA_LEVEL_CAUTION);
+  g_assert_true (nw_screening_get_worst_in_region (screening, atlas, nw_atlas_lookup_region (atlas, "thorax-posterior"), &level));
+  g_assert_cmpint (level, ==, NW_CONTRA_LEVEL_RELATIVE);
+  g_assert_false (nw_screening_has_absolute (screening, atlas, rhomboid));
+  nw_screening_set (screening, "needle-phobia", NW_ANSWER_YES);
+  g_assert_true (nw_screening_has_absolute (screening, atlas, rhomboid));
+  yes = nw_screening_list_yes (screening, atlas);
+  g_assert_cmpuint (yes->len, ==, 3);
+  g_assert_cmpstr (nw_contraindication_get_id (g_ptr_array_index (yes, 0)), ==, "needle-phobia");
+  asked = nw_screening_list_asked (screening);
+  g_assert_cmpuint (g_strv_length (asked), ==, 4);
+  g_assert_cmpstr (asked[0], ==, "diabetes");
+
+  copy = nw_screening_copy (screening);
+  g_assert_true (nw_screening_equal (screening, copy));
+  nw_screening_set (copy, "diabetes", NW_ANSWER_NOT_ASKED);
+  g_assert_false (nw_screening_equal (screening, copy));
+
+  /* Yes stays yes. */
+  nw_screening_set (other, "diabetes", NW_ANSWER_NO);
+  nw_screening_set (other, "low-bmi", NW_ANSWER_YES);
+  nw_screening_merge (screening, other);
+  g_assert_cmpint (nw_screening_get (screening, "diabetes"), ==, NW_ANSWER_YES);
+  g_assert_cmpint (nw_screening_get (screening, "low-bmi"), ==, NW_ANSWER_YES);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  atlas = nw_atlas_load_installed (NULL, &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/plan/list", test_list);
+  g_test_add_func ("/plan/bounds", test_bounds);
+  g_test_add_func ("/plan/deviation", test_deviation);
+  g_test_add_func ("/plan/imaging", test_imaging);
+  g_test_add_func ("/plan/places", test_places);
+  g_test_add_func ("/plan/open-draft", test_open_draft);
+  g_test_add_func ("/plan/whole", test_whole);
+  g_test_add_func ("/plan/stop-check", test_stop_check);
+  g_test_add_func ("/plan/zones", test_zones);
+  g_test_add_func ("/plan/random", test_random);
+  g_test_add_func ("/plan/screening", test_screening);
+
+  status = g_test_run ();
+  g_clear_object (&atlas);
+  return status;
+}
