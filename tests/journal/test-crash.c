@@ -11,6 +11,20 @@
 
 #define N_KILLS 30
 
+/* A session with all that a row can hold. */
+static NwSession *
+make_session (void)
+{
+  const NwNeedle size = { 0.25, 30 };
+  NwSession *session = journal_test_session ("2026-11-21", "P-1", "A", "a note of some length");
+  g_autoptr (NwNeedlePlan) needle = nw_needle_plan_new (&size, 12.5, 45, "to the rib");
+  g_autoptr (NwSessionSite) site = nw_session_site_new_with_needle (nw_session_get_site (session, 0), needle);
+
+  nw_session_replace_site (session, 0, site);
+  nw_screening_set (nw_session_get_screening (session), "diabetes", NW_ANSWER_YES);
+  return session;
+}
+
 /* Writes until it is killed, and says on stdout what the journal has confirmed:
  * "id revision\n", or "id 0\n" for a deletion. */
 static int
@@ -39,7 +53,7 @@ run_writer (const char *dir)
         }
       else
         {
-          session = journal_test_save (journal, journal_test_session ("2026-11-21", "P-1", "A", "a note of some length"));
+          session = journal_test_save (journal, make_session ());
           g_set_object (&last, session);
           revision = nw_session_get_revision (session);
         }
@@ -131,6 +145,8 @@ check_all (const char *dir,
       NwSession *session = g_ptr_array_index (list, i);
 
       g_assert_false (nw_session_get_damaged (session));
+      g_assert_cmpfloat (nw_needle_plan_get_planned_mm (nw_session_site_get_needle (nw_session_get_site (session, 0))), ==, 12.5);
+      g_assert_cmpint (nw_screening_get (nw_session_get_screening (session), "diabetes"), ==, NW_ANSWER_YES);
       g_hash_table_insert (found, (gpointer)nw_session_get_id (session), session);
     }
 

@@ -4,8 +4,10 @@
 
 #include "fault-vfs.h"
 #include "nw-schema.h"
+#include "nw-session-private.h"
 #include "nw-store.h"
 
+#include <math.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -312,6 +314,41 @@ random_name (guint max)
   return g_strdelimit (random_text (max), "\n", ' ');
 }
 
+static NwNeedlePlan *
+random_needle (void)
+{
+  static const char *const refusals[] = { "do-not-needle", "both-sides", "contraindication:x", NULL };
+  const NwNeedle needle = { g_test_rand_double_range (NW_NEEDLE_DIAMETER_MIN, NW_NEEDLE_DIAMETER_MAX), g_test_rand_double_range (NW_NEEDLE_LENGTH_MIN, NW_NEEDLE_LENGTH_MAX) };
+  g_autofree char *direction = random_name (NW_NEEDLE_DIRECTION_MAX);
+  g_autofree char *who = random_name (NW_NEEDLE_GUIDANCE_MAX);
+  g_autofree char *reason = random_text (NW_NEEDLE_DEVIATION_MAX);
+  g_autoptr (NwNeedlePlan) plan = nw_needle_plan_new (g_test_rand_bit () ? &needle : NULL, g_test_rand_bit () ? g_test_rand_double_range (0, 150) : -1, g_test_rand_bit () ? g_test_rand_double_range (10, 90) : 0, g_test_rand_bit () ? direction : NULL);
+  g_autoptr (NwNeedlePlan) guided = nw_needle_plan_new_with_guidance (plan, g_test_rand_bit () ? who : NULL, g_test_rand_bit () ? "x" : NULL);
+
+  return g_test_rand_bit () ? g_steal_pointer (&guided) : nw_needle_plan_new_with_deviation (guided, reason, refusals + g_test_rand_int_range (0, 4));
+}
+
+static void
+randomize_care (NwSession *session)
+{
+  static const char *const flags[] = { "diabetes", "anticoagulants", "low-bmi", "x" };
+  static const char *const zones[] = { "thorax", "neck", "knee" };
+  static const char *const items[] = { "pre-anatomy", "dur-stop", "x", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      if (g_test_rand_bit ())
+        nw_screening_set (nw_session_get_screening (session), flags[i], (NwAnswer)g_test_rand_int_range (0, NW_N_ANSWERS));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (NwStopCheck) check = nw_stop_check_new (zones[i], items + g_test_rand_int_range (0, 4), "2026.11", g_test_rand_int_range (0, G_MAXINT32));
+
+      if (g_test_rand_bit ())
+        nw_session_add_stop_check (session, check);
+    }
+}
+
 static void
 randomize (NwSession *session)
 {
@@ -334,6 +371,8 @@ randomize (NwSession *session)
       const char *id = ids[g_test_rand_int_range (0, G_N_ELEMENTS (ids))];
       NwSide side = (NwSide)g_test_rand_int_range (0, NW_N_SIDES);
       g_autoptr (NwSessionSite) site = NULL;
+      g_autoptr (NwNeedlePlan) needle = random_needle ();
+      g_autoptr (NwSessionSite) mark = NULL;
 
       if (g_test_rand_bit ())
         site = nw_session_site_new (id, NULL, side);
@@ -346,8 +385,11 @@ randomize (NwSession *session)
           nw_test_random_point (side, &view, &x, &y);
           site = nw_session_site_new_at (id, g_test_rand_bit () ? "thorax-posterior" : NULL, side, view, x, y);
         }
-      nw_session_add_site (session, site);
+      mark = nw_session_site_new_with_needle (site, needle);
+      nw_session_add_site (session, g_test_rand_bit () ? mark : site);
     }
+  if (g_test_rand_bit ())
+    randomize_care (session);
 }
 
 static NwSession *
@@ -487,6 +529,175 @@ test_flipped_bits (void)
   nw_test_remove_dir (dir);
 }
 
+static GVariant *
+make_extra (const char *key,
+            GVariant *value)
+{
+  GVariantBuilder extra;
+
+  g_variant_builder_init (&extra, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&extra, "{sv}", key, value);
+  return g_variant_ref_sink (g_variant_builder_end (&extra));
+}
+
+/* A site at which a row of another version holds @extra. */
+static NwSessionSite *
+make_extra_site (GVariant *extra)
+{
+  NwId id;
+
+  nw_id_generate (&id);
+  return nw_session_site_new_stored (&id, "soleus", "leg-posterior", NW_SIDE_LEFT, NULL, 0, 0, NULL, extra);
+}
+
+/* What a later version sealed is given back when this one saves the row, also
+ * when the side of a mark changes and when a deletion is undone. */
+static void
+test_later_members (void)
+{
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
+  NwStore *store = create_store (path);
+  g_autoptr (NwSession) session = journal_test_session ("2026-11-21", "P-1", "A", "x");
+  g_autoptr (GVariant) extra = make_extra ("lot", g_variant_new_string ("4711"));
+  g_autoptr (NwSessionSite) site = make_extra_site (extra);
+  g_autoptr (NwSession) first = NULL;
+  g_autoptr (NwSession) second = NULL;
+  g_autoptr (NwSessionSite) turned = NULL;
+  g_autoptr (GError) error = NULL;
+
+  nw_session_set_extra (session, extra);
+  nw_session_add_site (session, site);
+  g_assert_true (nw_store_save (store, session, &error));
+  g_assert_no_error (error);
+
+  for (guint round = 0; round < 3; round++)
+    {
+      g_clear_object (&first);
+      g_clear_object (&turned);
+      first = nw_store_get (store, nw_session_get_id (session), &error);
+      g_assert_no_error (error);
+      g_assert_true (g_variant_equal (nw_session_get_extra (first), extra));
+      g_assert_true (g_variant_equal (nw_session_site_get_extra (nw_session_get_site (first, 2)), extra));
+
+      if (round == 2)
+        break;
+      turned = nw_session_site_new_with_side (nw_session_get_site (first, 2), round == 0 ? NW_SIDE_RIGHT : NW_SIDE_LEFT);
+      nw_session_replace_site (first, 2, turned);
+      nw_session_set_note (first, "changed");
+      /* An object that never knew of it does not take it away either. */
+      nw_session_set_extra (first, NULL);
+      g_assert_true (nw_store_save (store, first, &error));
+      g_assert_no_error (error);
+    }
+
+  g_assert_true (nw_store_delete (store, first, &error));
+  g_assert_true (nw_store_undelete (store, first, &error));
+  second = nw_store_get (store, nw_session_get_id (session), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_variant_equal (nw_session_get_extra (second), extra));
+
+  nw_store_free (store);
+  nw_test_remove_dir (dir);
+}
+
+static GVariant *
+many_answers (guint n)
+{
+  GVariantBuilder answers;
+
+  g_variant_builder_init (&answers, G_VARIANT_TYPE ("a(sy)"));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("flag-%u", i);
+
+      g_variant_builder_add (&answers, "(sy)", id, (guchar)NW_ANSWER_YES);
+    }
+  return g_variant_builder_end (&answers);
+}
+
+static GVariant *
+many_stops (guint n_stops,
+            guint n_items)
+{
+  GVariantBuilder stops;
+
+  g_variant_builder_init (&stops, G_VARIANT_TYPE ("a(sassx)"));
+  for (guint i = 0; i < n_stops; i++)
+    {
+      g_autofree char *zone = g_strdup_printf ("zone-%u", i);
+      GVariantBuilder items;
+
+      g_variant_builder_init (&items, G_VARIANT_TYPE_STRING_ARRAY);
+      for (guint j = 0; j < n_items; j++)
+        g_variant_builder_add (&items, "s", "pre-anatomy");
+      g_variant_builder_add (&stops, "(sassx)", zone, &items, "2026.11", (gint64)0);
+    }
+  return g_variant_builder_end (&stops);
+}
+
+/* A sealed row that no version writes, as a broken program with the key would:
+ * it is told as damaged, never shown with part of it. */
+static void
+assert_refused_row (NwStore *store,
+                    gboolean in_site,
+                    const char *key,
+                    GVariant *value)
+{
+  g_autoptr (GVariant) extra = make_extra (key, value);
+  g_autoptr (NwSession) session = nw_session_new ();
+  g_autoptr (NwSessionSite) site = make_extra_site (in_site ? extra : NULL);
+  g_autoptr (NwSession) read = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!in_site)
+    nw_session_set_extra (session, extra);
+  nw_session_add_site (session, site);
+  g_assert_true (nw_store_save (store, session, &error));
+  g_assert_no_error (error);
+  read = nw_store_get (store, nw_session_get_id (session), &error);
+  g_assert_null (read);
+  g_assert_error (error, NW_ERROR, NW_ERROR_TAMPERED);
+}
+
+static void
+test_hostile_members (void)
+{
+  static const char *const none[] = { NULL };
+  static const char *const odd[] = { "No Key", NULL };
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
+  NwStore *store = create_store (path);
+  g_autofree char *long_text = g_strnfill (1000000, 'x');
+
+  assert_refused_row (store, FALSE, "screening", many_answers (NW_SCREENING_MAX + 1));
+  assert_refused_row (store, FALSE, "screening", g_variant_new_parsed ("[('diabetes', byte 3)]"));
+  assert_refused_row (store, FALSE, "screening", g_variant_new_parsed ("[('diabetes', byte 0)]"));
+  assert_refused_row (store, FALSE, "screening", g_variant_new_parsed ("[('diabetes', byte 1), ('diabetes', byte 2)]"));
+  assert_refused_row (store, FALSE, "screening", g_variant_new_parsed ("[('../etc', byte 1)]"));
+  assert_refused_row (store, FALSE, "screening", g_variant_new_string ("yes"));
+  assert_refused_row (store, FALSE, "stops", many_stops (NW_STOP_CHECKS_MAX + 1, 5));
+  assert_refused_row (store, FALSE, "stops", many_stops (1, 100000));
+  assert_refused_row (store, FALSE, "stops", g_variant_new_parsed ("[('thorax', ['a'], '2026', int64 0), ('thorax', ['a'], '2026', int64 0)]"));
+  assert_refused_row (store, FALSE, "stops", g_variant_new_parsed ("[('thorax', ['a'], '2026', int64 -1)]"));
+  assert_refused_row (store, FALSE, "stops", g_variant_new_int32 (1));
+
+  assert_refused_row (store, TRUE, "needle", g_variant_new ("(dd)", 0.25, 151.0));
+  assert_refused_row (store, TRUE, "needle", g_variant_new ("(dd)", 0.25, (double)NAN));
+  assert_refused_row (store, TRUE, "needle", g_variant_new ("(ddd)", 0.25, 30.0, 1.0));
+  assert_refused_row (store, TRUE, "planned", g_variant_new_double (-2.0));
+  assert_refused_row (store, TRUE, "planned", g_variant_new_double (INFINITY));
+  assert_refused_row (store, TRUE, "planned", g_variant_new_int32 (12));
+  assert_refused_row (store, TRUE, "angle", g_variant_new_double (180.0));
+  assert_refused_row (store, TRUE, "direction", g_variant_new_string (long_text));
+  assert_refused_row (store, TRUE, "imaging", g_variant_new ("(ss)", long_text, ""));
+  assert_refused_row (store, TRUE, "deviation", g_variant_new ("(s^as)", long_text, none));
+  assert_refused_row (store, TRUE, "deviation", g_variant_new ("(s^as)", "x", odd));
+
+  nw_store_free (store);
+  nw_test_remove_dir (dir);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -499,6 +710,8 @@ main (int argc,
   g_test_add_func ("/store/create-faults", test_create_faults);
   g_test_add_func ("/store/migrate", test_migrate);
   g_test_add_func ("/store/property", test_property);
+  g_test_add_func ("/store/later-members", test_later_members);
+  g_test_add_func ("/store/hostile-members", test_hostile_members);
   g_test_add_func ("/store/flipped-bits", test_flipped_bits);
 
   return g_test_run ();

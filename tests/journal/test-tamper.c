@@ -15,6 +15,23 @@ typedef struct
   GPtrArray *sessions;
 } Fixture;
 
+/* Needle, flags and a stop-check: what is sealed besides. */
+static void
+add_care (NwSession *session)
+{
+  static const char *const items[] = { "pre-anatomy", "pre-lung", "dur-not-both", "dur-direction", "dur-stop", NULL };
+  static const char *const refusals[] = { "do-not-needle", NULL };
+  const NwNeedle size = { 0.25, 30 };
+  g_autoptr (NwNeedlePlan) needle = nw_needle_plan_new (&size, 12.5, 45, "to the rib");
+  g_autoptr (NwNeedlePlan) deviation = nw_needle_plan_new_with_deviation (needle, "reason", refusals);
+  g_autoptr (NwSessionSite) site = nw_session_site_new_with_needle (nw_session_get_site (session, 0), deviation);
+  g_autoptr (NwStopCheck) check = nw_stop_check_new ("thorax", items, "2026.11", 1795330000);
+
+  nw_session_replace_site (session, 0, site);
+  nw_screening_set (nw_session_get_screening (session), "diabetes", NW_ANSWER_YES);
+  nw_session_add_stop_check (session, check);
+}
+
 static void
 setup (Fixture *fixture,
        gconstpointer data)
@@ -32,6 +49,7 @@ setup (Fixture *fixture,
       g_autofree char *patient = g_strdup_printf ("P-%u", i);
       NwSession *session = journal_test_session (day, patient, "M. de Vries", "note");
 
+      add_care (session);
       nw_session_set_state (session, i == 1 ? NW_SESSION_CLOSED : NW_SESSION_DRAFT);
       g_ptr_array_add (fixture->sessions, journal_test_save (journal, session));
     }
