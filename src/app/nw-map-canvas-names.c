@@ -13,8 +13,8 @@
 #define EDGE 8.0
 #define BAR_GAP 4.0
 
-/* A low map has names from this width on, in pixels. */
-#define LOW_WIDTH 480
+/* A map has names from this height on, in pixels. */
+#define LEAST_HEIGHT 120
 
 /* At most this many labels. The panel beside a region names every structure;
  * on its map, with the pins, there is room for the foremost. */
@@ -149,13 +149,6 @@ nw_map_canvas_place_hint (NwMapCanvas *self)
                      (const NwRect *)(void *)self->bars->data, self->bars->len);
 }
 
-/* A low map has room for names only where it is wide. */
-static gboolean
-is_too_small (NwMapCanvas *self)
-{
-  return gtk_widget_get_height (GTK_WIDGET (self)) < NW_MAP_LOW_HEIGHT && gtk_widget_get_width (GTK_WIDGET (self)) < LOW_WIDTH;
-}
-
 /* nw_map_canvas_place_names: lays the names out, clear of bars, pins and the
  * words about the sides of the patient, which stand already. */
 void
@@ -169,7 +162,8 @@ nw_map_canvas_place_names (NwMapCanvas *self)
 
   /* On the way to something nothing is named: what is good there is found when
    * the map has come to it. */
-  if (nw_map_motion_get_target (self->motion, &target) || nw_map_labels_get_n_names (NW_MAP_LABELS (self->labels)) == 0 || is_too_small (self))
+  if (nw_map_motion_get_target (self->motion, &target) || nw_map_labels_get_n_names (NW_MAP_LABELS (self->labels)) == 0
+      || gtk_widget_get_height (GTK_WIDGET (self)) < LEAST_HEIGHT)
     {
       nw_map_labels_hide (NW_MAP_LABELS (self->labels));
       return;

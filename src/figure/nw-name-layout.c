@@ -10,6 +10,9 @@
 /* Pixels between labels, and from them to tool bars and pins. */
 #define GAP 5.0
 
+/* The part of a picture that labels take at most, with the gaps around them. */
+#define MOST_COVERED 0.4
+
 static NwLeaderPoint
 to_pixels (const NwNameFrame *frame,
            const NwLeaderPoint *mm)
@@ -89,6 +92,34 @@ list_avoid (const GPtrArray *names,
   return avoid;
 }
 
+/* Labels that fill the picture leave nothing to see: in a small one only the
+ * foremost names stand. */
+static guint
+get_most (const NwNameFrame *frame,
+          const NwNamePlace *places,
+          guint n_places)
+{
+  double room = frame->frame.width * frame->frame.height;
+  guint most = 0;
+
+  for (guint i = 0; i < frame->n_obstacles; i++)
+    {
+      if (nw_rect_overlaps (&frame->obstacles[i], &frame->frame))
+        room -= frame->obstacles[i].width * frame->obstacles[i].height;
+    }
+  room *= MOST_COVERED;
+  for (guint i = 0; i < n_places; i++)
+    {
+      if (!places[i].seen)
+        continue;
+      room -= (places[i].leader.width + 2.0 * GAP) * (places[i].leader.height + 2.0 * GAP);
+      if (most == MIN (frame->most, NW_LEADERS_MAX) || (room < 0.0 && most > 0))
+        break;
+      most++;
+    }
+  return most;
+}
+
 /**
  * nw_name_layout:
  * @names: (element-type NwName): what is to be named
@@ -97,8 +128,8 @@ list_avoid (const GPtrArray *names,
  * @note: (out): where to say how many names have no room; of no width where
  *   there is nothing to say, or no room for it
  *
- * Finds what is seen of each name and a place for its label. Of those that are
- * not seen nothing is said.
+ * Finds what is seen of each name and a place for its label; where the picture
+ * is small, only for the first. Of those that are not seen nothing is said.
  *
  * Returns: how many of what is seen have no label
  */
@@ -115,6 +146,7 @@ nw_name_layout (const GPtrArray *names,
   NwLeaderRoom room = { 0 };
   guint n = 0;
   guint n_over = 0;
+  guint most = 0;
   guint dropped = 0;
 
   g_return_val_if_fail (names != NULL, 0);
@@ -124,6 +156,7 @@ nw_name_layout (const GPtrArray *names,
 
   *note = (NwRect){ 0 };
   find_anchors (names, places, frame);
+  most = get_most (frame, places, names->len);
   for (guint i = 0; i < names->len; i++)
     {
       places[i].leader.placed = FALSE;
@@ -132,7 +165,7 @@ nw_name_layout (const GPtrArray *names,
           places[i].leader.has_offset = FALSE;
           continue;
         }
-      if (n >= MIN (frame->most, NW_LEADERS_MAX))
+      if (n >= most)
         {
           n_over++;
           continue;
