@@ -563,8 +563,8 @@ nw_site_get_area_rule (NwSite *self,
  * @self: a site
  * @lang: a language
  *
- * Returns: (transfer none) (nullable): which part of its outlines is meant;
- *   %NULL for the whole
+ * Returns: (transfer none) (nullable): which part of its outlines is meant, or
+ *   how they differ from the text; %NULL for the whole as it is described
  */
 const char *
 nw_site_get_outline_part (NwSite *self,
