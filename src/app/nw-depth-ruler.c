@@ -335,8 +335,9 @@ show_row (NwDepthRuler *self,
   words = g_strdup_printf ("%u. %s", columns[index].number, row);
   gtk_label_set_text (GTK_LABEL (self->popover_label), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->popover), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  rect = (GdkRectangle){ (int)columns[index].rect.x, (int)columns[index].rect.y, (int)columns[index].rect.width, 20 };
-  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_TOP);
+  rect = (GdkRectangle){ (int)columns[index].rect.x, (int)columns[index].rect.y, (int)columns[index].rect.width,
+                         (int)columns[index].rect.height };
+  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &rect);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
