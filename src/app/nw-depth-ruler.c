@@ -132,6 +132,8 @@ nw_depth_ruler_format_row (const NwDepth *depth)
     g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", nw_source_get_citation (g_ptr_array_index (sources, i), lang));
   if (sources->len == 0)
     g_string_append (text, _ ("no source is named"));
+  if (nw_depth_is_second_hand (depth))
+    g_string_append_printf (text, "; %s", _ ("quoted second-hand"));
   if (!nw_basis_get_verified (basis))
     g_string_append_printf (text, "; %s", nw_notice_get_not_checked ());
   g_string_append_c (text, ')');

@@ -317,6 +317,9 @@ format_people (const NwDepth *depth,
       add_part (text, words);
     }
   add_part (text, nw_depth_get_posture (depth, lang));
+  if (nw_depth_is_second_hand (depth))
+    /* Translators: the source only quotes a figure from somebody else's work. */
+    add_part (text, _ ("quoted second-hand"));
 
   return g_string_free (text, FALSE);
 }

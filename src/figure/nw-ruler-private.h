@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /*
- * Inside the depth ruler: nw-ruler.c lays out, nw-ruler-needle.c the needle
+ * Inside the depth ruler: nw-ruler-layout.c lays out, nw-ruler-needle.c the needle
  * and the labels near it, nw-ruler-legend.c what stands below,
  * nw-ruler-paint.c paints. All lengths are px unless named mm.
  */
