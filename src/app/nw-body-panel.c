@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-body-panel.h"
+#include "nw-caption.h"
 #include "nw-lean-box.h"
 #include "nw-link-row.h"
 #include "nw-notice.h"
@@ -43,7 +44,7 @@ static void
 harm_changed_cb (NwBodyPanel *self)
 {
   NwHarmFilter harm = nw_harm_button_get_harm (NW_HARM_BUTTON (self->harm_button));
-  g_autofree char *shown = nw_harm_describe_shown (harm);
+  g_autofree char *shown = nw_caption_describe_harm (harm);
   g_autofree char *empty = nw_harm_describe_empty (harm);
 
   gtk_label_set_text (GTK_LABEL (self->harm_shown), shown != NULL ? shown : "");

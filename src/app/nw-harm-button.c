@@ -203,26 +203,6 @@ nw_harm_button_set_harm (NwHarmButton *self,
 }
 
 /**
- * nw_harm_describe_shown:
- * @harm: a class of harm, or all
- *
- * Returns: (transfer full) (nullable): what the marked places of the map then
- *   mean; %NULL for all harms
- */
-char *
-nw_harm_describe_shown (NwHarmFilter harm)
-{
-  g_return_val_if_fail ((guint)harm < NW_N_HARM_FILTERS, NULL);
-
-  if (harm == NW_HARM_FILTER_ALL)
-    return NULL;
-  /* Translators: the legend of a map that is limited to a class of harm: %s,
-   * such as "Pneumothorax" */
-  return g_strdup_printf (C_ ("harm class", "%s described here. The colour is that of the whole risk of the site."),
-                          nw_harm_filter_get_label (harm));
-}
-
-/**
  * nw_harm_describe_empty:
  * @harm: a class of harm, or all
  *

@@ -24,7 +24,6 @@ void         nw_harm_button_set_harm (NwHarmButton *self,
                                       NwHarmFilter  harm);
 
 /* What the map then shows, and what an empty place on it means. */
-char        *nw_harm_describe_shown  (NwHarmFilter  harm);
 char        *nw_harm_describe_empty  (NwHarmFilter  harm);
 
 G_END_DECLS

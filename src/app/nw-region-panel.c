@@ -8,6 +8,7 @@
 #include "nw-add-bar.h"
 #include "nw-advice-list.h"
 #include "nw-advice.h"
+#include "nw-drawn.h"
 #include "nw-fold-row.h"
 #include "nw-link-row.h"
 #include "nw-parts.h"
@@ -130,6 +131,12 @@ new_structure_row (const NwRegionStructure *item,
                              item->n_sites, n_sites);
   else
     count = g_strdup (_ ("in this region"));
+  if (!nw_structure_is_drawn (item->structure))
+    {
+      g_autofree char *sites = g_steal_pointer (&count);
+
+      count = g_strdup_printf ("%s · %s", sites, nw_drawn_get_label (NW_DRAWN_NOWHERE));
+    }
 
   gtk_widget_set_valign (swatch, GTK_ALIGN_START);
   gtk_widget_set_margin_top (swatch, 4);

@@ -71,7 +71,15 @@ set_color (cairo_t *cr,
   cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha * alpha);
 }
 
-/* Lines from lower left to upper right, @pitch px apart across. */
+/* How the lines of a hatch run: as those of high risk, across them as those of
+ * the pleura, or both. */
+typedef enum
+{
+  HATCH_RISING = 1 << 0,
+  HATCH_FALLING = 1 << 1,
+} Hatch;
+
+/* Lines @pitch px apart across. */
 static void
 hatch (cairo_t *cr,
        double x,
@@ -80,16 +88,19 @@ hatch (cairo_t *cr,
        double height,
        double pitch,
        double line,
-       gboolean both)
+       guint directions)
 {
   double step = pitch * G_SQRT2;
 
   cairo_set_line_width (cr, line);
   for (double d = -height; d < width + height; d += step)
     {
-      cairo_move_to (cr, x + d, y + height + 1);
-      cairo_line_to (cr, x + d + height + 2, y - 1);
-      if (both)
+      if ((directions & HATCH_RISING) != 0)
+        {
+          cairo_move_to (cr, x + d, y + height + 1);
+          cairo_line_to (cr, x + d + height + 2, y - 1);
+        }
+      if ((directions & HATCH_FALLING) != 0)
         {
           cairo_move_to (cr, x + d, y - 1);
           cairo_line_to (cr, x + d + height + 2, y + height + 1);
@@ -139,16 +150,16 @@ paint_fill (cairo_t *cr,
   switch (kind)
     {
     case NW_SWATCH_HIGH:
-      hatch (cr, x, y, width, height, 3.9, 1.6, FALSE);
+      hatch (cr, x, y, width, height, 3.9, 1.6, HATCH_RISING);
       break;
     case NW_SWATCH_PLEURA:
-      hatch (cr, x, y, width, height, 5.2, 1.5, FALSE);
+      hatch (cr, x, y, width, height, 5.2, 1.5, HATCH_FALLING);
       break;
     case NW_SWATCH_MODERATE:
       dots (cr, x, y, width, height);
       break;
     case NW_SWATCH_DO_NOT_NEEDLE:
-      hatch (cr, x, y, width, height, 3.9, 1.1, TRUE);
+      hatch (cr, x, y, width, height, 3.9, 1.1, HATCH_RISING | HATCH_FALLING);
       break;
     case NW_SWATCH_LOW:
     case NW_SWATCH_ORGAN:

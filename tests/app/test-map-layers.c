@@ -2,6 +2,7 @@
 #include "nw-test-map.h"
 
 #include "nw-app-settings.h"
+#include "nw-caption.h"
 #include "nw-harm-button.h"
 #include "nw-map-peel.h"
 #include "nw-map-under.h"
@@ -179,13 +180,13 @@ static void
 test_harm (void)
 {
   NwTestMap test = { 0 };
-  g_autofree char *shown = nw_harm_describe_shown (NW_HARM_FILTER_PNEUMOTHORAX);
+  g_autofree char *shown = nw_caption_describe_harm (NW_HARM_FILTER_PNEUMOTHORAX);
   g_autofree char *empty = nw_harm_describe_empty (NW_HARM_FILTER_PNEUMOTHORAX);
   guint n_notify = 0;
 
-  g_assert_true (g_str_has_prefix (shown, "Pneumothorax described here."));
+  g_assert_true (g_str_has_prefix (shown, "Pneumothorax: painted are the sites at which the atlas names this harm"));
   g_assert_cmpstr (empty, ==, "Pneumothorax not described here. Not a statement that it is safe.");
-  g_assert_null (nw_harm_describe_shown (NW_HARM_FILTER_ALL));
+  g_assert_null (nw_caption_describe_harm (NW_HARM_FILTER_ALL));
 
   nw_test_map_open (&test, NW_VIEW_POSTERIOR, 640, 820);
   g_signal_connect (test.map, "notify::harm", G_CALLBACK (count_cb), &n_notify);
