@@ -558,7 +558,7 @@ file_holds (const char *path,
 static void
 assert_no_text (const char *dir)
 {
-  static const char *const planted[] = { "Plantedpatient", "Plantedtherapist", "Plantednote", "thorax-posterior", PASSPHRASE };
+  static const char *const planted[] = { "Plantedpatient", "Plantedtherapist", "Plantednote", "thorax-posterior", PASSPHRASE, "Planteddirection", "Plantedreason", "plantedflag", "plantedzone" };
   g_autoptr (GDir) handle = g_dir_open (dir, 0, NULL);
   const char *name = NULL;
   guint n_files = 0;
@@ -577,6 +577,23 @@ assert_no_text (const char *dir)
   g_assert_cmpuint (n_files, >, 0);
 }
 
+static NwSession *
+make_planted (void)
+{
+  static const char *const items[] = { "dur-stop", NULL };
+  static const char *const refusals[] = { "contraindication:plantedflag", NULL };
+  NwSession *session = journal_test_session ("2026-11-21", "Plantedpatient", "Plantedtherapist", "Plantednote\nwith more");
+  g_autoptr (NwNeedlePlan) needle = nw_needle_plan_new (NULL, 12.5, 45, "Planteddirection");
+  g_autoptr (NwNeedlePlan) deviation = nw_needle_plan_new_with_deviation (needle, "Plantedreason", refusals);
+  g_autoptr (NwSessionSite) mark = nw_session_site_new_with_needle (nw_session_get_site (session, 0), deviation);
+  g_autoptr (NwStopCheck) check = nw_stop_check_new ("plantedzone", items, "2026.11", 0);
+
+  nw_session_replace_site (session, 0, mark);
+  nw_screening_set (nw_session_get_screening (session), "plantedflag", NW_ANSWER_YES);
+  nw_session_add_stop_check (session, check);
+  return session;
+}
+
 static void
 test_no_text (void)
 {
@@ -589,7 +606,7 @@ test_no_text (void)
 
   for (guint i = 0; i < 20; i++)
     {
-      session = journal_test_save (journal, journal_test_session ("2026-11-21", "Plantedpatient", "Plantedtherapist", "Plantednote\nwith more"));
+      session = journal_test_save (journal, make_planted ());
       nw_session_set_note (session, "Plantednote again");
       session = journal_test_save (journal, session);
       assert_no_text (dir);

@@ -249,6 +249,64 @@ test_odd_sessions (Fixture *self,
   assert_has (words, "3 sessions, of which 1 draft, 1 damaged · 1 patient · 0 therapists");
 }
 
+/* Needles with their size, deviations and stop-checks are said; the flags of the
+ * patient, and what a reason may tell of them, only on a sheet that is to have
+ * them. */
+static void
+test_care (Fixture *self,
+           gconstpointer data)
+{
+  static const char *const flag[] = { "contraindication:bleeding-disorder", NULL };
+  static const char *const place[] = { "do-not-needle", NULL };
+  static const char *const items[] = { "pre-anatomy", "pre-lung", "dur-not-both", "dur-direction", "dur-stop", NULL };
+  const NwNeedle size = { 0.25, 30 };
+  NwOverviewOptions options = { .notes = NW_OVERVIEW_NOTES_EXCERPT };
+  g_autoptr (GListStore) sessions = g_list_store_new (NW_TYPE_SESSION);
+  g_autoptr (NwSession) session = nw_session_new ();
+  g_autoptr (NwNeedlePlan) needle = nw_needle_plan_new (&size, 12.5, 45, "to the rib");
+  g_autoptr (NwNeedlePlan) despite_flag = nw_needle_plan_new_with_deviation (needle, "Plantedreason", flag);
+  g_autoptr (NwNeedlePlan) despite_place = nw_needle_plan_new_with_deviation (needle, "placed elsewhere", place);
+  g_autoptr (NwSessionSite) first = nw_session_site_new ("rhomboid-major", NULL, NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) second = nw_session_site_new ("intercostals", NULL, NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) first_mark = nw_session_site_new_with_needle (first, despite_flag);
+  g_autoptr (NwSessionSite) second_mark = nw_session_site_new_with_needle (second, despite_place);
+  g_autoptr (NwStopCheck) check = nw_stop_check_new ("thorax", items, "2026.11", 1795330000);
+  const char *label = nw_contraindication_get_label (nw_atlas_lookup_contraindication (self->atlas, "bleeding-disorder"), NW_LANG_EN);
+
+  nw_session_set_day (session, "2026-11-21");
+  nw_session_add_site (session, first_mark);
+  nw_session_add_site (session, second_mark);
+  nw_session_add_stop_check (session, check);
+  nw_screening_set (nw_session_get_screening (session), "bleeding-disorder", NW_ANSWER_YES);
+  g_list_store_append (sessions, session);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *words = NULL;
+
+      options.flags = i == 1;
+      words = write_overview (self, G_LIST_MODEL (sessions), &options, NULL);
+      assert_has (words, "0.25 × 30");
+      assert_has (words, "planned depth 12.5");
+      assert_has (words, "angle 45");
+      assert_has (words, "Deviation (not to be needled): placed elsewhere");
+      assert_has (words, "Stop-check: ");
+      if (options.flags)
+        {
+          assert_has (words, "Plantedreason");
+          assert_has (words, label);
+          assert_has (words, "1 of 42 asked");
+        }
+      else
+        {
+          assert_has (words, "Deviation (a contraindication)");
+          g_assert_null (strstr (words, "Plantedreason"));
+          g_assert_null (strstr (words, label));
+          g_assert_null (strstr (words, "Flags"));
+        }
+    }
+}
+
 /* Nothing on paper depends on colour. */
 static void
 test_grey (Fixture *self,
@@ -335,6 +393,7 @@ main (int argc,
   ADD ("/overview/long-note", test_long_note);
   ADD ("/overview/many", test_many);
   ADD ("/overview/odd-sessions", test_odd_sessions);
+  ADD ("/overview/care", test_care);
   ADD ("/overview/grey", test_grey);
   ADD ("/overview/fonts", test_fonts);
   ADD ("/overview/broken-map", test_broken_map);
