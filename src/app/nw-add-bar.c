@@ -8,6 +8,7 @@
 #include "nw-frame.h"
 #include "nw-parts.h"
 #include "nw-session-names.h"
+#include "nw-wrap-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -157,7 +158,6 @@ static void
 nw_add_bar_init (NwAddBar *self)
 {
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
   self->sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->left = gtk_toggle_button_new_with_label (g_dpgettext2 (GETTEXT_PACKAGE, "side of the patient", "Left"));
@@ -174,6 +174,7 @@ nw_add_bar_init (NwAddBar *self)
   gtk_widget_set_hexpand (self->button, TRUE);
 
   self->deviate = gtk_button_new_with_mnemonic (_ ("Record a _Deviation…"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->deviate))), TRUE);
   gtk_widget_add_css_class (self->deviate, "flat");
   gtk_widget_set_halign (self->deviate, GTK_ALIGN_END);
   gtk_widget_set_visible (self->deviate, FALSE);
@@ -186,9 +187,7 @@ nw_add_bar_init (NwAddBar *self)
   gtk_widget_set_visible (self->point_label, FALSE);
 
   gtk_widget_add_css_class (outer, "nw-bar");
-  gtk_box_append (GTK_BOX (box), self->sides);
-  gtk_box_append (GTK_BOX (box), self->button);
-  gtk_box_append (GTK_BOX (outer), box);
+  gtk_box_append (GTK_BOX (outer), nw_wrap_row_new (self->sides, self->button));
   gtk_box_append (GTK_BOX (outer), self->deviate);
   gtk_box_append (GTK_BOX (outer), self->point_label);
   nw_session_name_parts (self->deviate);

@@ -7,6 +7,7 @@
 #include "nw-lean-box.h"
 #include "nw-fold-row.h"
 #include "nw-parts.h"
+#include "nw-wrap-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -190,9 +191,10 @@ new_theme_row (NwTheme theme,
                GPtrArray *general,
                gboolean for_place)
 {
-  GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *box = NULL;
   GtkWidget *name = nw_part_label (nw_theme_get_label (theme), "nw-section");
   GtkWidget *count = NULL;
+  GtkWidget *row = NULL;
   Theme *data = g_new0 (Theme, 1);
   guint total = specific->len + general->len;
   g_autofree char *words = NULL;
@@ -206,20 +208,17 @@ new_theme_row (NwTheme theme,
   else
     words = g_strdup_printf ("%u", total);
 
-  count = gtk_label_new (words);
-  gtk_widget_add_css_class (count, "nw-small");
-  gtk_widget_add_css_class (count, "nw-quiet");
-  gtk_widget_add_css_class (count, "nw-tabular");
-  gtk_label_set_ellipsize (GTK_LABEL (count), PANGO_ELLIPSIZE_END);
+  count = nw_part_label (words, "nw-small nw-quiet nw-tabular");
   gtk_label_set_xalign (GTK_LABEL (count), 1.0f);
-  gtk_widget_set_hexpand (name, TRUE);
-  nw_lean_box_append (NW_LEAN_BOX (box), name);
-  nw_lean_box_append (NW_LEAN_BOX (box), count);
+  box = nw_wrap_row_new (name, count);
 
   spoken = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %u recommendation", "%s, %u recommendations", total),
                             nw_theme_get_label (theme), total);
 
-  return nw_fold_row_new (box, spoken, fill_theme, data, (GDestroyNotify)theme_free);
+  row = nw_fold_row_new (box, spoken, fill_theme, data, (GDestroyNotify)theme_free);
+  gtk_widget_add_css_class (row, "nw-advice-row");
+
+  return row;
 }
 
 /**

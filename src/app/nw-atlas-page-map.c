@@ -9,6 +9,7 @@
 #include "nw-body-panel.h"
 #include "nw-date.h"
 #include "nw-map-state.h"
+#include "nw-site-panel.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -101,4 +102,23 @@ nw_atlas_page_save_state (NwAtlasPage *self,
   g_return_if_fail (NW_IS_ATLAS_PAGE (self));
 
   nw_map_state_save (NW_BODY_MAP (self->map), settings);
+}
+
+/**
+ * nw_atlas_page_set_screening:
+ * @self: the page
+ * @screening: (nullable): the flags of the patient; %NULL without a patient
+ *
+ * Has the pages of sites follow the flags, see nw_site_panel_set_screening().
+ */
+void
+nw_atlas_page_set_screening (NwAtlasPage *self,
+                             NwScreening *screening)
+{
+  g_return_if_fail (NW_IS_ATLAS_PAGE (self));
+
+  /* The page that is made ahead takes the place of either of the others. */
+  nw_site_panel_set_screening (NW_PAGE (self->site_page), screening);
+  nw_site_panel_set_screening (NW_PAGE (self->region_page), screening);
+  nw_site_panel_set_screening (NW_PAGE (self->ahead_page), screening);
 }

@@ -225,11 +225,16 @@ nw_citations_new_reference (NwSource *source)
 
     g_string_append (markup, escaped);
   }
+  {
+    g_autofree char *kind = g_markup_escape_text (nw_source_get_kind_label (source), -1);
+
+    g_string_append_printf (markup, "\n<i>%s</i>", kind);
+  }
   if (design != NULL && *design != '\0')
     {
       g_autofree char *escaped = g_markup_escape_text (design, -1);
 
-      g_string_append_printf (markup, "\n<i>%s</i>", escaped);
+      g_string_append_printf (markup, "<i>: %s</i>", escaped);
     }
   if (note != NULL && *note != '\0')
     {

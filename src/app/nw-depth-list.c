@@ -7,6 +7,8 @@
 #include "nw-depth-words.h"
 #include "nw-lean-box.h"
 #include "nw-parts.h"
+#include "nw-ruler.h"
+#include "nw-wrap-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -66,6 +68,8 @@ nw_depth_list_format_detail (const NwDepth *depth)
     {
       add_line (text, _ ("Method not stated in the atlas"));
     }
+  if (nw_depth_is_second_hand (depth))
+    add_line (text, _ ("Quoted second-hand: the source takes the figure from somebody else's work."));
   add_line (text, nw_depth_get_note (depth, lang));
 
   return g_string_free (text, FALSE);
@@ -92,7 +96,8 @@ new_row (const NwDepth *depth,
          guint number)
 {
   GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *top = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  /* Asked for its natural width, which a lean box would not tell. */
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   g_autofree char *words = nw_depth_format_title (depth);
   g_autofree char *title = nw_part_sentence_case (words);
   g_autofree char *figure = nw_depth_format_figure (depth);
@@ -103,23 +108,23 @@ new_row (const NwDepth *depth,
   gtk_widget_add_css_class (box, "nw-statement");
   gtk_widget_set_hexpand (title_label, TRUE);
   if (number > 0)
-    nw_lean_box_append (NW_LEAN_BOX (top), new_number (depth, number));
+    gtk_box_append (GTK_BOX (top), new_number (depth, number));
   if (structure != NULL)
     {
       GtkWidget *swatch = nw_risk_swatch_new (nw_swatch_of_structure (structure), 18, 11);
 
       gtk_widget_set_valign (swatch, GTK_ALIGN_START);
       gtk_widget_set_margin_top (swatch, 4);
-      nw_lean_box_append (NW_LEAN_BOX (top), swatch);
+      gtk_box_append (GTK_BOX (top), swatch);
     }
-  nw_lean_box_append (NW_LEAN_BOX (top), title_label);
+  gtk_box_append (GTK_BOX (top), title_label);
   if (figure != NULL)
     {
       GtkWidget *label = nw_part_text (figure, "nw-section nw-tabular");
 
       gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
       gtk_widget_set_valign (label, GTK_ALIGN_START);
-      nw_lean_box_append (NW_LEAN_BOX (top), label);
+      top = nw_wrap_row_new (top, label);
     }
   nw_lean_box_append (NW_LEAN_BOX (box), top);
 
@@ -162,7 +167,7 @@ add_remarks (NwLeanBox *group,
  * nw_depth_list_new:
  * @site: a site
  *
- * Depths from the skin bear the numbers of the columns of the ruler.
+ * Rows that the ruler draws bear the numbers of its columns.
  *
  * Returns: (transfer floating): every published row of the site, exactly as
  *   published, grouped by what it measures; that there is none is said
@@ -195,7 +200,7 @@ nw_depth_list_new (NwSite *site)
           nw_lean_box_append (NW_LEAN_BOX (group), card);
           last_axis = (int)axis;
         }
-      nw_lean_box_append (NW_LEAN_BOX (card), new_row (depth, axis == NW_AXIS_SKIN_DEPTH ? i + 1 : 0));
+      nw_lean_box_append (NW_LEAN_BOX (card), new_row (depth, nw_ruler_draws_row (site, depth) ? i + 1 : 0));
     }
 
   return group;

@@ -7,6 +7,7 @@
 #include "nw-lean-box.h"
 #include "nw-citations.h"
 #include "nw-notice.h"
+#include "nw-wrap-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -162,7 +163,6 @@ nw_part_section (const char *text,
                  const char *aside)
 {
   GtkWidget *label = new_label (text, "nw-section", GTK_ACCESSIBLE_ROLE_HEADING);
-  GtkWidget *box = NULL;
   GtkWidget *words = NULL;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (label),
@@ -172,15 +172,11 @@ nw_part_section (const char *text,
   if (aside == NULL)
     return label;
 
-  box = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   words = nw_part_label (aside, "nw-small nw-quiet");
   gtk_widget_set_valign (words, GTK_ALIGN_END);
   gtk_widget_set_valign (label, GTK_ALIGN_END);
-  gtk_widget_set_hexpand (words, TRUE);
-  nw_lean_box_append (NW_LEAN_BOX (box), label);
-  nw_lean_box_append (NW_LEAN_BOX (box), words);
 
-  return box;
+  return nw_wrap_row_new (label, words);
 }
 
 /**

@@ -353,7 +353,9 @@ nw_site_part_map (NwAtlas *atlas,
     }
   if (nw_site_is_schematic (site))
     add_words (group, _ ("The area on the map is schematic: the maps have no outline of this site."));
-  else if (nw_site_get_outline_part (site, lang) != NULL)
+  if (nw_site_get_area_rule (site, lang) != NULL)
+    add_words (group, nw_site_get_area_rule (site, lang));
+  if (nw_site_get_outline_part (site, lang) != NULL)
     add_words (group, nw_site_get_outline_part (site, lang));
   if (nw_site_get_fma (site) != 0)
     {

@@ -4,6 +4,7 @@
 #include "nw-page.h"
 #include "nw-atlas.h"
 #include "nw-needle-choice.h"
+#include "nw-screening.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +14,7 @@ void nw_site_panel_fill (NwPage  *page,
                          NwRegion *region,
                          NwSide   side);
 NwNeedleChoice *nw_site_panel_get_choice (NwPage *page);
+void nw_site_panel_set_screening (NwPage      *page,
+                                  NwScreening *screening);
 
 G_END_DECLS

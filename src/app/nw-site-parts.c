@@ -177,13 +177,15 @@ new_needle (const NwTechnique *technique,
 
 /**
  * nw_site_part_technique:
+ * @atlas: the content
  * @site: a site
  *
- * Returns: (transfer floating) (nullable): position, palpation, direction and
- *   needle; that none is described; %NULL for a site that is not needled
+ * Returns: (transfer floating) (nullable): position, palpation, grip, direction
+ *   and needle; that none is described; %NULL for a site that is not needled
  */
 GtkWidget *
-nw_site_part_technique (NwSite *site)
+nw_site_part_technique (NwAtlas *atlas,
+                        NwSite *site)
 {
   NwLang lang = nw_lang_get ();
   const NwTechnique *technique = nw_site_get_technique (site);
@@ -213,6 +215,7 @@ nw_site_part_technique (NwSite *site)
     } parts[] = {
       { _ ("Position"), nw_technique_get_position (technique, lang) },
       { _ ("Palpation"), nw_technique_get_palpation (technique, lang) },
+      { _ ("Grip"), nw_technique_get_grip (technique) != NW_GRIP_NOT_STATED ? nw_atlas_get_grip_label (atlas, nw_technique_get_grip (technique), lang) : NULL },
       { _ ("Direction"), nw_technique_get_direction (technique, lang) },
     };
 

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 GtkWidget *nw_site_part_names      (NwSite  *site);
 GtkWidget *nw_site_part_risk       (NwSite  *site);
 GtkWidget *nw_site_part_harms      (NwSite  *site);
-GtkWidget *nw_site_part_technique  (NwSite  *site);
+GtkWidget *nw_site_part_technique  (NwAtlas *atlas,
+                                    NwSite  *site);
 GtkWidget *nw_site_part_avoid      (NwSite  *site);
 GtkWidget *nw_site_part_watch      (NwAtlas *atlas,
                                     NwSite  *site);

@@ -11,45 +11,59 @@
 struct _NwTitleRow
 {
   GtkWidget parent_instance;
-
-  GtkWidget *title;
-  GtkWidget *badges;
 };
 
 G_DEFINE_FINAL_TYPE (NwTitleRow, nw_title_row, GTK_TYPE_WIDGET)
 
+/* Walks over heading and badges as they stand at @width: beside each other,
+ * what does not fit on a new line. Places them when @place is set. Returns the
+ * height of all. */
 static int
-get_width (GtkWidget *widget)
+flow (NwTitleRow *self,
+      int width,
+      gboolean place)
 {
-  int natural = 0;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+  int top = 0;
 
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  while (child != NULL)
+    {
+      GtkWidget *first = child;
+      int line_height = 0;
+      int x = 0;
 
-  return natural;
-}
+      /* How high the line is, and where the next one begins. */
+      for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+        {
+          int natural = 0;
+          int height = 0;
 
-static int
-get_height (GtkWidget *widget,
-            int width)
-{
-  int natural = 0;
+          gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+          natural = MIN (natural, width);
+          if (child != first && x + natural > width)
+            break;
+          gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, natural, NULL, &height, NULL, NULL);
+          line_height = MAX (line_height, height);
+          x += natural + GAP;
+        }
 
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+      x = 0;
+      for (GtkWidget *one = first; place && one != child; one = gtk_widget_get_next_sibling (one))
+        {
+          GtkAllocation area = { x, top, 0, line_height };
 
-  return natural;
-}
+          gtk_widget_measure (one, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &area.width, NULL, NULL);
+          area.width = MIN (area.width, width);
+          if (rtl)
+            area.x = width - x - area.width;
+          gtk_widget_size_allocate (one, &area, -1);
+          x += area.width + GAP;
+        }
+      top += line_height + (child != NULL ? LINE_GAP : 0);
+    }
 
-static gboolean
-has_badges (NwTitleRow *self)
-{
-  return gtk_widget_get_first_child (self->badges) != NULL;
-}
-
-static gboolean
-fits (NwTitleRow *self,
-      int width)
-{
-  return get_width (self->title) + GAP + get_width (self->badges) <= width;
+  return top;
 }
 
 static GtkSizeRequestMode
@@ -67,29 +81,21 @@ nw_title_row_measure (GtkWidget *widget,
                       int *minimum_baseline,
                       int *natural_baseline)
 {
-  NwTitleRow *self = NW_TITLE_ROW (widget);
+  *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = flow (NW_TITLE_ROW (widget), for_size >= 0 ? for_size : G_MAXINT / 2, FALSE);
+      return;
+    }
 
-  if (self->title == NULL)
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      *minimum = *natural = 0;
-    }
-  else if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      gtk_widget_measure (self->title, orientation, -1, minimum, NULL, NULL, NULL);
-      *minimum = MAX (*minimum, get_width (self->badges));
-      *natural = get_width (self->title) + GAP + get_width (self->badges);
-    }
-  else if (!has_badges (self) || for_size < 0)
-    {
-      *minimum = *natural = get_height (self->title, for_size);
-    }
-  else if (fits (self, for_size))
-    {
-      *minimum = *natural = MAX (get_height (self->title, -1), get_height (self->badges, -1));
-    }
-  else
-    {
-      *minimum = *natural = get_height (self->title, for_size) + LINE_GAP + get_height (self->badges, for_size);
+      int child_minimum = 0;
+      int child_natural = 0;
+
+      gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      *minimum = MAX (*minimum, child_minimum);
+      *natural += child_natural + (*natural > 0 ? GAP : 0);
     }
 }
 
@@ -99,43 +105,16 @@ nw_title_row_size_allocate (GtkWidget *widget,
                             int height,
                             int baseline)
 {
-  NwTitleRow *self = NW_TITLE_ROW (widget);
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  GtkAllocation title = { 0, 0, width, height };
-  GtkAllocation badges = { 0, 0, width, height };
-
-  if (self->title == NULL)
-    return;
-  if (has_badges (self) && fits (self, width))
-    {
-      title.width = get_width (self->title);
-      badges.width = get_width (self->badges);
-      badges.x = title.width + GAP;
-    }
-  else
-    {
-      title.width = MIN (get_width (self->title), width);
-      title.height = get_height (self->title, title.width);
-      badges.y = title.height + LINE_GAP;
-      badges.width = MIN (get_width (self->badges), width);
-      badges.height = get_height (self->badges, badges.width);
-    }
-  if (rtl)
-    {
-      title.x = width - title.x - title.width;
-      badges.x = width - badges.x - badges.width;
-    }
-  gtk_widget_size_allocate (self->title, &title, -1);
-  gtk_widget_size_allocate (self->badges, &badges, -1);
+  flow (NW_TITLE_ROW (widget), width, TRUE);
 }
 
 static void
 nw_title_row_dispose (GObject *object)
 {
-  NwTitleRow *self = NW_TITLE_ROW (object);
+  GtkWidget *child = NULL;
 
-  g_clear_pointer (&self->title, gtk_widget_unparent);
-  g_clear_pointer (&self->badges, gtk_widget_unparent);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (nw_title_row_parent_class)->dispose (object);
 }
@@ -155,8 +134,6 @@ nw_title_row_class_init (NwTitleRowClass *klass)
 static void
 nw_title_row_init (NwTitleRow *self)
 {
-  self->badges = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
-  gtk_widget_set_parent (self->badges, GTK_WIDGET (self));
 }
 
 /**
@@ -186,11 +163,9 @@ nw_title_row_set_title (NwTitleRow *self,
   g_return_if_fail (NW_IS_TITLE_ROW (self));
   g_return_if_fail (GTK_IS_WIDGET (title));
 
-  while ((child = gtk_widget_get_first_child (self->badges)) != NULL)
-    gtk_box_remove (GTK_BOX (self->badges), child);
-  g_clear_pointer (&self->title, gtk_widget_unparent);
-  self->title = title;
-  gtk_widget_insert_after (title, GTK_WIDGET (self), NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  gtk_widget_set_parent (title, GTK_WIDGET (self));
 }
 
 /**
@@ -204,5 +179,5 @@ nw_title_row_append (NwTitleRow *self,
 {
   g_return_if_fail (NW_IS_TITLE_ROW (self));
 
-  gtk_box_append (GTK_BOX (self->badges), badge);
+  gtk_widget_set_parent (badge, GTK_WIDGET (self));
 }

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * NwTitleRow:
  *
- * A heading with pills and badges beside it, or below it where both do not fit
- * into one line.
+ * A heading with pills and badges beside it, or below it as far as they do not
+ * fit into one line.
  */
 #define NW_TYPE_TITLE_ROW (nw_title_row_get_type ())
 G_DECLARE_FINAL_TYPE (NwTitleRow, nw_title_row, NW, TITLE_ROW, GtkWidget)

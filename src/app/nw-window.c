@@ -432,6 +432,7 @@ nw_window_init (NwWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   nw_breadcrumb_set_page (self->breadcrumb, self->atlas_page);
   self->desk = nw_plan_desk_new (GTK_WINDOW (self), self->atlas_page, self->sessions_page);
+  nw_atlas_page_set_screening (self->atlas_page, nw_plan_get_screening (nw_plan_desk_get_plan (self->desk)));
 
   gtk_window_set_default_size (GTK_WINDOW (self),
                                settings != NULL ? g_settings_get_int (settings, "window-width") : 1280,

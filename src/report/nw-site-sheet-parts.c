@@ -6,6 +6,7 @@
 #include "nw-site-sheet-private.h"
 
 #include "nw-depth-words.h"
+#include "nw-ruler.h"
 #include "nw-site-facts.h"
 
 #include <glib/gi18n-lib.h>
@@ -85,7 +86,7 @@ add_depth_row (NwSheet *self,
   g_autofree char *people = nw_depth_format_people (depth);
   g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_depth_get_basis (depth), NULL);
   g_autofree char *label = number > 0 ? g_strdup_printf ("%u", number) : NULL;
-  g_autofree char *what = number > 0 ? g_strdup (title) : g_strdup_printf ("%s (%s)", title, nw_depth_get_axis_label (depth, self->lang));
+  g_autofree char *what = nw_depth_get_axis (depth) == NW_AXIS_SKIN_DEPTH ? g_strdup (title) : g_strdup_printf ("%s (%s)", title, nw_depth_get_axis_label (depth, self->lang));
   g_autoptr (GString) who = g_string_new (nw_depth_get_population (depth, self->lang));
   NwFlowCell cells[] = {
     { label, 1, NW_FLOW_STRONG },
@@ -97,6 +98,8 @@ add_depth_row (NwSheet *self,
   g_string_append_printf (who, "; %s", people);
   append_sentence (who, stats);
   append_sentence (who, nw_depth_get_note (depth, self->lang));
+  if (nw_depth_is_second_hand (depth))
+    append_sentence (who, _ ("quoted second-hand"));
   g_string_append (who, mark);
   cells[3].text = who->str;
   nw_flow_table_begin (table, NULL);
@@ -144,7 +147,7 @@ nw_sheet_add_depths (NwSheet *self)
     {
       const NwDepth *depth = g_ptr_array_index (depths, i);
 
-      add_depth_row (self, table, depth, nw_depth_get_axis (depth) == NW_AXIS_SKIN_DEPTH ? i + 1 : 0);
+      add_depth_row (self, table, depth, nw_ruler_draws_row (self->site, depth) ? i + 1 : 0);
     }
 }
 
@@ -229,6 +232,8 @@ nw_sheet_add_technique (NwSheet *self)
   text = nw_technique_get_palpation (technique, self->lang);
   if (text != NULL)
     add_statement (self, _ ("Palpation"), text, NULL, NULL);
+  if (nw_technique_get_grip (technique) != NW_GRIP_NOT_STATED)
+    add_statement (self, _ ("Grip"), nw_atlas_get_grip_label (self->atlas, nw_technique_get_grip (technique), self->lang), NULL, NULL);
   text = nw_technique_get_direction (technique, self->lang);
   if (text != NULL)
     add_statement (self, _ ("Direction"), text, NULL, NULL);
