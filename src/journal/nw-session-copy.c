@@ -130,3 +130,29 @@ nw_session_is_empty (NwSession *self)
 
   return *nw_session_get_patient (self) == '\0' && *nw_session_get_region (self) == '\0' && *nw_session_get_note (self) == '\0' && nw_session_get_n_sites (self) == 0 && !nw_session_has_screening (self) && !nw_session_has_stop_checks (self);
 }
+
+/**
+ * nw_session_find_stop_check:
+ * @self: a session
+ * @zone: id of a zone
+ *
+ * Returns: (transfer none) (nullable): the one that was done for that zone
+ */
+NwStopCheck *
+nw_session_find_stop_check (NwSession *self,
+                            const char *zone)
+{
+  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
+  g_return_val_if_fail (zone != NULL, NULL);
+
+  for (guint i = 0; nw_session_has_stop_checks (self) && i < g_list_model_get_n_items (nw_session_get_stop_checks (self)); i++)
+    {
+      /* The list keeps it alive. */
+      g_autoptr (NwStopCheck) check = g_list_model_get_item (nw_session_get_stop_checks (self), i);
+
+      if (g_str_equal (nw_stop_check_get_zone (check), zone))
+        return check;
+    }
+
+  return NULL;
+}

@@ -740,32 +740,6 @@ nw_session_add_stop_check (NwSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STOP_CHECKS]);
 }
 
-/**
- * nw_session_find_stop_check:
- * @self: a session
- * @zone: id of a zone
- *
- * Returns: (transfer none) (nullable): the one that was done for that zone
- */
-NwStopCheck *
-nw_session_find_stop_check (NwSession *self,
-                            const char *zone)
-{
-  g_return_val_if_fail (NW_IS_SESSION (self), NULL);
-  g_return_val_if_fail (zone != NULL, NULL);
-
-  for (guint i = 0; nw_session_has_stop_checks (self) && i < g_list_model_get_n_items (G_LIST_MODEL (self->stop_checks)); i++)
-    {
-      /* The list keeps it alive. */
-      g_autoptr (NwStopCheck) check = g_list_model_get_item (G_LIST_MODEL (self->stop_checks), i);
-
-      if (g_str_equal (nw_stop_check_get_zone (check), zone))
-        return check;
-    }
-
-  return NULL;
-}
-
 /* nw_session_get_extra: (nullable): sealed members of a later version */
 GVariant *
 nw_session_get_extra (NwSession *self)
