@@ -151,6 +151,8 @@ nw_field_new (const char *label,
   gtk_label_set_label (GTK_LABEL (self->hint), hint != NULL ? hint : "");
   gtk_widget_set_visible (self->hint, hint != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (self->label)), -1);
+  /* The label names it by its mnemonic too, and it would be read out twice. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   return GTK_WIDGET (self);
 }
 
@@ -244,7 +246,7 @@ nw_field_set_choices (NwField *self,
   gtk_popover_set_child (GTK_POPOVER (popover), list);
   if (self->choices == NULL)
     {
-      self->choices = gtk_menu_button_new ();
+      self->choices = g_object_new (GTK_TYPE_MENU_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
       gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->choices), "pan-down-symbolic");
       gtk_box_append (GTK_BOX (self->line), self->choices);
     }

@@ -89,7 +89,6 @@ new_entry (Ask *ask,
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
   gtk_widget_add_css_class (label, "heading");
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, question, -1);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), ask);

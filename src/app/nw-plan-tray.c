@@ -390,6 +390,7 @@ nw_plan_tray_init (NwPlanTray *self)
   self->start_label = gtk_label_new (NULL);
   gtk_label_set_use_underline (GTK_LABEL (self->start_label), TRUE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (self->start_label), self->start);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->start), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_label_set_wrap (GTK_LABEL (self->start_label), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->start_label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (GTK_LABEL (self->start_label), GTK_JUSTIFY_CENTER);

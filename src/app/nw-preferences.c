@@ -6,6 +6,7 @@
 #include "nw-preferences.h"
 #include "nw-app-settings.h"
 #include "nw-emergency-phones.h"
+#include "nw-preferences-needles.h"
 
 /* The order of the choices in the list and in the settings. */
 static const AdwColorScheme schemes[] = {
@@ -74,6 +75,7 @@ nw_preferences_class_init (NwPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = nw_preferences_dispose;
+  g_type_ensure (NW_TYPE_PREFERENCES_NEEDLES);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, style_row);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, figure_row);

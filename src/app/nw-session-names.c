@@ -38,6 +38,8 @@ name_button (GtkButton *button)
   parts = g_strsplit (gtk_button_get_label (button), "_", 2);
   name = g_strjoinv ("", parts);
   set_name (GTK_WIDGET (button), name);
+  /* Its label names it too, and it would be read out twice. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 /* The eye in a row for a passphrase. */

@@ -318,9 +318,12 @@ process_or_show (NwSessionsPage *self)
 {
   /* It must be unlocked or made first; what was added waits for it. */
   if (nw_journal_get_state (self->own) == NW_JOURNAL_OPEN)
-    process_waiting (self);
-  else
-    show_page (self);
+    {
+      process_waiting (self);
+      return;
+    }
+  show_page (self);
+  nw_sessions_view_focus (self->view);
 }
 
 static void

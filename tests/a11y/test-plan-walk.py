@@ -79,10 +79,23 @@ def plan_by_keys(home):
         raise AssertionError(f"{len(keys.pressed)} keys: {keys.pressed}")
 
 
+def has_keyboard(window):
+    """Whether the field of the passphrase, or what it is made of, has the keyboard."""
+    node = window.focused()
+    for _ in range(6):
+        if node is None:
+            return False
+        if "Passphrase" in (node.name or ""):
+            return True
+        node = node.parent
+    return False
+
+
 def unlock(window):
     """The journal of a real therapist is open by now; the passphrase is text."""
     window.focus()
-    focus_is(window, "the keyboard is at the passphrase", "Passphrase")
+    window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_TEXT)
+    walk.wait_for(lambda: has_keyboard(window), "the keyboard is at the passphrase")
     window.type(PASSPHRASE)
     window.key("Return")
 
