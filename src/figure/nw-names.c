@@ -35,6 +35,7 @@
 #define FAR 0.15
 #define UNDER_SITE 30.0
 #define TAKEN 60.0
+#define ON_LINE 24.0
 
 struct _NwName
 {
@@ -49,6 +50,8 @@ struct _NwName
   /* The shapes of the site, where hatches and names of others are hard to
    * tell from its own; owned by the map. */
   GPtrArray *site_shapes;
+  /* The nerves and vessels of the other names; of areas only. */
+  GPtrArray *lines;
   NwLeaderPoint near;
   /* What labels are to leave free, as rectangles in mm; or NULL. */
   GArray *area;
@@ -68,6 +71,7 @@ nw_name_free (NwName *self)
   g_clear_pointer (&self->points, g_array_unref);
   g_clear_pointer (&self->area, g_array_unref);
   g_clear_pointer (&self->site_shapes, g_ptr_array_unref);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -178,6 +182,20 @@ get_site_cost (const NwName *self,
   return cost;
 }
 
+/* What speaks against a point of an area on a nerve or vessel, which would seem
+ * to have the name, in pixels. */
+static double
+get_line_cost (const NwName *self,
+               const NwNameView *view,
+               const NwLeaderPoint *point)
+{
+  double cost = 0.0;
+
+  for (guint i = 0; self->lines != NULL && i < self->lines->len; i++)
+    cost = MAX (cost, ON_LINE - nw_shape_get_distance (g_ptr_array_index (self->lines, i), point->x, point->y) * view->scale);
+  return 2.0 * cost;
+}
+
 static gboolean
 find_on_line (const NwName *self,
               const NwNameView *view,
@@ -245,6 +263,8 @@ find_in_shape (const NwName *self,
           score -= DEPTH - MIN (nw_shape_get_distance (shape, point.x, point.y) * view->scale, DEPTH);
           if (score > *best)
             score -= get_site_cost (self, view, &point);
+          if (score > *best)
+            score -= get_line_cost (self, view, &point);
           if (score > *best)
             {
               *best = score;
@@ -481,6 +501,28 @@ add_structure (GPtrArray *names,
   g_ptr_array_add (names, g_steal_pointer (&name));
 }
 
+/* Tells areas where nerves and vessels run. */
+static void
+share_lines (GPtrArray *names)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const NwName *name = g_ptr_array_index (names, i);
+
+      if (name->points != NULL)
+        g_ptr_array_extend (lines, name->shapes, NULL, NULL);
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      NwName *name = g_ptr_array_index (names, i);
+
+      if (name->points == NULL)
+        name->lines = g_ptr_array_ref (lines);
+    }
+}
+
 /* What belongs to no side of the picture stands for both. */
 static NwSide
 find_side (const GPtrArray *shapes,
@@ -544,6 +586,7 @@ nw_names_list_site (NwSiteMap *map,
   at_risk = nw_drawn_list_site (site);
   for (guint i = 0; structures && i < at_risk->len; i++)
     add_structure (names, nw_site_map_get_figure (map), g_ptr_array_index (at_risk, i), side, shapes, &own->near);
+  share_lines (names);
   return names;
 }
 
@@ -578,5 +621,6 @@ nw_names_list_region (NwSiteMap *map,
   structures = nw_drawn_list_region (region);
   for (guint i = 0; i < structures->len; i++)
     add_structure (names, figure, g_ptr_array_index (structures, i), side, NULL, &near);
+  share_lines (names);
   return names;
 }

@@ -100,6 +100,21 @@ test_here (void)
   g_assert_cmpuint (n_rows, ==, 1000);
 }
 
+/* The line from the name of a site does not begin on a nerve. */
+static void
+test_anchor (void)
+{
+  g_autoptr (NwFigure) figure = make_figure ("nerve");
+  g_autoptr (NwSiteMap) map = nw_site_map_new (figure, atlas);
+  g_autoptr (GPtrArray) names = nw_names_list_site (map, nw_atlas_lookup_site (atlas, SITE), NW_SIDE_LEFT, TRUE);
+  const NwNameView view = { .visible = { 0, 0, 100, 200 }, .scale = 4 };
+  NwLeaderPoint anchor = { 0 };
+
+  g_assert_true (nw_name_is_site (g_ptr_array_index (names, 0)));
+  g_assert_true (nw_name_find_anchor (g_ptr_array_index (names, 0), &view, &anchor));
+  g_assert_cmpfloat (nw_shape_get_distance (nw_figure_find_shape (figure, NERVE ".left"), anchor.x, anchor.y) * view.scale, >, 10);
+}
+
 /* Under muscles: dashed and thinner in every palette, and called deep. */
 static void
 test_deep (void)
@@ -282,6 +297,7 @@ main (int argc,
   atlas = nw_test_load_atlas ();
 
   g_test_add_func ("/drawn/here", test_here);
+  g_test_add_func ("/drawn/anchor", test_anchor);
   g_test_add_func ("/drawn/deep", test_deep);
   g_test_add_func ("/drawn/far", test_far);
   g_test_add_func ("/drawn/far-layer", test_far_layer);
