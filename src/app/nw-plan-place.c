@@ -59,7 +59,15 @@ nw_plan_place_exists (NwSite *site,
   g_return_val_if_fail (NW_IS_FIGURE_SET (figures), FALSE);
 
   if (view != NULL)
-    return exists_in (figures, site, side, *view);
+    {
+      /* A point of a measured plate is kept in the view that shares its frame. */
+      for (NwView any = NW_VIEW_ANTERIOR; any < NW_N_VIEWS; any++)
+        {
+          if (nw_view_get_base (any) == *view && !nw_view_is_schematic (any) && exists_in (figures, site, side, any))
+            return TRUE;
+        }
+      return FALSE;
+    }
 
   for (NwView any = NW_VIEW_ANTERIOR; any < NW_N_STORED_VIEWS; any++)
     {

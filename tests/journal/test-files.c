@@ -513,6 +513,14 @@ test_read_only (void)
   g_assert_cmpint (chmod (dir, 0555), ==, 0);
   run_as_nobody (dir, "/files/read-only/subprocess/read-only");
 
+  /* Of before the schema that changed no table: it is read as it stands. */
+  g_assert_cmpint (chmod (dir, 0755), ==, 0);
+  g_assert_cmpint (chmod (path, 0644), ==, 0);
+  raw_sql (path, "PRAGMA user_version=1");
+  g_assert_cmpint (chmod (path, 0444), ==, 0);
+  g_assert_cmpint (chmod (dir, 0555), ==, 0);
+  run_as_nobody (dir, "/files/read-only/subprocess/read-only");
+
   g_assert_cmpint (chmod (dir, 0755), ==, 0);
   g_assert_true (g_file_set_contents (wal, "changes", 7, NULL));
   g_assert_cmpint (chmod (dir, 0555), ==, 0);
