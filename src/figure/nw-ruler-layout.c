@@ -21,7 +21,7 @@
 #define SILENCE 96.0       /* the least width of a place where words stand for columns */
 #define TISSUE_NARROW 0.74 /* of it, where all columns then stand beside it */
 #define COLUMN_MIN 23.0
-#define COLUMN_MAX 46.0
+#define COLUMN_MAX 60.0
 #define COLUMN_GAP 6.0
 #define TICK 6.0
 #define NUMBER_SIZE 18.0
@@ -468,7 +468,7 @@ nw_ruler_new (const NwRulerSpec *spec)
   g_return_val_if_fail (spec != NULL && NW_IS_SITE (spec->site), NULL);
   g_return_val_if_fail (spec->width > 0 && spec->text_size > 0, NULL);
 
-  offered = nw_ruler_draws_needle (spec->site);
+  offered = !spec->never_needle && nw_ruler_draws_needle (spec->site);
   self = g_rc_box_new0 (NwRuler);
   self->site = g_object_ref (spec->site);
   self->width = spec->width;

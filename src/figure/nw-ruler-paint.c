@@ -682,7 +682,7 @@ paint_symbol (Painter *self,
       break;
     case NW_RULER_SYMBOL_BOX_SD:
     case NW_RULER_SYMBOL_BOX_IQR:
-      round_rect (self->cr, &box, 2);
+      round_rect (self->cr, &box, 2 * self->unit);
       cairo_set_line_width (self->cr, 1.4 * self->stroke);
       cairo_stroke (self->cr);
       line (self, x - 5.5 * self->unit, y, x + 5.5 * self->unit, y, 2.4);

@@ -31,6 +31,8 @@ typedef struct _NwRuler NwRuler;
  * @font: (nullable): the family, %NULL for Cantarell
  * @needle: (nullable): the needle that is drawn. Always %NULL where the
  *   technique is a pincer grip and where a site is not needled
+ * @never_needle: %TRUE for a sheet that shows no needle: none is drawn, and no
+ *   room is kept for one above the skin
  * @planned_mm: planned depth along the shaft, negative for none
  * @angle: between shaft and skin, 10 to 90 degrees; 0 is drawn as 90
  *
@@ -44,6 +46,7 @@ typedef struct
   PangoContext *context;
   const char *font;
   const NwNeedle *needle;
+  gboolean never_needle;
   double planned_mm;
   double angle;
 } NwRulerSpec;

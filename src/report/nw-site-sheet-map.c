@@ -241,6 +241,7 @@ nw_sheet_add_ruler (NwSheet *self,
     .text_size = RULER_TEXT_SIZE,
     .context = context,
     .font = pango_font_description_get_family (nw_print_font_get (NW_PRINT_BODY)),
+    .never_needle = TRUE,
     .planned_mm = -1.0,
   };
   g_autoptr (NwRuler) ruler = nw_ruler_new (&spec);
