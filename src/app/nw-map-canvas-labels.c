@@ -47,6 +47,13 @@
 /* At the edge they are moved by this many pixels until they have room. */
 #define EDGE_STEP 12.0
 
+/* A low map has no room to spare. */
+#define LOW_STEP 3.0
+#define LOW_EDGE 2.0
+
+/* Words keep this distance from a pin, in pixels. */
+#define PIN_GAP 2.0
+
 static int
 compare_leaders (gconstpointer a,
                  gconstpointer b)
@@ -198,6 +205,75 @@ meets_leader (NwMapCanvas *self,
   return FALSE;
 }
 
+/* Whether a rectangle lies over a square around a point. */
+static gboolean
+meets_square (const NwRect *rect,
+              double x,
+              double y,
+              double size)
+{
+  return nw_rect_overlaps (rect, &(NwRect){ x - size / 2.0, y - size / 2.0, size, size });
+}
+
+/* Whether a rectangle lies over a pin, a dot or the mark: whoever looks for
+ * them must find them. */
+static gboolean
+meets_pin (NwMapCanvas *self,
+           const NwRect *rect)
+{
+  NwMarkPoint point = { 0 };
+  double x = 0.0;
+  double y = 0.0;
+
+  for (guint i = 0; i < self->pins->len; i++)
+    {
+      NwMapSite *pin = g_ptr_array_index (self->pins, i);
+
+      if (!gtk_widget_get_child_visible (GTK_WIDGET (pin)))
+        continue;
+      nw_map_site_get_center (pin, &x, &y);
+      if (meets_square (rect, x, y, nw_map_site_is_faded (pin) ? NW_MAP_SITE_DOT + 2.0 : NW_MAP_SITE_PIN + PIN_GAP))
+        return TRUE;
+    }
+  for (guint i = 0; self->site == NULL && i < self->dots->len; i++)
+    {
+      const NwMapDot *dot = &g_array_index (self->dots, NwMapDot, i);
+
+      nw_viewport_to_widget (self->viewport, dot->map_x, dot->map_y, &x, &y);
+      if (meets_square (rect, x, y, NW_MAP_SITE_DOT + 2.0))
+        return TRUE;
+    }
+  if (!gtk_widget_get_child_visible (self->mark) || !nw_map_mark_get_point (NW_MAP_MARK (self->mark), &point))
+    return FALSE;
+  nw_viewport_to_widget (self->viewport, point.x_mm, point.y_mm, &x, &y);
+  return meets_square (rect, x, y, NW_MAP_SITE_PIN);
+}
+
+/* Whether a rectangle lies over the selected site. */
+static gboolean
+meets_site (NwMapCanvas *self,
+            const NwRect *rect)
+{
+  g_autoptr (GPtrArray) shapes = NULL;
+
+  if (self->site == NULL || self->site_map == NULL)
+    return FALSE;
+  shapes = nw_site_map_list_shapes (self->site_map, self->site, self->side);
+  for (guint i = 0; i < shapes->len; i++)
+    {
+      NwRect bounds = { 0 };
+      NwRect seen = { 0 };
+
+      nw_shape_get_bounds (g_ptr_array_index (shapes, i), &bounds);
+      nw_viewport_to_widget (self->viewport, bounds.x, bounds.y, &seen.x, &seen.y);
+      seen.width = bounds.width * nw_viewport_get_scale (self->viewport);
+      seen.height = bounds.height * nw_viewport_get_scale (self->viewport);
+      if (nw_rect_overlaps (rect, &seen))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether nothing stands in a rectangle. */
 static gboolean
 is_free (NwMapCanvas *self,
@@ -205,7 +281,18 @@ is_free (NwMapCanvas *self,
 {
   NwRect pixels = { (double)rect->origin.x, (double)rect->origin.y, (double)rect->size.width, (double)rect->size.height };
 
-  return !meets_leader (self, rect) && !nw_map_canvas_is_covered (self, &pixels);
+  return !meets_leader (self, rect) && !nw_map_canvas_is_covered (self, &pixels) && !meets_pin (self, &pixels);
+}
+
+/* The same, and clear of the selected site, if @strict. */
+static gboolean
+is_clear (NwMapCanvas *self,
+          const graphene_rect_t *rect,
+          gboolean strict)
+{
+  NwRect pixels = { (double)rect->origin.x, (double)rect->origin.y, (double)rect->size.width, (double)rect->size.height };
+
+  return is_free (self, rect) && (!strict || !meets_site (self, &pixels));
 }
 
 /* Beside the fitted body, level with the neck; on the right, where the leaders
@@ -250,7 +337,7 @@ find_side_place (NwMapCanvas *self,
 }
 
 /* At the edge of the map, a little above the middle or at the next height at
- * which nothing else is. */
+ * which nothing else is; on the selected site only where all else is taken. */
 static gboolean
 find_edge_place (NwMapCanvas *self,
                  GtkWidget *label,
@@ -263,22 +350,53 @@ find_edge_place (NwMapCanvas *self,
 
   gtk_widget_get_preferred_size (label, NULL, &size);
   place->x = (float)(sign < 0 ? SIDE_EDGE : width - SIDE_EDGE);
-  for (double away = 0.0; away < height; away += EDGE_STEP)
+  for (int strict = 1; strict >= 0; strict--)
     {
-      for (int up = 1; up >= -1; up -= 2)
+      for (double away = 0.0; away < height; away += EDGE_STEP)
         {
-          graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+          for (int up = 1; up >= -1; up -= 2)
+            {
+              graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, 0, 0);
 
-          place->y = (float)(height * 0.46 - up * away);
-          graphene_rect_init (&rect, place->x - (float)(sign < 0 ? 0 : size.width), place->y - (float)size.height / 2.0f,
-                              size.width, size.height);
-          if (rect.origin.y < SIDE_EDGE || rect.origin.y + rect.size.height > (float)(height - SIDE_EDGE))
-            continue;
-          if (is_free (self, &rect))
-            return TRUE;
+              place->y = (float)(height * 0.46 - up * away);
+              graphene_rect_init (&rect, place->x - (float)(sign < 0 ? 0 : size.width), place->y - (float)size.height / 2.0f,
+                                  size.width, size.height);
+              if (rect.origin.y < SIDE_EDGE || rect.origin.y + rect.size.height > (float)(height - SIDE_EDGE))
+                continue;
+              if (is_clear (self, &rect, strict))
+                return TRUE;
+            }
         }
     }
   place->y = (float)(height * 0.46);
+  return FALSE;
+}
+
+/* On a low map: a line at the bottom, else the next place at which nothing
+ * is. */
+static gboolean
+find_low_place (NwMapCanvas *self,
+                const GtkRequisition *size,
+                graphene_point_t *place)
+{
+  double lowest = gtk_widget_get_height (GTK_WIDGET (self)) - SIDE_EDGE - size->height;
+  double end = gtk_widget_get_width (GTK_WIDGET (self)) - SIDE_EDGE - size->width;
+
+  for (int strict = 1; strict >= 0; strict--)
+    {
+      for (double y = lowest; y >= LOW_EDGE; y -= LOW_STEP)
+        {
+          for (double x = SIDE_EDGE; x <= end; x += LOW_STEP)
+            {
+              graphene_rect_t rect = GRAPHENE_RECT_INIT ((float)x, (float)y, (float)size->width, (float)size->height);
+
+              if (!is_clear (self, &rect, strict))
+                continue;
+              graphene_point_init (place, (float)x, (float)(y + size->height / 2.0));
+              return TRUE;
+            }
+        }
+    }
   return FALSE;
 }
 
@@ -314,6 +432,7 @@ place_side_labels (NwMapCanvas *self)
   gboolean both = known && nw_figure_get_picture_left_side (self->figure) != NW_SIDE_MIDLINE;
   gboolean low = height < NW_MAP_LOW_HEIGHT;
   gboolean fits = place_side_label (self, self->right_label, both && !low, 1);
+  graphene_point_t place = { 0 };
   GtkRequisition size = { 0 };
 
   place_side_label (self, self->left_label, both && !low, -1);
@@ -323,7 +442,9 @@ place_side_labels (NwMapCanvas *self)
     }
 
   gtk_widget_get_preferred_size (self->view_label, NULL, &size);
-  place_label (self->view_label, known, SIDE_EDGE, height - SIDE_EDGE - size.height / 2.0, 0.0);
+  if (!known || !find_low_place (self, &size, &place))
+    graphene_point_init (&place, (float)SIDE_EDGE, (float)(height - SIDE_EDGE - size.height / 2.0));
+  place_label (self->view_label, known, place.x, place.y, 0.0);
   return TRUE;
 }
 

@@ -345,6 +345,64 @@ test_midline (void)
   nw_test_map_close (&test);
 }
 
+/* The words about the patient's sides never lie over a pin
+ * where the map has any other room for them. */
+static void
+test_words_and_pins (void)
+{
+  static const int sizes[][2] = { { 880, 813 }, { 520, 813 }, { 400, 700 }, { 400, 190 } };
+  const GPtrArray *regions = nw_atlas_get_regions (nw_test_get_atlas ());
+  guint n_met = 0;
+  guint n_low = 0;
+  guint n_seen = 0;
+
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      NwTestMap test = { 0 };
+
+      nw_test_map_open (&test, NW_VIEW_POSTERIOR, sizes[s][0], sizes[s][1]);
+      for (guint i = 0; i < regions->len; i++)
+        {
+          NwSide side = nw_region_get_paired (g_ptr_array_index (regions, i)) ? NW_SIDE_LEFT : NW_SIDE_MIDLINE;
+          GtkWidget *words[] = { test.canvas->left_label, test.canvas->right_label, test.canvas->view_label };
+
+          go_to_region (&test, nw_region_get_id (g_ptr_array_index (regions, i)), side);
+          nw_test_lay_out (&test);
+          for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+            {
+              graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+              if (!gtk_widget_get_mapped (words[w]) || !gtk_widget_compute_bounds (words[w], GTK_WIDGET (test.canvas), &bounds))
+                continue;
+              n_seen++;
+              for (guint k = 0; k < test.canvas->pins->len; k++)
+                {
+                  double x = 0.0;
+                  double y = 0.0;
+                  graphene_rect_t pin = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+                  if (!gtk_widget_get_child_visible (g_ptr_array_index (test.canvas->pins, k)))
+                    continue;
+                  nw_map_site_get_center (g_ptr_array_index (test.canvas->pins, k), &x, &y);
+                  graphene_rect_init (&pin, (float)x - 10.0f, (float)y - 10.0f, 20.0f, 20.0f);
+                  if (graphene_rect_intersection (&bounds, &pin, NULL))
+                    {
+                      g_test_message ("%d x %d, %s: words %u over pin %u", sizes[s][0], sizes[s][1], nw_region_get_id (g_ptr_array_index (regions, i)), w, k);
+                      n_met += sizes[s][1] >= NW_MAP_LOW_HEIGHT;
+                      n_low += sizes[s][1] < NW_MAP_LOW_HEIGHT;
+                    }
+                }
+            }
+        }
+      nw_test_map_close (&test);
+    }
+  g_test_message ("%u words, %u pins under them", n_seen, n_met);
+  g_assert_cmpuint (n_seen, >, 60);
+  g_assert_cmpuint (n_met, ==, 0);
+  /* Some low maps are full of pins. */
+  g_assert_cmpuint (n_low, <=, 3);
+}
+
 static gboolean
 overlap (GtkWidget *a,
          GtkWidget *b,
@@ -453,6 +511,7 @@ main (int argc,
   g_test_add_func ("/body-map-sites/zoom-to-site", test_zoom_to_site);
   g_test_add_func ("/body-map-sites/zoom-without-side", test_zoom_without_side);
   g_test_add_func ("/body-map-sites/midline", test_midline);
+  g_test_add_func ("/body-map-sites/words-and-pins", test_words_and_pins);
   g_test_add_func ("/body-map-sites/no-overlap", test_no_overlap);
   return g_test_run ();
 }
