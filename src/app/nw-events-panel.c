@@ -81,8 +81,16 @@ new_class (const NwEventClass *event_class)
   GtkWidget *list = NULL;
   g_autofree char *term = nw_part_sentence_case (nw_event_class_get_term (event_class, lang));
   g_autofree char *description = nw_part_sentence_case (nw_event_class_get_description (event_class, lang));
-  g_autofree char *title = g_strdup_printf ("%s, %s", term, nw_event_class_get_frequency (event_class, lang));
+  const char *dutch = nw_event_class_get_term (event_class, NW_LANG_NL);
+  /* The classes are terms of a Dutch law: beside a translation they stand as published. */
+  g_autofree char *published = g_utf8_strdown (dutch, -1);
+  g_autofree char *here = g_utf8_strdown (term, -1);
+  g_autofree char *title = NULL;
 
+  if (g_str_equal (published, here))
+    title = g_strdup_printf ("%s, %s", term, nw_event_class_get_frequency (event_class, lang));
+  else
+    title = g_strdup_printf ("%s (%s), %s", term, published, nw_event_class_get_frequency (event_class, lang));
   list = nw_part_list (title);
   nw_lean_box_append (NW_LEAN_BOX (group), nw_part_section (title, NULL));
   nw_lean_box_append (NW_LEAN_BOX (group), nw_part_label (description, "nw-small nw-quiet"));
@@ -116,31 +124,22 @@ format_rates (const NwIncidenceRow *row)
   return g_string_free (text, FALSE);
 }
 
-static void
-fill_study (NwLeanBox *box,
-            gpointer user_data)
+/* One figure of a study: the event, and how often with how that was counted. */
+static GtkWidget *
+new_study_figure (const NwIncidenceRow *row)
 {
-  const NwIncidence *study = user_data;
   NwLang lang = nw_lang_get ();
-  const GPtrArray *rows = nw_incidence_get_rows (study);
-  const char *note = nw_incidence_get_note (study, lang);
-  GtkWidget *last = NULL;
+  GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *name = nw_part_sentence_case (nw_incidence_row_get_event (row, lang));
+  g_autofree char *rates = format_rates (row);
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const NwIncidenceRow *row = g_ptr_array_index (rows, i);
-      g_autofree char *name = nw_part_sentence_case (nw_incidence_row_get_event (row, lang));
-      g_autofree char *rates = format_rates (row);
-      GtkWidget *statement = nw_part_statement (name, *rates != '\0' ? rates : NULL, NULL);
+  nw_lean_box_append (NW_LEAN_BOX (box), nw_part_text (name, "nw-dense"));
+  nw_lean_box_append (NW_LEAN_BOX (box), nw_part_text (*rates != '\0' ? rates : _ ("No figure is published."), "nw-dense nw-tabular nw-quiet"));
+  if (!nw_incidence_row_get_verified (row))
+    nw_lean_box_append (NW_LEAN_BOX (box), nw_part_unverified ());
+  gtk_widget_add_css_class (box, "nw-study-figure");
 
-      if (!nw_incidence_row_get_verified (row))
-        nw_lean_box_append (NW_LEAN_BOX (statement), nw_part_unverified ());
-      nw_lean_box_append (box, statement);
-    }
-  last = nw_part_statement (note != NULL ? _ ("Remark") : NULL,
-                            note != NULL ? note : nw_incidence_get_design (study, lang),
-                            nw_incidence_get_basis (study));
-  nw_lean_box_append (box, last);
+  return box;
 }
 
 /* Adds a published number with its words; nothing where none is published. */
@@ -160,28 +159,42 @@ add_size (GString *text,
   g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words->str);
 }
 
+/* A study whole, so that it can be read beside the others. */
 static GtkWidget *
-new_study_row (const NwIncidence *study)
+new_study (const NwIncidence *study)
 {
   NwLang lang = nw_lang_get ();
-  GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  g_autoptr (GString) size = g_string_new (nw_incidence_get_design (study, lang));
-  g_autofree char *spoken = NULL;
+  GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  const GPtrArray *rows = nw_incidence_get_rows (study);
+  const char *note = nw_incidence_get_note (study, lang);
+  g_autofree char *design = nw_part_sentence_case (nw_incidence_get_design (study, lang));
+  g_autoptr (GString) size = g_string_new (NULL);
 
   /* Translators: size of a study; %s is a whole number. */
   add_size (size, _ ("%s treatments"), nw_incidence_get_treatments (study));
   add_size (size, _ ("%s patients"), nw_incidence_get_patients (study));
   add_size (size, _ ("%s therapists"), nw_incidence_get_therapists (study));
+  if (size->len == 0)
+    g_string_append (size, _ ("No size is published."));
 
-  nw_lean_box_append (NW_LEAN_BOX (box), nw_part_label (nw_incidence_get_study (study), "nw-section"));
-  nw_lean_box_append (NW_LEAN_BOX (box), nw_part_label (size->str, "nw-small nw-quiet"));
-  spoken = g_strdup_printf ("%s. %s", nw_incidence_get_study (study), size->str);
+  gtk_widget_add_css_class (box, "nw-statement");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, nw_incidence_get_study (study), -1);
+  nw_lean_box_append (NW_LEAN_BOX (box), nw_part_section (nw_incidence_get_study (study), NULL));
+  nw_lean_box_append (NW_LEAN_BOX (box), nw_part_text (size->str, "nw-dense nw-tabular"));
+  nw_lean_box_append (NW_LEAN_BOX (box), nw_part_text (design, "nw-small nw-quiet"));
+  for (guint i = 0; i < rows->len; i++)
+    nw_lean_box_append (NW_LEAN_BOX (box), new_study_figure (g_ptr_array_index (rows, i)));
+  if (rows->len == 0)
+    nw_lean_box_append (NW_LEAN_BOX (box), nw_part_label (_ ("No figure is published."), "nw-dense nw-quiet"));
+  if (note != NULL)
+    nw_lean_box_append (NW_LEAN_BOX (box), nw_part_text (note, "nw-dense"));
+  nw_lean_box_append (NW_LEAN_BOX (box), nw_part_basis (nw_incidence_get_basis (study), NULL));
 
-  return nw_fold_row_new (box, spoken, fill_study, (gpointer)study, NULL);
+  return box;
 }
 
-/* Dry needling and acupuncture stand apart: the figures of one are none of the
- * other. */
+/* Dry needling and acupuncture stand side by side and apart: the figures of one
+ * are none of the other. */
 static void
 add_studies (NwPage *page,
              NwAtlas *atlas,
@@ -190,7 +203,7 @@ add_studies (NwPage *page,
 {
   const GPtrArray *studies = nw_atlas_get_incidence (atlas);
   GtkWidget *group = nw_part_group (NULL);
-  GtkWidget *list = nw_part_list (title);
+  GtkWidget *card = nw_part_card ();
 
   nw_lean_box_append (NW_LEAN_BOX (group), nw_part_section (title, NULL));
   for (guint i = 0; i < studies->len; i++)
@@ -198,9 +211,9 @@ add_studies (NwPage *page,
       const NwIncidence *study = g_ptr_array_index (studies, i);
 
       if (nw_incidence_is_dry_needling (study) == dry_needling)
-        gtk_list_box_append (GTK_LIST_BOX (list), new_study_row (study));
+        nw_lean_box_append (NW_LEAN_BOX (card), new_study (study));
     }
-  nw_lean_box_append (NW_LEAN_BOX (group), list);
+  nw_lean_box_append (NW_LEAN_BOX (group), card);
   nw_page_add (page, dry_needling ? 0 : 1, group);
 }
 

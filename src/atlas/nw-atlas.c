@@ -81,6 +81,7 @@ nw_atlas_init (NwAtlas *self)
   self->terms = new_list ();
   self->emergency_cards = new_list ();
 
+  self->editions = nw_arena_array (self->arena, 4);
   self->incidence = nw_arena_array (self->arena, 16);
   self->evidence = nw_arena_array (self->arena, 16);
   self->reviews = nw_arena_array (self->arena, 16);
@@ -136,6 +137,21 @@ nw_atlas_get_reviewed (NwAtlas *self)
   g_return_val_if_fail (NW_IS_ATLAS (self), NULL);
 
   return self->reviewed;
+}
+
+/**
+ * nw_atlas_get_editions:
+ * @self: the atlas
+ *
+ * Returns: (transfer none) (element-type NwEdition): the files by version and
+ *   day of review, the one reviewed longest ago first
+ */
+const GPtrArray *
+nw_atlas_get_editions (NwAtlas *self)
+{
+  g_return_val_if_fail (NW_IS_ATLAS (self), NULL);
+
+  return self->editions;
 }
 
 /**

@@ -21,6 +21,24 @@
 
 G_BEGIN_DECLS
 
+/**
+ * NwEdition:
+ * @version: of the content, "2026.11"
+ * @reviewed: the day of the last review, YYYY-MM-DD
+ * @files: %NULL-terminated names of the files, "sites/knee.xml"
+ *
+ * The files of the content that have a version and a day of review in common.
+ */
+typedef struct
+{
+  const char *version;
+  const char *reviewed;
+  const char *const *files;
+} NwEdition;
+
+gboolean nw_edition_is_outdated (const NwEdition *edition,
+                                 const char      *today);
+
 #define NW_TYPE_ATLAS (nw_atlas_get_type ())
 
 /*
@@ -48,6 +66,9 @@ const char         *nw_atlas_get_reviewed          (NwAtlas       *self);
 /* Whether the review is more than 18 months before @today (YYYY-MM-DD). */
 gboolean            nw_atlas_is_outdated           (NwAtlas       *self,
                                                     const char    *today);
+
+/* NwEdition, the one reviewed longest ago first. */
+const GPtrArray    *nw_atlas_get_editions          (NwAtlas       *self);
 
 const GPtrArray    *nw_atlas_get_regions           (NwAtlas       *self);
 const GPtrArray    *nw_atlas_get_sites             (NwAtlas       *self);

@@ -81,10 +81,51 @@ is_file_name (const char *name)
   return slashes <= 1;
 }
 
+/* Adds a file to the edition of its version and day; editions are few and stay
+ * sorted by day. */
+static void
+add_to_edition (NwReader *reader,
+                const char *name,
+                const char *version,
+                const char *reviewed)
+{
+  GPtrArray *editions = reader->atlas->editions;
+  NwEdition *edition = NULL;
+  const char **files = NULL;
+  guint at = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < editions->len && edition == NULL; i++)
+    {
+      NwEdition *other = g_ptr_array_index (editions, i);
+
+      if (g_str_equal (other->version, version) && g_str_equal (other->reviewed, reviewed))
+        edition = other;
+      else if (strcmp (other->reviewed, reviewed) <= 0)
+        at = i + 1;
+    }
+  if (edition == NULL)
+    {
+      edition = nw_arena_new0 (reader->arena, NwEdition);
+      edition->version = nw_arena_strdup (reader->arena, version);
+      edition->reviewed = nw_arena_strdup (reader->arena, reviewed);
+      g_ptr_array_insert (editions, (int)at, edition);
+    }
+
+  n = edition->files != NULL ? g_strv_length ((char **)edition->files) : 0;
+  files = nw_arena_alloc0 (reader->arena, (n + 2) * sizeof *files);
+  for (guint i = 0; i < n; i++)
+    files[i] = edition->files[i];
+  files[n] = nw_arena_strdup (reader->arena, name);
+  files[n + 1] = NULL;
+  edition->files = files;
+}
+
 /* Version and review date stand on every root; the oldest review counts. */
 static void
 read_edition (NwReader *reader,
-              NwNode *root)
+              NwNode *root,
+              const char *name)
 {
   NwAtlas *atlas = reader->atlas;
   const char *version = nw_reader_require (reader, root, "version");
@@ -98,6 +139,10 @@ read_edition (NwReader *reader,
   if (!nw_date_is_valid (reviewed))
     nw_reader_fail (reader, root, _ ("\"%s\" is no value for \"%s\""), reviewed, "reviewed");
 
+  if (reader->error != NULL)
+    return;
+
+  add_to_edition (reader, name, version, reviewed);
   if (atlas->version == NULL)
     atlas->version = nw_arena_strdup (reader->arena, version);
   if (atlas->reviewed == NULL || strcmp (reviewed, atlas->reviewed) < 0)
@@ -120,7 +165,7 @@ read_file (NwReader *reader,
   file->root = nw_markup_load (file->path, reader->scratch, reader->arena, cancellable,
                                &reader->error);
   if (file->root != NULL)
-    read_edition (reader, file->root);
+    read_edition (reader, file->root, name);
 
   return reader->error == NULL;
 }
@@ -277,6 +322,27 @@ nw_atlas_load_installed (GCancellable *cancellable,
   return nw_atlas_load (dir, cancellable, error);
 }
 
+static gboolean
+is_outdated (const char *reviewed,
+             const char *today)
+{
+  g_autoptr (GDate) limit = NULL;
+  g_autoptr (GDate) date = NULL;
+  guint year = 0;
+  guint month = 0;
+  guint day = 0;
+
+  g_return_val_if_fail (nw_date_is_valid (today), FALSE);
+
+  sscanf (reviewed, "%4u-%2u-%2u", &year, &month, &day);
+  limit = g_date_new_dmy (day, month, year);
+  g_date_add_months (limit, OUTDATED_MONTHS);
+  sscanf (today, "%4u-%2u-%2u", &year, &month, &day);
+  date = g_date_new_dmy (day, month, year);
+
+  return g_date_compare (date, limit) > 0;
+}
+
 /**
  * nw_atlas_is_outdated:
  * @self: the atlas
@@ -288,20 +354,23 @@ gboolean
 nw_atlas_is_outdated (NwAtlas *self,
                       const char *today)
 {
-  g_autoptr (GDate) limit = NULL;
-  g_autoptr (GDate) date = NULL;
-  guint year = 0;
-  guint month = 0;
-  guint day = 0;
-
   g_return_val_if_fail (NW_IS_ATLAS (self), FALSE);
-  g_return_val_if_fail (nw_date_is_valid (today), FALSE);
 
-  sscanf (self->reviewed, "%4u-%2u-%2u", &year, &month, &day);
-  limit = g_date_new_dmy (day, month, year);
-  g_date_add_months (limit, OUTDATED_MONTHS);
-  sscanf (today, "%4u-%2u-%2u", &year, &month, &day);
-  date = g_date_new_dmy (day, month, year);
+  return is_outdated (self->reviewed, today);
+}
 
-  return g_date_compare (date, limit) > 0;
+/**
+ * nw_edition_is_outdated:
+ * @edition: an edition of the content
+ * @today: a day, YYYY-MM-DD
+ *
+ * Returns: whether its review lies more than 18 months before @today
+ */
+gboolean
+nw_edition_is_outdated (const NwEdition *edition,
+                        const char *today)
+{
+  g_return_val_if_fail (edition != NULL, FALSE);
+
+  return is_outdated (edition->reviewed, today);
 }

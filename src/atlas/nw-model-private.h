@@ -502,6 +502,7 @@ struct _NwAtlas
   NwArena *arena;
   const char *version;
   const char *reviewed;
+  GPtrArray *editions; /* of NwEdition, in the arena */
 
   /* Lists in the order of the content; those of objects own them. */
   GPtrArray *regions;
