@@ -5,6 +5,7 @@
 
 #include "nw-body-map-private.h"
 
+#include "nw-caption.h"
 #include "nw-harm-button.h"
 #include "nw-map-peel.h"
 #include "nw-map-words.h"
@@ -82,7 +83,9 @@ static void
 say_harm (NwBodyMap *self)
 {
   const char *label = nw_harm_filter_get_label (nw_body_map_get_harm (self));
-  g_autofree char *words = g_strdup_printf (C_ ("harm class", "Shown on the map: %s"), label);
+  g_autofree char *harm = g_strdup_printf (C_ ("harm class", "Shown on the map: %s"), label);
+  g_autofree char *shown = nw_caption_describe_harm (nw_body_map_get_harm (self));
+  g_autofree char *words = nw_map_words_join (harm, shown, NULL);
 
   nw_map_canvas_say (self->canvas, words);
 }

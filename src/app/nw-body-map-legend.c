@@ -5,6 +5,7 @@
 
 #include "nw-body-map-private.h"
 
+#include "nw-caption.h"
 #include "nw-harm-button.h"
 #include "nw-map-canvas-private.h"
 #include "nw-risk-swatch.h"
@@ -77,6 +78,16 @@ nw_body_map_build_legend (NwBodyMap *self)
   self->legend_empty[1] = add_rows (self->legend_list);
 }
 
+/* What the marked places of a limited map mean, and that the others are not
+ * free of that harm: a card on the map has room for the name of it only. */
+static void
+describe (GtkWidget *label,
+          const char *words)
+{
+  gtk_widget_set_tooltip_text (label, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
+}
+
 /* nw_body_map_update_legend: says what the colours mean, and to what the map is
  * limited. For nw_body_map_update(). */
 void
@@ -88,11 +99,14 @@ nw_body_map_update_legend (NwBodyMap *self)
   gboolean risk = nw_map_canvas_get_mode (self->canvas) == NW_MAP_MODE_RISK;
   g_autofree char *empty = nw_harm_describe_empty (harm);
   /* Translators: %s is the class of harm to which the map is limited */
+  g_autofree char *shown = nw_caption_describe_harm (harm);
   g_autofree char *only = g_strdup_printf (C_ ("harm class", "Only: %s"), nw_harm_filter_get_label (harm));
 
   for (guint i = 0; i < G_N_ELEMENTS (self->legend_empty); i++)
     gtk_label_set_label (self->legend_empty[i], empty);
   gtk_label_set_label (self->legend_harm, only);
+  describe (GTK_WIDGET (self->legend_harm), shown);
+  describe (GTK_WIDGET (self->harm_label), shown);
   gtk_widget_set_visible (self->legend_only, limited);
   gtk_widget_set_visible (self->legend_rows, !self->columns);
   gtk_widget_set_visible (self->legend_button, risk && fits && self->columns);

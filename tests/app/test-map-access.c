@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nw-test-map.h"
 
+#include "nw-caption.h"
 #include "nw-map-words.h"
 
 #include <glib/gstdio.h>
@@ -33,13 +34,13 @@ assert_said (NwTestMap *test,
     {
       const char *summary = nw_region_get_summary (nw_map_region_get_region (NW_MAP_REGION (child)), NW_LANG_EN);
 
-      expected = news != NULL ? g_strdup_printf ("%s. %s", news, summary) : g_strdup (summary);
+      expected = nw_map_words_join (news, summary, NULL);
     }
   else
     {
       g_autofree char *structures = nw_map_words_site_structures (nw_map_site_get_site (NW_MAP_SITE (child)));
 
-      expected = news != NULL ? g_strdup_printf ("%s. %s", news, structures) : g_strdup (structures);
+      expected = nw_map_words_join (news, structures, NULL);
     }
   gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, expected);
 }
@@ -51,6 +52,8 @@ test_news (void)
 {
   NwTestMap test = { 0 };
   GtkWidget *first = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *words = NULL;
 
   nw_test_map_open (&test, NW_VIEW_POSTERIOR, 640, 820);
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (test.canvas), GTK_DIR_TAB_FORWARD));
@@ -58,7 +61,11 @@ test_news (void)
   assert_said (&test, NULL);
 
   activate (&test, "map.step-harm", 1);
-  assert_said (&test, "Shown on the map: Pneumothorax");
+  shown = nw_caption_describe_harm (NW_HARM_FILTER_PNEUMOTHORAX);
+  words = nw_map_words_join ("Shown on the map: Pneumothorax", shown, NULL);
+  assert_said (&test, words);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (test.map->harm_label)), ==, shown);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (test.map->legend_harm)), ==, shown);
   gtk_widget_activate_action (GTK_WIDGET (test.map), "map.show-all-harms", NULL);
   assert_said (&test, "Shown on the map: All harms");
   activate (&test, "map.toggle-layer", 4);
