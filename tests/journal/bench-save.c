@@ -31,7 +31,10 @@ make_session (void)
   nw_session_set_note (session, NOTE);
   for (guint i = 0; i < N_SITES; i++)
     {
-      g_autoptr (NwSessionSite) site = nw_session_site_new_at ("rhomboid-major", NULL, NW_SIDE_LEFT, NW_VIEW_POSTERIOR, 300.5 + i, 400.25);
+      const NwNeedle size = { 0.25, 30 };
+      g_autoptr (NwNeedlePlan) needle = nw_needle_plan_new (&size, 12.5, 45, NULL);
+      g_autoptr (NwSessionSite) place = nw_session_site_new_at ("rhomboid-major", "thorax-posterior", NW_SIDE_LEFT, NW_VIEW_POSTERIOR, 300.5 + i, 400.25);
+      g_autoptr (NwSessionSite) site = nw_session_site_new_with_needle (place, needle);
 
       nw_session_add_site (session, site);
     }
