@@ -22,6 +22,8 @@ typedef struct
   GtkWidget *second;
   int first_width;
   int second_width;
+  int first_minimum;
+  int second_minimum;
 } Pair;
 
 /* The children and the widths that they like; NULL for one that is hidden. */
@@ -33,9 +35,9 @@ get_pair (GtkWidget *widget)
   pair.first = gtk_widget_get_first_child (widget);
   pair.second = pair.first != NULL ? gtk_widget_get_next_sibling (pair.first) : NULL;
   if (pair.first != NULL)
-    gtk_widget_measure (pair.first, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pair.first_width, NULL, NULL);
+    gtk_widget_measure (pair.first, GTK_ORIENTATION_HORIZONTAL, -1, &pair.first_minimum, &pair.first_width, NULL, NULL);
   if (pair.second != NULL)
-    gtk_widget_measure (pair.second, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &pair.second_width, NULL, NULL);
+    gtk_widget_measure (pair.second, GTK_ORIENTATION_HORIZONTAL, -1, &pair.second_minimum, &pair.second_width, NULL, NULL);
   return pair;
 }
 
@@ -78,7 +80,7 @@ nw_session_wrap_measure (GtkLayoutManager *manager,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MAX (pair.first_width, pair.second_width);
+      *minimum = MAX (pair.first_minimum, pair.second_minimum);
       *natural = pair.first_width + SPACING_ACROSS + pair.second_width;
     }
   else if (is_beside (&pair, for_size))
@@ -87,7 +89,7 @@ nw_session_wrap_measure (GtkLayoutManager *manager,
     }
   else
     {
-      *minimum = *natural = height_of (pair.first, for_size) + SPACING_DOWN + height_of (pair.second, for_size);
+      *minimum = *natural = height_of (pair.first, MIN (pair.first_width, for_size)) + SPACING_DOWN + height_of (pair.second, MIN (pair.second_width, for_size));
     }
 }
 
@@ -112,11 +114,18 @@ nw_session_wrap_allocate (GtkLayoutManager *manager,
                           int baseline)
 {
   Pair pair = get_pair (widget);
-  int first_height = height_of (pair.first, pair.first_width);
-  int second_height = height_of (pair.second, pair.second_width);
   gboolean beside = is_beside (&pair, width);
   gboolean right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int end = width - pair.second_width;
+  int first_height = 0;
+  int second_height = 0;
+  int end = 0;
+
+  /* What likes more width than there is wraps. */
+  pair.first_width = MIN (pair.first_width, width);
+  pair.second_width = MIN (pair.second_width, width);
+  first_height = height_of (pair.first, pair.first_width);
+  second_height = height_of (pair.second, pair.second_width);
+  end = width - pair.second_width;
 
   if (beside)
     {

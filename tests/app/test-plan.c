@@ -54,6 +54,20 @@ start (NwWindow *window)
   nw_test_settle ();
 }
 
+/* Fits a window of 360 px. */
+static void
+assert_narrow (GtkWidget *widget)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum <= 360)
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_narrow (child);
+  g_error ("a %s needs %d px", G_OBJECT_TYPE_NAME (widget), minimum);
+}
+
 static const char *
 find_site (NwSiteStatus status)
 {
@@ -122,6 +136,7 @@ test_stop_check (Fixture *fixture,
   start (window);
   dialog = nw_test_get_dialog (NW_TYPE_STOP_CHECK_DIALOG);
   g_assert_nonnull (dialog);
+  assert_narrow (dialog);
   nw_test_assert_shows (dialog, "0 of 5 ticked");
   nw_test_assert_shows (dialog, "Thorax: one side only");
   g_assert_false (gtk_widget_is_sensitive (nw_test_child (dialog, "go_on")));
@@ -278,6 +293,7 @@ test_screening (Fixture *fixture,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.screening", NULL));
   nw_test_settle ();
   dialog = nw_test_get_dialog (NW_TYPE_SCREENING_DIALOG);
+  assert_narrow (dialog);
   nw_test_assert_shows (dialog, all);
   nw_test_assert_shows (dialog, "Needle phobia");
   row = nw_test_find (dialog, NW_TYPE_SCREENING_ROW);
@@ -351,6 +367,7 @@ test_edit (Fixture *fixture,
   dialog = nw_test_get_dialog (NW_TYPE_PLAN_NEEDLE_DIALOG);
   g_assert_nonnull (dialog);
   collect_entries (dialog, entries);
+  assert_narrow (dialog);
 
   gtk_editable_set_text (g_ptr_array_index (entries, 0), "0,25 x 200");
   gtk_editable_set_text (g_ptr_array_index (entries, 1), "-3");
@@ -378,6 +395,7 @@ test_edit (Fixture *fixture,
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-plan", NULL);
   nw_test_settle ();
   nw_test_assert_shows (nw_test_get_tray (window), "30 mm is longer than 19 mm");
+  assert_narrow (GTK_WIDGET (nw_test_get_tray (window)));
   nw_plan_clear (plan);
 
   finish (window, journal);
