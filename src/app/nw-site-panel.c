@@ -43,6 +43,14 @@ add_part (NwPage *page,
     nw_page_add (page, column, part);
 }
 
+/* The ruler and its controls come a frame after risk, status and limit. */
+static void
+build_ruler (NwPage *page,
+             GObject *context)
+{
+  nw_page_add (page, 0, nw_needle_box_new (NW_SITE (context), nw_site_panel_get_choice (page)));
+}
+
 /* In one column the parts stand in the order of these calls. */
 static void
 build_middle (NwPage *page,
@@ -188,7 +196,7 @@ nw_site_panel_fill (NwPage *page,
   g_object_set_data_full (G_OBJECT (page), KEY_CHOICE, g_object_ref (choice), g_object_unref);
 
   nw_page_add (page, 1, nw_limit_box_new (site));
-  nw_page_add (page, 0, nw_needle_box_new (site, choice));
+  nw_page_add_later (page, build_ruler, G_OBJECT (site));
   nw_page_set_footer (page, nw_add_bar_new_for_site (site, region, side, choice));
   nw_page_add_later (page, build_middle, G_OBJECT (site));
   nw_page_add_later (page, build_advice, G_OBJECT (site));

@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* Columns are not cut by the end of a page: long lists are set in parts. */
-#define PART_BYTES 3600
+#define PART_BYTES 1300
 
 /* Sets the paragraphs @first to @end - 1 in two columns of about the same length. */
 static void

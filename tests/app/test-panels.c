@@ -298,6 +298,39 @@ test_pincer (void)
                    "Published limit 5.5\302\240mm (straight in, outside the lifted fold that the rule asks for)");
 }
 
+/* What the patient answered with yes stands at the top, with level and action,
+ * also on the page that is opened next; what was not asked is said. */
+static void
+test_flags (void)
+{
+  NwScreening *screening = nw_plan_get_screening (nw_window_get_plan (window));
+  NwContraindication *flag = nw_atlas_lookup_contraindication (nw_test_get_atlas (), "anticoagulants");
+  GtkWidget *page = open_site ("rhomboid-major", NW_SIDE_LEFT);
+  g_autofree char *before = nw_test_get_words (page);
+  g_autofree char *words = NULL;
+  const char *first = NULL;
+  const char *ruler = NULL;
+
+  g_assert_null (strstr (before, "Patient: "));
+  g_assert_nonnull (strstr (before, ", none asked"));
+  nw_screening_set (screening, "anticoagulants", NW_ANSWER_YES);
+  words = nw_test_get_words (page);
+  first = strstr (words, "Patient: ");
+  ruler = strstr (words, "Published limit");
+  g_assert_true (first != NULL && first < ruler);
+  g_assert_nonnull (strstr (first, nw_contraindication_get_label (flag, NW_LANG_EN)));
+  g_assert_nonnull (strstr (first, nw_contra_level_get_label (nw_contraindication_get_level (flag))));
+  g_assert_nonnull (strstr (first, nw_contraindication_get_action (flag, NW_LANG_EN)));
+  g_assert_nonnull (strstr (words, ", none asked"));
+
+  nw_test_assert_shows (open_site ("gastrocnemius-medial", NW_SIDE_LEFT), "Patient: ");
+  nw_screening_set (screening, "anticoagulants", NW_ANSWER_NO);
+  page = nw_atlas_page_get_panel (atlas_page);
+  nw_test_assert_hides (page, "Patient: ");
+  nw_test_assert_shows (page, "1 asked");
+  nw_screening_clear (screening);
+}
+
 /* Without a side nothing can be added; the side is the patient's. */
 static void
 test_side (void)
@@ -436,6 +469,7 @@ main (int argc,
   g_test_add_func ("/panels/depth-order", test_depth_order);
   g_test_add_func ("/panels/do-not-needle", test_do_not_needle);
   g_test_add_func ("/panels/pincer", test_pincer);
+  g_test_add_func ("/panels/flags", test_flags);
   g_test_add_func ("/panels/side", test_side);
   g_test_add_func ("/panels/themes", test_themes);
   g_test_add_func ("/panels/events", test_events);

@@ -332,6 +332,30 @@ test_usage (CliFixture *self,
   cli_assert_has (self, "Needlewise ");
 }
 
+/* The page of a site on paper; a region, a missing name and another ending are
+ * refused, each with what to do. */
+static void
+test_sheet (CliFixture *self,
+            gconstpointer data)
+{
+  g_autofree char *path = cli_path (self, "sheet.pdf");
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  cli_run (self, "sheet", "rhomboid-major", "-o", path, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_assert_has (self, "sheet.pdf: ");
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_true (length > 1000 && memcmp (text, "%PDF-", 5) == 0);
+
+  cli_run (self, "sheet", "thorax-posterior", "-o", path, NULL);
+  cli_assert_refused (self, 1, "is a region");
+  cli_run (self, "sheet", "rhomboid-major", NULL);
+  cli_assert_refused (self, 2, "-o");
+  cli_run (self, "sheet", "rhomboid-major", "-o", "sheet.png", NULL);
+  cli_assert_refused (self, 2, ".pdf");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -339,6 +363,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   CLI_ADD ("/cli/show/site", test_site);
+  CLI_ADD ("/cli/show/sheet", test_sheet);
   CLI_ADD ("/cli/show/names", test_names);
   CLI_ADD ("/cli/show/silence", test_silence);
   CLI_ADD ("/cli/show/json", test_json);

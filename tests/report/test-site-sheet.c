@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nw-lang.h"
+#include "nw-notice.h"
+#include "nw-site-sheet.h"
+#include "nw-test.h"
+
+#include "nw-pdf-tools.h"
+#include "nw-report-fixture.h"
+
+#include <string.h>
+
+static NwAtlas *atlas;
+static NwRenderer *renderer;
+
+/* Writes the sheet of @id, checks the file and returns its words. */
+static char *
+make_sheet (const char *id)
+{
+  NwSite *site = nw_atlas_lookup_site (atlas, id);
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "sheet.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  NwReport *report = NULL;
+  char *words = NULL;
+
+  g_assert_nonnull (site);
+  report = nw_site_sheet_new (renderer, site, NW_PAPER_A4, "21 November 2026", &error);
+  g_assert_no_error (error);
+  g_assert_true (nw_report_write_pdf (report, path, NULL, &error));
+  g_assert_no_error (error);
+  nw_test_pdf_check (path);
+  words = nw_test_pdf_words (path);
+  g_assert_finalize_object (report);
+  nw_test_remove_dir (dir);
+
+  return words;
+}
+
+/* Risk first, then limit, harms, depths, technique; sources last. */
+static void
+assert_order (const char *words,
+              const char *const *parts)
+{
+  const char *at = words;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      at = strstr (at, parts[i]);
+      if (at == NULL)
+        g_error ("\"%s\" is not in its place in:\n%s", parts[i], words);
+    }
+}
+
+static void
+test_high (void)
+{
+  static const char *const parts[] = {
+    "Rhomboid major", "HIGH RISK: pneumothorax", "Only after separate training", "Published limit", "10 mm", "12 mm", "19 mm",
+    "What can be harmed", "Published depths", "28.4 ± 3.8 mm", "Technique", "Avoid", "What the patient feels and reports",
+    "Recommendations for this place", "Contraindications", "Where sources differ", "10 mm", "Why there is no calculator",
+    "Not usable for a patient.", "What is not known", "Sources", "doi:", NULL
+  };
+  g_autofree char *words = make_sheet ("rhomboid-major");
+
+  assert_order (words, parts);
+  g_assert_nonnull (strstr (words, nw_notice_get_not_checked ()));
+  g_assert_nonnull (strstr (words, nw_notice_get_intended_use ()));
+}
+
+/* What is not needled has no technique and no needle on paper either. */
+static void
+test_do_not_needle (void)
+{
+  g_autofree char *words = make_sheet ("intercostals");
+
+  g_assert_nonnull (strstr (words, "DO NOT NEEDLE"));
+  g_assert_nonnull (strstr (words, "none of these figures is a depth for a needle"));
+  g_assert_null (strstr (words, "Palpation"));
+  g_assert_null (strstr (words, "Technique"));
+}
+
+static void
+test_silence (void)
+{
+  g_autofree char *words = make_sheet ("plantaris");
+
+  g_assert_nonnull (strstr (words, "No published limit."));
+  g_assert_nonnull (strstr (words, "No depth study found."));
+  g_assert_nonnull (strstr (words, "The plan asks who images, and with what."));
+}
+
+/* No word of the page may be lost: every figure of every row, and every text,
+ * of the sites with the most of them. */
+static void
+test_complete (gconstpointer data)
+{
+  NwSite *site = nw_atlas_lookup_site (atlas, data);
+  const GPtrArray *depths = nw_site_get_depths (site);
+  const GPtrArray *harms = nw_site_get_harms (site);
+  g_autofree char *words = make_sheet (data);
+
+  for (guint i = 0; i < depths->len; i++)
+    {
+      for (NwStat stat = 0; stat < NW_N_STATS; stat++)
+        {
+          g_autofree char *number = nw_depth_format_stat (g_ptr_array_index (depths, i), stat, NW_LANG_EN);
+
+          g_assert_true (number == NULL || strstr (words, number) != NULL);
+        }
+    }
+  for (guint i = 0; i < harms->len; i++)
+    {
+      const GPtrArray *sources = nw_basis_get_sources (nw_site_harm_get_basis (g_ptr_array_index (harms, i)));
+
+      for (guint j = 0; j < sources->len; j++)
+        {
+          const char *doi = nw_source_get_doi (g_ptr_array_index (sources, j));
+          /* A long number may be broken at the end of a line. */
+          g_autofree char *begin = doi != NULL ? g_strndup (doi, 8) : NULL;
+
+          g_assert_true (begin == NULL || strstr (words, begin) != NULL);
+        }
+    }
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  nw_lang_init ("en");
+  atlas = nw_atlas_load_installed (NULL, &error);
+  g_assert_no_error (error);
+  renderer = nw_fixture_make_renderer (atlas);
+
+  g_test_add_func ("/site-sheet/high", test_high);
+  g_test_add_func ("/site-sheet/do-not-needle", test_do_not_needle);
+  g_test_add_func ("/site-sheet/silence", test_silence);
+  g_test_add_data_func ("/site-sheet/complete/rhomboid-major", "rhomboid-major", test_complete);
+  g_test_add_data_func ("/site-sheet/complete/trapezius-upper", "trapezius-upper", test_complete);
+
+  status = g_test_run ();
+  g_assert_finalize_object (renderer);
+  g_assert_finalize_object (atlas);
+
+  return status;
+}
