@@ -5,6 +5,7 @@
 
 #include "nw-emergency-timer-box.h"
 
+#include "nw-columns.h"
 #include "nw-lang.h"
 #include "nw-parts.h"
 #include "nw-text.h"
@@ -18,6 +19,10 @@
 /* How often the figures are looked at, milliseconds. */
 #define TICK 250
 
+/* With larger text the buttons stand below the figures: a narrow window has no
+ * room for them beside. */
+#define LARGE_TEXT 1.3
+
 struct _NwEmergencyTimerBox
 {
   GtkBox parent_instance;
@@ -27,6 +32,7 @@ struct _NwEmergencyTimerBox
   double to;
   guint number;
   NwLang lang;
+  GtkWidget *row;
   GtkWidget *time_label;
   GtkWidget *start_button;
   GtkWidget *reset_button;
@@ -100,6 +106,9 @@ nw_emergency_timer_box_update (NwEmergencyTimerBox *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "passed");
   gtk_button_set_label (GTK_BUTTON (self->start_button),
                         nw_emergency_timer_is_running (self->timer) ? _ ("Stop (T)") : _ ("Start (T)"));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->row),
+                                  nw_text_scale_get (GTK_WIDGET (self)) > LARGE_TEXT ? GTK_ORIENTATION_VERTICAL
+                                                                                     : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_sensitive (self->reset_button, nw_emergency_timer_get_began (self->timer) != NULL);
   nw_lang_pop (previous);
 }
@@ -175,23 +184,9 @@ nw_emergency_timer_box_class_init (NwEmergencyTimerBoxClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-/* A child of the row that does not take the focus itself. */
-static void
-append_to_row (GtkWidget *row,
-               GtkWidget *widget)
-{
-  gtk_flow_box_append (GTK_FLOW_BOX (row), g_object_new (GTK_TYPE_FLOW_BOX_CHILD,
-                                                         "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
-                                                         "focusable", FALSE,
-                                                         "child", widget,
-                                                         NULL));
-}
-
 static void
 nw_emergency_timer_box_init (NwEmergencyTimerBox *self)
 {
-  GtkWidget *row = gtk_flow_box_new ();
-
   self->lang = nw_lang_get ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 3);
@@ -215,14 +210,11 @@ nw_emergency_timer_box_init (NwEmergencyTimerBox *self)
                                     "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
                                     NULL);
 
-  /* Large text in a narrow window puts them below one another. */
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (row), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (row), 3);
-  gtk_widget_set_halign (row, GTK_ALIGN_START);
-  append_to_row (row, self->time_label);
-  append_to_row (row, self->start_button);
-  append_to_row (row, self->reset_button);
-  gtk_box_append (GTK_BOX (self), row);
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  gtk_box_append (GTK_BOX (self->row), self->time_label);
+  gtk_box_append (GTK_BOX (self->row), self->start_button);
+  gtk_box_append (GTK_BOX (self->row), self->reset_button);
+  gtk_box_append (GTK_BOX (self), self->row);
   gtk_box_append (GTK_BOX (self), self->words_label);
   g_signal_connect_swapped (self->start_button, "clicked", G_CALLBACK (start_clicked_cb), self);
   g_signal_connect_swapped (self->reset_button, "clicked", G_CALLBACK (reset_clicked_cb), self);

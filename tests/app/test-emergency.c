@@ -343,14 +343,15 @@ test_narrow (void)
       cards = open_cards (&main, 360, 640);
       leaflet = ADW_LEAFLET (nw_test_find (GTK_WIDGET (cards), ADW_TYPE_LEAFLET));
       nw_test_wait_for (is_folded_cb, leaflet);
-      for (guint i = 0; i < 7; i++)
+      for (guint i = 0; i < 14; i++)
         {
           int minimum = 0;
 
-          nw_emergency_window_open_card (cards, i);
+          nw_emergency_window_set_lang (cards, i < 7 ? NW_LANG_EN : NW_LANG_NL);
+          nw_emergency_window_open_card (cards, i % 7);
           gtk_widget_measure (GTK_WIDGET (leaflet), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
           if (minimum > 360)
-            g_error ("Card %u needs %d px with text x %d.", i + 1, minimum, scale);
+            g_error ("Card %u needs %d px with text x %d.", i % 7 + 1, minimum, scale);
         }
       nw_test_settle ();
       gtk_widget_activate_action (GTK_WIDGET (cards), "emergency.back", NULL);
