@@ -15,8 +15,8 @@
 #define RING_OFFSET 2.0
 #define FOCUS_OFFSET 4.0
 
-/* Where the badge stands, right of and above the middle. */
-#define BADGE_OFFSET (NW_MAP_SITE_PIN / 2.0)
+/* Where the badge stands, right of and above the middle, clear of the number. */
+#define BADGE_OFFSET (NW_MAP_SITE_PIN / 2.0 + 3.0)
 
 /*
  * The numbered pin of a site. It can be touched in a square around it, save
