@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "nw-field.h"
+#include "nw-needle-presets.h"
 #include "nw-plan-needle-dialog.h"
 #include "nw-plan-row.h"
 #include "nw-plan-test.h"
+#include "nw-preferences-needles.h"
 #include "nw-screening-dialog.h"
 #include "nw-screening-row.h"
 
@@ -154,6 +157,9 @@ test_stop_check (Fixture *fixture,
   session = nw_session_editor_get_session (nw_test_get_editor (window));
   g_assert_cmpuint (nw_session_get_n_sites (session), ==, 2);
   g_assert_cmpuint (g_list_model_get_n_items (nw_session_get_stop_checks (session)), ==, 1);
+  nw_test_assert_shows (nw_test_get_editor (window), "5 points ticked at");
+  nw_test_assert_shows (nw_test_get_editor (window), "0.25 × 30 mm");
+  nw_test_assert_hides (nw_test_get_editor (window), "Not done");
 
   /* Once per session and zone: a further needle there asks nothing. */
   nw_test_add_needle (window, "rhomboid-major", NW_SIDE_LEFT, 15.0, 10.0);
@@ -494,6 +500,36 @@ test_target (Fixture *fixture,
   finish (window, journal);
 }
 
+/* Sizes of the clinic: what cannot be a needle is refused with the reason. */
+static void
+test_presets (Fixture *fixture,
+              gconstpointer data)
+{
+  GtkWidget *group = g_object_ref_sink (g_object_new (NW_TYPE_PREFERENCES_NEEDLES, NULL));
+  GtkWidget *field = nw_test_find (group, NW_TYPE_FIELD);
+  GtkWidget *add = nw_test_find_button (group, "_Add Size");
+  g_autoptr (GArray) before = nw_needle_presets_list ();
+  g_autoptr (GArray) after = NULL;
+  static const char *const wrong[] = { "", "thirty", "0.25 x 200", "-0.25 x 30", "0.25", "0.25 x 30" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      nw_field_set_text (NW_FIELD (field), wrong[i]);
+      g_signal_emit_by_name (add, "clicked");
+      g_assert_nonnull (nw_field_get_error (NW_FIELD (field)));
+      g_assert_cmpstr (nw_field_get_text (NW_FIELD (field)), ==, wrong[i]);
+    }
+  nw_field_set_text (NW_FIELD (field), "0,18 x 13");
+  g_assert_null (nw_field_get_error (NW_FIELD (field)));
+  g_signal_emit_by_name (add, "clicked");
+  nw_test_assert_shows (group, "0.18 × 13 mm");
+  after = nw_needle_presets_list ();
+  g_assert_cmpuint (after->len, ==, before->len + 1);
+  g_assert_cmpfloat (g_array_index (after, NwNeedle, before->len).length_mm, ==, 13.0);
+  g_settings_reset (nw_app_settings_get (), "needle-presets");
+  g_object_unref (group);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -514,6 +550,7 @@ main (int argc,
   g_test_add ("/plan/edit", Fixture, NULL, setup, test_edit, teardown);
   g_test_add ("/plan/locked", Fixture, NULL, setup, test_locked, teardown);
   g_test_add ("/plan/close", Fixture, NULL, setup, test_close, teardown);
+  g_test_add ("/plan/presets", Fixture, NULL, setup, test_presets, teardown);
   g_test_add ("/plan/target", Fixture, NULL, setup, test_target, teardown);
 
   result = g_test_run ();
