@@ -11,6 +11,7 @@
 #include "nw-parts.h"
 #include "nw-reference-panel.h"
 #include "nw-report-output.h"
+#include "nw-session-names.h"
 #include "nw-status-report.h"
 
 #include <glib/gi18n-lib.h>
@@ -282,20 +283,6 @@ check_selected_cb (GtkDropDown *drop_down,
 }
 
 /* Names of regions are long: what does not fit is cut, not the page. */
-static void
-setup_item_cb (GtkListItemFactory *factory,
-               GtkListItem *item)
-{
-  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, "xalign", 0.0f, NULL));
-}
-
-static void
-bind_item_cb (GtkListItemFactory *factory,
-              GtkListItem *item)
-{
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
 static GtkWidget *
 new_drop_down (const char *const *names,
                const char *title,
@@ -303,10 +290,8 @@ new_drop_down (const char *const *names,
                Status *status)
 {
   GtkWidget *drop_down = gtk_drop_down_new_from_strings (names);
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = nw_session_name_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_item_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_item_cb), NULL);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), factory);
   gtk_widget_set_hexpand (drop_down, TRUE);
   gtk_widget_set_tooltip_text (drop_down, title);

@@ -12,12 +12,12 @@
 
 #include "nw-app-test.h"
 #include "nw-citations.h"
-#include "nw-fold-row.h"
 #include "nw-notice.h"
 #include "nw-page.h"
 #include "nw-paths.h"
 #include "nw-site-panel.h"
 #include "nw-test-content.h"
+#include "nw-test-open.h"
 
 #define WIDTH 360
 #define HEIGHT 800
@@ -228,9 +228,9 @@ expect_statement (Walk *walk,
 }
 
 /* What the test does not look for on the page, and why: ids and places of the
- * maps; classes only choose what the map paints; themes order the advice. */
+ * maps, to which belongs whether a site has a left and a right; classes only choose what the map paints; themes order the advice. */
 static const char *const passed_over[] = {
-  "id", "outlines", "classes", "area.view", "drawn.views", "themes", NULL
+  "id", "outlines", "classes", "area.view", "drawn.views", "themes", "site.paired", NULL
 };
 
 static void
@@ -648,74 +648,6 @@ check_widths (Walk *walk,
 }
 
 static void
-list_closed (GtkWidget *widget,
-             GPtrArray *closed)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      if ((NW_IS_FOLD_ROW (child) && !nw_fold_row_get_open (NW_FOLD_ROW (child))) || (GTK_IS_BUTTON (child) && gtk_widget_has_css_class (child, "nw-more")))
-        g_ptr_array_add (closed, child);
-      list_closed (child, closed);
-    }
-}
-
-/* Opens every folded row and every list that shows its first part only; with
- * @advice also those of recommendations and contraindications, which are the
- * same for all sites of a region and most of the work. */
-static void
-open_all (GtkWidget *page,
-          gboolean advice)
-{
-  gboolean any = TRUE;
-
-  while (any)
-    {
-      g_autoptr (GPtrArray) closed = g_ptr_array_new ();
-
-      any = FALSE;
-      list_closed (page, closed);
-      for (guint i = 0; i < closed->len; i++)
-        {
-          GtkWidget *widget = g_ptr_array_index (closed, i);
-
-          if (!advice && (GTK_IS_BUTTON (widget) || gtk_widget_has_css_class (widget, "nw-advice-row")))
-            continue;
-          any = TRUE;
-          if (NW_IS_FOLD_ROW (widget))
-            nw_fold_row_set_open (NW_FOLD_ROW (widget), TRUE);
-          else
-            g_signal_emit_by_name (widget, "clicked");
-        }
-    }
-}
-
-static void
-after_paint_cb (GdkFrameClock *clock,
-                gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-static gboolean
-is_true_cb (gpointer user_data)
-{
-  return *(gboolean *)user_data;
-}
-
-/* What was built is laid out in the next frame. */
-static void
-wait_for_frame (Walk *walk)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (walk->page);
-  gboolean painted = FALSE;
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &painted);
-
-  gtk_widget_queue_draw (walk->page);
-  nw_test_wait_for (is_true_cb, &painted);
-  g_signal_handler_disconnect (clock, handler);
-}
-
-static void
 check_site (Walk *walk,
             const NwTestNode *node)
 {
@@ -732,9 +664,9 @@ check_site (Walk *walk,
   nw_site_panel_fill (NW_PAGE (walk->page), nw_test_get_atlas (), site, NULL, NW_SIDE_LEFT);
   nw_page_flush (NW_PAGE (walk->page));
   advice = g_hash_table_add (walk->regions, (gpointer)nw_region_get_id (g_ptr_array_index (nw_site_get_regions (site), 0)));
-  open_all (walk->page, advice);
+  nw_test_open_all (walk->page, advice);
   nw_test_wait_for (nw_test_is_mapped_cb, walk->page);
-  wait_for_frame (walk);
+  nw_test_wait_for_frame (walk->page);
   /* The window has what the page cannot do without. */
   gtk_widget_measure (walk->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   if (minimum > WIDTH || gtk_widget_get_width (walk->page) != WIDTH)
