@@ -321,7 +321,7 @@ place_pins (NwMapCanvas *self)
       double map_x = 0.0;
       double map_y = 0.0;
 
-      gtk_widget_set_child_visible (GTK_WIDGET (pin), visible);
+      nw_map_set_child_shown (GTK_WIDGET (pin), visible);
       if (!visible)
         continue;
       nw_map_site_get_point (pin, &map_x, &map_y);

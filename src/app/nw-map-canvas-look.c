@@ -414,3 +414,23 @@ nw_map_keep_direction (GtkWidget *widget)
         nw_map_keep_direction (child);
     }
 }
+
+/**
+ * nw_map_set_child_shown:
+ * @child: a child of the map
+ * @shown: whether it has a place on the map
+ *
+ * Shows or hides it without another measuring of the map. GTK tells a reader
+ * of children that are not child-visible too, therefore that is said as well.
+ */
+void
+nw_map_set_child_shown (GtkWidget *child,
+                        gboolean shown)
+{
+  g_return_if_fail (GTK_IS_WIDGET (child));
+
+  if (gtk_widget_get_child_visible (child) == shown)
+    return;
+  gtk_widget_set_child_visible (child, shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}

@@ -119,6 +119,8 @@ void         nw_map_canvas_get_look       (NwMapCanvas       *self,
 void         nw_map_canvas_set_look       (NwMapCanvas       *self,
                                            const NwViewState *look);
 void         nw_map_keep_direction        (GtkWidget         *widget);
+void         nw_map_set_child_shown       (GtkWidget         *child,
+                                           gboolean           shown);
 NwMapMark   *nw_map_canvas_get_mark       (NwMapCanvas       *self);
 void         nw_map_canvas_say            (NwMapCanvas       *self,
                                            const char        *words);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-map-mark.h"
+#include "nw-map-canvas.h"
 
 #include "nw-frame.h"
 #include "nw-map-words.h"
@@ -99,7 +100,7 @@ set_point (NwMapMark *self,
   if (point != NULL)
     self->point = *point;
   say (self);
-  gtk_widget_set_child_visible (GTK_WIDGET (self), is_shown (self));
+  nw_map_set_child_shown (GTK_WIDGET (self), is_shown (self));
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
     gtk_widget_queue_allocate (gtk_widget_get_parent (GTK_WIDGET (self)));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -324,7 +325,7 @@ nw_map_mark_set_target (NwMapMark *self,
   self->side = side;
   if (other)
     nw_map_mark_clear (self);
-  gtk_widget_set_child_visible (GTK_WIDGET (self), is_shown (self));
+  nw_map_set_child_shown (GTK_WIDGET (self), is_shown (self));
 }
 
 /**
@@ -498,12 +499,12 @@ nw_map_mark_place (NwMapMark *self,
   self->palette = palette;
   if (!is_shown (self))
     {
-      gtk_widget_set_child_visible (GTK_WIDGET (self), FALSE);
+      nw_map_set_child_shown (GTK_WIDGET (self), FALSE);
       return;
     }
   nw_viewport_to_widget (viewport, self->point.x_mm, self->point.y_mm, &x, &y);
   allocation.x = (int)floor (x - SIZE / 2.0 + 0.5);
   allocation.y = (int)floor (y - SIZE / 2.0 + 0.5);
-  gtk_widget_set_child_visible (GTK_WIDGET (self), TRUE);
+  nw_map_set_child_shown (GTK_WIDGET (self), TRUE);
   gtk_widget_size_allocate (GTK_WIDGET (self), &allocation, -1);
 }
