@@ -14,6 +14,8 @@
 struct _NwColumns
 {
   GtkWidget parent_instance;
+
+  int spacing;
 };
 
 G_DEFINE_FINAL_TYPE (NwColumns, nw_columns, GTK_TYPE_WIDGET)
@@ -99,8 +101,8 @@ measure_height (GtkWidget *widget,
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, &child_minimum, &child_natural, NULL, NULL);
       if (heights[column][1] > 0)
         {
-          heights[column][0] += SPACING;
-          heights[column][1] += SPACING;
+          heights[column][0] += NW_COLUMNS (widget)->spacing;
+          heights[column][1] += NW_COLUMNS (widget)->spacing;
         }
       heights[column][0] += child_minimum;
       heights[column][1] += child_natural;
@@ -131,7 +133,8 @@ nw_columns_size_allocate (GtkWidget *widget,
                           int height,
                           int baseline)
 {
-  gboolean two = is_double (NW_COLUMNS (widget), width);
+  NwColumns *self = NW_COLUMNS (widget);
+  gboolean two = is_double (self, width);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int child_width = two ? (width - GAP) / 2 : width;
   int tops[2] = { 0, 0 };
@@ -151,7 +154,7 @@ nw_columns_size_allocate (GtkWidget *widget,
       place.width = child_width;
       place.height = natural;
       gtk_widget_size_allocate (child, &place, -1);
-      tops[column] += natural + SPACING;
+      tops[column] += natural + self->spacing;
     }
 }
 
@@ -178,6 +181,7 @@ nw_columns_class_init (NwColumnsClass *klass)
 static void
 nw_columns_init (NwColumns *self)
 {
+  self->spacing = SPACING;
 }
 
 /**
@@ -210,6 +214,24 @@ nw_columns_add (NwColumns *self,
 
   g_object_set_qdata (G_OBJECT (child), column_quark (), GUINT_TO_POINTER (column));
   gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
+/**
+ * nw_columns_set_spacing:
+ * @self: the columns
+ * @spacing: between two children above each other, px; 18 when not set
+ *
+ * Sets how far apart the children of a column stand.
+ */
+void
+nw_columns_set_spacing (NwColumns *self,
+                        int spacing)
+{
+  g_return_if_fail (NW_IS_COLUMNS (self));
+  g_return_if_fail (spacing >= 0);
+
+  self->spacing = spacing;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

@@ -16,11 +16,13 @@ G_BEGIN_DECLS
 #define NW_TYPE_COLUMNS (nw_columns_get_type ())
 G_DECLARE_FINAL_TYPE (NwColumns, nw_columns, NW, COLUMNS, GtkWidget)
 
-GtkWidget *nw_columns_new    (void);
-void       nw_columns_add    (NwColumns *self,
-                              guint      column,
-                              GtkWidget *child);
-void       nw_columns_clear  (NwColumns *self);
-double     nw_text_scale_get (GtkWidget *widget);
+GtkWidget *nw_columns_new         (void);
+void       nw_columns_add         (NwColumns *self,
+                                   guint      column,
+                                   GtkWidget *child);
+void       nw_columns_set_spacing (NwColumns *self,
+                                   int        spacing);
+void       nw_columns_clear       (NwColumns *self);
+double     nw_text_scale_get      (GtkWidget *widget);
 
 G_END_DECLS

@@ -26,6 +26,9 @@
 #define SIZE_SMALL_HEAD "size=\"126%\" weight=\"heavy\""
 #define SIZE_SMALL_BODY "size=\"106%\""
 
+/* Between the steps, px: a card of eight steps is to be seen at once. */
+#define SPACING 12
+
 static void
 append_line (GString *markup,
              const char *attributes,
@@ -94,7 +97,7 @@ new_step (const NwStatement *step,
           gboolean small)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *digits = g_strdup_printf ("%u", number);
   g_autofree char *markup = nw_emergency_step_make_markup (step, small);
   g_autofree char *spoken = NULL;
@@ -128,7 +131,7 @@ new_head (NwEmergencyCard *card)
 {
   NwLang lang = nw_lang_get ();
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   GtkWidget *title = nw_part_title (nw_emergency_card_get_title (card, lang));
 
@@ -164,13 +167,14 @@ nw_emergency_card_view_new (NwAtlas *atlas,
                             GtkWidget *doctor)
 {
   const GPtrArray *steps = NULL;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
   GtkWidget *columns = nw_columns_new ();
   GtkWidget *head = NULL;
   guint half = 0;
 
   g_return_val_if_fail (NW_IS_EMERGENCY_CARD (card), NULL);
 
+  nw_columns_set_spacing (NW_COLUMNS (columns), SPACING);
   steps = nw_emergency_card_get_steps (card);
   half = (steps->len + 1) / 2;
   gtk_widget_add_css_class (box, "nw-emergency-card");

@@ -5,10 +5,10 @@
 
 #include "nw-emergency-timer-box.h"
 
-#include "nw-columns.h"
 #include "nw-lang.h"
 #include "nw-parts.h"
 #include "nw-text.h"
+#include "nw-wrap-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,10 +19,6 @@
 /* How often the figures are looked at, milliseconds. */
 #define TICK 250
 
-/* With larger text the buttons stand below the figures: a narrow window has no
- * room for them beside. */
-#define LARGE_TEXT 1.3
-
 struct _NwEmergencyTimerBox
 {
   GtkBox parent_instance;
@@ -32,7 +28,6 @@ struct _NwEmergencyTimerBox
   double to;
   guint number;
   NwLang lang;
-  GtkWidget *row;
   GtkWidget *time_label;
   GtkWidget *start_button;
   GtkWidget *reset_button;
@@ -106,9 +101,6 @@ nw_emergency_timer_box_update (NwEmergencyTimerBox *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "passed");
   gtk_button_set_label (GTK_BUTTON (self->start_button),
                         nw_emergency_timer_is_running (self->timer) ? _ ("Stop (T)") : _ ("Start (T)"));
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->row),
-                                  nw_text_scale_get (GTK_WIDGET (self)) > LARGE_TEXT ? GTK_ORIENTATION_VERTICAL
-                                                                                     : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_sensitive (self->reset_button, nw_emergency_timer_get_began (self->timer) != NULL);
   nw_lang_pop (previous);
 }
@@ -202,6 +194,7 @@ nw_emergency_timer_box_init (NwEmergencyTimerBox *self)
   self->reset_button = gtk_button_new_with_label (_ ("Reset (R)"));
   gtk_widget_set_valign (self->start_button, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->reset_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (self->reset_button, GTK_ALIGN_START);
   /* What is said when the time has passed is read out by a screen reader. */
   self->words_label = g_object_new (GTK_TYPE_LABEL,
                                     "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
@@ -210,11 +203,9 @@ nw_emergency_timer_box_init (NwEmergencyTimerBox *self)
                                     "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
                                     NULL);
 
-  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  gtk_box_append (GTK_BOX (self->row), self->time_label);
-  gtk_box_append (GTK_BOX (self->row), self->start_button);
-  gtk_box_append (GTK_BOX (self->row), self->reset_button);
-  gtk_box_append (GTK_BOX (self), self->row);
+  /* Buttons that have no room beside the figures, or each other, go below: a
+   * box would measure them in a row and draw them over what follows. */
+  gtk_box_append (GTK_BOX (self), nw_wrap_row_new (self->time_label, nw_wrap_row_new (self->start_button, self->reset_button)));
   gtk_box_append (GTK_BOX (self), self->words_label);
   g_signal_connect_swapped (self->start_button, "clicked", G_CALLBACK (start_clicked_cb), self);
   g_signal_connect_swapped (self->reset_button, "clicked", G_CALLBACK (reset_clicked_cb), self);

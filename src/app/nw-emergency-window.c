@@ -39,6 +39,7 @@ struct _NwEmergencyWindow
   AdwLeaflet *leaflet;
   GtkWidget *nav;
   GtkListBox *list;
+  GtkBox *phones_box;
   GtkLabel *hint;
   GtkScrolledWindow *scroll;
 
@@ -76,7 +77,11 @@ show_card (NwEmergencyWindow *self)
 
   if (self->card != NULL)
     {
-      self->view = nw_emergency_card_view_new (self->atlas, self->card, nw_emergency_phones_new (), new_doctor (self));
+      GtkWidget *phones = nw_emergency_phones_new ();
+
+      /* Beside the list the numbers stand below it, seen whatever the card. */
+      g_object_bind_property (self->leaflet, "folded", phones, "visible", G_BINDING_SYNC_CREATE);
+      self->view = nw_emergency_card_view_new (self->atlas, self->card, phones, new_doctor (self));
       gtk_scrolled_window_set_child (self->scroll, self->view);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0.0);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroll), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -94,15 +99,25 @@ new_row (NwEmergencyWindow *self,
   const char *title = nw_emergency_card_get_title (card, self->lang);
   g_autofree char *number = g_strdup_printf ("%u", index + 1);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", number, title);
-  GtkWidget *label = nw_part_label (title, NULL);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *signs = nw_part_label (nw_emergency_card_get_signs (card, self->lang), "nw-small nw-quiet");
+  GtkWidget *label = nw_part_label (title, "nw-emergency-name");
   GtkWidget *row = gtk_list_box_row_new ();
 
-  gtk_widget_set_hexpand (label, TRUE);
+  /* Alone on the screen the list has to tell by itself which card is meant. */
+  g_object_bind_property (self->leaflet, "folded", signs, "visible", G_BINDING_SYNC_CREATE);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), label);
+  gtk_box_append (GTK_BOX (texts), signs);
   gtk_box_append (GTK_BOX (box), nw_part_label (number, "nw-quiet nw-tabular"));
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), texts);
   gtk_widget_add_css_class (row, "nw-emergency-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, nw_emergency_card_get_signs (card, self->lang),
+                                  -1);
 
   return row;
 }
@@ -150,6 +165,9 @@ update_words (NwEmergencyWindow *self)
   gtk_label_set_label (self->hint, _ ("F9 opens this page from anywhere, also while locked. Keys 1 to 7 choose a card, "
                                       "T and R are for its timer."));
 
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->phones_box))) != NULL)
+    gtk_box_remove (self->phones_box, child);
+  gtk_box_append (self->phones_box, nw_emergency_phones_new ());
   while ((child = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0))) != NULL)
     gtk_list_box_remove (self->list, child);
   for (guint i = 0; cards != NULL && i < cards->len; i++)
@@ -455,6 +473,7 @@ nw_emergency_window_class_init (NwEmergencyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwEmergencyWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, NwEmergencyWindow, nav);
   gtk_widget_class_bind_template_child (widget_class, NwEmergencyWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, NwEmergencyWindow, phones_box);
   gtk_widget_class_bind_template_child (widget_class, NwEmergencyWindow, hint);
   gtk_widget_class_bind_template_child (widget_class, NwEmergencyWindow, scroll);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);

@@ -321,10 +321,143 @@ test_timer_window (void)
   close_cards (main, cards);
 }
 
+static void
+collect_leaves (GtkWidget *widget,
+                GPtrArray *leaves)
+{
+  if (GTK_IS_LABEL (widget) || GTK_IS_BUTTON (widget))
+    {
+      g_ptr_array_add (leaves, widget);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_leaves (child, leaves);
+}
+
+/* Figures, buttons and words of the timer lie inside its frame, none over
+ * another, nor over the steps below. */
+static void
+check_timer_places (NwEmergencyWindow *cards)
+{
+  GtkWidget *box = nw_test_find (GTK_WIDGET (cards), NW_TYPE_EMERGENCY_TIMER_BOX);
+  g_autoptr (GPtrArray) leaves = g_ptr_array_new ();
+  graphene_rect_t frame = { 0 };
+  graphene_rect_t places[4] = { 0 };
+
+  g_assert_nonnull (box);
+  collect_leaves (box, leaves);
+  g_assert_cmpuint (leaves->len, ==, G_N_ELEMENTS (places));
+  g_assert_true (gtk_widget_compute_bounds (box, box, &frame));
+  for (guint i = 0; i < leaves->len; i++)
+    {
+      g_assert_true (gtk_widget_compute_bounds (g_ptr_array_index (leaves, i), box, &places[i]));
+      if (!graphene_rect_contains_rect (&frame, &places[i]))
+        g_error ("Part %u of the timer leaves its frame.", i);
+      for (guint j = 0; j < i; j++)
+        {
+          graphene_rect_t both = { 0 };
+
+          if (graphene_rect_intersection (&places[i], &places[j], &both) && both.size.width > 0.0f && both.size.height > 0.0f)
+            g_error ("Parts %u and %u of the timer lie over each other.", j, i);
+        }
+    }
+}
+
+static void
+test_timer_places (void)
+{
+  NwWindow *main = NULL;
+  NwEmergencyWindow *cards = NULL;
+  int dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  for (int i = 0; i < 8; i++)
+    {
+      NwEmergencyTimer *timer = nw_emergency_timer_get ("card-convulsion");
+
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (i % 2 + 1) * 96 * 1024, NULL);
+      cards = open_cards (&main, i < 4 ? 400 : 1280, 860);
+      nw_emergency_window_set_lang (cards, i % 4 < 2 ? NW_LANG_EN : NW_LANG_NL);
+      nw_emergency_window_open_card (cards, 5);
+      nw_test_settle ();
+      check_timer_places (cards);
+      nw_emergency_timer_toggle (timer);
+      nw_test_settle ();
+      check_timer_places (cards);
+      nw_emergency_timer_toggle (timer);
+      nw_emergency_timer_reset (timer);
+      close_cards (main, cards);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
 static gboolean
 is_folded_cb (gpointer user_data)
 {
   return adw_leaflet_get_folded (user_data);
+}
+
+static GtkWidget *
+find_phones (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "NwEmergencyPhones") && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_phones (child);
+
+  return found;
+}
+
+/* The card of the collapsed lung is seen whole without scrolling, with the
+ * numbers to call. */
+static void
+test_whole (void)
+{
+  NwWindow *main = NULL;
+  NwEmergencyWindow *cards = open_cards (&main, 1280, 860);
+  GtkWidget *leaflet = nw_test_find (GTK_WIDGET (cards), ADW_TYPE_LEAFLET);
+
+  for (NwLang lang = NW_LANG_EN; lang <= NW_LANG_NL; lang++)
+    {
+      GtkWidget *phones = NULL;
+      GtkWidget *scroll = NULL;
+      GtkAdjustment *adjustment = NULL;
+      graphene_rect_t place = { 0 };
+
+      nw_emergency_window_set_lang (cards, lang);
+      nw_emergency_window_open_card (cards, 0);
+      nw_test_settle ();
+      scroll = adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet));
+      adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll));
+      if (gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment))
+        g_error ("The card needs %g px of %g.", gtk_adjustment_get_upper (adjustment), gtk_adjustment_get_page_size (adjustment));
+      phones = find_phones (GTK_WIDGET (cards));
+      g_assert_nonnull (phones);
+      g_assert_true (gtk_widget_compute_bounds (phones, leaflet, &place));
+      g_assert_cmpfloat (place.origin.y + place.size.height, <=, gtk_widget_get_height (leaflet));
+    }
+  nw_test_assert_shows (cards, "112");
+  close_cards (main, cards);
+}
+
+/* In a narrow window the list comes first: it has the signs of each card. */
+static void
+test_narrow_list (void)
+{
+  NwWindow *main = NULL;
+  NwEmergencyWindow *cards = open_cards (&main, 400, 860);
+  const GPtrArray *all = nw_atlas_get_emergency_cards (nw_test_get_atlas ());
+  AdwLeaflet *leaflet = ADW_LEAFLET (nw_test_find (GTK_WIDGET (cards), ADW_TYPE_LEAFLET));
+  GtkWidget *list = NULL;
+
+  nw_test_wait_for (is_folded_cb, leaflet);
+  nw_test_settle ();
+  list = adw_leaflet_get_visible_child (leaflet);
+  for (guint i = 0; i < all->len; i++)
+    nw_test_assert_shows (list, nw_emergency_card_get_signs (g_ptr_array_index (all, i), NW_LANG_EN));
+  close_cards (main, cards);
 }
 
 /* Fits into 360 px, also with text of twice the size; Escape goes up one step. */
@@ -395,6 +528,9 @@ main (int argc,
   g_test_add_func ("/emergency/timer", test_timer);
   g_test_add_func ("/emergency/timer-words", test_timer_words);
   g_test_add_func ("/emergency/timer-window", test_timer_window);
+  g_test_add_func ("/emergency/timer-places", test_timer_places);
+  g_test_add_func ("/emergency/whole", test_whole);
+  g_test_add_func ("/emergency/narrow-list", test_narrow_list);
   g_test_add_func ("/emergency/narrow", test_narrow);
   g_test_add_func ("/emergency/once", test_once);
 
