@@ -6,6 +6,7 @@
 #include "nw-add-bar.h"
 
 #include "nw-frame.h"
+#include "nw-lean-box.h"
 #include "nw-parts.h"
 #include "nw-session-names.h"
 #include "nw-wrap-row.h"
@@ -157,7 +158,7 @@ nw_add_bar_class_init (NwAddBarClass *klass)
 static void
 nw_add_bar_init (NwAddBar *self)
 {
-  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *outer = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->left = gtk_toggle_button_new_with_label (g_dpgettext2 (GETTEXT_PACKAGE, "side of the patient", "Left"));
@@ -181,15 +182,17 @@ nw_add_bar_init (NwAddBar *self)
 
   self->point_label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->point_label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (self->point_label), 8);
   gtk_label_set_xalign (GTK_LABEL (self->point_label), 0.0f);
   gtk_widget_add_css_class (self->point_label, "nw-small");
   gtk_widget_add_css_class (self->point_label, "nw-quiet");
   gtk_widget_set_visible (self->point_label, FALSE);
 
+  nw_lean_box_set_measured (NW_LEAN_BOX (outer), TRUE);
   gtk_widget_add_css_class (outer, "nw-bar");
-  gtk_box_append (GTK_BOX (outer), nw_wrap_row_new (self->sides, self->button));
-  gtk_box_append (GTK_BOX (outer), self->deviate);
-  gtk_box_append (GTK_BOX (outer), self->point_label);
+  nw_lean_box_append (NW_LEAN_BOX (outer), nw_wrap_row_new (self->sides, self->button));
+  nw_lean_box_append (NW_LEAN_BOX (outer), self->deviate);
+  nw_lean_box_append (NW_LEAN_BOX (outer), self->point_label);
   nw_session_name_parts (self->deviate);
   gtk_widget_set_parent (outer, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sides), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The patient's side"), -1);
@@ -203,15 +206,17 @@ set_button (NwAddBar *self,
             const char *icon,
             const char *text)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->text = text;
   self->label = gtk_label_new (text);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  nw_lean_box_set_measured (NW_LEAN_BOX (box), TRUE);
+  nw_lean_box_append (NW_LEAN_BOX (box), gtk_image_new_from_icon_name (icon));
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (GTK_LABEL (self->label), GTK_JUSTIFY_CENTER);
-  gtk_box_append (GTK_BOX (box), self->label);
+  gtk_widget_set_hexpand (self->label, TRUE);
+  nw_lean_box_append (NW_LEAN_BOX (box), self->label);
   gtk_button_set_child (GTK_BUTTON (self->button), box);
 }
 

@@ -16,6 +16,7 @@ struct _NwLeanBox
   GtkOrientation orientation;
   int spacing;
   gboolean scrolled;
+  gboolean measured;
 };
 
 G_DEFINE_FINAL_TYPE (NwLeanBox, nw_lean_box, GTK_TYPE_WIDGET)
@@ -61,6 +62,39 @@ get_share (NwLeanBox *self,
   return n_expand > 0 ? MAX (width / n_expand, 0) : 0;
 }
 
+/* The widths of all children beside or below each other. */
+static void
+measure_width (NwLeanBox *self,
+               int *minimum,
+               int *natural)
+{
+  gboolean any = FALSE;
+
+  *minimum = *natural = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int child_minimum = 0;
+      int child_natural = 0;
+      int gap = any ? self->spacing : 0;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
+      if (self->orientation == GTK_ORIENTATION_VERTICAL)
+        {
+          *minimum = MAX (*minimum, child_minimum);
+          *natural = MAX (*natural, child_natural);
+        }
+      else
+        {
+          *minimum += child_minimum + gap;
+          *natural += child_natural + gap;
+        }
+      any = TRUE;
+    }
+}
+
 static void
 nw_lean_box_measure (GtkWidget *widget,
                      GtkOrientation orientation,
@@ -77,6 +111,11 @@ nw_lean_box_measure (GtkWidget *widget,
   int total = 0;
   gboolean any = FALSE;
 
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && self->measured)
+    {
+      measure_width (self, minimum, natural);
+      return;
+    }
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = MINIMUM_WIDTH;
@@ -239,5 +278,23 @@ nw_lean_box_set_scrolled (NwLeanBox *self,
   g_return_if_fail (NW_IS_LEAN_BOX (self));
 
   self->scrolled = scrolled;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * nw_lean_box_set_measured:
+ * @self: the box
+ * @measured: whether its width is that of its children
+ *
+ * For the inside of a button and the like, which is as wide as its words. It
+ * still asks nobody how wide it has to be for a height, as #GtkBox does.
+ */
+void
+nw_lean_box_set_measured (NwLeanBox *self,
+                          gboolean measured)
+{
+  g_return_if_fail (NW_IS_LEAN_BOX (self));
+
+  self->measured = measured;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

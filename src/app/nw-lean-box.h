@@ -28,5 +28,7 @@ void       nw_lean_box_append (NwLeanBox      *self,
 void       nw_lean_box_clear  (NwLeanBox      *self);
 void       nw_lean_box_set_scrolled (NwLeanBox *self,
                                      gboolean   scrolled);
+void       nw_lean_box_set_measured (NwLeanBox *self,
+                                     gboolean   measured);
 
 G_END_DECLS

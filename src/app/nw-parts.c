@@ -55,6 +55,19 @@ nw_part_region_name (NwRegion *region)
   return nw_part_sentence_case (nw_region_get_name (region, nw_lang_get ()));
 }
 
+/* The least width of a label that wraps, in letters. GTK asks for it before
+ * anything else, and Pango without an answer tries a line for every letter. */
+#define LEAST_CHARS 8
+
+/* Never more than a part of the text, so that no label becomes wider by it. */
+static int
+get_least_chars (const char *text)
+{
+  int least = text != NULL ? (int)(g_utf8_strlen (text, -1) / 3) : 0;
+
+  return least > 1 ? MIN (least, LEAST_CHARS) : -1;
+}
+
 static GtkWidget *
 new_label (const char *text,
            const char *classes,
@@ -70,6 +83,7 @@ new_label (const char *text,
                        "wrap", TRUE,
                        "wrap-mode", PANGO_WRAP_WORD_CHAR,
                        "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                       "width-chars", get_least_chars (text),
                        NULL);
 }
 
@@ -119,6 +133,7 @@ nw_part_markup (const char *markup,
   GtkWidget *label = nw_part_label (NULL, classes);
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_width_chars (GTK_LABEL (label), get_least_chars (gtk_label_get_text (GTK_LABEL (label))));
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
 
   return label;
@@ -139,6 +154,9 @@ nw_part_title (const char *text)
   GtkWidget *heading = g_object_new (GTK_TYPE_BOX,
                                      "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
                                      "focusable", TRUE,
+                                     /* A horizontal box would ask its label, in many steps, how
+                                      * wide it has to be for its height. */
+                                     "orientation", GTK_ORIENTATION_VERTICAL,
                                      NULL);
 
   gtk_widget_add_css_class (heading, "nw-title");
@@ -173,8 +191,9 @@ nw_part_section (const char *text,
     return label;
 
   words = nw_part_label (aside, "nw-small nw-quiet");
-  gtk_widget_set_valign (words, GTK_ALIGN_END);
-  gtk_widget_set_valign (label, GTK_ALIGN_END);
+  /* Not "valign", for which GTK measures every width. */
+  gtk_label_set_yalign (GTK_LABEL (words), 1.0f);
+  gtk_label_set_yalign (GTK_LABEL (label), 1.0f);
 
   return nw_wrap_row_new (label, words);
 }
@@ -227,7 +246,6 @@ nw_part_card (void)
   GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (box, "card");
-  gtk_widget_set_valign (box, GTK_ALIGN_START);
 
   return box;
 }

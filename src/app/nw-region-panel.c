@@ -241,6 +241,8 @@ new_structures (NwPage *page,
   GtkWidget *group = nw_part_group (NULL);
   GtkWidget *list = nw_part_list (_ ("Structures at risk"));
 
+  /* Its box gives it its own height; any other place is measured twice. */
+  gtk_widget_set_valign (list, GTK_ALIGN_FILL);
   g_object_set_data (G_OBJECT (page), KEY_STRUCTURES, list);
   nw_lean_box_append (NW_LEAN_BOX (group), nw_part_section (_ ("Structures at risk"), NULL));
   nw_lean_box_append (NW_LEAN_BOX (group), list);
@@ -304,6 +306,7 @@ new_site_row (NwSite *site,
   GtkWidget *name_label = nw_part_label (name, "nw-section");
 
   gtk_label_set_markup (GTK_LABEL (limit_label), limit);
+  gtk_label_set_width_chars (GTK_LABEL (limit_label), 6);
   gtk_widget_set_hexpand (limit_label, TRUE);
   nw_lean_box_append (NW_LEAN_BOX (column), name_label);
   if (badge != NULL)
@@ -367,6 +370,8 @@ new_sites (NwPage *page,
   g_autofree char *aside = NULL;
   GtkWidget *list = nw_part_list (_ ("Sites by risk"));
 
+  /* Its box gives it its own height; any other place is measured twice. */
+  gtk_widget_set_valign (list, GTK_ALIGN_FILL);
   nw_region_count_sites (region, &counts);
   aside = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u site", "%u sites", counts.total), counts.total);
   if (counts.do_not_needle > 0)
