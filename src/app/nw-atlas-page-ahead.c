@@ -18,10 +18,14 @@
 /* The pointer rests when it did not change its target for this long, in ms. */
 #define REST 60
 
+/* A page that was left is emptied when what replaced it stands, in ms. */
+#define TIDY 120
+
 enum
 {
   STEP_FILL,
   STEP_LAY_OUT,
+  STEP_TIDY,
 };
 
 /* Has every widget ready to be shown: this is what mapping would do else. */
@@ -61,6 +65,12 @@ ahead_cb (gpointer user_data)
 {
   NwAtlasPage *self = user_data;
 
+  if (self->ahead_step == STEP_TIDY)
+    {
+      self->ahead_source = 0;
+      nw_page_clear (NW_PAGE (self->ahead_page));
+      return G_SOURCE_REMOVE;
+    }
   if (self->ahead_step == STEP_FILL)
     {
       nw_atlas_page_fill_page (self, self->ahead_page, self->ahead);
@@ -154,9 +164,11 @@ nw_atlas_page_look_ahead (NwAtlasPage *self,
   g_source_set_name_by_id (self->ahead_source, "[needlewise] panel ahead");
 }
 
-/* nw_atlas_page_take_ahead: puts the page that was made ahead in the place of
- * @page, when it is that of the end of the trail. Tells whether it was. */
-gboolean
+/* nw_atlas_page_take_ahead: puts a page with the panel of the end of the trail
+ * in the place of @page: the one that was made ahead, else the same page filled
+ * now. The page that was left is emptied later: to take dozens of widgets apart
+ * takes longer than to make the first ones of the new panel. */
+void
 nw_atlas_page_take_ahead (NwAtlasPage *self,
                           GtkWidget **page)
 {
@@ -164,17 +176,13 @@ nw_atlas_page_take_ahead (NwAtlasPage *self,
   gboolean filled = self->ahead != NULL && (self->ahead_source == 0 || self->ahead_step != STEP_FILL);
 
   if (!filled || !is_same_end (self->ahead, self->trail))
-    {
-      /* The place moved on: what was pointed at before is not wanted now. */
-      forget (self);
-      return FALSE;
-    }
-
+    nw_atlas_page_fill_page (self, self->ahead_page, self->trail);
   forget (self);
+
   *page = self->ahead_page;
   self->ahead_page = old;
   nw_page_set_held (NW_PAGE (old), TRUE);
   nw_page_set_held (NW_PAGE (*page), FALSE);
-
-  return TRUE;
+  self->ahead_step = STEP_TIDY;
+  self->ahead_source = g_timeout_add_full (G_PRIORITY_LOW, TIDY, ahead_cb, self, NULL);
 }

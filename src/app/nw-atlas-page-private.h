@@ -56,13 +56,13 @@ void nw_atlas_page_fill_page       (NwAtlasPage    *self,
                                     NwTrail        *trail);
 
 /* nw-atlas-page-ahead.c */
-void     nw_atlas_page_init_ahead    (NwAtlasPage *self);
-void     nw_atlas_page_dispose_ahead (NwAtlasPage *self);
-void     nw_atlas_page_look_ahead    (NwAtlasPage *self,
-                                      NwRegion    *region,
-                                      NwSite      *site,
-                                      NwSide       side);
-gboolean nw_atlas_page_take_ahead    (NwAtlasPage *self,
-                                      GtkWidget  **page);
+void nw_atlas_page_init_ahead    (NwAtlasPage *self);
+void nw_atlas_page_dispose_ahead (NwAtlasPage *self);
+void nw_atlas_page_look_ahead    (NwAtlasPage *self,
+                                  NwRegion    *region,
+                                  NwSite      *site,
+                                  NwSide       side);
+void nw_atlas_page_take_ahead    (NwAtlasPage *self,
+                                  GtkWidget  **page);
 
 G_END_DECLS

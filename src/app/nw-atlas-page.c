@@ -234,8 +234,7 @@ show_region (NwAtlasPage *self,
   /* Coming back from a site the page stands as it was left. */
   if (g_strcmp0 (self->filled_region, stop->id) != 0 || self->filled_side != stop->side)
     {
-      if (!nw_atlas_page_take_ahead (self, &self->region_page))
-        nw_atlas_page_fill_page (self, self->region_page, self->trail);
+      nw_atlas_page_take_ahead (self, &self->region_page);
       g_free (self->filled_region);
       self->filled_region = g_strdup (stop->id);
       self->filled_side = stop->side;
@@ -248,8 +247,7 @@ static void
 show_site (NwAtlasPage *self,
            const NwStop *stop)
 {
-  if (!nw_atlas_page_take_ahead (self, &self->site_page))
-    nw_atlas_page_fill_page (self, self->site_page, self->trail);
+  nw_atlas_page_take_ahead (self, &self->site_page);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->site_page);
   remember_site (self, stop->id);
 }

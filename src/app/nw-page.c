@@ -184,6 +184,23 @@ nw_page_new (void)
 }
 
 /**
+ * nw_page_clear:
+ * @self: the page
+ *
+ * Empties the page below its heading, also of what was still to be built.
+ */
+void
+nw_page_clear (NwPage *self)
+{
+  g_return_if_fail (NW_IS_PAGE (self));
+
+  drop_later (self);
+  nw_lean_box_clear (NW_LEAN_BOX (self->below));
+  nw_columns_clear (NW_COLUMNS (self->columns));
+  nw_page_set_footer (self, NULL);
+}
+
+/**
  * nw_page_reset:
  * @self: the page
  * @title: its new heading
@@ -199,11 +216,7 @@ nw_page_reset (NwPage *self,
   g_return_if_fail (NW_IS_PAGE (self));
   g_return_if_fail (title != NULL);
 
-  drop_later (self);
-  nw_lean_box_clear (NW_LEAN_BOX (self->below));
-  nw_columns_clear (NW_COLUMNS (self->columns));
-  nw_page_set_footer (self, NULL);
-
+  nw_page_clear (self);
   self->title = nw_part_title (title);
   nw_title_row_set_title (NW_TITLE_ROW (self->title_row), self->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

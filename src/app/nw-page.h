@@ -27,6 +27,7 @@ typedef void (*NwPageFunc) (NwPage  *page,
                             GObject *context);
 
 GtkWidget *nw_page_new           (void);
+void       nw_page_clear         (NwPage     *self);
 void       nw_page_reset         (NwPage     *self,
                                   const char *title);
 void       nw_page_add_beside    (NwPage     *self,
