@@ -164,11 +164,16 @@ describe_limits (NwDepthRuler *self,
       const NwBound *bound = g_ptr_array_index (bounds, i);
       g_autofree char *mm = nw_bound_format_mm (bound, lang);
       const char *applies_to = nw_bound_get_applies_to (bound, lang);
-      /* Translators: read aloud: a length, what this limit rests on, and for
-       * what it holds. */
-      g_autofree char *words = g_strdup_printf (_ ("Published limit %1$s, %2$s, for: %3$s"), mm,
-                                                nw_bound_get_kind_label (bound, lang), applies_to != NULL ? applies_to : "–");
+      const char *holds_for = applies_to != NULL ? applies_to : "–";
+      g_autofree char *words = NULL;
 
+      if (nw_bound_is_published (bound))
+        /* Translators: read aloud: a length, what this limit rests on, and for
+         * what it holds. */
+        words = g_strdup_printf (_ ("Published limit %1$s, %2$s, for: %3$s"), mm, nw_bound_get_kind_label (bound, lang), holds_for);
+      else
+        /* Translators: the same for a figure that nobody published as a limit. */
+        words = g_strdup_printf (_ ("No published limit: %1$s, %2$s, for: %3$s"), mm, nw_bound_get_kind_label (bound, lang), holds_for);
       add_sentence (text, words);
       if (!nw_basis_get_verified (nw_bound_get_basis (bound)))
         g_string_append_printf (text, " (%s)", nw_notice_get_not_checked ());

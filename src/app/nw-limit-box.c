@@ -59,41 +59,20 @@ new_bound (const NwBound *bound)
   return row;
 }
 
-/* Which of several bounds is the most cautious is said in words too. */
+/* All figures in one line, so that the lowest is never read last; of a figure
+ * that the editors derived, that it is no published limit. */
 static GtkWidget *
 new_headline (const NwLimit *limit)
 {
-  NwLang lang = nw_lang_get ();
-  const NwBound *main_bound = nw_limit_get_main (limit);
-  const NwBound *lowest = NULL;
   GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *mm = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *head = nw_limit_format_head (limit);
 
   gtk_widget_add_css_class (box, "nw-statement");
-  if (main_bound == NULL)
-    {
-      nw_lean_box_append (NW_LEAN_BOX (box), nw_part_text (_ ("No published limit"), "nw-figure"));
-      nw_lean_box_append (NW_LEAN_BOX (box),
-                          nw_part_text (_ ("No source gives a greatest depth for this site. That is no permission for any depth."),
-                                        "nw-dense"));
-      return box;
-    }
-
-  mm = nw_bound_format_mm (main_bound, lang);
-  /* Translators: %s is a length: "Published limit 19 mm". Never "safe". */
-  text = g_strdup_printf (_ ("Published limit %s"), mm);
-  nw_lean_box_append (NW_LEAN_BOX (box), nw_part_text (text, "nw-figure nw-limit"));
-
-  lowest = g_ptr_array_index (nw_limit_get_bounds (limit), 0);
-  if (nw_bound_get_mm (lowest) < nw_bound_get_mm (main_bound))
-    {
-      g_autofree char *lower = nw_bound_format_mm (lowest, lang);
-      /* Translators: %s is a length, lower than the limit above it. */
-      g_autofree char *words = g_strdup_printf (_ ("A lower figure is published too: %s. The lowest stands first."), lower);
-
-      nw_lean_box_append (NW_LEAN_BOX (box), nw_part_text (words, "nw-section nw-dense nw-limit"));
-    }
+  nw_lean_box_append (NW_LEAN_BOX (box), nw_part_text (head, nw_limit_has_max (limit) ? "nw-figure nw-limit" : "nw-figure"));
+  if (!nw_limit_is_published (limit))
+    nw_lean_box_append (NW_LEAN_BOX (box),
+                        nw_part_text (_ ("No source gives a greatest depth for this site. That is no permission for any depth."),
+                                      "nw-dense"));
 
   return box;
 }
@@ -111,12 +90,13 @@ nw_limit_box_new (NwSite *site)
   NwLang lang = nw_lang_get ();
   const NwLimit *limit = NULL;
   const GPtrArray *bounds = NULL;
-  GtkWidget *group = nw_part_group (_ ("Published limit"));
+  GtkWidget *group = NULL;
   GtkWidget *card = nw_part_card ();
 
   g_return_val_if_fail (NW_IS_SITE (site), NULL);
 
   limit = nw_site_get_limit (site);
+  group = nw_part_group (nw_limit_get_title (limit));
   bounds = nw_limit_get_bounds (limit);
   gtk_widget_set_margin_top (card, 0);
 

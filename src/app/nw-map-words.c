@@ -251,6 +251,9 @@ nw_map_words_site_limit (NwSite *site)
   g_ptr_array_add (words, NULL);
   joined = g_strjoinv (C_ ("map", "; "), (char **)words->pdata);
 
+  if (!nw_limit_is_published (limit))
+    /* Translators: %s is one or more depths of the editors. */
+    return g_strdup_printf (C_ ("map", "No published limit; derived by the editors: %s"), joined);
   /* Translators: %s is one or more depths: "Published limit 10 mm; 19 mm" */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Published limit %s", "Published limits %s", bounds->len),
                           joined);

@@ -117,7 +117,7 @@ nw_site_part_conflicts (NwSite *site)
       g_autofree char *title = NULL;
 
       if (conflict->bounds != NULL)
-        title = g_strdup (_ ("Published limit"));
+        title = g_strdup (nw_limit_get_title (nw_site_get_limit (site)));
       else
         /* Translators: %s is a structure at risk: "Depth from the skin: pleura" */
         title = g_strdup_printf (_ ("Depth from the skin: %s"), nw_structure_get_name (conflict->structure, nw_lang_get ()));

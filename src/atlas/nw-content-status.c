@@ -453,7 +453,7 @@ has_no_depth (NwSite *site)
 static gboolean
 has_no_limit (NwSite *site)
 {
-  return !nw_limit_has_max (nw_site_get_limit (site));
+  return !nw_limit_is_published (nw_site_get_limit (site));
 }
 
 /**

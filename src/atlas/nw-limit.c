@@ -91,6 +91,21 @@ nw_bound_get_kind_label (const NwBound *bound,
 }
 
 /**
+ * nw_bound_is_published:
+ * @bound: a bound
+ *
+ * Returns: %FALSE for a figure that the editors derived: it warns as the
+ *   others do and is never called a published limit
+ */
+gboolean
+nw_bound_is_published (const NwBound *bound)
+{
+  g_return_val_if_fail (bound != NULL, FALSE);
+
+  return bound->kind != NW_LIMIT_KIND_DERIVED;
+}
+
+/**
  * nw_bound_is_strict:
  * @bound: a published bound
  *
@@ -245,8 +260,8 @@ nw_bound_get_basis (const NwBound *bound)
  * nw_limit_has_max:
  * @limit: the limit of a site
  *
- * Returns: %FALSE when there is no published limit, which is said and never
- *   filled in
+ * Returns: %FALSE when there is no figure, neither published nor derived; none
+ *   is filled in
  */
 gboolean
 nw_limit_has_max (const NwLimit *limit)
@@ -254,6 +269,120 @@ nw_limit_has_max (const NwLimit *limit)
   g_return_val_if_fail (limit != NULL, FALSE);
 
   return limit->main != NULL;
+}
+
+/**
+ * nw_limit_is_published:
+ * @limit: the limit of a site
+ *
+ * Returns: %FALSE when no limit was published, which is said, also where the
+ *   editors derived a figure
+ */
+gboolean
+nw_limit_is_published (const NwLimit *limit)
+{
+  g_return_val_if_fail (limit != NULL, FALSE);
+
+  for (guint i = 0; i < limit->bounds->len; i++)
+    {
+      if (nw_bound_is_published (g_ptr_array_index (limit->bounds, i)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * nw_limit_get_title:
+ * @limit: the limit of a site
+ *
+ * Returns: (transfer none): what stands above it, in the language of the
+ *   interface; a derived figure is not called a published limit
+ */
+const char *
+nw_limit_get_title (const NwLimit *limit)
+{
+  g_return_val_if_fail (limit != NULL, NULL);
+
+  if (limit->bounds->len > 0 && !nw_limit_is_published (limit))
+    /* Translators: a heading, for a figure that is no published limit. */
+    return _ ("Figure of the editors");
+
+  return _ ("Published limit");
+}
+
+/* "10, 12 and 19", each figure once, the lowest first; @n_figures says how
+ * many. */
+static char *
+join_figures (const NwLimit *limit,
+              gboolean published,
+              guint *n_figures)
+{
+  NwLang lang = nw_lang_get ();
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < limit->bounds->len; i++)
+    {
+      const NwBound *bound = g_ptr_array_index (limit->bounds, i);
+      g_autofree char *number = nw_bound_format_number (bound, lang);
+
+      if (nw_bound_is_published (bound) == published && !g_ptr_array_find_with_equal_func (numbers, number, g_str_equal, NULL))
+        g_ptr_array_add (numbers, g_steal_pointer (&number));
+    }
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      if (i > 0)
+        /* Translators: between the last two of several numbers: "10, 12 and 19". */
+        g_string_append (text, i + 1 < numbers->len ? ", " : C_ ("numbers", " and "));
+      g_string_append (text, g_ptr_array_index (numbers, i));
+    }
+  if (numbers->len > 0)
+    g_string_append (text, "\302\240mm");
+  *n_figures = numbers->len;
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * nw_limit_format_head:
+ * @limit: the limit of a site
+ *
+ * All its figures, so that none of them stands out by being the only one that
+ * is read.
+ *
+ * Returns: (transfer full): "Published limits 10, 12 and 19 mm", in the language
+ *   of the interface
+ */
+char *
+nw_limit_format_head (const NwLimit *limit)
+{
+  guint n_published = 0;
+  guint n_derived = 0;
+  g_autofree char *published = NULL;
+  g_autofree char *derived = NULL;
+  GString *text = NULL;
+
+  g_return_val_if_fail (limit != NULL, NULL);
+
+  published = join_figures (limit, TRUE, &n_published);
+  derived = join_figures (limit, FALSE, &n_derived);
+  text = g_string_new (NULL);
+  if (n_published > 0)
+    /* Translators: %s is one or more lengths: "Published limits 10, 12 and
+     * 19 mm". Never "safe". */
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "Published limit %s", "Published limits %s", n_published), published);
+  else
+    g_string_append (text, _ ("No published limit"));
+  if (n_derived > 0)
+    {
+      g_string_append (text, "; ");
+      /* Translators: %s is a length that no source gives as a limit: it follows
+       * "No published limit; ". */
+      g_string_append_printf (text, _ ("%s is derived by the editors"), derived);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -32,6 +32,8 @@ char            *nw_bound_format_number       (const NwBound *bound,
 NwLimitKind      nw_bound_get_kind            (const NwBound *bound);
 const char      *nw_bound_get_kind_label      (const NwBound *bound,
                                                NwLang         lang);
+/* FALSE for a figure that the editors derived: nobody published it as a limit. */
+gboolean         nw_bound_is_published        (const NwBound *bound);
 /* TRUE for advised-max, shortest-measured and regulator (solid line). */
 gboolean         nw_bound_is_strict           (const NwBound *bound);
 /* NOT_STATED for further bounds: their applies_to says what holds. */
@@ -53,8 +55,15 @@ const char      *nw_bound_get_applies_to      (const NwBound *bound,
 gboolean         nw_bound_is_main             (const NwBound *bound);
 const NwBasis   *nw_bound_get_basis           (const NwBound *bound);
 
-/* FALSE: no published limit. Say so; never fill one in. */
+/* FALSE: no figure at all, neither published nor derived; never fill one in. */
 gboolean         nw_limit_has_max             (const NwLimit *limit);
+/* FALSE: no published limit. Say so, also where the editors derived a figure. */
+gboolean         nw_limit_is_published        (const NwLimit *limit);
+/* The heading of what is said about it, "Published limit", and its figures in
+ * one line, "Published limits 10, 12 and 19 mm", the lowest first; language of
+ * the interface. */
+const char      *nw_limit_get_title           (const NwLimit *limit);
+char            *nw_limit_format_head         (const NwLimit *limit);
 /* The main bound, or NULL. */
 const NwBound   *nw_limit_get_main            (const NwLimit *limit);
 /* Array of NwBound, main and further ones, the most cautious (lowest) first;

@@ -240,7 +240,7 @@ nw_site_list_silences (NwSite *site)
   depths = nw_site_list_depths (site);
   barred = nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE;
 
-  if (!nw_limit_has_max (nw_site_get_limit (site)) && !barred)
+  if (!nw_limit_is_published (nw_site_get_limit (site)) && !barred)
     g_ptr_array_add (sentences, g_strdup (_ ("No published limit. That is no permission for any depth.")));
   if (depths->len == 0)
     g_ptr_array_add (sentences, g_strdup (_ ("No depth study found. That says nothing about how deep anything lies.")));

@@ -383,6 +383,18 @@ format_row (const NwWarning *warning,
     }
 }
 
+static guint
+n_published (const NwLimit *limit)
+{
+  const GPtrArray *bounds = nw_limit_get_bounds (limit);
+  guint n = 0;
+
+  for (guint i = 0; i < bounds->len; i++)
+    n += nw_bound_is_published (g_ptr_array_index (bounds, i)) ? 1 : 0;
+
+  return n;
+}
+
 static char *
 format_bound (const NwWarning *warning,
               const char *passes,
@@ -392,13 +404,16 @@ format_bound (const NwWarning *warning,
   g_autofree char *sources = format_sources (nw_bound_get_basis (warning->bound), lang);
   const char *kind = nw_bound_get_kind_label (warning->bound, lang);
 
-  if (nw_bound_is_main (warning->bound))
-    /* Translators: "The needle of 30 mm is longer than 19 mm, the published
-     * limit: maximum advised in a needling study (Valera-Calero 2021)." */
-    return g_strdup_printf (_ ("%1$s %2$s, the published limit: %3$s (%4$s)."), passes, mm, kind, sources);
+  if (!nw_bound_is_published (warning->bound))
+    /* Translators: as above, for a figure that nobody published as a limit. */
+    return g_strdup_printf (_ ("%1$s %2$s, a figure of the editors and no published limit: %3$s (%4$s)."), passes, mm, kind, sources);
+  if (n_published (nw_site_get_limit (warning->site)) > 1)
+    /* Translators: as above, where a site has several published limits. */
+    return g_strdup_printf (_ ("%1$s %2$s, a published limit: %3$s (%4$s)."), passes, mm, kind, sources);
 
-  /* Translators: as above, for a further published limit of the same site. */
-  return g_strdup_printf (_ ("%1$s %2$s, also published: %3$s (%4$s)."), passes, mm, kind, sources);
+  /* Translators: "The needle of 30 mm is longer than 19 mm, the published
+   * limit: maximum advised in a needling study (Valera-Calero 2021)." */
+  return g_strdup_printf (_ ("%1$s %2$s, the published limit: %3$s (%4$s)."), passes, mm, kind, sources);
 }
 
 /**
@@ -462,7 +477,9 @@ add_direction (GString *text,
     {
       /* Translators: for which needle or which people a published limit was
        * given: "Published for: straight in; thin person." */
-      sentence = g_strdup_printf (_ ("Published for: %s."), words->str);
+      sentence = nw_bound_is_published (bound) ? g_strdup_printf (_ ("Published for: %s."), words->str)
+                                               /* Translators: the same for a figure of the editors. */
+                                               : g_strdup_printf (_ ("Derived for: %s."), words->str);
       add_sentence (text, sentence);
     }
 

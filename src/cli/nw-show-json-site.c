@@ -216,7 +216,7 @@ add_limit (ShowJson *self,
   const NwBound *main_bound = nw_limit_get_main (limit);
 
   nw_json_begin_object (self->json, "limit");
-  nw_json_boolean (self->json, "published", nw_limit_has_max (limit));
+  nw_json_boolean (self->json, "published", main_bound != NULL && nw_bound_is_published (main_bound));
   if (main_bound != NULL)
     {
       add_bound_members (self, main_bound);

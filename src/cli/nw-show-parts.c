@@ -186,7 +186,7 @@ nw_show_limit_text (NwSourceMarks *sources,
   g_autofree char *mark = nw_source_marks_mark (sources, nw_limit_get_basis (limit), NULL);
   g_autofree char *rule = g_strconcat (nw_limit_get_rule (limit, lang), mark, NULL);
 
-  if (!nw_limit_has_max (limit))
+  if (!nw_limit_is_published (limit))
     nw_cli_text_strong (text, indent, _ ("No published limit."));
   for (guint i = 0; i < bounds->len; i++)
     add_bound (sources, text, indent, g_ptr_array_index (bounds, i), lang);

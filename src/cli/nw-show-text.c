@@ -217,7 +217,7 @@ nw_show_site_text (NwCliText *text,
 
   nw_cli_text_heading (text, _ ("What can be harmed"));
   add_harms (&sources, text, 2, site, lang);
-  nw_cli_text_heading (text, _ ("Published limit"));
+  nw_cli_text_heading (text, nw_limit_get_title (nw_site_get_limit (site)));
   nw_show_limit_text (&sources, text, 2, nw_site_get_limit (site), lang);
   nw_cli_text_heading (text, _ ("Published depths, of other people"));
   nw_show_depths_text (&sources, text, 2, site, lang);
@@ -309,7 +309,7 @@ add_region_site (NwSourceMarks *sources,
   add_status (text, 4, site, lang);
   nw_cli_text_paragraph (text, 4, _ ("What can be harmed"));
   add_harms (sources, text, 6, site, lang);
-  nw_cli_text_paragraph (text, 4, _ ("Published limit"));
+  nw_cli_text_paragraph (text, 4, nw_limit_get_title (nw_site_get_limit (site)));
   nw_show_limit_text (sources, text, 6, nw_site_get_limit (site), lang);
   nw_cli_text_paragraph (text, 4, _ ("Published depths, of other people"));
   nw_show_depths_text (sources, text, 6, site, lang);

@@ -268,7 +268,9 @@ add_limits (NwRuler *self)
       const NwBound *bound = g_ptr_array_index (bounds, i);
       g_autofree char *mm = nw_bound_format_mm (bound, nw_lang_get ());
       /* Translators: at a line in a drawing: a published limit in mm. Short. */
-      g_autofree char *words = g_strdup_printf (_ ("limit %s"), mm);
+      g_autofree char *words = nw_bound_is_published (bound) ? g_strdup_printf (_ ("limit %s"), mm)
+                                                             /* Translators: the same for a figure of the editors. Short. */
+                                                             : g_strdup_printf (_ ("derived %s"), mm);
       double y = nw_ruler_mm_to_y (self, 0, nw_bound_get_mm (bound));
       double width = 0;
       double height = 0;
@@ -331,7 +333,7 @@ nw_ruler_lay_words (NwRuler *self)
   else
     g_object_unref (layout);
 
-  if (!nw_limit_has_max (nw_site_get_limit (self->site)) && nw_site_get_status (self->site) != NW_SITE_STATUS_DO_NOT_NEEDLE)
+  if (!nw_limit_is_published (nw_site_get_limit (self->site)) && nw_site_get_status (self->site) != NW_SITE_STATUS_DO_NOT_NEEDLE)
     bottom = add_silence (self, _ ("No published limit"), self->tissue.x, self->tissue.width, bottom);
   if (self->columns->len == 0)
     {

@@ -158,7 +158,7 @@ test_site (void)
   nw_test_assert_shows (page, "Rhomboid major");
   nw_test_assert_shows (page, "musculus rhomboideus major");
   nw_test_assert_shows (page, "m. rhomboideus major");
-  nw_test_assert_shows (page, "Published limit 19 mm");
+  nw_test_assert_shows (page, "Published limits 10, 12 and 19 mm");
   nw_test_assert_shows (page, "Maximum advised in a needling study");
   nw_test_assert_shows (page, "10 mm\nShallowest lung depth");
   nw_test_assert_shows (page, "12 mm\nTextbook figure for a thin person");
@@ -296,6 +296,22 @@ test_pincer (void)
   nw_test_assert_hides (page, "none of these figures is a depth for a needle");
   g_assert_cmpstr (limit, ==,
                    "Published limit 5.5\302\240mm (straight in, outside the lifted fold that the rule asks for)");
+}
+
+/* What the editors worked out is no published limit, in no place. */
+static void
+test_derived (void)
+{
+  NwSite *site = nw_atlas_lookup_site (nw_test_get_atlas (), "tibialis-anterior");
+  GtkWidget *page = open_site ("tibialis-anterior", NW_SIDE_LEFT);
+  g_autofree char *limit = nw_map_words_site_limit (site);
+  g_autofree char *words = nw_test_get_words (page);
+
+  nw_test_assert_shows (page, "No published limit; 16 mm is derived by the editors");
+  nw_test_assert_shows (page, "Derived by the editors from published figures");
+  nw_test_assert_shows (page, "No published limit. That is no permission for any depth.");
+  g_assert_null (strstr (words, "Published limit"));
+  g_assert_true (g_str_has_prefix (limit, "No published limit; derived by the editors: 16\302\240mm"));
 }
 
 /* What the patient answered with yes stands at the top, with level and action,
@@ -469,6 +485,7 @@ main (int argc,
   g_test_add_func ("/panels/depth-order", test_depth_order);
   g_test_add_func ("/panels/do-not-needle", test_do_not_needle);
   g_test_add_func ("/panels/pincer", test_pincer);
+  g_test_add_func ("/panels/derived", test_derived);
   g_test_add_func ("/panels/flags", test_flags);
   g_test_add_func ("/panels/side", test_side);
   g_test_add_func ("/panels/themes", test_themes);

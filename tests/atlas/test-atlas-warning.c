@@ -371,6 +371,44 @@ test_warning_example (void)
   g_assert_true (g_str_has_prefix (planned, "The planned depth of 10\302\240mm is more than 5.5\302\240mm"));
 }
 
+/* A figure of the editors warns and is not called a published limit; where
+ * several are published none of them is "the" limit. */
+static void
+test_warning_limits (void)
+{
+  static const char *const derived_sites[] = { "tibialis-anterior", "extensor-digitorum-longus" };
+  g_autoptr (NwAtlas) atlas = load_atlas ();
+  NwSite *rhomboid = nw_atlas_lookup_site (atlas, "rhomboid-major");
+  NwNeedle needle = { 0.25, 30 };
+  g_autoptr (GPtrArray) several = nw_site_list_warnings (rhomboid, &needle, -1);
+  g_autofree char *head = nw_limit_format_head (nw_site_get_limit (rhomboid));
+
+  for (guint i = 0; i < G_N_ELEMENTS (derived_sites); i++)
+    {
+      NwSite *site = nw_atlas_lookup_site (atlas, derived_sites[i]);
+      const NwLimit *limit = nw_site_get_limit (site);
+      g_autoptr (GPtrArray) warnings = nw_site_list_warnings (site, &needle, -1);
+      g_autofree char *sentence = nw_warning_format (g_ptr_array_index (warnings, 0), NW_LANG_EN);
+      g_autofree char *condition = nw_warning_format_condition (g_ptr_array_index (warnings, 0), NW_LANG_EN);
+      g_autofree char *derived = nw_limit_format_head (limit);
+
+      g_assert_false (nw_limit_is_published (limit));
+      g_assert_cmpstr (derived, ==, "No published limit; 16\302\240mm is derived by the editors");
+      g_assert_cmpstr (nw_limit_get_title (limit), ==, "Figure of the editors");
+      g_assert_true (g_str_has_prefix (sentence, "The needle of 30\302\240mm is longer than 16\302\240mm, a figure of the editors "
+                                                 "and no published limit: derived by the editors from published figures ("));
+      g_assert_true (g_str_has_prefix (condition, "Derived for: "));
+    }
+
+  g_assert_cmpstr (head, ==, "Published limits 10, 12 and 19\302\240mm");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *sentence = nw_warning_format (g_ptr_array_index (several, i), NW_LANG_EN);
+
+      g_assert_nonnull (strstr (sentence, "mm, a published limit: "));
+    }
+}
+
 static void
 test_warning_none (void)
 {
@@ -415,6 +453,7 @@ main (int argc,
   g_test_add_func ("/warning/edges", test_warning_edges);
   g_test_add_func ("/warning/words", test_warning_words);
   g_test_add_func ("/warning/example", test_warning_example);
+  g_test_add_func ("/warning/limits", test_warning_limits);
   g_test_add_func ("/warning/none", test_warning_none);
   g_test_add_func ("/warning/grip", test_technique_grip);
 

@@ -134,7 +134,7 @@ check_limit (char **lines,
   const char *line = NULL;
   guint at = 0;
 
-  g_assert_cmpint (find_line (lines, none, FALSE, &at) != NULL, ==, !nw_limit_has_max (limit));
+  g_assert_cmpint (find_line (lines, none, FALSE, &at) != NULL, ==, !nw_limit_is_published (limit));
 
   at = 0;
   for (guint i = 0; i < bounds->len; i++)
