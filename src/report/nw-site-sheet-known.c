@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* Columns are not cut by the end of a page: long lists are set in parts. */
-#define PART_BYTES 1300
+#define PART_BYTES 2400
 
 /* Sets the paragraphs @first to @end - 1 in two columns of about the same length. */
 static void
@@ -57,62 +57,69 @@ add_two_columns (NwSheet *self,
     }
 }
 
-static void
-add_recommendations (NwSheet *self,
-                     GPtrArray *recommendations)
+/* Collects those that must be followed, the first with the name of its theme;
+ * returns how many others there are. */
+static guint
+list_musts (NwSheet *self,
+            const NwAdviceGroup *group,
+            GPtrArray *markups)
 {
-  g_autoptr (GPtrArray) markups = g_ptr_array_new_with_free_func (g_free);
+  guint n_before = markups->len;
 
-  for (guint i = 0; i < recommendations->len; i++)
+  for (guint i = 0; i < group->specific->len; i++)
     {
-      NwRecommendation *item = g_ptr_array_index (recommendations, i);
-      g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_recommendation_get_basis (item), NULL);
+      NwRecommendation *item = g_ptr_array_index (group->specific, i);
+      const char *text = nw_recommendation_get_text (item, self->lang);
+      g_autofree char *mark = NULL;
 
-      g_ptr_array_add (markups, g_markup_printf_escaped ("<b>%s:</b> %s%s",
-                                                         nw_strength_get_label (nw_recommendation_get_strength (item)),
-                                                         nw_recommendation_get_text (item, self->lang), mark));
+      if (nw_recommendation_get_strength (item) != NW_STRENGTH_MUST)
+        continue;
+      mark = nw_source_marks_mark (&self->marks, nw_recommendation_get_basis (item), NULL);
+      if (markups->len == n_before)
+        g_ptr_array_add (markups, g_markup_printf_escaped ("<b>%s.</b> %s%s", nw_theme_get_label (group->theme), text, mark));
+      else
+        g_ptr_array_add (markups, g_markup_printf_escaped ("%s%s", text, mark));
     }
-  add_two_columns (self, markups);
+
+  return group->specific->len - (markups->len - n_before);
 }
 
 /**
  * nw_sheet_add_advice:
  * @self: the sheet
  *
- * Adds the recommendations that name the place, by theme, and how many hold
- * everywhere and are not printed.
+ * Adds the recommendations that name the place and must be followed, by theme,
+ * and how many others there are: a sheet is short.
  */
 void
 nw_sheet_add_advice (NwSheet *self)
 {
   g_autoptr (GPtrArray) groups = nw_atlas_list_advice_for_site (self->atlas, self->site);
-  guint n_general = 0;
+  g_autoptr (GPtrArray) markups = g_ptr_array_new_with_free_func (g_free);
+  guint n_others = 0;
   guint n_specific = 0;
 
-  nw_flow_add_heading (self->flow, 2, _ ("Recommendations for this place"));
+  nw_flow_add_heading (self->flow, 2, _ ("What must be done or left at this place"));
   nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("wording and strength: the editors'"));
   nw_flow_keep_with_next (self->flow);
   for (guint i = 0; i < groups->len; i++)
     {
       const NwAdviceGroup *group = g_ptr_array_index (groups, i);
 
-      n_general += group->general->len;
       n_specific += group->specific->len;
-      if (group->specific->len == 0)
-        continue;
-      nw_flow_add_heading (self->flow, 3, nw_theme_get_label (group->theme));
-      add_recommendations (self, group->specific);
+      n_others += list_musts (self, group, markups) + group->general->len;
     }
+  add_two_columns (self, markups);
   if (n_specific == 0)
     nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, _ ("No recommendation names this place."));
-  if (n_general > 0)
+  if (n_others > 0)
     {
-      g_autofree char *words = g_strdup_printf (
-          ngettext ("%u recommendation that holds everywhere is not printed here.",
-                    "%u recommendations that hold everywhere are not printed here.", n_general),
-          n_general);
+      g_autofree char *others = g_strdup_printf (
+          ngettext ("%u more recommendation for this place or for everywhere stands in the atlas only.",
+                    "%u more recommendations for this place or for everywhere stand in the atlas only.", n_others),
+          n_others);
 
-      nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, words);
+      nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, others);
     }
 }
 
@@ -137,7 +144,8 @@ describe_contraindication (NwSheet *self,
   return g_markup_printf_escaped ("<b>%s.</b> %s%s", nw_contraindication_get_label (item, self->lang), text->str, mark);
 }
 
-/* Those of one level: what names the place in full, the others by name. */
+/* Those of one level: what names the place in full; of the others the absolute
+ * ones by name and the rest by number, as a sheet is short. */
 static void
 add_level (NwSheet *self,
            GPtrArray *items,
@@ -145,6 +153,7 @@ add_level (NwSheet *self,
 {
   g_autoptr (GPtrArray) markups = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) others = g_string_new (NULL);
+  guint n_others = 0;
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -154,10 +163,12 @@ add_level (NwSheet *self,
         continue;
       if (!nw_contraindication_is_everywhere (item))
         g_ptr_array_add (markups, describe_contraindication (self, item));
+      else if (level != NW_CONTRA_LEVEL_ABSOLUTE)
+        n_others++;
       else
         g_string_append_printf (others, "%s%s", others->len > 0 ? "; " : "", nw_contraindication_get_label (item, self->lang));
     }
-  if (markups->len == 0 && others->len == 0)
+  if (markups->len == 0 && others->len == 0 && n_others == 0)
     return;
 
   nw_flow_add_heading (self->flow, 3, nw_contra_level_get_label (level));
@@ -167,6 +178,12 @@ add_level (NwSheet *self,
     {
       /* Translators: %s lists contraindications by name, of which the atlas says more */
       g_autofree char *words = g_strdup_printf (_ ("Everywhere: %s."), others->str);
+
+      nw_flow_add_paragraph (self->flow, NW_FLOW_SMALL, words);
+    }
+  if (n_others > 0)
+    {
+      g_autofree char *words = g_strdup_printf (ngettext ("Everywhere: %u more, in the atlas only.", "Everywhere: %u more, in the atlas only.", n_others), n_others);
 
       nw_flow_add_paragraph (self->flow, NW_FLOW_SMALL, words);
     }
@@ -202,7 +219,8 @@ add_conflicts (NwSheet *self)
   if (conflicts->len == 0)
     return;
 
-  nw_flow_add_heading (self->flow, 2, _ ("Where sources differ, the most cautious first"));
+  nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, _ ("Where sources differ, the most cautious first"));
+  nw_flow_keep_with_next (self->flow);
   for (guint i = 0; i < conflicts->len; i++)
     {
       const NwConflict *conflict = g_ptr_array_index (conflicts, i);
@@ -213,7 +231,7 @@ add_conflicts (NwSheet *self)
       g_autofree char *markup = NULL;
 
       if (conflict->bounds != NULL)
-        title = g_strdup (_ ("Published limit"));
+        title = g_strdup (nw_limit_get_title (nw_site_get_limit (self->site)));
       else
         /* Translators: %s is a structure at risk: "Depth from the skin: pleura" */
         title = g_strdup_printf (_ ("Depth from the skin: %s"), nw_structure_get_name (conflict->structure, self->lang));
@@ -235,76 +253,93 @@ add_conflicts (NwSheet *self)
     }
 }
 
+/* That formulas exist and why none is used. What they compute is left out: on
+ * paper it would be worked out for somebody. */
 static void
 add_models (NwSheet *self)
 {
   g_autoptr (GPtrArray) models = nw_atlas_list_site_models (self->atlas, self->site);
+  g_autoptr (GString) marks = g_string_new (NULL);
+  g_autofree char *count = NULL;
+  g_autofree char *markup = NULL;
 
   if (models->len == 0)
     return;
 
-  nw_flow_add_heading (self->flow, 2, _ ("Why there is no calculator"));
   for (guint i = 0; i < models->len; i++)
     {
-      const NwDepthModel *model = g_ptr_array_index (models, i);
-      g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_depth_model_get_basis (model), NULL);
-      g_autofree char *formula = nw_depth_model_format_formula (model, self->lang);
-      g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b> %s: %s. %s%s", _ ("Not usable for a patient."),
-                                                         nw_depth_model_get_predicts (model, self->lang),
-                                                         formula != NULL ? formula : _ ("the formula was not printed"),
-                                                         nw_depth_model_get_warning (model, self->lang), mark);
+      g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_depth_model_get_basis (g_ptr_array_index (models, i)), NULL);
 
-      nw_flow_add_markup (self->flow, NW_FLOW_SMALL, markup);
+      if (strstr (marks->str, mark) == NULL)
+        g_string_append (marks, mark);
     }
+  count = g_strdup_printf (ngettext ("%u published formula for a depth", "%u published formulas for a depth", models->len), models->len);
+  markup = g_markup_printf_escaped ("<b>%s.</b> %s %s: %s.%s", _ ("Why there is no calculator"), _ ("Not usable for a patient."), count,
+                                    _ ("too loose to use, and not printed here"), marks->str);
+  nw_flow_add_markup (self->flow, NW_FLOW_BODY, markup);
 }
 
+/* Notes and gaps have no source of their own, which is said. */
 static void
 add_editors_words (NwSheet *self,
+                   const char *title,
                    const char *text)
 {
+  g_autofree char *markup = NULL;
+
   if (text == NULL || *text == '\0')
     return;
-  nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, text);
-  nw_flow_keep_with_next (self->flow);
-  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("Note of the editors, without a source of its own."));
+  markup = g_markup_printf_escaped ("<b>%s.</b> %s <i>%s</i>", title, text, _ ("Note of the editors, without a source of its own."));
+  nw_flow_add_markup (self->flow, NW_FLOW_BODY, markup);
 }
 
 /**
  * nw_sheet_add_known:
  * @self: the sheet
  *
- * Adds what differs between sources, formulas with why they are not used,
- * notes, and what is not known.
+ * Adds what differs between sources, that formulas are not used, notes, and
+ * what is not known.
  */
 void
 nw_sheet_add_known (NwSheet *self)
 {
   g_autoptr (GPtrArray) silences = nw_site_list_silences (self->site);
-  const char *notes = nw_site_get_notes (self->site, self->lang);
-  const char *gaps = nw_site_get_gaps (self->site, self->lang);
 
+  nw_flow_add_heading (self->flow, 2, _ ("What is known and what is not"));
   add_conflicts (self);
   add_models (self);
-  if (notes != NULL && *notes != '\0')
-    {
-      nw_flow_add_heading (self->flow, 2, _ ("Notes"));
-      add_editors_words (self, notes);
-    }
-  if (silences->len == 0 && (gaps == NULL || *gaps == '\0'))
-    return;
-  nw_flow_add_heading (self->flow, 2, _ ("What is not known"));
+  add_editors_words (self, _ ("Notes"), nw_site_get_notes (self->site, self->lang));
   for (guint i = 0; i < silences->len; i++)
     nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, g_ptr_array_index (silences, i));
-  add_editors_words (self, gaps);
+  add_editors_words (self, _ ("What is not known"), nw_site_get_gaps (self->site, self->lang));
 }
 
-/* "[3] Chen 2018. doi:10.1000/1 (journal article, ultrasound study)" */
+/* Whether a published depth of the site comes from it. */
+static gboolean
+measures (NwSheet *self,
+          NwSource *source)
+{
+  const GPtrArray *depths = nw_site_get_depths (self->site);
+
+  for (guint i = 0; i < depths->len; i++)
+    {
+      const GPtrArray *sources = nw_basis_get_sources (nw_depth_get_basis (g_ptr_array_index (depths, i)));
+
+      if (g_ptr_array_find ((GPtrArray *)sources, source, NULL))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "[3] Chen 2018 doi:10.1000/1 (journal article, ultrasound study)"; how it was
+ * done is said of what the depths come from. */
 static char *
 describe_source (NwSheet *self,
                  NwSource *source,
                  guint number)
 {
-  const char *design = nw_source_get_design (source, self->lang);
+  const char *design = measures (self, source) ? nw_source_get_design (source, self->lang) : NULL;
   g_autofree char *address = NULL;
   g_autofree char *kind = NULL;
 
@@ -317,7 +352,7 @@ describe_source (NwSheet *self,
   kind = design != NULL && *design != '\0' ? g_strdup_printf ("%s, %s", nw_source_get_kind_label (source), design)
                                            : g_strdup (nw_source_get_kind_label (source));
 
-  return g_markup_printf_escaped ("[%u] <b>%s</b> %s (%s)%s%s", number, nw_source_get_citation (source, self->lang), address, kind,
+  return g_markup_printf_escaped ("[%u]\302\240<b>%s</b> %s (%s)%s%s", number, nw_source_get_citation (source, self->lang), address, kind,
                                   nw_source_get_verified (source) ? "" : ". ",
                                   nw_source_get_verified (source) ? "" : _ ("The text of this publication was not retrieved."));
 }
@@ -326,16 +361,21 @@ describe_source (NwSheet *self,
  * nw_sheet_add_sources:
  * @self: the sheet
  *
- * Adds every source that was named in short, with its DOI, PubMed number or
- * address and what kind it is.
+ * Adds every source that was named in short, one after the other, with its DOI,
+ * PubMed number or address and what kind it is.
  */
 void
 nw_sheet_add_sources (NwSheet *self)
 {
-  g_autoptr (GPtrArray) markups = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   nw_flow_add_heading (self->flow, 2, _ ("Sources"));
   for (guint i = 0; i < self->marks.sources->len; i++)
-    g_ptr_array_add (markups, describe_source (self, g_ptr_array_index (self->marks.sources, i), i + 1));
-  add_two_columns (self, markups);
+    {
+      g_autofree char *source = describe_source (self, g_ptr_array_index (self->marks.sources, i), i + 1);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "  " : "", source);
+    }
+  if (text->len > 0)
+    nw_flow_add_markup (self->flow, NW_FLOW_SMALL, text->str);
 }

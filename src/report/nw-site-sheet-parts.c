@@ -6,6 +6,7 @@
 #include "nw-site-sheet-private.h"
 
 #include "nw-depth-words.h"
+#include "nw-notice.h"
 #include "nw-ruler.h"
 #include "nw-site-facts.h"
 
@@ -64,8 +65,8 @@ nw_sheet_add_limit (NwSheet *self,
   g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_limit_get_basis (limit), NULL);
   g_autofree char *rule = g_strconcat (nw_limit_get_rule (limit, self->lang), mark, NULL);
 
-  nw_flow_add_heading (flow, 2, _ ("Published limit"));
-  if (bounds->len == 0 && nw_site_get_status (self->site) != NW_SITE_STATUS_DO_NOT_NEEDLE)
+  nw_flow_add_heading (flow, 2, nw_limit_get_title (limit));
+  if (!nw_limit_is_published (limit) && nw_site_get_status (self->site) != NW_SITE_STATUS_DO_NOT_NEEDLE)
     nw_flow_add_paragraph (flow, NW_FLOW_STRONG, _ ("No published limit. That is no permission for any depth."));
   for (guint i = 0; i < bounds->len; i++)
     add_bound (self, flow, g_ptr_array_index (bounds, i));
@@ -202,6 +203,25 @@ nw_sheet_add_harms (NwSheet *self)
     nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, _ ("No harm is described in this atlas. That does not mean that there is none."));
 }
 
+/* The size has a mark of its own where only it was not checked. */
+static void
+add_needle (NwSheet *self,
+            const NwTechnique *technique)
+{
+  const NwBasis *basis = nw_technique_get_basis (technique);
+  g_autofree char *needle = nw_site_format_needle (self->site);
+  g_autofree char *marked = NULL;
+
+  if (needle == NULL)
+    {
+      add_statement (self, _ ("Needle"), _ ("No needle size is listed in this atlas."), NULL, NULL);
+      return;
+    }
+  if (!nw_technique_get_needle_verified (technique) && nw_basis_get_verified (basis))
+    marked = g_strdup_printf ("%s (%s)", needle, nw_notice_get_not_checked ());
+  add_statement (self, _ ("Needle"), marked != NULL ? marked : needle, basis, NULL);
+}
+
 /**
  * nw_sheet_add_technique:
  * @self: the sheet
@@ -213,7 +233,7 @@ void
 nw_sheet_add_technique (NwSheet *self)
 {
   const NwTechnique *technique = nw_site_get_technique (self->site);
-  g_autofree char *needle = nw_site_format_needle (self->site);
+  const NwBasis *basis = NULL;
   const char *text = NULL;
 
   if (nw_site_get_status (self->site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
@@ -226,22 +246,23 @@ nw_sheet_add_technique (NwSheet *self)
       return;
     }
 
+  /* On paper each sentence may be read alone: each bears its own mark. */
+  basis = nw_technique_get_basis (technique);
   text = nw_technique_get_position (technique, self->lang);
   if (text != NULL)
-    add_statement (self, _ ("Position"), text, NULL, NULL);
+    add_statement (self, _ ("Position"), text, basis, NULL);
   text = nw_technique_get_palpation (technique, self->lang);
   if (text != NULL)
-    add_statement (self, _ ("Palpation"), text, NULL, NULL);
+    add_statement (self, _ ("Palpation"), text, basis, NULL);
   if (nw_technique_get_grip (technique) != NW_GRIP_NOT_STATED)
-    add_statement (self, _ ("Grip"), nw_atlas_get_grip_label (self->atlas, nw_technique_get_grip (technique), self->lang), NULL, NULL);
+    add_statement (self, _ ("Grip"), nw_atlas_get_grip_label (self->atlas, nw_technique_get_grip (technique), self->lang), basis, NULL);
   text = nw_technique_get_direction (technique, self->lang);
   if (text != NULL)
-    add_statement (self, _ ("Direction"), text, NULL, NULL);
+    add_statement (self, _ ("Direction"), text, basis, NULL);
   text = nw_technique_get_avoid (technique, self->lang);
   if (text != NULL)
-    add_statement (self, _ ("Avoid"), text, NULL, NULL);
-  add_statement (self, _ ("Needle"), needle != NULL ? needle : _ ("No needle size is listed in this atlas."),
-                 nw_technique_get_basis (technique), NULL);
+    add_statement (self, _ ("Avoid"), text, basis, NULL);
+  add_needle (self, technique);
 }
 
 /**

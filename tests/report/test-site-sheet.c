@@ -57,7 +57,7 @@ test_high (void)
   static const char *const parts[] = {
     "Rhomboid major", "HIGH RISK: pneumothorax", "Only after separate training", "Published limit", "10 mm", "12 mm", "19 mm",
     "What can be harmed", "Published depths", "28.4 ± 3.8 mm", "Technique", "Avoid", "What the patient feels and reports",
-    "Recommendations for this place", "Contraindications", "Where sources differ", "10 mm", "Why there is no calculator",
+    "What must be done or left at this place", "Contraindications", "Where sources differ", "10 mm", "Why there is no calculator",
     "Not usable for a patient.", "What is not known", "Sources", "doi:", NULL
   };
   g_autofree char *words = make_sheet ("rhomboid-major");
@@ -65,6 +65,57 @@ test_high (void)
   assert_order (words, parts);
   g_assert_nonnull (strstr (words, nw_notice_get_not_checked ()));
   g_assert_nonnull (strstr (words, nw_notice_get_intended_use ()));
+}
+
+/* A formula on paper is worked out for somebody. */
+static void
+test_formulas (void)
+{
+  const GPtrArray *models = nw_atlas_get_depth_models (atlas);
+
+  for (guint i = 0; i < models->len; i++)
+    {
+      const NwDepthModel *model = g_ptr_array_index (models, i);
+      g_autofree char *formula = nw_depth_model_format_formula (model, NW_LANG_EN);
+      g_autofree char *words = make_sheet (nw_site_get_id (nw_depth_model_get_site (model)));
+
+      g_assert_nonnull (strstr (words, "not printed here"));
+      g_assert_true (formula == NULL || strstr (words, formula) == NULL);
+    }
+}
+
+/* Each sentence of a technique that was not checked says so itself. */
+static void
+test_marks (void)
+{
+  g_autofree char *words = make_sheet ("rhomboid-major");
+  const char *from = strstr (words, "Avoid.");
+  const char *to = strstr (words, "Needle.");
+  const char *mark = NULL;
+
+  g_assert_true (from != NULL && to != NULL && from < to);
+  mark = strstr (from, "not yet checked");
+  g_assert_true (mark != NULL && mark < to);
+}
+
+/* A sheet is short. */
+static void
+test_length (void)
+{
+  const GPtrArray *sites = nw_atlas_get_sites (atlas);
+  guint most = 0;
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      NwReport *report = nw_site_sheet_new (renderer, g_ptr_array_index (sites, i), NW_PAPER_A4, "21 November 2026", &error);
+
+      g_assert_no_error (error);
+      most = MAX (most, nw_report_get_n_pages (report));
+      g_assert_finalize_object (report);
+    }
+  g_test_message ("the longest sheet has %u pages", most);
+  g_assert_cmpuint (most, <=, 4);
 }
 
 /* What is not needled has no technique and no needle on paper either. */
@@ -137,6 +188,9 @@ main (int argc,
   renderer = nw_fixture_make_renderer (atlas);
 
   g_test_add_func ("/site-sheet/high", test_high);
+  g_test_add_func ("/site-sheet/formulas", test_formulas);
+  g_test_add_func ("/site-sheet/marks", test_marks);
+  g_test_add_func ("/site-sheet/length", test_length);
   g_test_add_func ("/site-sheet/do-not-needle", test_do_not_needle);
   g_test_add_func ("/site-sheet/silence", test_silence);
   g_test_add_data_func ("/site-sheet/complete/rhomboid-major", "rhomboid-major", test_complete);
