@@ -148,7 +148,7 @@ nw_map_site_snapshot (GtkWidget *widget,
   NwMapSite *self = NW_MAP_SITE (widget);
   NwPaint paint = { .palette = self->palette, .scale = 1.0 };
   double spare = HALF + MAX (fabs (self->dx), fabs (self->dy)) + 4.0;
-  g_autofree char *number = self->number > 0 ? g_strdup_printf ("%u", self->number) : NULL;
+  g_autofree char *number = nw_map_site_shows_number (self) ? g_strdup_printf ("%u", self->number) : NULL;
   cairo_t *cr = NULL;
 
   if (self->palette == NULL)
@@ -316,6 +316,21 @@ nw_map_site_get_side (NwMapSite *self)
   g_return_val_if_fail (NW_IS_MAP_SITE (self), NW_SIDE_MIDLINE);
 
   return self->side;
+}
+
+/**
+ * nw_map_site_shows_number:
+ * @self: a pin
+ *
+ * Returns: %FALSE on the page of a site, where the numbers are those of the
+ *   rows of its ruler and the list of sites is not there
+ */
+gboolean
+nw_map_site_shows_number (NwMapSite *self)
+{
+  g_return_val_if_fail (NW_IS_MAP_SITE (self), FALSE);
+
+  return self->number > 0 && !self->selected && !self->faded;
 }
 
 /**

@@ -42,6 +42,7 @@ GtkWidget *nw_map_site_new          (NwSite          *site,
 NwSite    *nw_map_site_get_site     (NwMapSite       *self);
 NwSide     nw_map_site_get_side     (NwMapSite       *self);
 guint      nw_map_site_get_number   (NwMapSite       *self);
+gboolean   nw_map_site_shows_number (NwMapSite       *self);
 void       nw_map_site_get_point    (NwMapSite       *self,
                                      double          *map_x,
                                      double          *map_y);

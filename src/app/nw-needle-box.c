@@ -11,7 +11,9 @@
 #include "nw-lean-box.h"
 #include "nw-needle-picker.h"
 #include "nw-parts.h"
+#include "nw-risk-swatch.h"
 #include "nw-text.h"
+#include "nw-warning.h"
 #include "nw-warning-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,6 +26,10 @@
 #define PAGE_ANGLE 5.0
 
 #define KEY_BOX "nw-needle-box"
+#define KEY_WORDS "nw-needle-box-words"
+
+/* Above the warnings when they are led to, in px. */
+#define COUNT_MARGIN 90.0
 
 typedef struct
 {
@@ -36,6 +42,7 @@ typedef struct
   GtkWidget *reach;
   GtkWidget *longer;
   GtkWidget *warnings;
+  GtkWidget *count;
   gboolean updating;
   gboolean typing;
   gboolean refused;
@@ -72,7 +79,10 @@ update_reach (Box *box)
   g_autofree char *words = NULL;
   g_autofree char *degrees = angle > 0 ? g_strdup_printf ("%.0f°", angle) : NULL;
 
-  gtk_label_set_text (GTK_LABEL (box->angle_words), degrees != NULL ? degrees : "–");
+  /* The slider has to stand somewhere: that nobody put it there is said. */
+  gtk_label_set_text (GTK_LABEL (box->angle_words), degrees != NULL ? degrees : _ ("not said, drawn at 90°"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box->angle), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  gtk_label_get_text (GTK_LABEL (box->angle_words)), -1);
   gtk_widget_set_visible (box->reach, angle > 0 && along_mm >= 0);
   if (angle <= 0 || along_mm < 0)
     return;
@@ -129,6 +139,22 @@ show_planned_error (Box *box,
                                message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
+/* The warnings stand below the ruler and may be out of sight: how many there are
+ * is said where the needle is chosen. */
+static void
+update_count (Box *box)
+{
+  g_autoptr (GPtrArray) warnings = nw_site_list_warnings (box->site, nw_needle_choice_get_needle (box->choice),
+                                                          nw_needle_choice_get_planned_mm (box->choice));
+  /* Translators: on a button that leads to them: figures that the needle or the
+   * planned depth passes. */
+  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u figure passed", "%u figures passed", warnings->len),
+                                            warnings->len);
+
+  gtk_label_set_text (GTK_LABEL (g_object_get_data (G_OBJECT (box->count), KEY_WORDS)), words);
+  gtk_widget_set_visible (box->count, warnings->len > 0);
+}
+
 static void
 update (Box *box)
 {
@@ -143,7 +169,43 @@ update (Box *box)
   show_planned_error (box, NULL);
   update_reach (box);
   update_longer (box);
+  update_count (box);
   nw_warning_list_update (box->warnings, box->site, nw_needle_choice_get_needle (box->choice), planned);
+}
+
+static void
+count_clicked_cb (GtkWidget *button,
+                  Box *box)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (box->warnings, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = NULL;
+  double y = 0;
+
+  if (viewport == NULL || !gtk_widget_translate_coordinates (box->warnings, viewport, 0, 0, NULL, &y))
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (viewport));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + y - COUNT_MARGIN);
+}
+
+static GtkWidget *
+new_count (Box *box)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new ("");
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "nw-dense");
+  gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (row), nw_risk_swatch_new (NW_SWATCH_HIGH, 18, 10));
+  gtk_box_append (GTK_BOX (row), label);
+  box->count = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (box->count), row);
+  gtk_widget_set_tooltip_text (box->count, _ ("Show which published figures are passed"));
+  g_object_set_data (G_OBJECT (box->count), KEY_WORDS, label);
+  g_signal_connect (box->count, "clicked", G_CALLBACK (count_clicked_cb), box);
+
+  return box->count;
 }
 
 /* The choice may outlive the box. */
@@ -295,8 +357,10 @@ new_angle (Box *box)
   g_signal_connect (box->angle, "value-changed", G_CALLBACK (angle_changed_cb), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box->angle), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Angle between needle and skin, in degrees"), -1);
-  box->angle_words = gtk_label_new ("–");
+  box->angle_words = gtk_label_new ("");
+  gtk_label_set_wrap (GTK_LABEL (box->angle_words), TRUE);
   gtk_label_set_width_chars (GTK_LABEL (box->angle_words), 3);
+  gtk_label_set_max_width_chars (GTK_LABEL (box->angle_words), 12);
   gtk_widget_add_css_class (box->angle_words, "nw-section");
   gtk_widget_add_css_class (box->angle_words, "nw-tabular");
   nw_lean_box_append (NW_LEAN_BOX (row), label);
@@ -322,12 +386,20 @@ add_controls (GtkWidget *group,
               NwNeedleChoice *choice)
 {
   Box *box = g_new0 (Box, 1);
+  GtkWidget *picker = NULL;
+  GtkWidget *row = NULL;
 
   box->site = g_object_ref (site);
   box->choice = g_object_ref (choice);
   g_object_set_data_full (G_OBJECT (group), KEY_BOX, box, box_free);
 
-  nw_lean_box_append (NW_LEAN_BOX (group), nw_needle_picker_new (choice));
+  picker = nw_needle_picker_new (choice);
+  gtk_widget_set_hexpand (picker, TRUE);
+  row = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  nw_lean_box_append (NW_LEAN_BOX (row), picker);
+  nw_lean_box_append (NW_LEAN_BOX (row), new_count (box));
+  gtk_widget_set_valign (box->count, GTK_ALIGN_START);
+  nw_lean_box_append (NW_LEAN_BOX (group), row);
   nw_lean_box_append (NW_LEAN_BOX (group), new_planned (box));
   box->planned_error = new_hidden_label ("nw-small nw-error");
   nw_lean_box_append (NW_LEAN_BOX (group), box->planned_error);

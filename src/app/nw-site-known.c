@@ -260,16 +260,18 @@ add_editors_words (GtkWidget *group,
 
 /**
  * nw_site_part_unknown:
+ * @atlas: the content
  * @site: a site
  *
  * Returns: (transfer floating) (nullable): what nobody published or the atlas
  *   does not have
  */
 GtkWidget *
-nw_site_part_unknown (NwSite *site)
+nw_site_part_unknown (NwAtlas *atlas,
+                      NwSite *site)
 {
   g_autoptr (GPtrArray) silences = nw_site_list_silences (site);
-  const char *gaps = nw_site_get_gaps (site, nw_lang_get ());
+  g_autofree char *gaps = nw_atlas_format_note (atlas, nw_site_get_gaps (site, nw_lang_get ()));
   GtkWidget *group = NULL;
 
   if (silences->len == 0 && (gaps == NULL || *gaps == '\0'))
@@ -286,14 +288,16 @@ nw_site_part_unknown (NwSite *site)
 
 /**
  * nw_site_part_notes:
+ * @atlas: the content
  * @site: a site
  *
  * Returns: (transfer floating) (nullable): the editors' notes
  */
 GtkWidget *
-nw_site_part_notes (NwSite *site)
+nw_site_part_notes (NwAtlas *atlas,
+                    NwSite *site)
 {
-  const char *notes = nw_site_get_notes (site, nw_lang_get ());
+  g_autofree char *notes = nw_atlas_format_note (atlas, nw_site_get_notes (site, nw_lang_get ()));
   GtkWidget *group = NULL;
 
   if (notes == NULL || *notes == '\0')

@@ -139,8 +139,8 @@ build_known (NwPage *page,
   add_part (page, 1, nw_site_part_watch (get_atlas (page), site));
   add_part (page, 1, nw_site_part_conflicts (site));
   add_part (page, 0, nw_site_part_models (get_atlas (page), site));
-  add_part (page, 1, nw_site_part_unknown (site));
-  add_part (page, 1, nw_site_part_notes (site));
+  add_part (page, 1, nw_site_part_unknown (get_atlas (page), site));
+  add_part (page, 1, nw_site_part_notes (get_atlas (page), site));
   add_part (page, 1, nw_site_part_map (get_atlas (page), site));
   add_part (page, 1, nw_site_part_sources (get_atlas (page), site));
 }

@@ -23,8 +23,10 @@ GtkWidget *nw_site_part_watch      (NwAtlas *atlas,
 GtkWidget *nw_site_part_conflicts  (NwSite  *site);
 GtkWidget *nw_site_part_models     (NwAtlas *atlas,
                                     NwSite  *site);
-GtkWidget *nw_site_part_unknown    (NwSite  *site);
-GtkWidget *nw_site_part_notes      (NwSite  *site);
+GtkWidget *nw_site_part_unknown    (NwAtlas *atlas,
+                                     NwSite  *site);
+GtkWidget *nw_site_part_notes      (NwAtlas *atlas,
+                                     NwSite  *site);
 GtkWidget *nw_site_part_map        (NwAtlas *atlas,
                                     NwSite  *site);
 GtkWidget *nw_site_part_sources    (NwAtlas *atlas,

@@ -32,8 +32,8 @@ format_range (const NwDepth *depth,
     /* Translators: only the smallest figure is published. */
     return g_strdup_printf (_ ("from %s"), low);
   if (high != NULL)
-    /* Translators: only the greatest figure is published. */
-    return g_strdup_printf (_ ("up to %s"), high);
+    /* Translators: only the greatest figure is published: "at most 19". */
+    return g_strdup_printf (_ ("at most %s"), high);
 
   return NULL;
 }
@@ -141,13 +141,36 @@ nw_depth_format_stats (const NwDepth *depth)
   if (iqr != NULL)
     /* Translators: interquartile range. */
     take_part (text, g_strdup_printf (_ ("IQR %s"), iqr));
-  if (range != NULL)
+  /* One figure is no range, nor is a bound on one side. */
+  if (range != NULL && strstr (range, "–") != NULL)
     take_part (text, g_strdup_printf (_ ("range %s"), range));
+  else if (range != NULL)
+    take_part (text, g_strconcat (range, "\302\240mm", NULL));
   if (ci != NULL)
     /* Translators: 95 percent confidence interval. */
     take_part (text, g_strdup_printf (_ ("95 %% CI %s"), ci));
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * nw_depth_get_sex_label:
+ * @depth: a row
+ *
+ * Returns: (transfer none): the sex of those who were measured; of one person
+ *   in the singular
+ */
+const char *
+nw_depth_get_sex_label (const NwDepth *depth)
+{
+  g_return_val_if_fail (depth != NULL, NULL);
+
+  if (nw_depth_get_n (depth) == 1 && nw_depth_get_sex (depth) == NW_SEX_FEMALE)
+    return C_ ("person", "woman");
+  if (nw_depth_get_n (depth) == 1 && nw_depth_get_sex (depth) == NW_SEX_MALE)
+    return C_ ("person", "man");
+
+  return nw_sex_get_label (nw_depth_get_sex (depth));
 }
 
 /**
@@ -176,7 +199,7 @@ nw_depth_format_people (const NwDepth *depth)
   else
     g_string_append (text, _ ("n not stated"));
   if (nw_depth_get_sex (depth) != NW_SEX_ANY)
-    add_part (text, " · ", nw_sex_get_label (nw_depth_get_sex (depth)));
+    add_part (text, " · ", nw_depth_get_sex_label (depth));
   bmi = nw_depth_format_bmi (depth, lang);
   if (bmi != NULL)
     {

@@ -17,4 +17,7 @@ char *nw_depth_format_lowest (const NwDepth *depth);
 char *nw_depth_format_method (const NwDepth *depth);
 char *nw_depth_format_title  (const NwDepth *depth);
 
+/* "women", of one person "woman"; language of the interface. */
+const char *nw_depth_get_sex_label (const NwDepth *depth);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "nw-site-facts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 add_once (GPtrArray *array,
@@ -219,6 +220,45 @@ nw_atlas_list_site_sources (NwAtlas *atlas,
     add_sources (sources, nw_depth_model_get_basis (g_ptr_array_index (models, i)));
 
   return sources;
+}
+
+/**
+ * nw_atlas_format_note:
+ * @atlas: the content
+ * @note: (nullable): a note of the editors
+ *
+ * The notes name sources by their ids, which nobody knows.
+ *
+ * Returns: (transfer full) (nullable): @note with each of them named as it is
+ *   cited, in the language of the interface; %NULL for none
+ */
+char *
+nw_atlas_format_note (NwAtlas *atlas,
+                      const char *note)
+{
+  GString *text = NULL;
+
+  g_return_val_if_fail (NW_IS_ATLAS (atlas), NULL);
+
+  if (note == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  while (*note != '\0')
+    {
+      gsize length = strspn (note, "abcdefghijklmnopqrstuvwxyz0123456789-");
+      g_autofree char *word = g_strndup (note, length);
+      NwSource *source = strchr (word, '-') != NULL ? nw_atlas_lookup_source (atlas, word) : NULL;
+
+      if (source != NULL)
+        g_string_append (text, nw_source_get_citation (source, nw_lang_get ()));
+      else
+        g_string_append (text, word);
+      note += length;
+      if (*note != '\0')
+        g_string_append_c (text, *note++);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -32,6 +32,10 @@ GPtrArray  *nw_atlas_list_site_sources   (NwAtlas           *atlas,
 /* Array of sentences (char *, owned by it): what the atlas does not have for
  * this site, in the language of the interface. */
 GPtrArray  *nw_site_list_silences        (NwSite            *site);
+/* A note of the editors, sources named as they are cited and not by id; NULL
+ * for none. Transfer full. */
+char       *nw_atlas_format_note         (NwAtlas           *atlas,
+                                          const char        *note);
 /* "0.25–0.3 mm × 15 mm", the figures of the content; NULL where no needle is
  * listed. Transfer full. */
 char       *nw_site_format_needle        (NwSite            *site);

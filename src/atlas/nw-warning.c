@@ -5,6 +5,7 @@
 
 #include "nw-warning.h"
 
+#include "nw-depth-words.h"
 #include "nw-notice.h"
 #include "nw-source.h"
 #include "nw-text.h"
@@ -308,8 +309,8 @@ format_people (const NwDepth *depth,
           add_part (text, words);
         }
     }
-  if (nw_depth_get_sex (depth) != NW_SEX_ANY && !says (text, nw_sex_get_label (nw_depth_get_sex (depth))))
-    add_part (text, nw_sex_get_label (nw_depth_get_sex (depth)));
+  if (nw_depth_get_sex (depth) != NW_SEX_ANY && !says (text, nw_depth_get_sex_label (depth)))
+    add_part (text, nw_depth_get_sex_label (depth));
   if (bmi != NULL)
     {
       g_autofree char *words = g_strconcat ("BMI ", bmi, NULL);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-date.h"
+#include "nw-depth-words.h"
 #include "nw-notice.h"
 #include "nw-show-private.h"
 
@@ -238,7 +239,7 @@ add_depth (NwSourceMarks *sources,
     g_string_append_printf (about, _ ("n\302\240=\302\240%d"), nw_depth_get_n (depth));
   else
     g_string_append (about, _ ("n not stated"));
-  g_string_append_printf (about, "; %s", nw_sex_get_label (nw_depth_get_sex (depth)));
+  g_string_append_printf (about, "; %s", nw_depth_get_sex_label (depth));
   if (bmi != NULL)
     {
       g_string_append (about, "; ");

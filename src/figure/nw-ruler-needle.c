@@ -173,6 +173,9 @@ place (NwRuler *self,
               /* A limit is hidden only where nothing else is near. */
               if (hides_limit (self, &rect))
                 away += 60 * self->room;
+              /* A line straight on from the tip would read as more needle. */
+              if (y < py && x > px - w / 2 && x < px + 1.5 * w)
+                away += 120 * self->room;
               if (away < best_away && can_stand (self, &rect))
                 {
                   best = rect;
@@ -344,10 +347,11 @@ nw_ruler_lay_words (NwRuler *self)
       add_silence (self, _ ("No study of the depth from the skin was found."), beside ? left : self->tissue.x,
                    beside ? self->width - left : self->tissue.width, beside ? self->tissue.y + self->tissue.height : bottom);
     }
+  /* The limits first: what is planned takes no place from them. */
+  add_limits (self);
   if (self->planned_px >= 0)
     add_tip (self, NW_RULER_TEXT_PLANNED, self->planned_mm, self->planned_px);
   if (self->has_needle)
     add_tip (self, NW_RULER_TEXT_FULL, self->needle.length_mm, self->full_px);
   add_angle (self);
-  add_limits (self);
 }

@@ -304,14 +304,16 @@ void
 nw_sheet_add_known (NwSheet *self)
 {
   g_autoptr (GPtrArray) silences = nw_site_list_silences (self->site);
+  g_autofree char *notes = nw_atlas_format_note (self->atlas, nw_site_get_notes (self->site, self->lang));
+  g_autofree char *gaps = nw_atlas_format_note (self->atlas, nw_site_get_gaps (self->site, self->lang));
 
   nw_flow_add_heading (self->flow, 2, _ ("What is known and what is not"));
   add_conflicts (self);
   add_models (self);
-  add_editors_words (self, _ ("Notes"), nw_site_get_notes (self->site, self->lang));
+  add_editors_words (self, _ ("Notes"), notes);
   for (guint i = 0; i < silences->len; i++)
     nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, g_ptr_array_index (silences, i));
-  add_editors_words (self, _ ("What is not known"), nw_site_get_gaps (self->site, self->lang));
+  add_editors_words (self, _ ("What is not known"), gaps);
 }
 
 /* Whether a published depth of the site comes from it. */

@@ -77,6 +77,12 @@ test_pins (void)
               gtk_test_accessible_assert_property (pin, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
               g_assert_true (g_ptr_array_find (list, site, &number));
               g_assert_cmpuint (nw_map_site_get_number (pin), ==, number + 1);
+              /* On the page of a site the numbers are those of its ruler. */
+              nw_map_site_set_selected (pin, FALSE);
+              nw_map_site_set_faded (pin, FALSE);
+              g_assert_true (nw_map_site_shows_number (pin));
+              nw_map_site_set_selected (pin, TRUE);
+              g_assert_false (nw_map_site_shows_number (pin));
 
               g_assert_true (gtk_widget_activate_action (GTK_WIDGET (pin), "click", NULL));
               g_assert_cmpuint (heard.count, ==, before + 1);

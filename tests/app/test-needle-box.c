@@ -327,9 +327,21 @@ test_ruler_spoken (void)
   NwNeedle needle = { 0.25, 30 };
   g_autofree char *words = NULL;
 
+  {
+    g_autofree char *unset = nw_test_get_words (box);
+
+    g_assert_nonnull (strstr (unset, "not said, drawn at 90°"));
+    g_assert_null (strstr (unset, "figures passed"));
+  }
   nw_needle_choice_set_needle (choice, &needle);
   nw_needle_choice_set_planned_mm (choice, 15);
   nw_needle_choice_set_angle (choice, 30);
+  {
+    g_autofree char *set = nw_test_get_words (box);
+
+    g_assert_null (strstr (set, "drawn at 90°"));
+    g_assert_nonnull (strstr (set, "figures passed"));
+  }
   gtk_test_accessible_assert_property (ruler, GTK_ACCESSIBLE_PROPERTY_LABEL, "Depth ruler");
   gtk_test_accessible_assert_property (ruler, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                        "planned 15\302\240mm along the shaft, at 30 degrees, 7.5\302\240mm straight down");

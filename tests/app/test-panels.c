@@ -298,6 +298,21 @@ test_pincer (void)
                    "Published limit 5.5\302\240mm (straight in, outside the lifted fold that the rule asks for)");
 }
 
+/* One person is one, one figure is no range, and no id is read. */
+static void
+test_words (void)
+{
+  GtkWidget *page = open_site ("rhomboid-major", NW_SIDE_LEFT);
+  g_autofree char *words = nw_test_get_words (page);
+
+  nw_test_assert_shows (page, "n = 1 · woman · ");
+  nw_test_assert_shows (page, "at most 19 mm");
+  g_assert_null (strstr (words, "range 20"));
+  g_assert_null (strstr (words, "range up to"));
+  g_assert_null (strstr (words, "mintken-2025"));
+  nw_test_assert_shows (page, "(Mintken 2025)");
+}
+
 /* What the editors worked out is no published limit, in no place. */
 static void
 test_derived (void)
@@ -486,6 +501,7 @@ main (int argc,
   g_test_add_func ("/panels/do-not-needle", test_do_not_needle);
   g_test_add_func ("/panels/pincer", test_pincer);
   g_test_add_func ("/panels/derived", test_derived);
+  g_test_add_func ("/panels/words", test_words);
   g_test_add_func ("/panels/flags", test_flags);
   g_test_add_func ("/panels/side", test_side);
   g_test_add_func ("/panels/themes", test_themes);

@@ -10,6 +10,8 @@
 
 #include "config.h"
 
+#include "nw-site-facts.h"
+#include "nw-depth-words.h"
 #include "nw-app-test.h"
 #include "nw-citations.h"
 #include "nw-notice.h"
@@ -341,7 +343,7 @@ check_depth (Walk *walk,
   want (wanted, n);
   g_assert_true (nw_sex_from_string (sex, &sex_value));
   if (sex_value != NW_SEX_ANY)
-    want (wanted, nw_sex_get_label (sex_value));
+    want (wanted, nw_depth_get_sex_label (depth));
   if (g_strcmp0 (nw_test_node_get (node, "second-hand"), "true") == 0)
     want (wanted, g_dgettext (GETTEXT_PACKAGE, "Quoted second-hand: the source takes the figure from somebody else's work."));
   want_sources (walk, wanted, node);
@@ -491,7 +493,12 @@ check_texts_of_site (Walk *walk,
   static const char *const others[] = { "drawn", "harm", "depth", "limit", "technique", NULL };
 
   for (guint i = 0; texts[i] != NULL; i++)
-    expect_on_page (walk, texts[i], nw_test_node_text (node, texts[i], walk->lang));
+    {
+      /* Notes name sources by id in the files, on the page as they are cited. */
+      g_autofree char *text = nw_atlas_format_note (nw_test_get_atlas (), nw_test_node_text (node, texts[i], walk->lang));
+
+      expect_on_page (walk, texts[i], text);
+    }
   for (guint i = 0; i < node->children->len; i++)
     {
       const NwTestNode *child = g_ptr_array_index (node->children, i);

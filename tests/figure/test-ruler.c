@@ -243,6 +243,28 @@ test_ruler_sites (void)
 }
 
 static NwSite *
+find (const char *id);
+
+/* What is planned takes no label away: the limits keep theirs. */
+static void
+test_ruler_tags (void)
+{
+  NwSite *site = find ("rhomboid-major");
+
+  for (double planned = 5; planned <= 25; planned += 0.5)
+    {
+      g_autoptr (NwRuler) ruler = make (site, 366, 12, &needle, planned, 90);
+      g_autoptr (NwRuler) plain = make (site, 366, 12, &needle, -1, 90);
+      guint n = 0;
+      guint n_plain = 0;
+
+      nw_ruler_get_labels (ruler, &n);
+      nw_ruler_get_labels (plain, &n_plain);
+      g_assert_cmpuint (n, ==, n_plain + 1);
+    }
+}
+
+static NwSite *
 find (const char *id)
 {
   NwSite *site = nw_atlas_lookup_site (atlas, id);
@@ -500,6 +522,7 @@ main (int argc,
   nw_lang_init (NULL);
   atlas = nw_test_load_atlas ();
   g_test_add_func ("/ruler/sites", test_ruler_sites);
+  g_test_add_func ("/ruler/tags", test_ruler_tags);
   g_test_add_func ("/ruler/long", test_ruler_long);
   g_test_add_func ("/ruler/no-needle", test_ruler_no_needle);
   g_test_add_func ("/ruler/forty", test_ruler_forty);

@@ -107,8 +107,14 @@ test_length (void)
 
   for (guint i = 0; i < sites->len; i++)
     {
+      NwSite *site = g_ptr_array_index (sites, i);
       g_autoptr (GError) error = NULL;
-      NwReport *report = nw_site_sheet_new (renderer, g_ptr_array_index (sites, i), NW_PAPER_A4, "21 November 2026", &error);
+      NwReport *report = NULL;
+
+      /* Most is said of these. */
+      if (nw_site_get_risk (site) != NW_RISK_HIGH)
+        continue;
+      report = nw_site_sheet_new (renderer, site, NW_PAPER_A4, "21 November 2026", &error);
 
       g_assert_no_error (error);
       most = MAX (most, nw_report_get_n_pages (report));
