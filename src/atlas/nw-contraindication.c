@@ -157,6 +157,21 @@ nw_contraindication_holds_in (NwContraindication *self,
 }
 
 /**
+ * nw_contraindication_get_raised_by:
+ * @self: a contraindication
+ *
+ * Returns: (transfer none) (element-type NwContraindication): those of which a
+ *   yes is a yes to this one too, where it holds
+ */
+const GPtrArray *
+nw_contraindication_get_raised_by (NwContraindication *self)
+{
+  g_return_val_if_fail (NW_IS_CONTRAINDICATION (self), NULL);
+
+  return self->raised_by;
+}
+
+/**
  * nw_contraindication_get_basis:
  * @self: a contraindication
  *

@@ -29,6 +29,9 @@ const GPtrArray *nw_contraindication_get_regions     (NwContraindication *self);
 /* Whether it holds in @region: everywhere, or there by name. */
 gboolean         nw_contraindication_holds_in        (NwContraindication *self,
                                                       NwRegion           *region);
+/* Contraindications that mean this one too where it holds, unless it was itself
+ * answered; empty for none. */
+const GPtrArray *nw_contraindication_get_raised_by   (NwContraindication *self);
 /* Field "detail" can be verified apart. */
 const NwBasis   *nw_contraindication_get_basis       (NwContraindication *self);
 

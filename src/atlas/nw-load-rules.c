@@ -78,6 +78,8 @@ nw_load_contraindications (NwReader *reader,
       rule->differences = nw_reader_optional_phrase (reader, node, "source-differences");
       nw_reader_require (reader, node, "regions");
       rule->where = nw_reader_where (reader, node);
+      /* Only what stands above it: nothing raises itself, not even by a detour. */
+      rule->raised_by = nw_reader_references (reader, node, "raised-by", reader->atlas->contraindication_by_id);
       rule->basis = nw_reader_basis (reader, node);
       nw_reader_finish (reader, node);
       nw_reader_register (reader, node, reader->atlas->contraindication_by_id, rule->id, rule);

@@ -284,6 +284,7 @@ struct _NwContraindication
   NwPhrase action;
   NwPhrase differences;
   NwWhere where;
+  GPtrArray *raised_by;
   NwBasis basis;
 };
 

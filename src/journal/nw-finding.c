@@ -172,12 +172,15 @@ check_flags (Search *search,
       NwContraindication *rule = g_ptr_array_index (yes, i);
       NwContraLevel level = nw_contraindication_get_level (rule);
       g_autofree char *key = g_strconcat (kind_words[NW_FINDING_CONTRAINDICATION], ":", nw_contraindication_get_id (rule), NULL);
-      /* Translators: the level of a contraindication ("absolute contraindication"), then its name */
-      g_autofree char *words = g_strdup_printf (_ ("%1$s: %2$s."), nw_contra_level_get_label (level), nw_contraindication_get_label (rule, search->lang));
-      char *sentence = say (search, site, mark, words);
+      g_autofree char *label = nw_screening_format_label (search->screening, rule, search->lang);
+      g_autofree char *words = NULL;
+      char *sentence = NULL;
       const NwBasis *basis = nw_contraindication_get_basis (rule);
       NwFinding *finding = NULL;
 
+      /* Translators: the level of a contraindication ("absolute contraindication"), then its name */
+      words = g_strdup_printf (_ ("%1$s: %2$s."), nw_contra_level_get_label (level), label);
+      sentence = say (search, site, mark, words);
       if (level == NW_CONTRA_LEVEL_ABSOLUTE)
         finding = add_refusal (search, NW_FINDING_CONTRAINDICATION, position, key, sentence, basis, mark);
       else

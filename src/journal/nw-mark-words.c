@@ -183,8 +183,9 @@ nw_screening_format (NwScreening *screening,
   for (guint i = 0; i < yes->len; i++)
     {
       NwContraindication *rule = g_ptr_array_index (yes, i);
+      g_autofree char *label = nw_screening_format_label (screening, rule, lang);
 
-      g_string_append_printf (names, "%s%s (%s)", names->len > 0 ? ", " : "", nw_contraindication_get_label (rule, lang), nw_contra_level_get_label (nw_contraindication_get_level (rule)));
+      g_string_append_printf (names, "%s%s (%s)", names->len > 0 ? ", " : "", label, nw_contra_level_get_label (nw_contraindication_get_level (rule)));
     }
   for (guint i = 0; unknown[i] != NULL; i++)
     g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", unknown[i]);

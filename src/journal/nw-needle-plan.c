@@ -360,6 +360,43 @@ nw_needle_plan_is_empty (NwNeedlePlan *self)
 }
 
 /**
+ * nw_needle_plan_is_compared:
+ * @self: (nullable): a needle plan
+ *
+ * Returns: %TRUE if there is a length to compare with what is published, of the
+ *   needle or of the plan; where there is none, no warning says nothing
+ */
+gboolean
+nw_needle_plan_is_compared (NwNeedlePlan *self)
+{
+  g_return_val_if_fail (self == NULL || NW_IS_NEEDLE_PLAN (self), FALSE);
+
+  return self != NULL && (self->has_needle || self->planned_mm >= 0.0);
+}
+
+/**
+ * nw_needle_plan_get_not_compared:
+ * @self: (nullable): a needle plan
+ *
+ * Returns: (transfer none) (nullable): which of needle and depth is missing, and
+ *   that it is therefore not compared with what is published; %NULL if both are
+ *   there
+ */
+const char *
+nw_needle_plan_get_not_compared (NwNeedlePlan *self)
+{
+  g_return_val_if_fail (self == NULL || NW_IS_NEEDLE_PLAN (self), NULL);
+
+  if (!nw_needle_plan_is_compared (self))
+    return _ ("needle not chosen, depth not planned: nothing is compared");
+  if (!self->has_needle)
+    return _ ("needle not chosen: only the planned depth is compared");
+  if (self->planned_mm < 0.0)
+    return _ ("depth not planned: only the length of the needle is compared");
+  return NULL;
+}
+
+/**
  * nw_needle_plan_equal:
  * @self: (nullable): a needle plan
  * @other: (nullable): a needle plan

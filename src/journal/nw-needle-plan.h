@@ -55,6 +55,9 @@ const char *const *nw_needle_plan_get_refusals       (NwNeedlePlan      *self);
 gboolean           nw_needle_plan_is_deviation_from  (NwNeedlePlan      *self,
                                                       const char        *refusal);
 gboolean           nw_needle_plan_is_empty           (NwNeedlePlan      *self);
+/* NULL stands for one that says nothing. */
+gboolean           nw_needle_plan_is_compared        (NwNeedlePlan      *self);
+const char        *nw_needle_plan_get_not_compared   (NwNeedlePlan      *self);
 gboolean           nw_needle_plan_equal              (NwNeedlePlan      *self,
                                                       NwNeedlePlan      *other);
 gboolean           nw_needle_plan_validate           (NwNeedlePlan      *self,

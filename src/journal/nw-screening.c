@@ -376,7 +376,98 @@ nw_screening_equal (NwScreening *self,
   return TRUE;
 }
 
-/* Leaves of @rules, which it takes, those answered with yes. */
+/**
+ * nw_screening_list_raising:
+ * @self: answers
+ * @rule: a contraindication
+ *
+ * Why @rule holds though nobody asked about it: a yes to anticoagulants is one
+ * to the muscles that cannot be compressed, too. An answer of its own counts
+ * more.
+ *
+ * Returns: (transfer container) (element-type NwContraindication): those
+ *   answered with yes that raise it; empty where it has an answer of its own
+ */
+GPtrArray *
+nw_screening_list_raising (NwScreening *self,
+                           NwContraindication *rule)
+{
+  GPtrArray *raising = NULL;
+  const GPtrArray *by = NULL;
+
+  g_return_val_if_fail (NW_IS_SCREENING (self), NULL);
+  g_return_val_if_fail (NW_IS_CONTRAINDICATION (rule), NULL);
+
+  raising = g_ptr_array_new ();
+  if (nw_screening_get (self, nw_contraindication_get_id (rule)) != NW_ANSWER_NOT_ASKED)
+    return raising;
+  by = nw_contraindication_get_raised_by (rule);
+  for (guint i = 0; i < by->len; i++)
+    {
+      if (nw_screening_get (self, nw_contraindication_get_id (g_ptr_array_index (by, i))) == NW_ANSWER_YES)
+        g_ptr_array_add (raising, g_ptr_array_index (by, i));
+    }
+
+  return raising;
+}
+
+/**
+ * nw_screening_holds:
+ * @self: answers
+ * @rule: a contraindication
+ *
+ * Returns: %TRUE if it was answered with yes, or is raised by one that was, see
+ *   nw_screening_list_raising()
+ */
+gboolean
+nw_screening_holds (NwScreening *self,
+                    NwContraindication *rule)
+{
+  g_autoptr (GPtrArray) raising = NULL;
+
+  g_return_val_if_fail (NW_IS_SCREENING (self), FALSE);
+  g_return_val_if_fail (NW_IS_CONTRAINDICATION (rule), FALSE);
+
+  if (nw_screening_get (self, nw_contraindication_get_id (rule)) == NW_ANSWER_YES)
+    return TRUE;
+  raising = nw_screening_list_raising (self, rule);
+
+  return raising->len > 0;
+}
+
+/**
+ * nw_screening_format_label:
+ * @self: answers
+ * @rule: a contraindication
+ * @lang: language of the names
+ *
+ * Returns: (transfer full): its name, and because of which others it holds
+ *   where nobody asked about it
+ */
+char *
+nw_screening_format_label (NwScreening *self,
+                           NwContraindication *rule,
+                           NwLang lang)
+{
+  g_autoptr (GPtrArray) raising = NULL;
+  g_autoptr (GString) names = NULL;
+
+  g_return_val_if_fail (NW_IS_SCREENING (self), NULL);
+  g_return_val_if_fail (NW_IS_CONTRAINDICATION (rule), NULL);
+
+  raising = nw_screening_list_raising (self, rule);
+  if (raising->len == 0)
+    return g_strdup (nw_contraindication_get_label (rule, lang));
+
+  names = g_string_new (NULL);
+  for (guint i = 0; i < raising->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", nw_contraindication_get_label (g_ptr_array_index (raising, i), lang));
+
+  /* Translators: a contraindication that nobody asked about, then the ones answered with yes that bring it along */
+  return g_strdup_printf (_ ("%1$s (because of: %2$s)"), nw_contraindication_get_label (rule, lang), names->str);
+}
+
+/* Leaves of @rules, which it takes, those that hold. */
 static GPtrArray *
 keep_yes (NwScreening *self,
           GPtrArray *rules)
@@ -387,7 +478,7 @@ keep_yes (NwScreening *self,
     {
       NwContraindication *rule = g_ptr_array_index (rules, i);
 
-      if (nw_screening_get (self, nw_contraindication_get_id (rule)) == NW_ANSWER_YES)
+      if (nw_screening_holds (self, rule))
         g_ptr_array_add (yes, rule);
     }
   g_ptr_array_unref (rules);
@@ -401,8 +492,8 @@ keep_yes (NwScreening *self,
  * @atlas: the content
  *
  * Returns: (transfer container) (element-type NwContraindication): those
- *   answered with yes, wherever they hold, most severe first, then in the order
- *   of the content
+ *   answered with yes or raised by one, wherever they hold, most severe first,
+ *   then in the order of the content
  */
 GPtrArray *
 nw_screening_list_yes (NwScreening *self,
@@ -422,7 +513,7 @@ nw_screening_list_yes (NwScreening *self,
         {
           NwContraindication *rule = g_ptr_array_index (all, i);
 
-          if (nw_contraindication_get_level (rule) == level && nw_screening_get (self, nw_contraindication_get_id (rule)) == NW_ANSWER_YES)
+          if (nw_contraindication_get_level (rule) == level && nw_screening_holds (self, rule))
             g_ptr_array_add (yes, rule);
         }
     }
@@ -437,7 +528,7 @@ nw_screening_list_yes (NwScreening *self,
  * @region: a region of it
  *
  * Returns: (transfer container) (element-type NwContraindication): those
- *   answered with yes that hold there, most severe first
+ *   answered with yes or raised by one that hold there, most severe first
  */
 GPtrArray *
 nw_screening_list_yes_in_region (NwScreening *self,
@@ -456,7 +547,7 @@ nw_screening_list_yes_in_region (NwScreening *self,
  * @site: a site of it
  *
  * Returns: (transfer container) (element-type NwContraindication): those
- *   answered with yes that hold there, most severe first
+ *   answered with yes or raised by one that hold there, most severe first
  */
 GPtrArray *
 nw_screening_list_yes_at_site (NwScreening *self,

@@ -62,8 +62,20 @@ char       **nw_screening_list_asked         (NwScreening   *self);
 gboolean     nw_screening_equal              (NwScreening   *self,
                                               NwScreening   *other);
 
-/* Arrays of NwContraindication answered with yes, by level, most severe first.
- * Transfer container. */
+/* Whether it was answered with yes, or raised by one that was and not itself
+ * answered. */
+gboolean     nw_screening_holds              (NwScreening        *self,
+                                              NwContraindication *rule);
+/* Those that raise it; empty where it has an answer of its own. Transfer container. */
+GPtrArray   *nw_screening_list_raising       (NwScreening        *self,
+                                              NwContraindication *rule);
+/* Its name, and "because of: ..." where it is raised. Transfer full. */
+char        *nw_screening_format_label       (NwScreening        *self,
+                                              NwContraindication *rule,
+                                              NwLang              lang);
+
+/* Arrays of NwContraindication that hold, by level, most severe first. Transfer
+ * container. */
 GPtrArray   *nw_screening_list_yes           (NwScreening   *self,
                                               NwAtlas       *atlas);
 GPtrArray   *nw_screening_list_yes_in_region (NwScreening   *self,

@@ -393,6 +393,17 @@ test_zones (void)
   g_assert_cmpuint (g_strv_length (left), ==, 1);
 }
 
+/* Answered with yes, or brought along by one of the rows that the content names
+ * in front of it. */
+static gboolean
+is_yes (NwScreening *screening,
+        const char *id)
+{
+  if (g_str_equal (id, "anticoag-deep") && nw_screening_get (screening, id) == NW_ANSWER_NOT_ASKED)
+    return nw_screening_get (screening, "anticoagulants") == NW_ANSWER_YES || nw_screening_get (screening, "bleeding-disorder") == NW_ANSWER_YES;
+  return nw_screening_get (screening, id) == NW_ANSWER_YES;
+}
+
 static gboolean
 shares_region (const GPtrArray *some,
                const GPtrArray *others)
@@ -431,7 +442,7 @@ expect_refusals (NwPlan *plan,
     {
       NwContraindication *rule = g_ptr_array_index (rules, i);
 
-      if (nw_contraindication_get_level (rule) == NW_CONTRA_LEVEL_ABSOLUTE && nw_screening_get (nw_plan_get_screening (plan), nw_contraindication_get_id (rule)) == NW_ANSWER_YES && (nw_contraindication_is_everywhere (rule) || shares_region (nw_contraindication_get_regions (rule), nw_site_get_regions (site))))
+      if (nw_contraindication_get_level (rule) == NW_CONTRA_LEVEL_ABSOLUTE && is_yes (nw_plan_get_screening (plan), nw_contraindication_get_id (rule)) && (nw_contraindication_is_everywhere (rule) || shares_region (nw_contraindication_get_regions (rule), nw_site_get_regions (site))))
         g_ptr_array_add (keys, g_strconcat ("contraindication:", nw_contraindication_get_id (rule), NULL));
     }
 
@@ -649,6 +660,85 @@ test_screening (void)
   g_assert_cmpint (nw_screening_get (screening, "low-bmi"), ==, NW_ANSWER_YES);
 }
 
+/* A yes to anticoagulants is one to the muscles that cannot be compressed, until
+ * somebody says no there. */
+static void
+test_raised (void)
+{
+  static const char *const raising[] = { "anticoagulants", "bleeding-disorder" };
+  NwSite *psoas = nw_atlas_lookup_site (atlas, "psoas-major");
+  NwSite *rhomboid = nw_atlas_lookup_site (atlas, "rhomboid-major");
+  NwContraindication *deep = nw_atlas_lookup_contraindication (atlas, "anticoag-deep");
+
+  for (guint i = 0; i < G_N_ELEMENTS (raising); i++)
+    {
+      g_autoptr (NwPlan) plan = nw_plan_new ();
+      g_autoptr (NwSessionSite) mark = make_mark ("psoas-major", "abdomen", NW_SIDE_LEFT);
+      NwScreening *screening = nw_plan_get_screening (plan);
+      g_autoptr (GPtrArray) before = nw_screening_list_yes_at_site (screening, atlas, psoas);
+      g_autoptr (GPtrArray) after = NULL;
+      g_autoptr (GPtrArray) thorax = NULL;
+      g_autoptr (GPtrArray) findings = NULL;
+      g_autoptr (GPtrArray) denied = NULL;
+      g_autofree char *label = NULL;
+      gboolean found = FALSE;
+
+      g_assert_cmpuint (before->len, ==, 0);
+      nw_screening_set (screening, raising[i], NW_ANSWER_YES);
+      g_assert_true (nw_screening_holds (screening, deep));
+      g_assert_cmpint (nw_screening_get (screening, "anticoag-deep"), ==, NW_ANSWER_NOT_ASKED);
+      g_assert_cmpuint (nw_screening_get_n_asked (screening), ==, 1);
+      g_assert_true (nw_screening_has_absolute (screening, atlas, psoas));
+      after = nw_screening_list_yes_at_site (screening, atlas, psoas);
+      g_assert_true (g_ptr_array_find (after, deep, NULL));
+      thorax = nw_screening_list_yes_at_site (screening, atlas, rhomboid);
+      g_assert_false (g_ptr_array_find (thorax, deep, NULL));
+      label = nw_screening_format_label (screening, deep, NW_LANG_EN);
+      g_assert_nonnull (strstr (label, "because of: "));
+      g_assert_nonnull (strstr (label, nw_contraindication_get_label (nw_atlas_lookup_contraindication (atlas, raising[i]), NW_LANG_EN)));
+
+      g_assert_true (nw_plan_add (plan, mark, NULL));
+      findings = nw_plan_list_findings (plan, atlas);
+      for (guint j = 0; j < findings->len; j++)
+        {
+          NwFinding *finding = g_ptr_array_index (findings, j);
+
+          if (g_str_equal (nw_finding_get_key (finding), "contraindication:anticoag-deep"))
+            {
+              found = TRUE;
+              g_assert_true (nw_finding_is_refused (finding));
+              g_assert_nonnull (strstr (nw_finding_get_sentence (finding), "because of: "));
+            }
+        }
+      g_assert_true (found);
+
+      nw_screening_set (screening, "anticoag-deep", NW_ANSWER_NO);
+      g_assert_false (nw_screening_holds (screening, deep));
+      denied = nw_screening_list_yes_at_site (screening, atlas, psoas);
+      g_assert_false (g_ptr_array_find (denied, deep, NULL));
+    }
+}
+
+/* Without a needle or a depth there is no warning, and that is said. */
+static void
+test_not_compared (void)
+{
+  NwNeedle size = { 0.25, 30.0 };
+  g_autoptr (NwNeedlePlan) none = nw_needle_plan_new (NULL, -1.0, 0.0, NULL);
+  g_autoptr (NwNeedlePlan) no_depth = nw_needle_plan_new (&size, -1.0, 0.0, NULL);
+  g_autoptr (NwNeedlePlan) no_needle = nw_needle_plan_new (NULL, 12.0, 0.0, NULL);
+  g_autoptr (NwNeedlePlan) both = nw_needle_plan_new (&size, 12.0, 0.0, NULL);
+
+  g_assert_false (nw_needle_plan_is_compared (NULL));
+  g_assert_false (nw_needle_plan_is_compared (none));
+  g_assert_true (nw_needle_plan_is_compared (no_depth));
+  g_assert_cmpstr (nw_needle_plan_get_not_compared (NULL), ==, "needle not chosen, depth not planned: nothing is compared");
+  g_assert_cmpstr (nw_needle_plan_get_not_compared (none), ==, "needle not chosen, depth not planned: nothing is compared");
+  g_assert_cmpstr (nw_needle_plan_get_not_compared (no_depth), ==, "depth not planned: only the length of the needle is compared");
+  g_assert_cmpstr (nw_needle_plan_get_not_compared (no_needle), ==, "needle not chosen: only the planned depth is compared");
+  g_assert_null (nw_needle_plan_get_not_compared (both));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -671,6 +761,8 @@ main (int argc,
   g_test_add_func ("/plan/zones", test_zones);
   g_test_add_func ("/plan/random", test_random);
   g_test_add_func ("/plan/screening", test_screening);
+  g_test_add_func ("/plan/raised", test_raised);
+  g_test_add_func ("/plan/not-compared", test_not_compared);
 
   status = g_test_run ();
   g_clear_object (&atlas);
