@@ -47,9 +47,9 @@ say_point (NwAddBar *self,
 {
   g_autofree char *words = NULL;
 
-  gtk_widget_set_visible (self->point_label, self->is_site);
   if (!self->is_site)
     return;
+  gtk_widget_set_visible (self->point_label, TRUE);
   if (marked)
     {
       g_autofree char *across = nw_frame_format_mm (self->point.x_mm, nw_lang_get ());
@@ -72,6 +72,8 @@ update_deviate (NwAddBar *self)
     return;
 
   gtk_widget_set_visible (self->deviate, TRUE);
+  gtk_label_set_text (GTK_LABEL (self->point_label), _ ("Choose a side to record a deviation"));
+  gtk_widget_set_visible (self->point_label, self->side == NW_SIDE_MIDLINE);
   if (self->side == NW_SIDE_MIDLINE)
     {
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->deviate), NULL);

@@ -5,6 +5,8 @@
 
 #include "nw-app-settings.h"
 #include "nw-atlas-page-private.h"
+
+#include "nw-add-bar.h"
 #include "nw-body-map.h"
 #include "nw-body-panel.h"
 #include "nw-date.h"
@@ -109,7 +111,8 @@ nw_atlas_page_save_state (NwAtlasPage *self,
  * @self: the page
  * @screening: (nullable): the flags of the patient; %NULL without a patient
  *
- * Has the pages of sites follow the flags, see nw_site_panel_set_screening().
+ * Has the pages of sites and the badges of the map follow the flags, see
+ * nw_site_panel_set_screening() and nw_body_map_set_screening().
  */
 void
 nw_atlas_page_set_screening (NwAtlasPage *self,
@@ -117,8 +120,44 @@ nw_atlas_page_set_screening (NwAtlasPage *self,
 {
   g_return_if_fail (NW_IS_ATLAS_PAGE (self));
 
+  nw_body_map_set_screening (NW_BODY_MAP (self->map), screening);
   /* The page that is made ahead takes the place of either of the others. */
   nw_site_panel_set_screening (NW_PAGE (self->site_page), screening);
   nw_site_panel_set_screening (NW_PAGE (self->region_page), screening);
   nw_site_panel_set_screening (NW_PAGE (self->ahead_page), screening);
+}
+
+static int
+measure_bar (GtkWidget *bar,
+             int width)
+{
+  int height = 0;
+
+  if (bar == NULL || !gtk_widget_get_visible (bar))
+    return 0;
+  gtk_widget_measure (bar, GTK_ORIENTATION_VERTICAL, width > 0 ? width : -1, NULL, &height, NULL, NULL);
+  return height;
+}
+
+/**
+ * nw_atlas_page_get_bars_height:
+ * @self: the page
+ *
+ * Returns: the height in px of what stands at its lower edge: the bar that adds
+ *   and the tray of the plan, also when they have just been shown
+ */
+int
+nw_atlas_page_get_bars_height (NwAtlasPage *self)
+{
+  GtkWidget *page = NULL;
+  GtkWidget *last = NULL;
+  int width = 0;
+
+  g_return_val_if_fail (NW_IS_ATLAS_PAGE (self), 0);
+
+  width = gtk_widget_get_width (self->panel);
+  page = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+  last = page != NULL ? gtk_widget_get_last_child (page) : NULL;
+
+  return measure_bar (gtk_widget_get_last_child (self->panel), width) + (NW_IS_ADD_BAR (last) ? measure_bar (last, width) : 0);
 }

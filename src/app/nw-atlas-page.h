@@ -60,6 +60,8 @@ gboolean     nw_atlas_page_get_stacked  (NwAtlasPage  *self);
 const char  *nw_atlas_page_get_plate    (NwAtlasPage  *self);
 GtkWidget   *nw_atlas_page_get_panel    (NwAtlasPage  *self);
 char       **nw_atlas_page_list_parents (NwAtlasPage  *self);
+/* What the bars below the page take, in px. */
+int          nw_atlas_page_get_bars_height (NwAtlasPage *self);
 void         nw_atlas_page_set_screening (NwAtlasPage *self,
                                           NwScreening *screening);
 void         nw_atlas_page_save_state   (NwAtlasPage  *self,

@@ -53,14 +53,15 @@ get_answer (NwScreening *screening,
 /* What it is, the answer, what to do, in what sources differ, the sources. */
 static GtkWidget *
 new_statement (NwContraindication *item,
-               NwAnswer answer)
+               NwScreening *screening)
 {
   NwLang lang = nw_lang_get ();
   GtkWidget *statement = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 2);
   const char *texts[] = { nw_contraindication_get_detail (item, lang), nw_contraindication_get_action (item, lang) };
   const char *differences = nw_contraindication_get_differences (item, lang);
   g_autoptr (GString) markup = g_string_new (NULL);
-  g_autofree char *head = g_markup_printf_escaped ("<b>%s</b> · %s", nw_contraindication_get_label (item, lang), nw_answer_get_label (answer));
+  g_autofree char *label = screening != NULL ? nw_screening_format_label (screening, item, lang) : g_strdup (nw_contraindication_get_label (item, lang));
+  g_autofree char *head = g_markup_printf_escaped ("<b>%s</b> · %s", label, nw_answer_get_label (get_answer (screening, item)));
 
   g_string_append (markup, head);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -94,7 +95,7 @@ fill_level (NwLeanBox *box,
     {
       NwContraindication *item = g_ptr_array_index (self->items, i);
 
-      nw_lean_box_append (box, new_statement (item, get_answer (self->screening, item)));
+      nw_lean_box_append (box, new_statement (item, self->screening));
     }
 }
 
@@ -134,7 +135,7 @@ new_level_row (GPtrArray *all,
     {
       NwContraindication *item = g_ptr_array_index (all, i);
 
-      if (nw_contraindication_get_level (item) == level && get_answer (screening, item) != NW_ANSWER_YES)
+      if (nw_contraindication_get_level (item) == level && (screening == NULL || !nw_screening_holds (screening, item)))
         g_ptr_array_add (data->items, item);
     }
   if (data->items->len == 0)
@@ -190,10 +191,11 @@ nw_contra_list_new_flags (NwAtlas *atlas,
       GtkWidget *line = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
       GtkWidget *icon = gtk_image_new_from_icon_name (level == NW_CONTRA_LEVEL_ABSOLUTE ? "nw-do-not-needle-symbolic" : "dialog-warning-symbolic");
       GtkWidget *words = NULL;
+      g_autofree char *label = nw_screening_format_label (screening, item, lang);
       g_autofree char *markup = NULL;
 
       /* Translators: a flag of the patient at the top of a page: what it is, its level, what to do */
-      markup = g_markup_printf_escaped (_ ("<b>Patient: %1$s – %2$s.</b> %3$s"), nw_contraindication_get_label (item, lang),
+      markup = g_markup_printf_escaped (_ ("<b>Patient: %1$s – %2$s.</b> %3$s"), label,
                                         nw_contra_level_get_label (level), action != NULL ? action : "");
       words = nw_part_markup (markup, "nw-dense");
       gtk_widget_add_css_class (flag, "nw-flag");
@@ -241,7 +243,7 @@ nw_contra_list_new (NwAtlas *atlas,
       GtkWidget *card = nw_part_card ();
 
       for (guint i = 0; i < flags->len; i++)
-        nw_lean_box_append (NW_LEAN_BOX (card), new_statement (g_ptr_array_index (flags, i), NW_ANSWER_YES));
+        nw_lean_box_append (NW_LEAN_BOX (card), new_statement (g_ptr_array_index (flags, i), screening));
       nw_lean_box_append (NW_LEAN_BOX (group), card);
     }
 

@@ -6,6 +6,7 @@
 #include "nw-plan-desk-private.h"
 
 #include "nw-parts.h"
+#include "nw-plan-row.h"
 #include "nw-stop-check-dialog.h"
 #include "nw-stop-check.h"
 #include "nw-toast.h"
@@ -83,16 +84,45 @@ checked_cb (NwStopCheckDialog *dialog,
   nw_plan_desk_start (self);
 }
 
+/* The needles that the stop-check is about; the zone alone may be three regions
+ * for one muscle. */
+static char *
+describe_zone (NwPlanDesk *self,
+               const char *zone)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *regions = NULL;
+
+  for (guint i = 0; i < nw_plan_get_n_sites (self->plan); i++)
+    {
+      NwSessionSite *mark = nw_plan_get_site (self->plan, i);
+      NwSite *site = nw_atlas_lookup_site (self->atlas, nw_session_site_get_site_id (mark));
+      g_autofree char *place = NULL;
+
+      if (site == NULL || !nw_stop_check_is_needed (site) || g_strcmp0 (nw_stop_check_find_zone (self->atlas, site, nw_session_site_get_region_id (mark)), zone) != 0)
+        continue;
+      place = nw_plan_describe_place (mark, self->atlas);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? "; " : "", place);
+    }
+  if (names->len > 0)
+    return g_string_free (g_steal_pointer (&names), FALSE);
+
+  regions = nw_atlas_format_zone (self->atlas, zone, nw_lang_get ());
+  return nw_part_sentence_case (regions);
+}
+
 static void
 ask_zone (NwPlanDesk *self,
           const char *zone)
 {
-  g_autofree char *name = nw_atlas_format_zone (self->atlas, zone, nw_lang_get ());
-  g_autofree char *heading = nw_part_sentence_case (name);
+  g_autofree char *heading = describe_zone (self, zone);
+  guint n_silent = nw_plan_count_not_compared (self->plan);
+  g_autofree char *note = n_silent > 0 ? nw_plan_describe_not_compared (n_silent) : NULL;
   g_autoptr (GPtrArray) items = nw_stop_check_list_items (self->atlas, zone);
   GtkWidget *dialog = nw_stop_check_dialog_new (self->window, heading, items);
   Check *check = g_new0 (Check, 1);
 
+  nw_stop_check_dialog_set_note (NW_STOP_CHECK_DIALOG (dialog), note);
   check->desk = g_object_ref (self);
   check->zone = g_strdup (zone);
   g_signal_connect_data (dialog, "done", G_CALLBACK (checked_cb), check, check_free, 0);

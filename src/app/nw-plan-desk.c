@@ -19,6 +19,10 @@
 /* How long the toast that undoes stays, in seconds. */
 #define UNDO_TIMEOUT 8
 
+/* The width of the text of a message, and the least height that a refusal gets. */
+#define REFUSAL_WIDTH 300
+#define REFUSAL_HEIGHT_MIN 160
+
 G_DEFINE_FINAL_TYPE (NwPlanDesk, nw_plan_desk, G_TYPE_OBJECT)
 
 static void
@@ -306,13 +310,18 @@ show_refusals (NwPlanDesk *self,
   GtkWidget *dialog = adw_message_dialog_new (self->window, heading, NULL);
   GtkWidget *scroll = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  int height = 0;
 
   for (guint i = 0; i < refusals->len; i++)
     gtk_box_append (GTK_BOX (box), nw_plan_finding_new (g_ptr_array_index (refusals, i)));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), 360);
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroll), FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), box);
+  /* The dialog gives a scrolled child its least height: that is all of the
+   * reason, as far as the window has room. */
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, REFUSAL_WIDTH, NULL, &height, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), MIN (height, MAX (REFUSAL_HEIGHT_MIN, gtk_widget_get_height (GTK_WIDGET (self->window)) / 2)));
   gtk_widget_set_focusable (scroll, FALSE);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroll);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "back", _ ("Go _Back"), "deviate", _ ("Record a _Deviation…"), NULL);
@@ -321,6 +330,9 @@ show_refusals (NwPlanDesk *self,
   g_signal_connect_data (dialog, "response", G_CALLBACK (refused_response_cb), question_new (self, site, position, refusals),
                          question_closure_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+  /* Not on a source, where Enter would open a browser. */
+  if (gtk_window_get_default_widget (GTK_WINDOW (dialog)) != NULL)
+    gtk_widget_grab_focus (gtk_window_get_default_widget (GTK_WINDOW (dialog)));
 }
 
 static gboolean

@@ -62,16 +62,21 @@ append_buttons (GtkWidget *line,
   gtk_box_append (GTK_BOX (line), new_button ("edit-delete-symbolic", _ ("Take This Needle out of the Plan"), remove, "win.plan-remove", position));
 }
 
-/* A needle and a depth that nobody named are said to be missing. */
-static GtkWidget *
-new_needle_label (NwSessionSite *site)
+/* A needle and a depth that nobody named are said to be missing: then the
+ * silence of the warnings says nothing. */
+static void
+append_needle (GtkWidget *box,
+               NwSessionSite *site)
 {
   NwNeedlePlan *needle = nw_session_site_get_needle (site);
   g_autofree char *words = needle != NULL && !nw_needle_plan_is_empty (needle) ? nw_needle_plan_describe (needle, nw_lang_get ()) : NULL;
+  const char *missing = nw_needle_plan_get_not_compared (needle);
+  g_autofree char *sentence = missing != NULL ? nw_part_sentence_case (missing) : NULL;
 
-  if (words == NULL || *words == '\0')
-    return nw_part_label (_ ("Needle and depth not said"), "nw-small nw-quiet");
-  return nw_part_label (words, "nw-dense nw-tabular");
+  if (words != NULL && *words != '\0')
+    gtk_box_append (GTK_BOX (box), nw_part_label (words, "nw-dense nw-tabular"));
+  if (sentence != NULL)
+    gtk_box_append (GTK_BOX (box), nw_part_label (sentence, nw_needle_plan_is_compared (needle) ? "nw-small" : "nw-small heading"));
 }
 
 static gboolean
@@ -121,6 +126,40 @@ nw_plan_finding_new (NwFinding *finding)
   gtk_box_append (GTK_BOX (box), texts);
 
   return box;
+}
+
+/**
+ * nw_plan_count_not_compared:
+ * @plan: a plan
+ *
+ * Returns: how many of its needles have neither a size nor a depth, so that
+ *   nothing about them is compared with what is published
+ */
+guint
+nw_plan_count_not_compared (NwPlan *plan)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (NW_IS_PLAN (plan), 0);
+
+  for (guint i = 0; i < nw_plan_get_n_sites (plan); i++)
+    n += !nw_needle_plan_is_compared (nw_session_site_get_needle (nw_plan_get_site (plan, i)));
+  return n;
+}
+
+/**
+ * nw_plan_describe_not_compared:
+ * @n: how many needles, 1 or more
+ *
+ * Returns: (transfer full): that nothing about them is compared
+ */
+char *
+nw_plan_describe_not_compared (guint n)
+{
+  /* Translators: %u needles of the plan have neither a size nor a planned depth */
+  return g_strdup_printf (ngettext ("%u × needle not chosen, depth not planned: nothing is compared",
+                                    "%u × needle not chosen, depth not planned: nothing is compared", n),
+                          n);
 }
 
 /**
@@ -177,7 +216,7 @@ nw_plan_row_new (NwSessionSite *site,
   gtk_widget_add_css_class (box, "nw-statement");
   gtk_widget_set_hexpand (names, TRUE);
   gtk_box_append (GTK_BOX (names), nw_part_label (name, "heading"));
-  gtk_box_append (GTK_BOX (names), new_needle_label (site));
+  append_needle (names, site);
   gtk_box_append (GTK_BOX (line), names);
   append_buttons (line, name, position);
   gtk_box_append (GTK_BOX (box), line);

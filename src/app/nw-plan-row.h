@@ -5,6 +5,7 @@
 
 #include "nw-atlas.h"
 #include "nw-finding.h"
+#include "nw-plan.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +26,10 @@ GtkWidget *nw_plan_row_new         (NwSessionSite *site,
 GtkWidget *nw_plan_finding_new     (NwFinding     *finding);
 char      *nw_plan_describe_place  (NwSessionSite *site,
                                     NwAtlas       *atlas);
+
+/* How many needles have neither a size nor a depth, and the words for it
+ * (transfer full). */
+guint      nw_plan_count_not_compared    (NwPlan *plan);
+char      *nw_plan_describe_not_compared (guint   n);
 
 G_END_DECLS

@@ -93,6 +93,7 @@ describe_warnings (NwPlanTray *self,
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_auto (GStrv) zones = nw_plan_list_zones_to_check (self->plan, self->atlas, self->draft);
+  guint n_silent = nw_plan_count_not_compared (self->plan);
   guint refused = 0;
   guint warned = 0;
 
@@ -111,6 +112,8 @@ describe_warnings (NwPlanTray *self,
   if (warned > 0)
     /* Translators: %u is how many warnings there are about the plan */
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u warning", "%u warnings", warned), warned));
+  if (n_silent > 0)
+    g_ptr_array_add (parts, nw_plan_describe_not_compared (n_silent));
   if (zones != NULL && zones[0] != NULL)
     /* Translators: %d is the number of points of the stop-check */
     g_ptr_array_add (parts, g_strdup_printf (_ ("stop-check of %d will be asked"), NW_STOP_CHECK_N_ITEMS));
@@ -118,6 +121,27 @@ describe_warnings (NwPlanTray *self,
     return NULL;
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (", ", (char **)parts->pdata);
+}
+
+/* Stands in the bar whatever is open: a badge on the map shows what holds, not
+ * what nobody asked. */
+static char *
+describe_screening (NwPlanTray *self)
+{
+  NwScreening *screening = nw_plan_get_screening (self->plan);
+  const GPtrArray *all = nw_atlas_get_contraindications (self->atlas);
+  guint n_yes = 0;
+  guint n_asked = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      NwAnswer answer = nw_screening_get (screening, nw_contraindication_get_id (g_ptr_array_index (all, i)));
+
+      n_yes += answer == NW_ANSWER_YES;
+      n_asked += answer != NW_ANSWER_NOT_ASKED;
+    }
+  /* Translators: how many contraindications of a patient were answered with yes and how many were not asked about */
+  return g_strdup_printf (_ ("Screening: %1$u yes, %2$u not asked"), n_yes, all->len - n_asked);
 }
 
 static void
@@ -184,9 +208,8 @@ fill_bar (NwPlanTray *self,
 {
   g_autofree char *summary = describe_plan (self);
   g_autofree char *warnings = describe_warnings (self, findings);
-  g_autofree char *flags = nw_screening_describe (nw_plan_get_screening (self->plan), self->atlas);
-  /* Translators: the state of the screening, such as "Screening: 40 of 42 not asked; yes: 1" */
-  g_autofree char *screening = g_strdup_printf (_ ("Screening: %s"), flags);
+  g_autofree char *screening = describe_screening (self);
+  g_autofree char *spoken = NULL;
   const char *start = self->draft != NULL ? _ ("Add to _Open Draft") : _ ("_Start Session");
 
   gtk_label_set_label (GTK_LABEL (self->summary), summary);
@@ -196,9 +219,10 @@ fill_bar (NwPlanTray *self,
   gtk_label_set_label (GTK_LABEL (self->start_label), start);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (self->start_label)), -1);
   gtk_widget_set_visible (self->start, nw_plan_get_n_sites (self->plan) > 0);
+  spoken = warnings != NULL ? g_strdup_printf ("%s. %s", warnings, screening) : g_strdup (screening);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, warnings != NULL ? warnings : "", -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
 }
 
 static void
@@ -326,7 +350,6 @@ build_list (NwPlanTray *self)
   self->list_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->list = nw_part_list (_ ("Needles of the plan"));
   self->whole = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  self->flags = nw_part_label ("", "nw-dense nw-tabular");
   self->scroll = gtk_scrolled_window_new ();
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (ends), GTK_SELECTION_NONE);
@@ -341,7 +364,6 @@ build_list (NwPlanTray *self)
   gtk_widget_add_css_class (content, "nw-plan-content");
   gtk_box_append (GTK_BOX (content), self->list);
   gtk_box_append (GTK_BOX (content), self->whole);
-  gtk_box_append (GTK_BOX (content), self->flags);
   gtk_box_append (GTK_BOX (content), ends);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroll), TRUE);
@@ -361,6 +383,7 @@ new_summary (NwPlanTray *self)
   self->arrow = gtk_image_new_from_icon_name ("pan-up-symbolic");
   self->summary = nw_part_label ("", "heading");
   self->warnings = nw_part_label ("", "nw-small nw-plan-warnings");
+  self->flags = nw_part_label ("", "nw-small nw-tabular");
   self->warnings_line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   gtk_widget_add_css_class (self->toggle, "flat");
   gtk_widget_add_css_class (self->warnings_line, "nw-plan-warnings");
@@ -371,6 +394,7 @@ new_summary (NwPlanTray *self)
   gtk_widget_set_tooltip_text (self->toggle, _ ("Show or Hide the Plan"));
   gtk_box_append (GTK_BOX (texts), self->summary);
   gtk_box_append (GTK_BOX (texts), self->warnings_line);
+  gtk_box_append (GTK_BOX (texts), self->flags);
   gtk_box_append (GTK_BOX (line), self->arrow);
   gtk_box_append (GTK_BOX (line), texts);
   gtk_button_set_child (GTK_BUTTON (self->toggle), line);
@@ -400,8 +424,10 @@ nw_plan_tray_init (NwPlanTray *self)
 
   gtk_widget_add_css_class (bar, "nw-bar");
   gtk_widget_add_css_class (bar, "nw-plan-bar");
-  gtk_box_append (GTK_BOX (bar), new_summary (self));
+  /* Not at the end: there the button that adds a needle stood a moment ago, and
+   * a second click on it is not to start the session. */
   gtk_box_append (GTK_BOX (bar), self->start);
+  gtk_box_append (GTK_BOX (bar), new_summary (self));
   gtk_widget_set_parent (bar, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Plan of the session"), -1);

@@ -12,6 +12,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How long the toast that undoes stays, in seconds. */
+#define UNDO_TIMEOUT 8
+
 struct _NwScreeningDialog
 {
   AdwWindow parent_instance;
@@ -20,7 +23,8 @@ struct _NwScreeningDialog
   GtkWidget *state;
   GtkWidget *groups;
   GtkWidget *nothing;
-  GtkWidget *scroll;
+  GtkWidget *toasts;
+  GtkWidget *forget;
 
   NwAtlas *atlas;
   NwScreening *screening;
@@ -85,12 +89,74 @@ update_state (NwScreeningDialog *self)
   g_autofree char *words = nw_screening_describe (self->screening, self->atlas);
 
   gtk_label_set_label (GTK_LABEL (self->state), words);
+  gtk_widget_set_sensitive (self->forget, nw_screening_get_n_asked (self->screening) > 0);
+}
+
+/* The answers that went. */
+typedef struct
+{
+  NwScreening *screening;
+  NwScreening *before;
+} Forgotten;
+
+static void
+forgotten_free (gpointer data,
+                GClosure *closure)
+{
+  Forgotten *forgotten = data;
+
+  g_object_unref (forgotten->screening);
+  g_object_unref (forgotten->before);
+  g_free (forgotten);
+}
+
+/* What was answered since then stays, unless yes was taken away. */
+static void
+undo_cb (Forgotten *forgotten)
+{
+  nw_screening_merge (forgotten->screening, forgotten->before);
+}
+
+static void
+forget (NwScreeningDialog *self)
+{
+  Forgotten *forgotten = g_new0 (Forgotten, 1);
+  AdwToast *toast = adw_toast_new (_ ("All answers forgotten"));
+
+  forgotten->screening = g_object_ref (self->screening);
+  forgotten->before = nw_screening_copy (self->screening);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_TIMEOUT);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), forgotten, forgotten_free, G_CONNECT_SWAPPED);
+  nw_screening_clear (self->screening);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+  gtk_widget_grab_focus (self->search);
+}
+
+static void
+forget_response_cb (NwScreeningDialog *self,
+                    const char *response)
+{
+  if (g_str_equal (response, "forget"))
+    forget (self);
 }
 
 static void
 forget_cb (NwScreeningDialog *self)
 {
-  nw_screening_clear (self->screening);
+  guint n = nw_screening_get_n_asked (self->screening);
+  /* Translators: %u is how many questions about the patient were answered */
+  g_autofree char *body = g_strdup_printf (ngettext ("%u answer goes. It warns and refuses no more.",
+                                                     "%u answers go. They warn and refuse no more.", n),
+                                           n);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Forget All Answers?"), body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "forget", _ ("_Forget"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "forget", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (forget_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -133,7 +199,8 @@ nw_screening_dialog_class_init (NwScreeningDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwScreeningDialog, state);
   gtk_widget_class_bind_template_child (widget_class, NwScreeningDialog, groups);
   gtk_widget_class_bind_template_child (widget_class, NwScreeningDialog, nothing);
-  gtk_widget_class_bind_template_child (widget_class, NwScreeningDialog, scroll);
+  gtk_widget_class_bind_template_child (widget_class, NwScreeningDialog, toasts);
+  gtk_widget_class_bind_template_child (widget_class, NwScreeningDialog, forget);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, forget_cb);
@@ -216,6 +283,8 @@ nw_screening_dialog_new (GtkWindow *parent,
   nw_session_name_parts (GTK_WIDGET (self));
   update_state (self);
   g_signal_connect_object (screening, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  /* Only now: a focus that the template sets is lost when the rows come. */
+  gtk_widget_grab_focus (self->search);
 
   return GTK_WIDGET (self);
 }

@@ -23,11 +23,29 @@ struct _NwScreeningRow
   NwContraindication *contraindication;
   NwScreening *screening;
   char *words;
+  GtkWidget *raised;
   GtkWidget *buttons[G_N_ELEMENTS (answers)];
   gboolean filling;
 };
 
 G_DEFINE_FINAL_TYPE (NwScreeningRow, nw_screening_row, GTK_TYPE_LIST_BOX_ROW)
+
+/* A yes to another one that means this one, too, is said where it can be
+ * answered. */
+static void
+show_raised (NwScreeningRow *self)
+{
+  g_autoptr (GPtrArray) raising = nw_screening_list_raising (self->screening, self->contraindication);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < raising->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", nw_contraindication_get_label (g_ptr_array_index (raising, i), nw_lang_get ()));
+  /* Translators: a contraindication nobody asked about; %s are others that were answered with yes */
+  text = g_strdup_printf (_ ("Taken as yes until answered, because of: %s"), names->str);
+  gtk_label_set_label (GTK_LABEL (self->raised), text);
+  gtk_widget_set_visible (self->raised, raising->len > 0);
+}
 
 static void
 show_answer (NwScreeningRow *self)
@@ -43,7 +61,8 @@ show_answer (NwScreeningRow *self)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[i]), answers[i] == answer);
   self->filling = FALSE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (answer == NW_ANSWER_YES)
+  show_raised (self);
+  if (nw_screening_holds (self->screening, self->contraindication))
     gtk_widget_add_css_class (GTK_WIDGET (self), "nw-flagged");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "nw-flagged");
@@ -189,6 +208,8 @@ fill (NwScreeningRow *self)
   gtk_box_append (GTK_BOX (line), title);
   gtk_box_append (GTK_BOX (line), new_buttons (self, label));
   gtk_box_append (GTK_BOX (box), line);
+  self->raised = nw_part_label ("", "nw-dense heading");
+  gtk_box_append (GTK_BOX (box), self->raised);
   append_quiet (box, nw_contraindication_get_detail (one, lang));
   gtk_box_append (GTK_BOX (box), nw_part_text (action, "nw-dense"));
   append_quiet (box, where);

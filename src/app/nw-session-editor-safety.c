@@ -71,12 +71,14 @@ screening_clicked_cb (NwSessionEditor *self)
 
 static void
 append_flag (GtkWidget *list,
+             NwScreening *screening,
              NwContraindication *flag)
 {
   GtkWidget *box = append_row (list);
   NwLang lang = nw_lang_get ();
+  g_autofree char *label = nw_screening_format_label (screening, flag, lang);
   /* Translators: a contraindication and its level, such as "Anticoagulants (relative)" */
-  g_autofree char *title = g_strdup_printf (_ ("%s (%s)"), nw_contraindication_get_label (flag, lang),
+  g_autofree char *title = g_strdup_printf (_ ("%s (%s)"), label,
                                             nw_contra_level_get_label (nw_contraindication_get_level (flag)));
 
   gtk_box_append (GTK_BOX (box), nw_part_statement (title, nw_contraindication_get_action (flag, lang), nw_contraindication_get_basis (flag)));
@@ -96,7 +98,7 @@ fill_screening (NwSessionEditor *self,
   gtk_box_append (GTK_BOX (self->safety), nw_part_section (_ ("Screening"), _ ("sealed at rest")));
   gtk_box_append (GTK_BOX (state), nw_part_label (words, "nw-tabular"));
   for (guint i = 0; i < yes->len; i++)
-    append_flag (list, g_ptr_array_index (yes, i));
+    append_flag (list, screening, g_ptr_array_index (yes, i));
   for (guint i = 0; unknown[i] != NULL; i++)
     {
       /* Translators: %s is the id of a contraindication that this version does not have */

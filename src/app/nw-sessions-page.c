@@ -29,6 +29,7 @@ struct _NwSessionsPage
   /* The region of a note, and a plan, that wait until the journal is open. */
   char *region;
   NwPlan *waiting_plan;
+  GtkWidget *waiting;
   /* A plan that the editor has; it is emptied once the journal has it too. */
   NwPlan *handed_plan;
   char *handed_id;
@@ -171,9 +172,35 @@ shown_cb (NwSessionsPage *self)
   g_signal_emit (self, signals[DRAFT_CHANGED], 0);
 }
 
+/* Who ticked a stop-check and lands on a journal that is locked or not there
+ * yet sees that the plan is not lost. */
+static void
+update_waiting (NwSessionsPage *self)
+{
+  guint n = self->waiting_plan != NULL ? nw_plan_get_n_sites (self->waiting_plan) : 0;
+  g_autofree char *text = NULL;
+
+  if (self->waiting == NULL)
+    return;
+  if (self->own != NULL && nw_journal_get_state (self->own) == NW_JOURNAL_LOCKED)
+    /* Translators: %u is the number of needles of the plan */
+    text = g_strdup_printf (ngettext ("The plan of %u needle waits. It is handed over as soon as the journal is unlocked.",
+                                      "The plan of %u needles waits. It is handed over as soon as the journal is unlocked.", n),
+                            n);
+  else
+    /* Translators: %u is the number of needles of the plan */
+    text = g_strdup_printf (ngettext ("The plan of %u needle waits. It is handed over as soon as there is a journal: make one below.",
+                                      "The plan of %u needles waits. It is handed over as soon as there is a journal: make one below.", n),
+                            n);
+  gtk_label_set_label (GTK_LABEL (self->waiting), text);
+  gtk_widget_set_visible (self->waiting, n > 0);
+}
+
 static void
 ensure_view (NwSessionsPage *self)
 {
+  GtkWidget *box = NULL;
+
   if (self->view != NULL)
     return;
 
@@ -182,7 +209,18 @@ ensure_view (NwSessionsPage *self)
   g_signal_connect_object (self->view, "example", G_CALLBACK (example_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "leave-example", G_CALLBACK (leave_example_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (nw_sessions_view_get_editor (self->view), "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->waiting = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->waiting), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->waiting), 0.0f);
+  gtk_widget_set_visible (self->waiting, FALSE);
+  gtk_widget_add_css_class (self->waiting, "nw-bar");
+  gtk_widget_add_css_class (self->waiting, "nw-plan-bar");
+  gtk_widget_add_css_class (self->waiting, "heading");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
+  gtk_box_append (GTK_BOX (box), self->waiting);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));
+  adw_bin_set_child (ADW_BIN (self), box);
 
   if (self->own == NULL)
     {
@@ -254,6 +292,7 @@ hand_over (NwSessionsPage *self,
   g_autoptr (GError) error = NULL;
   gboolean begun = FALSE;
 
+  update_waiting (self);
   if (nw_plan_get_n_sites (plan) == 0)
     return;
 
@@ -322,6 +361,7 @@ process_or_show (NwSessionsPage *self)
       process_waiting (self);
       return;
     }
+  update_waiting (self);
   show_page (self);
   nw_sessions_view_focus (self->view);
 }
@@ -391,6 +431,7 @@ nw_sessions_page_dispose (GObject *object)
 
   adw_bin_set_child (ADW_BIN (self), NULL);
   self->view = NULL;
+  self->waiting = NULL;
   forget_handed (self);
   g_clear_object (&self->waiting_plan);
   g_clear_object (&self->journal);

@@ -15,8 +15,10 @@ struct _NwStopCheckDialog
   AdwWindow parent_instance;
 
   GtkWidget *zone;
+  GtkWidget *note;
   GtkWidget *list;
   GtkWidget *state;
+  GtkWidget *go_back;
   GtkWidget *go_on;
 
   GPtrArray *checks;
@@ -116,6 +118,48 @@ read_figure (guint keyval)
   return -1;
 }
 
+/* What can be reached with the keyboard in @widget, checks aside. */
+static void
+collect_sources (GtkWidget *widget,
+                 GPtrArray *ring)
+{
+  if (GTK_IS_CHECK_BUTTON (widget) || !gtk_widget_get_visible (widget))
+    return;
+  if (gtk_widget_get_focusable (widget))
+    g_ptr_array_add (ring, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_sources (child, ring);
+}
+
+/* Tab goes from point to point and to the buttons; the sources come last, for
+ * who ticks would else land on one between any two points. */
+static gboolean
+move_focus (NwStopCheckDialog *self,
+            gboolean backward)
+{
+  g_autoptr (GPtrArray) ring = g_ptr_array_new ();
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  guint at = 0;
+
+  for (guint i = 0; i < self->checks->len; i++)
+    g_ptr_array_add (ring, g_ptr_array_index (self->checks, i));
+  if (gtk_widget_is_sensitive (self->go_on))
+    g_ptr_array_add (ring, self->go_on);
+  g_ptr_array_add (ring, self->go_back);
+  collect_sources (self->list, ring);
+  if (focus == NULL || !g_ptr_array_find (ring, focus, &at))
+    return FALSE;
+
+  for (guint i = 1; i < ring->len; i++)
+    {
+      guint next = (at + (backward ? ring->len - i : i)) % ring->len;
+
+      if (gtk_widget_grab_focus (g_ptr_array_index (ring, next)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint keyval,
@@ -134,6 +178,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
       tell (self, FALSE);
       return GDK_EVENT_STOP;
     }
+  if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab || keyval == GDK_KEY_KP_Tab)
+    return move_focus (self, keyval == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0);
   if (figure >= 0 && (guint)figure < self->checks->len)
     {
       tick (self, g_ptr_array_index (self->checks, figure));
@@ -206,6 +252,8 @@ nw_stop_check_dialog_class_init (NwStopCheckDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-stop-check-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, NwStopCheckDialog, zone);
+  gtk_widget_class_bind_template_child (widget_class, NwStopCheckDialog, note);
+  gtk_widget_class_bind_template_child (widget_class, NwStopCheckDialog, go_back);
   gtk_widget_class_bind_template_child (widget_class, NwStopCheckDialog, list);
   gtk_widget_class_bind_template_child (widget_class, NwStopCheckDialog, state);
   gtk_widget_class_bind_template_child (widget_class, NwStopCheckDialog, go_on);
@@ -283,4 +331,20 @@ nw_stop_check_dialog_new (GtkWindow *parent,
   gtk_window_set_focus (GTK_WINDOW (self), g_ptr_array_index (self->checks, 0));
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * nw_stop_check_dialog_set_note:
+ * @self: a dialog
+ * @note: (nullable): what is to be known before the first needle; %NULL for
+ *   nothing
+ */
+void
+nw_stop_check_dialog_set_note (NwStopCheckDialog *self,
+                               const char *note)
+{
+  g_return_if_fail (NW_IS_STOP_CHECK_DIALOG (self));
+
+  gtk_label_set_label (GTK_LABEL (self->note), note != NULL ? note : "");
+  gtk_widget_set_visible (self->note, note != NULL);
 }

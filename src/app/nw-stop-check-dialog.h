@@ -24,4 +24,7 @@ GtkWidget *nw_stop_check_dialog_new (GtkWindow       *parent,
                                      const char      *zone_name,
                                      const GPtrArray *statements);
 
+void       nw_stop_check_dialog_set_note (NwStopCheckDialog *self,
+                                          const char        *note);
+
 G_END_DECLS

@@ -19,6 +19,9 @@
 /* Of the usual header bar, in logical px: a guess before there is one. */
 #define HEADER_HEIGHT 47
 
+/* Between a toast and what is below it. */
+#define TOAST_MARGIN 12
+
 /* A window narrower than this, in pixels, has little room for its title. */
 #define NARROW_WIDTH 440
 
@@ -34,6 +37,8 @@ struct _NwWindow
   GtkWidget *map_button;
   GtkWidget *emergency_label;
   AdwToastOverlay *toasts;
+  GtkCssProvider *toast_style;
+  guint toast_source;
   AdwViewStack *stack;
   NwAtlasPage *atlas_page;
   NwSessionsPage *sessions_page;
@@ -332,6 +337,10 @@ nw_window_dispose (GObject *object)
   NwWindow *self = NW_WINDOW (object);
 
   g_clear_handle_id (&self->first_run_source, g_source_remove);
+  g_clear_handle_id (&self->toast_source, g_source_remove);
+  if (self->toast_style != NULL)
+    gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)), GTK_STYLE_PROVIDER (self->toast_style));
+  g_clear_object (&self->toast_style);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
@@ -564,6 +573,25 @@ nw_window_get_sessions_page (NwWindow *self)
   return self->sessions_page;
 }
 
+/* A toast stands above the bars that act on the page, not over them. What it is
+ * about, such as a needle in the tray, has been shown by then. */
+static gboolean
+place_toast_cb (gpointer data)
+{
+  NwWindow *self = data;
+  gboolean atlas = g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "atlas") == 0;
+  g_autofree char *css = g_strdup_printf ("toast { margin-bottom: %dpx; }", TOAST_MARGIN + (atlas ? nw_atlas_page_get_bars_height (self->atlas_page) : 0));
+
+  self->toast_source = 0;
+  if (self->toast_style == NULL)
+    {
+      self->toast_style = gtk_css_provider_new ();
+      gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)), GTK_STYLE_PROVIDER (self->toast_style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    }
+  gtk_css_provider_load_from_data (self->toast_style, css, -1);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * nw_window_add_toast:
  * @self: the window
@@ -579,4 +607,6 @@ nw_window_add_toast (NwWindow *self,
   g_return_if_fail (ADW_IS_TOAST (toast));
 
   adw_toast_overlay_add_toast (self->toasts, toast);
+  if (self->toast_source == 0)
+    self->toast_source = g_idle_add_full (G_PRIORITY_LOW, place_toast_cb, self, NULL);
 }

@@ -7,6 +7,7 @@
 #include "nw-depth-list.h"
 #include "nw-depth-words.h"
 #include "nw-fold-row.h"
+#include "nw-map-region.h"
 #include "nw-map-words.h"
 #include "nw-page.h"
 #include "nw-region-panel.h"
@@ -329,6 +330,19 @@ test_derived (void)
   g_assert_true (g_str_has_prefix (limit, "No published limit; derived by the editors: 16\302\240mm"));
 }
 
+/* How many places on the map of the window bear a badge. */
+static guint
+count_badges (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (NW_IS_MAP_REGION (widget))
+    n += nw_map_region_get_flag (NW_MAP_REGION (widget)) != NW_MAP_FLAG_NONE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_badges (child);
+  return n;
+}
+
 /* What the patient answered with yes stands at the top, with level and action,
  * also on the page that is opened next; what was not asked is said. */
 static void
@@ -344,7 +358,9 @@ test_flags (void)
 
   g_assert_null (strstr (before, "Patient: "));
   g_assert_nonnull (strstr (before, ", none asked"));
+  g_assert_cmpuint (count_badges (GTK_WIDGET (window)), ==, 0);
   nw_screening_set (screening, "anticoagulants", NW_ANSWER_YES);
+  g_assert_cmpuint (count_badges (GTK_WIDGET (window)), >, 0);
   words = nw_test_get_words (page);
   first = strstr (words, "Patient: ");
   ruler = strstr (words, "Published limit");
@@ -356,6 +372,7 @@ test_flags (void)
 
   nw_test_assert_shows (open_site ("gastrocnemius-medial", NW_SIDE_LEFT), "Patient: ");
   nw_screening_set (screening, "anticoagulants", NW_ANSWER_NO);
+  g_assert_cmpuint (count_badges (GTK_WIDGET (window)), ==, 0);
   page = nw_atlas_page_get_panel (atlas_page);
   nw_test_assert_hides (page, "Patient: ");
   nw_test_assert_shows (page, "1 asked");

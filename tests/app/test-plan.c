@@ -144,6 +144,7 @@ test_stop_check (Fixture *fixture,
   nw_test_assert_shows (dialog, "Thorax: one side only");
   g_assert_false (gtk_widget_is_sensitive (nw_test_child (dialog, "go_on")));
 
+  nw_test_assert_hides (dialog, "nothing is compared");
   /* Going back starts nothing. */
   gtk_window_close (GTK_WINDOW (dialog));
   nw_test_settle ();
@@ -193,6 +194,8 @@ test_deviation (Fixture *fixture,
   g_assert_nonnull (dialog);
   nw_test_assert_shows (dialog, "Not Planned: Rhomboid major, right");
   nw_test_assert_shows (dialog, "Refused");
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (dialog))));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == gtk_window_get_default_widget (GTK_WINDOW (dialog)));
   nw_test_respond ("back");
   g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
 
@@ -213,6 +216,7 @@ test_deviation (Fixture *fixture,
   nw_test_assert_shows (nw_test_get_tray (window), "thorax, both sides");
 
   start (window);
+  nw_test_assert_shows (nw_test_get_dialog (NW_TYPE_STOP_CHECK_DIALOG), "2 × needle not chosen, depth not planned: nothing is compared");
   nw_test_pass_stop_check ();
   nw_test_wait_for (nw_test_plan_is_empty_cb, plan);
   nw_test_assert_shows (nw_test_get_editor (window), "Referred for both sides");
@@ -292,6 +296,7 @@ test_screening (Fixture *fixture,
   NwPlan *plan = nw_window_get_plan (window);
   guint n = nw_atlas_get_contraindications (nw_test_get_atlas ())->len;
   g_autofree char *all = g_strdup_printf ("%u of %u not asked; yes: 0", n, n);
+  g_autofree char *standing = g_strdup_printf ("Screening: 1 yes, %u not asked", n - 1);
   g_autofree char *one = g_strdup_printf ("%u of %u not asked; yes: 1", n - 1, n);
   GtkWidget *dialog = NULL;
   GtkWidget *row = NULL;
@@ -311,12 +316,55 @@ test_screening (Fixture *fixture,
   gtk_window_close (GTK_WINDOW (dialog));
   nw_test_settle ();
   nw_test_assert_shows (nw_test_get_tray (window), "Plan: no needles yet");
+  nw_test_assert_shows (nw_test_get_tray (window), standing);
 
   nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
   g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
   nw_test_assert_shows (nw_test_get_dialog (ADW_TYPE_MESSAGE_DIALOG), "Not Planned: Soleus, left");
   nw_test_respond ("back");
   nw_plan_clear (plan);
+
+  finish (window, journal);
+}
+
+/* The keyboard begins in the search; all answers go only after a question, and
+ * come back. */
+static void
+test_forget (Fixture *fixture,
+             gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwScreening *screening = nw_plan_get_screening (nw_window_get_plan (window));
+  GtkWidget *dialog = NULL;
+  GtkWidget *focus = NULL;
+
+  nw_screening_set (screening, "anticoagulants", NW_ANSWER_YES);
+  nw_screening_set (screening, "diabetes", NW_ANSWER_NO);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.screening", NULL));
+  nw_test_settle ();
+  dialog = nw_test_get_dialog (NW_TYPE_SCREENING_DIALOG);
+  focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+  g_assert_nonnull (focus);
+  g_assert_true (focus == nw_test_child (dialog, "search") || gtk_widget_is_ancestor (focus, nw_test_child (dialog, "search")));
+
+  nw_test_click (dialog, "forget");
+  nw_test_settle ();
+  g_assert_cmpuint (nw_screening_get_n_asked (screening), ==, 2);
+  nw_test_respond ("cancel");
+  g_assert_cmpuint (nw_screening_get_n_asked (screening), ==, 2);
+
+  nw_test_click (dialog, "forget");
+  nw_test_settle ();
+  nw_test_respond ("forget");
+  g_assert_cmpuint (nw_screening_get_n_asked (screening), ==, 0);
+  g_assert_false (gtk_widget_is_sensitive (nw_test_child (dialog, "forget")));
+  g_signal_emit_by_name (nw_test_find_button (dialog, "_Undo"), "clicked");
+  nw_test_settle ();
+  g_assert_cmpint (nw_screening_get (screening, "anticoagulants"), ==, NW_ANSWER_YES);
+  g_assert_cmpint (nw_screening_get (screening, "diabetes"), ==, NW_ANSWER_NO);
+  gtk_window_close (GTK_WINDOW (dialog));
+  nw_plan_clear (nw_window_get_plan (window));
 
   finish (window, journal);
 }
@@ -420,13 +468,17 @@ test_locked (Fixture *fixture,
   window = open_atlas (journal, 1280, 860);
   plan = nw_window_get_plan (window);
   nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  /* No warning, but nothing was looked at: that is said. */
+  nw_test_assert_shows (nw_test_get_tray (window), "1 × needle not chosen, depth not planned: nothing is compared");
   start (window);
   g_assert_cmpstr (adw_view_stack_get_visible_child_name (nw_window_get_stack (window)), ==, "sessions");
   g_assert_null (nw_session_editor_get_session (nw_test_get_editor (window)));
   g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+  nw_test_assert_shows (nw_test_get_page (window), "The plan of 1 needle waits. It is handed over as soon as the journal is unlocked.");
 
   g_assert_true (nw_journal_unlock (journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, NULL));
   nw_test_wait_for (nw_test_plan_is_empty_cb, plan);
+  nw_test_assert_hides (nw_test_get_page (window), "needle waits");
   g_assert_cmpuint (nw_session_get_n_sites (nw_session_editor_get_session (nw_test_get_editor (window))), ==, 1);
   g_assert_cmpuint (nw_test_count (journal), ==, 1);
   g_assert_nonnull (nw_sessions_page_get_open_session (NW_SESSIONS_PAGE (nw_test_get_page (window))));
@@ -546,6 +598,7 @@ main (int argc,
   g_test_add ("/plan/do-not-needle", Fixture, NULL, setup, test_do_not_needle, teardown);
   g_test_add ("/plan/guidance", Fixture, NULL, setup, test_guidance, teardown);
   g_test_add ("/plan/screening", Fixture, NULL, setup, test_screening, teardown);
+  g_test_add ("/plan/forget", Fixture, NULL, setup, test_forget, teardown);
   g_test_add ("/plan/undo", Fixture, NULL, setup, test_undo, teardown);
   g_test_add ("/plan/edit", Fixture, NULL, setup, test_edit, teardown);
   g_test_add ("/plan/locked", Fixture, NULL, setup, test_locked, teardown);
