@@ -214,10 +214,11 @@ nw_body_map_leave_plate (NwBodyMap *self)
   site = nw_map_canvas_get_site (self->canvas);
   side = nw_map_canvas_get_side (self->canvas);
   nw_body_map_set_view (self, self->body_view);
+  /* The map is told, not the body map: that would go back to the plate. */
   if (site != NULL)
-    nw_body_map_zoom_to_site (self, nw_site_get_id (site), side);
+    nw_map_canvas_zoom_to_site (self->canvas, site, side);
   else if (region != NULL)
-    nw_body_map_zoom_to_region (self, nw_region_get_id (region), side);
+    nw_map_canvas_zoom_to_region (self->canvas, region, side);
   return TRUE;
 }
 

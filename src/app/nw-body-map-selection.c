@@ -5,6 +5,8 @@
 
 #include "nw-body-map-private.h"
 
+#include "nw-plate.h"
+
 static NwRegion *
 lookup_region (NwBodyMap *self,
                const char *id)
@@ -259,6 +261,52 @@ site_is_in_view (NwBodyMap *self,
   return map != NULL && nw_site_map_has_site (map, place);
 }
 
+/* How many sites of @region are seen in @view but not in @other (NULL: all). */
+static guint
+count_sites (NwRegion *region,
+             NwView view,
+             const NwView *other)
+{
+  const GPtrArray *sites = nw_region_get_sites (region);
+  guint n = 0;
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      NwSite *site = g_ptr_array_index (sites, i);
+
+      n += nw_site_is_in_view (site, nw_view_get_base (view)) && (other == NULL || !nw_site_is_in_view (site, *other));
+    }
+
+  return n;
+}
+
+/* Whether a view shows a region with a fair part of its sites: at least half
+ * as many as the view that shows most, or one that is not seen there. A view
+ * with little more than an outline would say that there is nothing to needle. */
+static gboolean
+region_is_full_in_view (NwBodyMap *self,
+                        gpointer place,
+                        NwView view)
+{
+  NwView best = view;
+  guint most = 0;
+
+  if (!region_is_in_view (self, place, view))
+    return FALSE;
+  for (NwView other = NW_VIEW_ANTERIOR; other < NW_N_STORED_VIEWS; other++)
+    {
+      guint n = nw_region_is_in_view (place, other) ? count_sites (place, other, NULL) : 0;
+
+      if (n > most)
+        {
+          most = n;
+          best = other;
+        }
+    }
+
+  return nw_view_is_plate (view) || 2 * count_sites (place, view, NULL) >= most || count_sites (place, view, &best) > 0;
+}
+
 /* nw_body_map_shows_side: whether a view shows that side: the side views and
  * most plates each show one side of the patient. */
 gboolean
@@ -326,7 +374,7 @@ nw_body_map_zoom_to_region (NwBodyMap *self,
   region = lookup_region (self, region_id);
   if (region == NULL)
     return;
-  nw_body_map_set_view (self, choose_view (self, region_is_in_view, region, side));
+  nw_body_map_set_view (self, choose_view (self, region_is_full_in_view, region, side));
   nw_map_canvas_zoom_to_region (self->canvas, region, side);
 }
 
@@ -345,12 +393,17 @@ nw_body_map_zoom_to_site (NwBodyMap *self,
                           NwSide side)
 {
   NwSite *site = NULL;
+  NwView view = NW_VIEW_ANTERIOR;
 
   g_return_if_fail (NW_IS_BODY_MAP (self));
 
   site = lookup_site (self, site_id);
   if (site == NULL)
     return;
-  nw_body_map_set_view (self, choose_view (self, site_is_in_view, site, side));
+  view = choose_view (self, site_is_in_view, site, side);
+  /* A muscle of the hand is a spot between two thighs on a view of the body. */
+  if (!nw_view_is_plate (view))
+    nw_plate_choose (nw_map_canvas_get_figures (self->canvas), g_ptr_array_index (nw_site_get_regions (site), 0), site, side, view, &view);
+  nw_body_map_set_view (self, view);
   nw_map_canvas_zoom_to_site (self->canvas, site, side);
 }

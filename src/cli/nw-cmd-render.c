@@ -7,6 +7,7 @@
 #include "nw-error.h"
 #include "nw-figure-export.h"
 #include "nw-paths.h"
+#include "nw-plate.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -39,6 +40,18 @@ refuse_value (const char *name,
   return FALSE;
 }
 
+/* The hands are drawn from their plate: views of the body show mostly thighs. */
+static gboolean
+choose_plate (NwFigureSet *figures,
+              GObject *found,
+              NwExportSpec *spec)
+{
+  NwSite *site = NW_IS_SITE (found) ? NW_SITE (found) : NULL;
+  NwRegion *region = site != NULL ? g_ptr_array_index (nw_site_get_regions (site), 0) : NW_REGION (found);
+
+  return nw_plate_choose (figures, region, site, spec->side, NW_VIEW_ANTERIOR, &spec->view);
+}
+
 /* What is to be drawn: the word is a view, a region or a site. */
 static gboolean
 read_subject (NwCli *cli,
@@ -68,6 +81,8 @@ read_subject (NwCli *cli,
 
   if (view != NULL)
     return nw_view_from_string (view, &spec->view) || refuse_value ("view", view, error);
+  if (choose_plate (figures, found, spec))
+    return TRUE;
   if (nw_export_choose_view (figures, spec->region, spec->site, &spec->view))
     return TRUE;
 

@@ -15,5 +15,11 @@ G_BEGIN_DECLS
 guint    nw_plate_list      (const char  *region,
                              NwSide       side,
                              NwView       plates[NW_N_PLATES]);
+gboolean nw_plate_choose    (NwFigureSet *figures,
+                             NwRegion    *region,
+                             NwSite      *site,
+                             NwSide       side,
+                             NwView       wish,
+                             NwView      *plate);
 
 G_END_DECLS

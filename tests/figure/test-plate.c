@@ -242,6 +242,37 @@ test_mixed (void)
     }
 }
 
+/* What lies in the hand alone opens on the plate of a hand, from the side from
+ * which the content looks at it; all else on a view of the body. */
+static void
+test_choose (void)
+{
+  const GPtrArray *sites = nw_atlas_get_sites (atlas);
+  NwRegion *hand = nw_atlas_lookup_region (atlas, "wrist-hand");
+  NwView plate = NW_VIEW_ANTERIOR;
+  guint n_chosen = 0;
+
+  g_assert_true (nw_plate_choose (set, hand, NULL, NW_SIDE_LEFT, NW_VIEW_POSTERIOR, &plate));
+  g_assert_cmpint (nw_view_get_plate_side (plate), ==, NW_SIDE_LEFT);
+  for (guint i = 0; i < sites->len; i++)
+    {
+      NwSite *site = g_ptr_array_index (sites, i);
+      NwRegion *region = g_ptr_array_index (nw_site_get_regions (site), 0);
+
+      plate = NW_VIEW_ANTERIOR;
+      if (!nw_plate_choose (set, region, site, NW_SIDE_MIDLINE, NW_VIEW_ANTERIOR, &plate))
+        continue;
+      n_chosen++;
+      g_assert_true (region == hand);
+      g_assert_true (nw_site_is_in_view (site, nw_view_get_base (plate)));
+      g_assert_cmpint (nw_view_get_plate_side (plate), ==, NW_SIDE_RIGHT);
+    }
+  g_assert_cmpuint (n_chosen, ==, 5);
+  g_assert_true (nw_plate_choose (set, hand, nw_atlas_lookup_site (atlas, "first-dorsal-interosseous"), NW_SIDE_LEFT, NW_VIEW_ANTERIOR, &plate));
+  g_assert_cmpint (plate, ==, NW_VIEW_HAND_DORSAL_LEFT);
+  g_assert_false (nw_plate_choose (set, nw_atlas_lookup_region (atlas, "ankle-foot"), NULL, NW_SIDE_LEFT, NW_VIEW_ANTERIOR, &plate));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -256,6 +287,7 @@ main (int argc,
 
   g_test_add_func ("/plate/list", test_list);
   g_test_add_func ("/plate/sides", test_sides);
+  g_test_add_func ("/plate/choose", test_choose);
   g_test_add_func ("/plate/marks", test_marks);
   g_test_add_func ("/plate/frames", test_frames);
   g_test_add_func ("/plate/roots", test_roots);

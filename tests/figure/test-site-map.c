@@ -519,6 +519,17 @@ test_paired (void)
     }
 }
 
+/* The aponeuroses of transversus abdominis fuse in the linea alba: between
+ * two halves that must not be needled it is no way in. */
+static void
+test_linea_alba (void)
+{
+  g_autoptr (NwSiteMap) map = load_site_map (NW_VIEW_ANTERIOR);
+
+  for (double y = 520; y <= 860; y += 20)
+    g_assert_cmpint (nw_site_map_get_zone_at (map, 370.5, y), ==, NW_ZONE_DO_NOT_NEEDLE);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -537,6 +548,7 @@ main (int argc,
   g_test_add_func ("/site-map/paired", test_paired);
   g_test_add_func ("/site-map/markers", test_markers);
   g_test_add_func ("/site-map/markers-beside-lines", test_markers_beside_lines);
+  g_test_add_func ("/site-map/linea-alba", test_linea_alba);
   g_test_add_func ("/site-map/at", test_at);
   g_test_add_func ("/site-map/harms", test_harms);
   g_test_add_func ("/site-map/harm-classes", test_harm_classes);
