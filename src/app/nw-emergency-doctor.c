@@ -55,7 +55,7 @@ nw_emergency_doctor_new (NwDoctorState state,
   if (state == NW_DOCTOR_LOCKED)
     gtk_box_append (GTK_BOX (box), nw_part_label (_ ("The journal is locked. Unlocking it shows the sites, sides, needles and times of the open session here."), NULL));
   else if (state == NW_DOCTOR_NOTHING)
-    gtk_box_append (GTK_BOX (box), nw_part_label (_ ("No session is open and nothing is planned."), NULL));
+    gtk_box_append (GTK_BOX (box), nw_part_label (_ ("No draft of today is open and nothing is planned."), NULL));
 
   for (guint i = 0; facts != NULL && facts[i] != NULL && facts[i + 1] != NULL; i += 2)
     {

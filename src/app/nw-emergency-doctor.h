@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * NwDoctorState:
  * @NW_DOCTOR_LOCKED: the journal is locked: nothing of a session is shown
- * @NW_DOCTOR_NOTHING: no session is open and nothing is planned
+ * @NW_DOCTOR_NOTHING: no draft of today is open and nothing is planned
  * @NW_DOCTOR_PLAN: what is planned, not started
- * @NW_DOCTOR_SESSION: the session that is open
+ * @NW_DOCTOR_SESSION: the draft of today that is open
  */
 typedef enum
 {

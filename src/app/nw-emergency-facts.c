@@ -5,6 +5,7 @@
 
 #include "nw-emergency-facts.h"
 
+#include "nw-date.h"
 #include "nw-doctor-facts.h"
 #include "nw-sessions-page.h"
 
@@ -30,13 +31,24 @@ is_open (NwJournal *journal)
     }
 }
 
+/* The session that is under way: an old one that is only looked at is of
+ * another patient. */
+static NwSession *
+get_running (NwSessionsPage *page)
+{
+  NwSession *session = nw_sessions_page_get_open_session (page);
+  g_autofree char *today = nw_date_today ();
+
+  return session != NULL && nw_session_get_state (session) == NW_SESSION_DRAFT && g_str_equal (nw_session_get_day (session), today) ? session : NULL;
+}
+
 /**
  * nw_emergency_facts_list:
  * @main: the main window
  * @lang: language of the words
  * @state: (out): where they come from
  *
- * The session that is open goes before the plan. While the journal is locked
+ * A draft of today that is open goes before the plan; no other session counts. While the journal is locked
  * there is nothing of either.
  *
  * Returns: (transfer full) (nullable): keys and values in turn,
@@ -58,7 +70,7 @@ nw_emergency_facts_list (NwWindow *main,
   if (atlas == NULL || !is_open (nw_sessions_page_get_journal (page)))
     return NULL;
 
-  session = nw_sessions_page_get_open_session (page);
+  session = get_running (page);
   facts = session != NULL ? nw_doctor_facts_of_session (atlas, session, lang) : NULL;
   *state = NW_DOCTOR_SESSION;
   if (facts != NULL)

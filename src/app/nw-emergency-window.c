@@ -90,6 +90,18 @@ show_card (NwEmergencyWindow *self)
   nw_lang_pop (previous);
 }
 
+/* The journal was locked or unlocked, or another session opened, while the
+ * cards are shown: what the doctor is told changes at once. */
+static void
+draft_changed_cb (NwEmergencyWindow *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroll);
+  double value = gtk_adjustment_get_value (adjustment);
+
+  show_card (self);
+  gtk_adjustment_set_value (adjustment, value);
+}
+
 static GtkWidget *
 new_row (NwEmergencyWindow *self,
          guint index)
@@ -526,6 +538,7 @@ nw_emergency_window_new (NwWindow *main,
 
   self = g_object_new (NW_TYPE_EMERGENCY_WINDOW, "transient-for", over, "destroy-with-parent", TRUE, NULL);
   g_weak_ref_set (&self->main, main);
+  g_signal_connect_object (nw_window_get_sessions_page (main), "draft-changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
   width = gtk_widget_get_width (GTK_WIDGET (main));
   height = gtk_widget_get_height (GTK_WIDGET (main));
   if (width <= 0 || height <= 0)

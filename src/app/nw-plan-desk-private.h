@@ -3,20 +3,9 @@
 
 #include "nw-plan-desk.h"
 #include "nw-plan-tray.h"
+#include "nw-plan-undo.h"
 
 G_BEGIN_DECLS
-
-/**
- * NwPlanCleared:
- *
- * A plan as it was before it was cleared, for the way back.
- */
-typedef struct
-{
-  GPtrArray *sites;
-  GPtrArray *stop_checks;
-  NwScreening *screening;
-} NwPlanCleared;
 
 struct _NwPlanDesk
 {
@@ -30,9 +19,11 @@ struct _NwPlanDesk
 
   NwPlan *plan;
   NwAtlas *atlas;
-  NwPlanCleared *cleared;
+  /* The way back from what was done last; NULL for none. */
+  NwPlanUndo *undo;
   /* The user said what becomes of the plan: the window may go. */
   gboolean closing;
+  /* ... and so it may when the journal has kept what was handed over now. */
   gboolean close_when_kept;
 };
 

@@ -52,6 +52,7 @@ typedef struct
 {
   NwPlanDesk *desk;
   char *zone;
+  gboolean closing;
 } Check;
 
 static void
@@ -65,6 +66,9 @@ check_free (gpointer data,
   g_free (check);
 }
 
+static void start (NwPlanDesk *self,
+                   gboolean closing);
+
 static void
 checked_cb (NwStopCheckDialog *dialog,
             gboolean passed,
@@ -74,14 +78,11 @@ checked_cb (NwStopCheckDialog *dialog,
   g_autoptr (NwStopCheck) done = NULL;
 
   if (!passed)
-    {
-      self->close_when_kept = FALSE;
-      return;
-    }
+    return;
 
   done = nw_stop_check_new_now (self->atlas, check->zone);
   nw_plan_add_stop_check (self->plan, done);
-  nw_plan_desk_start (self);
+  start (self, check->closing);
 }
 
 /* The needles that the stop-check is about; the zone alone may be three regions
@@ -113,7 +114,8 @@ describe_zone (NwPlanDesk *self,
 
 static void
 ask_zone (NwPlanDesk *self,
-          const char *zone)
+          const char *zone,
+          gboolean closing)
 {
   g_autofree char *heading = describe_zone (self, zone);
   guint n_silent = nw_plan_count_not_compared (self->plan);
@@ -125,26 +127,21 @@ ask_zone (NwPlanDesk *self,
   nw_stop_check_dialog_set_note (NW_STOP_CHECK_DIALOG (dialog), note);
   check->desk = g_object_ref (self);
   check->zone = g_strdup (zone);
+  check->closing = closing;
   g_signal_connect_data (dialog, "done", G_CALLBACK (checked_cb), check, check_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/**
- * nw_plan_desk_start:
- * @self: the desk
- *
- * Starts the session: what is refused has to be settled first, then each zone
- * of high risk asks its stop-check, then the plan goes to the editor. The plan
- * is emptied once the journal has it.
- */
-void
-nw_plan_desk_start (NwPlanDesk *self)
+/* @closing: the window goes once the journal has the plan. That is said anew
+ * with each start: whoever goes back on the way stays. */
+static void
+start (NwPlanDesk *self,
+       gboolean closing)
 {
   g_auto (GStrv) zones = NULL;
   int refused = -1;
 
-  g_return_if_fail (NW_IS_PLAN_DESK (self));
-
+  self->close_when_kept = FALSE;
   if (self->atlas == NULL)
     return;
   if (nw_plan_get_n_sites (self->plan) == 0)
@@ -164,10 +161,27 @@ nw_plan_desk_start (NwPlanDesk *self)
   zones = nw_plan_list_zones_to_check (self->plan, self->atlas, nw_plan_desk_get_draft (self));
   if (zones != NULL && zones[0] != NULL)
     {
-      ask_zone (self, zones[0]);
+      ask_zone (self, zones[0], closing);
       return;
     }
+  self->close_when_kept = closing;
   nw_sessions_page_take_plan (self->sessions_page, self->plan);
+}
+
+/**
+ * nw_plan_desk_start:
+ * @self: the desk
+ *
+ * Starts the session: what is refused has to be settled first, then each zone
+ * of high risk asks its stop-check, then the plan goes to the editor. The plan
+ * lets go of its needles once the journal has them.
+ */
+void
+nw_plan_desk_start (NwPlanDesk *self)
+{
+  g_return_if_fail (NW_IS_PLAN_DESK (self));
+
+  start (self, FALSE);
 }
 
 /* The dialog that answered is gone before the window that it stands over. */
@@ -184,11 +198,7 @@ close_response_cb (NwPlanDesk *self,
                    const char *response)
 {
   if (g_str_equal (response, "keep"))
-    {
-      /* The window goes when the journal has it: not before. */
-      nw_plan_desk_start (self);
-      self->close_when_kept = TRUE;
-    }
+    start (self, TRUE);
   else if (g_str_equal (response, "discard"))
     {
       self->closing = TRUE;

@@ -25,90 +25,59 @@
 
 G_DEFINE_FINAL_TYPE (NwPlanDesk, nw_plan_desk, G_TYPE_OBJECT)
 
+/* What is not put back is not done in silence. */
 static void
-unref_cb (gpointer data,
-          GClosure *closure)
+apply_undo (NwPlanDesk *self,
+            NwPlanUndo *undo)
 {
-  g_object_unref (data);
+  g_autoptr (GError) error = NULL;
+
+  self->close_when_kept = FALSE;
+  if (!nw_plan_undo_apply (undo, &error))
+    nw_toast_say (GTK_WIDGET (self->atlas_page), error->message);
 }
 
-static void
-forget_cleared (NwPlanDesk *self)
-{
-  if (self->cleared == NULL)
-    return;
-  g_ptr_array_unref (self->cleared->sites);
-  g_ptr_array_unref (self->cleared->stop_checks);
-  g_object_unref (self->cleared->screening);
-  g_clear_pointer (&self->cleared, g_free);
-}
-
-/* Takes back what went last: the whole plan, or one needle. */
-static void
-undo_cb (NwPlanDesk *self)
-{
-  if (self->cleared == NULL)
-    {
-      nw_plan_undo_remove (self->plan);
-      return;
-    }
-
-  for (guint i = 0; i < self->cleared->sites->len; i++)
-    nw_plan_add (self->plan, g_ptr_array_index (self->cleared->sites, i), NULL);
-  for (guint i = 0; i < self->cleared->stop_checks->len; i++)
-    nw_plan_add_stop_check (self->plan, g_ptr_array_index (self->cleared->stop_checks, i));
-  nw_screening_merge (nw_plan_get_screening (self->plan), self->cleared->screening);
-  forget_cleared (self);
-}
-
-/* Says what was done, with a way back. */
-static void
-toast_undo (NwPlanDesk *self,
-            const char *text,
-            GCallback callback,
-            gpointer data,
-            GClosureNotify destroy)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_timeout (toast, UNDO_TIMEOUT);
-  g_signal_connect_data (toast, "button-clicked", callback, data, destroy, G_CONNECT_SWAPPED);
-  nw_toast_show (GTK_WIDGET (self->atlas_page), toast);
-}
-
-/* What was added can be taken back by its id: its place may have changed. */
+/* Each toast takes back what it tells of, however many wait behind it. */
 typedef struct
 {
   NwPlanDesk *desk;
-  char *id;
-} Added;
+  NwPlanUndo *undo;
+} Undo;
 
 static void
-added_free (gpointer data,
-            GClosure *closure)
+undo_free (gpointer data,
+           GClosure *closure)
 {
-  Added *added = data;
+  Undo *undo = data;
 
-  g_object_unref (added->desk);
-  g_free (added->id);
-  g_free (added);
+  g_object_unref (undo->desk);
+  g_object_unref (undo->undo);
+  g_free (undo);
 }
 
 static void
-take_back_cb (Added *added)
+undo_clicked_cb (Undo *undo)
 {
-  NwPlan *plan = added->desk->plan;
+  apply_undo (undo->desk, undo->undo);
+}
 
-  for (guint i = 0; i < nw_plan_get_n_sites (plan); i++)
-    {
-      if (g_str_equal (nw_session_site_get_id (nw_plan_get_site (plan, i)), added->id))
-        {
-          nw_plan_remove (plan, i);
-          return;
-        }
-    }
+/* Says what was done, with a way back, which is also that of the action. */
+static void
+toast_undo (NwPlanDesk *self,
+            const char *text,
+            NwPlanUndo *way_back)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+  Undo *undo = g_new0 (Undo, 1);
+
+  undo->desk = g_object_ref (self);
+  undo->undo = g_object_ref (way_back);
+  g_set_object (&self->undo, way_back);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, UNDO_TIMEOUT);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), undo, undo_free, G_CONNECT_SWAPPED);
+  nw_toast_show (GTK_WIDGET (self->atlas_page), toast);
 }
 
 static void
@@ -118,20 +87,17 @@ add (NwPlanDesk *self,
   g_autofree char *place = nw_plan_describe_place (site, self->atlas);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
-  Added *added = NULL;
+  g_autoptr (NwPlanUndo) undo = nw_plan_undo_new_add (self->plan, site, &error);
 
-  if (!nw_plan_add (self->plan, site, &error))
+  if (undo == NULL)
     {
       nw_toast_error (GTK_WIDGET (self->atlas_page), error);
       return;
     }
 
-  added = g_new0 (Added, 1);
-  added->desk = g_object_ref (self);
-  added->id = g_strdup (nw_session_site_get_id (site));
   /* Translators: %s is a site with its side */
   text = g_strdup_printf (_ ("%s: in the plan"), place);
-  toast_undo (self, text, G_CALLBACK (take_back_cb), added, added_free);
+  toast_undo (self, text, undo);
 }
 
 static NwNeedlePlan *
@@ -140,35 +106,6 @@ dup_needle (NwSessionSite *site)
   NwNeedlePlan *needle = nw_session_site_get_needle (site);
 
   return needle != NULL ? g_object_ref (needle) : nw_needle_plan_new (NULL, -1.0, 0.0, NULL);
-}
-
-/* What would stand against @site if it were the last of the plan. */
-static GPtrArray *
-list_refusals (NwPlanDesk *self,
-               NwSessionSite *site)
-{
-  g_autoptr (GListStore) sites = g_list_store_new (NW_TYPE_SESSION_SITE);
-  g_autoptr (GPtrArray) findings = NULL;
-  GPtrArray *refusals = g_ptr_array_new_with_free_func (g_object_unref);
-  NwFindingRules rules = { 0 };
-  NwSession *draft = nw_plan_desk_get_draft (self);
-  int last = (int)nw_plan_get_n_sites (self->plan);
-
-  for (int i = 0; i < last; i++)
-    g_list_store_append (sites, nw_plan_get_site (self->plan, (guint)i));
-  g_list_store_append (sites, site);
-  rules.place = nw_plan_place_exists;
-  rules.place_data = nw_atlas_page_get_figures (self->atlas_page);
-  findings = nw_finding_list (self->atlas, draft != NULL ? nw_session_get_sites (draft) : NULL,
-                              G_LIST_MODEL (sites), nw_plan_get_screening (self->plan), &rules);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      NwFinding *finding = g_ptr_array_index (findings, i);
-
-      if (nw_finding_get_position (finding) == last && nw_finding_is_refused (finding) && !nw_finding_is_deviation (finding))
-        g_ptr_array_add (refusals, g_object_ref (finding));
-    }
-  return refusals;
 }
 
 /* What waits for an answer about a site. */
@@ -366,7 +303,7 @@ nw_plan_desk_offer (NwPlanDesk *self,
 
   if (self->atlas == NULL)
     return;
-  refusals = list_refusals (self, site);
+  refusals = nw_plan_list_refusals_of (self->plan, self->atlas, nw_plan_desk_get_draft (self), site);
   self->close_when_kept = FALSE;
   if (refusals->len == 0)
     add (self, site);
@@ -492,17 +429,22 @@ remove_action_cb (GSimpleAction *action,
 {
   NwPlanDesk *self = data;
   guint position = g_variant_get_uint32 (parameter);
+  g_autoptr (NwPlanUndo) undo = NULL;
   g_autofree char *place = NULL;
   g_autofree char *text = NULL;
 
   if (position >= nw_plan_get_n_sites (self->plan))
     return;
+  self->close_when_kept = FALSE;
   place = nw_plan_describe_place (nw_plan_get_site (self->plan, position), self->atlas);
-  /* Translators: %s is a site with its side */
-  text = g_strdup_printf (_ ("%s: taken out of the plan"), place);
-  forget_cleared (self);
-  nw_plan_remove (self->plan, position);
-  toast_undo (self, text, G_CALLBACK (undo_cb), g_object_ref (self), unref_cb);
+  undo = nw_plan_undo_new_remove (self->plan, position);
+  if (nw_plan_get_n_sites (self->plan) > 0)
+    /* Translators: %s is a site with its side */
+    text = g_strdup_printf (_ ("%s: taken out of the plan"), place);
+  else
+    /* Translators: %s is a site with its side; it was the last of the plan */
+    text = g_strdup_printf (_ ("%s: taken out. The plan is empty, screening and stop-checks were cleared"), place);
+  toast_undo (self, text, undo);
 }
 
 static void
@@ -521,7 +463,11 @@ undo_action_cb (GSimpleAction *action,
                 GVariant *parameter,
                 gpointer data)
 {
-  undo_cb (data);
+  NwPlanDesk *self = data;
+
+  if (self->undo != NULL)
+    apply_undo (self, self->undo);
+  g_clear_object (&self->undo);
 }
 
 static void
@@ -530,20 +476,10 @@ clear_action_cb (GSimpleAction *action,
                  gpointer data)
 {
   NwPlanDesk *self = data;
-  GListModel *checks = nw_plan_get_stop_checks (self->plan);
+  g_autoptr (NwPlanUndo) undo = nw_plan_undo_new_clear (self->plan);
 
-  forget_cleared (self);
-  self->cleared = g_new0 (NwPlanCleared, 1);
-  self->cleared->sites = g_ptr_array_new_with_free_func (g_object_unref);
-  self->cleared->stop_checks = g_ptr_array_new_with_free_func (g_object_unref);
-  self->cleared->screening = nw_screening_copy (nw_plan_get_screening (self->plan));
-  for (guint i = 0; i < nw_plan_get_n_sites (self->plan); i++)
-    g_ptr_array_add (self->cleared->sites, g_object_ref (nw_plan_get_site (self->plan, i)));
-  for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
-    g_ptr_array_add (self->cleared->stop_checks, g_list_model_get_item (checks, i));
-
-  nw_plan_clear (self->plan);
-  toast_undo (self, _ ("Plan and screening cleared"), G_CALLBACK (undo_cb), g_object_ref (self), unref_cb);
+  self->close_when_kept = FALSE;
+  toast_undo (self, _ ("Plan and screening cleared"), undo);
 }
 
 static void
@@ -556,13 +492,20 @@ read_settings (NwPlanDesk *self)
 
 /* The user wanted the window closed once the plan was kept. */
 static void
-plan_changed_cb (NwPlanDesk *self)
+plan_kept_cb (NwPlanDesk *self)
 {
-  if (!self->close_when_kept || nw_plan_get_n_sites (self->plan) > 0)
-    return;
+  gboolean close = self->close_when_kept && nw_plan_get_n_sites (self->plan) == 0;
 
   self->close_when_kept = FALSE;
-  gtk_window_close (self->window);
+  if (close)
+    gtk_window_close (self->window);
+}
+
+/* It was not handed over, or could not be kept: the window stays. */
+static void
+plan_left_cb (NwPlanDesk *self)
+{
+  self->close_when_kept = FALSE;
 }
 
 static void
@@ -576,7 +519,7 @@ nw_plan_desk_dispose (GObject *object)
 {
   NwPlanDesk *self = NW_PLAN_DESK (object);
 
-  forget_cleared (self);
+  g_clear_object (&self->undo);
   g_clear_object (&self->plan);
   g_clear_object (&self->atlas);
 
@@ -642,7 +585,8 @@ nw_plan_desk_new (GtkWindow *window,
   nw_atlas_page_set_tray (atlas_page, GTK_WIDGET (self->tray));
   nw_plan_set_place_func (self->plan, nw_plan_place_exists, g_object_ref (nw_atlas_page_get_figures (atlas_page)), g_object_unref);
   add_actions (self);
-  g_signal_connect_object (self->plan, "changed", G_CALLBACK (plan_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sessions_page, "plan-kept", G_CALLBACK (plan_kept_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sessions_page, "plan-left", G_CALLBACK (plan_left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sessions_page, "draft-changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
   if (settings != NULL)
     g_signal_connect_object (settings, "changed::plan-needles-named-above", G_CALLBACK (read_settings), self, G_CONNECT_SWAPPED);

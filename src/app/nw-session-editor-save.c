@@ -153,6 +153,8 @@ saved_cb (GObject *source,
     }
   else
     {
+      if (self->error == NULL)
+        g_signal_emit_by_name (self, "kept");
       finish_waiting (self);
     }
   nw_session_editor_show_status (self);

@@ -15,6 +15,7 @@
 enum
 {
   SHOWN,
+  KEPT,
   N_SIGNALS
 };
 
@@ -229,6 +230,8 @@ nw_session_editor_class_init (NwSessionEditorClass *klass)
   object_class->finalize = nw_session_editor_finalize;
 
   signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  signals[KEPT] = g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (NW_TYPE_SESSION_SITE_SEARCH);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-editor.ui");

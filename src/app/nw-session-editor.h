@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * What is typed is kept in the journal by itself, less than a second after the
  * last key. What cannot be kept stays in the editor and says why.
  *
- * Signals: `shown ()` when another session is open, or none.
+ * Signals: `shown ()` when another session is open, or none; `kept ()` when all
+ * that stands in the editor is in the journal.
  */
 #define NW_TYPE_SESSION_EDITOR (nw_session_editor_get_type ())
 G_DECLARE_FINAL_TYPE (NwSessionEditor, nw_session_editor, NW, SESSION_EDITOR, AdwBin)

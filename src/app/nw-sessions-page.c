@@ -30,14 +30,18 @@ struct _NwSessionsPage
   char *region;
   NwPlan *waiting_plan;
   GtkWidget *waiting;
-  /* A plan that the editor has; it is emptied once the journal has it too. */
+  /* What exactly the editor got: from which plan, which marks, in which
+   * session. The plan lets go of them once the journal has them too. */
   NwPlan *handed_plan;
+  char **handed_marks;
   char *handed_id;
 };
 
 enum
 {
   DRAFT_CHANGED,
+  PLAN_KEPT,
+  PLAN_LEFT,
   N_SIGNALS
 };
 
@@ -46,6 +50,8 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (NwSessionsPage, nw_sessions_page, ADW_TYPE_BIN)
 
 static void process_waiting (NwSessionsPage *self);
+static void kept_cb (NwSessionsPage *self,
+                     NwSessionEditor *editor);
 
 static void
 show_page (NwSessionsPage *self)
@@ -208,6 +214,7 @@ ensure_view (NwSessionsPage *self)
   g_signal_connect_object (self->view, "print", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "example", G_CALLBACK (example_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "leave-example", G_CALLBACK (leave_example_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (nw_sessions_view_get_editor (self->view), "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (nw_sessions_view_get_editor (self->view), "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->waiting = gtk_label_new (NULL);
@@ -265,23 +272,72 @@ static void
 forget_handed (NwSessionsPage *self)
 {
   g_clear_object (&self->handed_plan);
+  g_clear_pointer (&self->handed_marks, g_strfreev);
   g_clear_pointer (&self->handed_id, g_free);
 }
 
-/* The journal tells what it has: only then the plan is let go, also when it
- * first could not be kept and the user tried again. */
-static void
-own_changed_cb (NwSessionsPage *self,
-                const char *id)
+/* Whether @session got what was handed over: it is the same, or goes on with
+ * its marks under another id. */
+static gboolean
+has_handed (NwSessionsPage *self,
+            NwSession *session)
 {
-  g_autoptr (NwPlan) plan = NULL;
+  if (g_str_equal (nw_session_get_id (session), self->handed_id))
+    return TRUE;
+  for (guint i = 0; i < nw_session_get_n_sites (session); i++)
+    {
+      if (g_strv_contains ((const char *const *)self->handed_marks, nw_session_site_get_id (nw_session_get_site (session, i))))
+        return TRUE;
+    }
+  return FALSE;
+}
 
-  if (self->handed_plan == NULL || g_strcmp0 (id, self->handed_id) != 0)
+/* All that stands in the editor is in the journal: only now the plan lets go of
+ * what was handed over, also when the user had to try again. What was planned
+ * since stays. */
+static void
+kept_cb (NwSessionsPage *self,
+         NwSessionEditor *editor)
+{
+  NwSession *session = nw_session_editor_get_session (editor);
+  g_autoptr (NwPlan) plan = NULL;
+  g_auto (GStrv) marks = NULL;
+
+  if (self->handed_plan == NULL || session == NULL || !has_handed (self, session))
     return;
 
   plan = g_steal_pointer (&self->handed_plan);
+  marks = g_steal_pointer (&self->handed_marks);
   forget_handed (self);
-  nw_plan_clear (plan);
+  nw_plan_settle (plan, (const char *const *)marks);
+  g_signal_emit (self, signals[PLAN_KEPT], 0);
+}
+
+static void
+remember_handed (NwSessionsPage *self,
+                 NwPlan *plan,
+                 NwSession *session)
+{
+  guint n = nw_plan_get_n_sites (plan);
+
+  forget_handed (self);
+  self->handed_plan = g_object_ref (plan);
+  self->handed_id = g_strdup (nw_session_get_id (session));
+  self->handed_marks = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    self->handed_marks[i] = g_strdup (nw_session_site_get_id (nw_plan_get_site (plan, i)));
+}
+
+/* What went wrong the editor says itself. */
+static void
+handed_flushed_cb (GObject *source,
+                   GAsyncResult *result,
+                   gpointer data)
+{
+  g_autoptr (NwSessionsPage) self = data;
+
+  if (!nw_session_editor_flush_finish (NW_SESSION_EDITOR (source), result, NULL))
+    g_signal_emit (self, signals[PLAN_LEFT], 0);
 }
 
 static void
@@ -300,14 +356,12 @@ hand_over (NwSessionsPage *self,
   if (!nw_session_editor_take_plan (editor, plan, &error))
     {
       nw_toast_error (GTK_WIDGET (self), error);
+      g_signal_emit (self, signals[PLAN_LEFT], 0);
       return;
     }
 
-  g_set_object (&self->handed_plan, plan);
-  g_free (self->handed_id);
-  self->handed_id = g_strdup (nw_session_get_id (nw_session_editor_get_session (editor)));
-  /* What went wrong the editor says itself. */
-  nw_session_editor_flush_async (editor, NULL, NULL, NULL);
+  remember_handed (self, plan, nw_session_editor_get_session (editor));
+  nw_session_editor_flush_async (editor, NULL, handed_flushed_cb, g_object_ref (self));
   show_page (self);
   nw_session_editor_focus (editor);
   nw_toast_say (GTK_WIDGET (self), begun ? _ ("The plan began a new draft.") : _ ("The plan was added to the open draft."));
@@ -424,6 +478,22 @@ nw_sessions_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (nw_sessions_page_parent_class)->map (widget);
 }
 
+/* Whoever leaves the page does not mean a session to begin by itself when the
+ * journal is unlocked for something else. */
+static void
+nw_sessions_page_unmap (GtkWidget *widget)
+{
+  NwSessionsPage *self = NW_SESSIONS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (nw_sessions_page_parent_class)->unmap (widget);
+
+  g_clear_pointer (&self->region, g_free);
+  if (self->waiting_plan == NULL)
+    return;
+  g_clear_object (&self->waiting_plan);
+  g_signal_emit (self, signals[PLAN_LEFT], 0);
+}
+
 static void
 nw_sessions_page_dispose (GObject *object)
 {
@@ -460,8 +530,11 @@ nw_sessions_page_class_init (NwSessionsPageClass *klass)
   widget_class->root = nw_sessions_page_root;
   widget_class->unroot = nw_sessions_page_unroot;
   widget_class->map = nw_sessions_page_map;
+  widget_class->unmap = nw_sessions_page_unmap;
 
   signals[DRAFT_CHANGED] = g_signal_new ("draft-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PLAN_KEPT] = g_signal_new ("plan-kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PLAN_LEFT] = g_signal_new ("plan-left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -501,14 +574,10 @@ nw_sessions_page_set_journal (NwSessionsPage *self,
   g_return_if_fail (NW_IS_JOURNAL (journal));
 
   if (self->own != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (self->own, own_state_cb, self);
-      g_signal_handlers_disconnect_by_func (self->own, own_changed_cb, self);
-    }
+    g_signal_handlers_disconnect_by_func (self->own, own_state_cb, self);
   g_set_object (&self->own, journal);
   show_journal (self, journal);
   g_signal_connect_object (journal, "notify::state", G_CALLBACK (own_state_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (journal, "changed", G_CALLBACK (own_changed_cb), self, G_CONNECT_SWAPPED);
   if (nw_journal_get_state (journal) == NW_JOURNAL_UNLOADED)
     nw_journal_load_async (journal, NULL, NULL, NULL);
 }
@@ -558,8 +627,9 @@ nw_sessions_page_add_region (NwSessionsPage *self,
  * @plan: a plan without open refusals
  *
  * Adds the plan to the draft that is open, or begins one with it. While the
- * journal is locked or not yet made it waits, and the screen is shown. The plan
- * is emptied when the journal has kept it, not before.
+ * journal is locked or not yet made it waits, and the screen is shown; leaving
+ * the screen ends the waiting. The plan lets go of what was handed over when the
+ * journal has kept that, not before.
  */
 void
 nw_sessions_page_take_plan (NwSessionsPage *self,
@@ -569,7 +639,10 @@ nw_sessions_page_take_plan (NwSessionsPage *self,
   g_return_if_fail (NW_IS_PLAN (plan));
 
   if (!takes_sessions (self))
-    return;
+    {
+      g_signal_emit (self, signals[PLAN_LEFT], 0);
+      return;
+    }
   g_set_object (&self->waiting_plan, plan);
   process_or_show (self);
 }

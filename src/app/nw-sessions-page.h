@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * goes into the draft that is open, or begins one.
  *
  * Signals: `draft-changed ()` when another session is open, or none, or the
- * open one was closed.
+ * open one was closed; `plan-kept ()` when the journal has what a plan handed
+ * over; `plan-left ()` when a plan was not taken, or could not be kept yet.
  */
 #define NW_TYPE_SESSIONS_PAGE (nw_sessions_page_get_type ())
 G_DECLARE_FINAL_TYPE (NwSessionsPage, nw_sessions_page, NW, SESSIONS_PAGE, AdwBin)

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-plan.h"
 #include "nw-stop-check.h"
 
 G_BEGIN_DECLS
 
 const NwStatement *nw_stop_check_find_one_side (NwAtlas *atlas);
+
+GPtrArray         *nw_plan_list_keys           (NwPlan    *self,
+                                                NwAtlas   *atlas,
+                                                NwSession *session,
+                                                guint      position);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "nw-plan.h"
 
 #include "nw-error.h"
+#include "nw-plan-private.h"
 #include "nw-zone.h"
 
 #include <glib/gi18n-lib.h>
@@ -21,9 +22,8 @@ struct _NwPlan
   NwFindingRules rules;
   GDestroyNotify place_destroy;
 
-  /* What was removed last, and from where; NULL for nothing. */
-  NwSessionSite *removed;
-  guint removed_position;
+  /* Counts the patients: another number, another plan. */
+  guint owner;
 };
 
 enum
@@ -96,7 +96,6 @@ nw_plan_finalize (GObject *object)
   NwPlan *self = NW_PLAN (object);
 
   drop_place_func (self);
-  g_clear_object (&self->removed);
   g_clear_object (&self->sites);
   g_clear_object (&self->screening);
   g_clear_object (&self->stop_checks);
@@ -337,12 +336,13 @@ nw_plan_set_guidance (NwPlan *self,
   nw_plan_set_needle (self, position, needle);
 }
 
-/* The keys of what is refused at @position or set aside there. */
-static GPtrArray *
-list_refusals (NwPlan *self,
-               NwAtlas *atlas,
-               NwSession *session,
-               guint position)
+/* nw_plan_list_keys: the keys of what is refused at @position or set aside
+ * there, %NULL-terminated */
+GPtrArray *
+nw_plan_list_keys (NwPlan *self,
+                   NwAtlas *atlas,
+                   NwSession *session,
+                   guint position)
 {
   g_autoptr (GPtrArray) findings = nw_plan_list_findings_with (self, atlas, session);
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
@@ -385,9 +385,27 @@ nw_plan_set_deviation (NwPlan *self,
   g_return_if_fail (NW_IS_ATLAS (atlas));
   g_return_if_fail (position < nw_plan_get_n_sites (self));
 
-  keys = list_refusals (self, atlas, session, position);
+  keys = nw_plan_list_keys (self, atlas, session, position);
   needle = nw_needle_plan_new_with_deviation (nw_session_site_get_needle (nw_plan_get_site (self, position)), reason, (const char *const *)keys->pdata);
   nw_plan_set_needle (self, position, needle);
+}
+
+/**
+ * nw_plan_insert:
+ * @self: a plan
+ * @position: where it comes to stand, from 0; beyond the end: at the end
+ * @site: a mark that was in it before; nothing happens where the plan is full
+ */
+void
+nw_plan_insert (NwPlan *self,
+                guint position,
+                NwSessionSite *site)
+{
+  g_return_if_fail (NW_IS_PLAN (self));
+  g_return_if_fail (NW_IS_SESSION_SITE (site));
+
+  if (nw_plan_get_n_sites (self) < NW_SESSION_SITES_MAX)
+    g_list_store_insert (self->sites, MIN (position, nw_plan_get_n_sites (self)), site);
 }
 
 /**
@@ -395,7 +413,8 @@ nw_plan_set_deviation (NwPlan *self,
  * @self: a plan
  * @position: of a mark, from 0
  *
- * nw_plan_undo_remove() puts it back.
+ * With the last mark all else goes, as nw_plan_clear() does: flags and
+ * stop-checks never wait for the next patient.
  */
 void
 nw_plan_remove (NwPlan *self,
@@ -404,63 +423,64 @@ nw_plan_remove (NwPlan *self,
   g_return_if_fail (NW_IS_PLAN (self));
   g_return_if_fail (position < nw_plan_get_n_sites (self));
 
-  g_set_object (&self->removed, nw_plan_get_site (self, position));
-  self->removed_position = position;
-  g_list_store_remove (self->sites, position);
-}
-
-/**
- * nw_plan_can_undo_remove:
- * @self: a plan
- *
- * Returns: %TRUE if a mark that was removed can be put back
- */
-gboolean
-nw_plan_can_undo_remove (NwPlan *self)
-{
-  g_return_val_if_fail (NW_IS_PLAN (self), FALSE);
-
-  return self->removed != NULL && nw_plan_get_n_sites (self) < NW_SESSION_SITES_MAX;
-}
-
-/**
- * nw_plan_undo_remove:
- * @self: a plan
- *
- * Puts back the mark that was removed last, at its place.
- *
- * Returns: %FALSE if there is none
- */
-gboolean
-nw_plan_undo_remove (NwPlan *self)
-{
-  g_autoptr (NwSessionSite) site = NULL;
-
-  g_return_val_if_fail (NW_IS_PLAN (self), FALSE);
-
-  if (!nw_plan_can_undo_remove (self))
-    return FALSE;
-  site = g_steal_pointer (&self->removed);
-  g_list_store_insert (self->sites, MIN (self->removed_position, nw_plan_get_n_sites (self)), site);
-  return TRUE;
+  if (nw_plan_get_n_sites (self) == 1)
+    nw_plan_clear (self);
+  else
+    g_list_store_remove (self->sites, position);
 }
 
 /**
  * nw_plan_clear:
  * @self: a plan
  *
- * Empties it: marks, flags and stop-checks, also what could be put back. The
- * next plan is for another patient.
+ * Empties it: marks, flags and stop-checks. The next plan is for another
+ * patient.
  */
 void
 nw_plan_clear (NwPlan *self)
 {
   g_return_if_fail (NW_IS_PLAN (self));
 
-  g_clear_object (&self->removed);
-  g_list_store_remove_all (self->sites);
+  self->owner++;
   g_list_store_remove_all (self->stop_checks);
   nw_screening_clear (self->screening);
+  g_list_store_remove_all (self->sites);
+}
+
+/**
+ * nw_plan_get_owner:
+ * @self: a plan
+ *
+ * Returns: a number that changes whenever the plan was emptied or lost its
+ *   flags: what was remembered before is not for the patient of now
+ */
+guint
+nw_plan_get_owner (NwPlan *self)
+{
+  g_return_val_if_fail (NW_IS_PLAN (self), 0);
+
+  return self->owner;
+}
+
+/**
+ * nw_plan_settle:
+ * @self: a plan
+ * @ids: (array zero-terminated=1): ids of marks that a journal has kept
+ *
+ * Lets go of these marks and no others. With the last one the plan is cleared.
+ */
+void
+nw_plan_settle (NwPlan *self,
+                const char *const *ids)
+{
+  g_return_if_fail (NW_IS_PLAN (self));
+  g_return_if_fail (ids != NULL);
+
+  for (guint i = nw_plan_get_n_sites (self); i > 0; i--)
+    {
+      if (g_strv_contains (ids, nw_session_site_get_id (nw_plan_get_site (self, i - 1))))
+        nw_plan_remove (self, i - 1);
+    }
 }
 
 /**
@@ -576,6 +596,37 @@ nw_plan_list_findings (NwPlan *self,
   return nw_plan_list_findings_with (self, atlas, NULL);
 }
 
+/* The findings about the plan, with @extra behind it. A mark that the session
+ * has already counts once. */
+static GPtrArray *
+list_findings (NwPlan *self,
+               NwAtlas *atlas,
+               NwSession *session,
+               NwSessionSite *extra)
+{
+  g_autoptr (NwScreening) screening = nw_screening_copy (self->screening);
+  g_autoptr (GListStore) before = g_list_store_new (NW_TYPE_SESSION_SITE);
+  g_autoptr (GListStore) sites = g_list_store_new (NW_TYPE_SESSION_SITE);
+  g_autoptr (GHashTable) own = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < nw_plan_get_n_sites (self); i++)
+    {
+      g_list_store_append (sites, nw_plan_get_site (self, i));
+      g_hash_table_add (own, (gpointer)nw_session_site_get_id (nw_plan_get_site (self, i)));
+    }
+  if (extra != NULL)
+    g_list_store_append (sites, extra);
+  for (guint i = 0; session != NULL && i < nw_session_get_n_sites (session); i++)
+    {
+      if (!g_hash_table_contains (own, nw_session_site_get_id (nw_session_get_site (session, i))))
+        g_list_store_append (before, nw_session_get_site (session, i));
+    }
+  if (session != NULL)
+    nw_screening_merge (screening, nw_session_get_screening (session));
+
+  return nw_finding_list (atlas, G_LIST_MODEL (before), G_LIST_MODEL (sites), screening, &self->rules);
+}
+
 /**
  * nw_plan_list_findings_with:
  * @self: a plan
@@ -591,151 +642,45 @@ nw_plan_list_findings_with (NwPlan *self,
                             NwAtlas *atlas,
                             NwSession *session)
 {
-  g_autoptr (NwScreening) screening = NULL;
-
   g_return_val_if_fail (NW_IS_PLAN (self), NULL);
   g_return_val_if_fail (NW_IS_ATLAS (atlas), NULL);
   g_return_val_if_fail (session == NULL || NW_IS_SESSION (session), NULL);
 
-  screening = nw_screening_copy (self->screening);
-  if (session != NULL)
-    nw_screening_merge (screening, nw_session_get_screening (session));
-
-  return nw_finding_list (atlas, session != NULL ? nw_session_get_sites (session) : NULL, G_LIST_MODEL (self), screening, &self->rules);
-}
-
-/* Refuses with the first finding that does, or a stop-check that is missing. */
-static gboolean
-refuse_open (NwPlan *self,
-             NwAtlas *atlas,
-             NwSession *session,
-             GError **error)
-{
-  g_autoptr (GPtrArray) findings = nw_plan_list_findings_with (self, atlas, session);
-  g_auto (GStrv) zones = nw_plan_list_zones_to_check (self, atlas, session);
-  g_autofree char *zone = NULL;
-
-  if (findings->len > 0 && nw_finding_is_refused (g_ptr_array_index (findings, 0)))
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, nw_finding_get_sentence (g_ptr_array_index (findings, 0)));
-      return FALSE;
-    }
-  if (zones[0] == NULL)
-    return TRUE;
-
-  zone = nw_atlas_format_zone (atlas, zones[0], nw_lang_get ());
-  /* Translators: %s are regions of the body */
-  g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("The stop-check was not done: %s."), zone);
-  return FALSE;
-}
-
-/* The mark as it is recorded: a reason for what is no longer refused, such as a
- * side that was changed since, is no deviation any more. */
-static NwSessionSite *
-make_record (NwPlan *self,
-             NwAtlas *atlas,
-             NwSession *session,
-             guint position)
-{
-  NwSessionSite *mark = nw_plan_get_site (self, position);
-  NwNeedlePlan *needle = nw_session_site_get_needle (mark);
-  const char *const *written = nw_needle_plan_get_refusals (needle);
-  g_autoptr (GPtrArray) refusals = NULL;
-  g_autoptr (GPtrArray) kept = NULL;
-  g_autoptr (NwNeedlePlan) record = NULL;
-
-  if (written[0] == NULL)
-    return g_object_ref (mark);
-
-  refusals = list_refusals (self, atlas, session, position);
-  kept = g_ptr_array_new ();
-  for (guint i = 0; written[i] != NULL; i++)
-    {
-      if (g_strv_contains ((const char *const *)refusals->pdata, written[i]))
-        g_ptr_array_add (kept, (gpointer)written[i]);
-    }
-  g_ptr_array_add (kept, NULL);
-  record = nw_needle_plan_new_with_deviation (needle, kept->len > 1 ? nw_needle_plan_get_deviation (needle) : NULL, (const char *const *)kept->pdata);
-  return nw_needle_plan_equal (record, needle) ? g_object_ref (mark) : nw_session_site_new_with_needle (mark, record);
+  return list_findings (self, atlas, session, NULL);
 }
 
 /**
- * nw_plan_add_to_session:
+ * nw_plan_list_refusals_of:
  * @self: a plan
  * @atlas: the content
- * @session: an open draft
- * @error: return location
+ * @session: (nullable): the open session to which the plan will be added
+ * @site: a mark that is not in the plan
  *
- * Adds the marks, flags and stop-checks to a draft, all or none. The plan stays
- * as it is: clear it once the draft has been taken over.
- *
- * Returns: %FALSE with %NW_ERROR_INVALID if something is refused, a stop-check
- *   is missing or a value cannot be kept; %NW_ERROR_CLOSED for a session that
- *   is closed
+ * Returns: (transfer full) (element-type NwFinding): what would refuse @site if
+ *   it were added, without what its reason sets aside
  */
-gboolean
-nw_plan_add_to_session (NwPlan *self,
-                        NwAtlas *atlas,
-                        NwSession *session,
-                        GError **error)
+GPtrArray *
+nw_plan_list_refusals_of (NwPlan *self,
+                          NwAtlas *atlas,
+                          NwSession *session,
+                          NwSessionSite *site)
 {
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (NwSession) trial = NULL;
-  guint n = 0;
+  g_autoptr (GPtrArray) findings = NULL;
+  GPtrArray *refusals = NULL;
 
-  g_return_val_if_fail (NW_IS_PLAN (self), FALSE);
-  g_return_val_if_fail (NW_IS_ATLAS (atlas), FALSE);
-  g_return_val_if_fail (NW_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (NW_IS_PLAN (self), NULL);
+  g_return_val_if_fail (NW_IS_ATLAS (atlas), NULL);
+  g_return_val_if_fail (session == NULL || NW_IS_SESSION (session), NULL);
+  g_return_val_if_fail (NW_IS_SESSION_SITE (site), NULL);
 
-  if (nw_session_get_state (session) != NW_SESSION_DRAFT)
+  findings = list_findings (self, atlas, session, site);
+  refusals = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < findings->len; i++)
     {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_CLOSED, _ ("The session is closed."));
-      return FALSE;
+      NwFinding *finding = g_ptr_array_index (findings, i);
+
+      if (nw_finding_get_position (finding) == (int)nw_plan_get_n_sites (self) && nw_finding_is_refused (finding))
+        g_ptr_array_add (refusals, g_object_ref (finding));
     }
-  if (!refuse_open (self, atlas, session, error))
-    return FALSE;
-
-  n = nw_plan_get_n_sites (self);
-  records = g_ptr_array_new_with_free_func (g_object_unref);
-  trial = nw_session_copy (session);
-  for (guint i = 0; i < n; i++)
-    {
-      g_ptr_array_add (records, make_record (self, atlas, session, i));
-      nw_session_add_site (trial, g_ptr_array_index (records, i));
-    }
-  if (!nw_session_validate (trial, error))
-    return FALSE;
-
-  for (guint i = 0; i < n; i++)
-    nw_session_add_site (session, g_ptr_array_index (records, i));
-  nw_screening_merge (nw_session_get_screening (session), self->screening);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->stop_checks)); i++)
-    {
-      g_autoptr (NwStopCheck) check = g_list_model_get_item (G_LIST_MODEL (self->stop_checks), i);
-
-      nw_session_add_stop_check (session, check);
-    }
-  if (*nw_session_get_region (session) == '\0' && n > 0)
-    nw_session_set_region (session, nw_session_site_get_region_id (g_ptr_array_index (records, 0)));
-
-  return TRUE;
-}
-
-/**
- * nw_plan_to_session:
- * @self: a plan
- * @atlas: the content
- * @error: return location
- *
- * Returns: (transfer full) (nullable): a new draft of today with the plan in
- *   it; %NULL as nw_plan_add_to_session() does
- */
-NwSession *
-nw_plan_to_session (NwPlan *self,
-                    NwAtlas *atlas,
-                    GError **error)
-{
-  g_autoptr (NwSession) session = nw_session_new ();
-
-  return nw_plan_add_to_session (self, atlas, session, error) ? g_steal_pointer (&session) : NULL;
+  return refusals;
 }

@@ -51,11 +51,15 @@ void           nw_plan_set_deviation       (NwPlan         *self,
                                             NwSession      *session,
                                             guint           position,
                                             const char     *reason);
+void           nw_plan_insert              (NwPlan         *self,
+                                            guint           position,
+                                            NwSessionSite  *site);
 void           nw_plan_remove              (NwPlan         *self,
                                             guint           position);
-gboolean       nw_plan_can_undo_remove     (NwPlan         *self);
-gboolean       nw_plan_undo_remove         (NwPlan         *self);
 void           nw_plan_clear               (NwPlan         *self);
+void           nw_plan_settle              (NwPlan         *self,
+                                            const char *const *ids);
+guint          nw_plan_get_owner           (NwPlan         *self);
 
 NwScreening   *nw_plan_get_screening       (NwPlan         *self);
 GListModel    *nw_plan_get_stop_checks     (NwPlan         *self);
@@ -70,6 +74,10 @@ GPtrArray     *nw_plan_list_findings       (NwPlan         *self,
 GPtrArray     *nw_plan_list_findings_with  (NwPlan         *self,
                                             NwAtlas        *atlas,
                                             NwSession      *session);
+GPtrArray     *nw_plan_list_refusals_of    (NwPlan         *self,
+                                            NwAtlas        *atlas,
+                                            NwSession      *session,
+                                            NwSessionSite  *site);
 NwSession     *nw_plan_to_session          (NwPlan         *self,
                                             NwAtlas        *atlas,
                                             GError        **error);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "nw-date.h"
 #include "nw-doctor-facts.h"
 #include "nw-emergency-facts.h"
 #include "nw-emergency-window.h"
+#include "nw-mark-target.h"
 #include "nw-session-test.h"
 
 #include <string.h>
@@ -15,7 +17,8 @@ static NwSession *
 make_session (NwJournal *journal)
 {
   const NwNeedle size = { 0.25, 30.0 };
-  g_autoptr (NwSession) session = nw_test_save_session (journal, "2026-11-20", PATIENT, "rhomboid-major");
+  g_autofree char *today = nw_date_today ();
+  g_autoptr (NwSession) session = nw_test_save_session (journal, today, PATIENT, "rhomboid-major");
   g_autoptr (NwNeedlePlan) needle = nw_needle_plan_new (&size, 15.0, 45.0, "");
   g_autoptr (NwSessionSite) with_needle = nw_session_site_new_with_needle (nw_session_get_site (session, 0), needle);
   g_autoptr (GError) error = NULL;
@@ -60,6 +63,8 @@ test_session (void)
   g_auto (GStrv) none = NULL;
   g_auto (GStrv) facts = NULL;
   g_autofree char *all = NULL;
+  g_autofree char *today = nw_date_today ();
+  g_autofree char *day = nw_date_format_long (today, NW_LANG_EN);
 
   none = nw_emergency_facts_list (main, NW_LANG_EN, &state);
   g_assert_null (none);
@@ -80,23 +85,60 @@ test_session (void)
   nw_test_assert_shows (cards, "0.25 × 30 mm");
   nw_test_assert_shows (cards, "planned depth 15 mm");
   nw_test_assert_shows (cards, "left");
-  nw_test_assert_shows (cards, "20 November 2026");
+  nw_test_assert_shows (cards, day);
   nw_test_assert_shows (cards, "Print for the");
   nw_test_assert_hides (cards, PATIENT);
   nw_test_assert_hides (cards, NOTE);
   nw_test_assert_hides (cards, "de Vries");
-  gtk_window_destroy (GTK_WINDOW (cards));
-  nw_test_settle ();
 
-  /* Locked: nothing of it. */
+  /* Locked while they are on the screen: nothing of it, at once. */
   g_assert_true (nw_journal_lock (journal, NULL, &error));
   g_assert_no_error (error);
+  nw_test_settle ();
+  nw_test_assert_shows (cards, "The journal is locked.");
+  nw_test_assert_hides (cards, "0.25 × 30");
+  nw_test_assert_hides (cards, "Print for the");
+  gtk_window_destroy (GTK_WINDOW (cards));
   nw_test_settle ();
   cards = open_cards (main);
   nw_test_assert_shows (cards, "The journal is locked.");
   nw_test_assert_hides (cards, "0.25 × 30");
   nw_test_assert_hides (cards, "Print for the");
   gtk_window_destroy (GTK_WINDOW (cards));
+  nw_test_close_window (main);
+  nw_test_remove_dir (g_steal_pointer (&dir));
+}
+
+/* An old session that is looked at is not the patient in the room. */
+static void
+test_other_session (void)
+{
+  g_autofree char *dir = nw_test_make_dir ();
+  g_autoptr (NwJournal) journal = nw_test_create_journal (dir);
+  g_autoptr (NwSession) draft = nw_test_save_session (journal, "2020-01-02", PATIENT, "rhomboid-major");
+  g_autoptr (NwSession) closed = make_session (journal);
+  NwWindow *main = nw_test_open_sessions (journal, 1280, 860);
+  NwSession *old[] = { draft, closed };
+
+  nw_session_set_state (closed, NW_SESSION_CLOSED);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (main), "win.add-to-session", NW_MARK_TARGET_TYPE,
+                                             "soleus", "", NW_SIDE_RIGHT, -1, 0.0, 0.0, 0.0, 0.0, -1.0, 0.0, ""));
+  for (guint i = 0; i < G_N_ELEMENTS (old); i++)
+    {
+      NwDoctorState state = NW_DOCTOR_LOCKED;
+      g_auto (GStrv) facts = NULL;
+      g_autofree char *all = NULL;
+
+      nw_session_editor_set_session (nw_test_get_editor (main), old[i]);
+      nw_test_settle ();
+      facts = nw_emergency_facts_list (main, NW_LANG_EN, &state);
+      g_assert_cmpint (state, ==, NW_DOCTOR_PLAN);
+      all = g_strjoinv ("\n", facts);
+      g_assert_nonnull (strstr (all, "oleus"));
+      g_assert_null (strstr (all, "homboid"));
+    }
+
+  nw_plan_clear (nw_window_get_plan (main));
   nw_test_close_window (main);
   nw_test_remove_dir (g_steal_pointer (&dir));
 }
@@ -134,6 +176,7 @@ main (int argc,
   nw_test_init (&argc, &argv);
 
   g_test_add_func ("/emergency-doctor/session", test_session);
+  g_test_add_func ("/emergency-doctor/other-session", test_other_session);
   g_test_add_func ("/emergency-doctor/plan", test_plan);
 
   return g_test_run ();

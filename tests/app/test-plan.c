@@ -533,6 +533,53 @@ test_close (Fixture *fixture,
   g_object_unref (journal);
 }
 
+/* Whoever went back from keeping the plan goes on working: the window stays. */
+static void
+test_close_given_up (Fixture *fixture,
+                     gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = NULL;
+  NwPlan *plan = NULL;
+  gpointer watched = NULL;
+
+  g_assert_true (nw_journal_lock (journal, NULL, NULL));
+  window = open_atlas (journal, 1280, 860);
+  watched = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &watched);
+  plan = nw_window_get_plan (window);
+  nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  gtk_window_close (GTK_WINDOW (window));
+  nw_test_settle ();
+  nw_test_respond ("keep");
+
+  /* The page with the passphrase is left again. */
+  adw_view_stack_set_visible_child_name (nw_window_get_stack (window), "atlas");
+  nw_test_settle ();
+  g_assert_true (nw_journal_unlock (journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, NULL));
+  nw_test_settle ();
+  g_assert_nonnull (watched);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+  g_assert_cmpuint (nw_test_count (journal), ==, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-remove", "u", 0));
+  nw_test_settle ();
+  g_assert_nonnull (watched);
+
+  /* A refusal, and Go Back. */
+  nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  nw_screening_set (nw_plan_get_screening (plan), "needle-phobia", NW_ANSWER_YES);
+  gtk_window_close (GTK_WINDOW (window));
+  nw_test_settle ();
+  nw_test_respond ("keep");
+  nw_test_respond ("back");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-clear", NULL));
+  nw_test_settle ();
+  g_assert_nonnull (watched);
+  g_object_remove_weak_pointer (G_OBJECT (window), &watched);
+
+  finish (window, journal);
+}
+
 /* What comes from outside and contradicts itself is not taken in. */
 static void
 test_target (Fixture *fixture,
@@ -603,6 +650,7 @@ main (int argc,
   g_test_add ("/plan/edit", Fixture, NULL, setup, test_edit, teardown);
   g_test_add ("/plan/locked", Fixture, NULL, setup, test_locked, teardown);
   g_test_add ("/plan/close", Fixture, NULL, setup, test_close, teardown);
+  g_test_add ("/plan/close-given-up", Fixture, NULL, setup, test_close_given_up, teardown);
   g_test_add ("/plan/presets", Fixture, NULL, setup, test_presets, teardown);
   g_test_add ("/plan/target", Fixture, NULL, setup, test_target, teardown);
 

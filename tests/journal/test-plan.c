@@ -3,6 +3,7 @@
 
 #include "nw-error.h"
 #include "nw-mark-words.h"
+#include "nw-plan-undo.h"
 #include "nw-test.h"
 #include "nw-warning.h"
 #include "nw-zone.h"
@@ -65,19 +66,17 @@ test_list (void)
   g_autoptr (NwSessionSite) last = NULL;
 
   g_signal_connect_swapped (plan, "changed", G_CALLBACK (count_cb), &n_changed);
-  g_assert_false (nw_plan_undo_remove (plan));
   add (plan, "soleus", "leg-posterior", NW_SIDE_LEFT);
   add (plan, "infraspinatus", "shoulder", NW_SIDE_LEFT);
   add (plan, "gluteus-medius", "pelvis-gluteal", NW_SIDE_RIGHT);
   g_assert_cmpuint (n_changed, ==, 3);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (plan)), ==, 3);
 
+  last = g_object_ref (nw_plan_get_site (plan, 1));
   nw_plan_remove (plan, 1);
   g_assert_cmpstr (nw_session_site_get_site_id (nw_plan_get_site (plan, 1)), ==, "gluteus-medius");
-  g_assert_true (nw_plan_can_undo_remove (plan));
-  g_assert_true (nw_plan_undo_remove (plan));
+  nw_plan_insert (plan, 1, last);
   g_assert_cmpstr (nw_session_site_get_site_id (nw_plan_get_site (plan, 1)), ==, "infraspinatus");
-  g_assert_false (nw_plan_undo_remove (plan));
 
   n_changed = 0;
   nw_plan_set_side (plan, 0, NW_SIDE_LEFT);
@@ -91,10 +90,128 @@ test_list (void)
   nw_plan_remove (plan, 2);
   nw_plan_clear (plan);
   g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
-  g_assert_false (nw_plan_can_undo_remove (plan));
   g_assert_cmpint (nw_screening_get (nw_plan_get_screening (plan), "diabetes"), ==, NW_ANSWER_NOT_ASKED);
 
   g_assert_finalize_object (plan);
+}
+
+/* What belongs to a patient goes with the last needle, not to the next one. */
+static void
+test_emptied (void)
+{
+  g_autoptr (NwPlan) plan = nw_plan_new ();
+  g_autoptr (NwStopCheck) check = nw_stop_check_new_now (atlas, "thorax");
+  g_auto (GStrv) zones = NULL;
+
+  add (plan, "rhomboid-major", "thorax-posterior", NW_SIDE_LEFT);
+  nw_plan_add_stop_check (plan, check);
+  nw_screening_set (nw_plan_get_screening (plan), "diabetes", NW_ANSWER_NO);
+  nw_plan_remove (plan, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (nw_plan_get_stop_checks (plan)), ==, 0);
+  g_assert_cmpuint (nw_screening_get_n_asked (nw_plan_get_screening (plan)), ==, 0);
+
+  add (plan, "rhomboid-major", "thorax-posterior", NW_SIDE_LEFT);
+  zones = nw_plan_list_zones_to_check (plan, atlas, NULL);
+  g_assert_cmpuint (g_strv_length (zones), ==, 1);
+}
+
+static void
+assert_undone (NwPlanUndo *undo,
+               gboolean possible)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (nw_plan_undo_apply (undo, &error) == possible);
+  if (possible)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
+}
+
+/* Each way back takes back its own change, once, and for the same patient. */
+static void
+test_undo (void)
+{
+  g_autoptr (NwPlan) plan = nw_plan_new ();
+  g_autoptr (NwSessionSite) mark = make_mark ("soleus", NULL, NW_SIDE_RIGHT);
+  g_autoptr (NwStopCheck) check = nw_stop_check_new_now (atlas, "thorax");
+  g_autoptr (NwPlanUndo) first = NULL;
+  g_autoptr (NwPlanUndo) second = NULL;
+  g_autoptr (NwPlanUndo) added = NULL;
+  g_autoptr (NwPlanUndo) cleared = NULL;
+  g_autoptr (NwPlanUndo) again = NULL;
+  g_autoptr (NwPlanUndo) last = NULL;
+
+  add (plan, "soleus", NULL, NW_SIDE_LEFT);
+  add (plan, "infraspinatus", NULL, NW_SIDE_LEFT);
+  add (plan, "gluteus-medius", NULL, NW_SIDE_LEFT);
+  first = nw_plan_undo_new_remove (plan, 0);
+  second = nw_plan_undo_new_remove (plan, 0);
+  added = nw_plan_undo_new_add (plan, mark, NULL);
+  assert_undone (added, TRUE);
+  assert_undone (added, FALSE);
+  assert_undone (first, TRUE);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 2);
+  g_assert_cmpstr (nw_session_site_get_site_id (nw_plan_get_site (plan, 0)), ==, "soleus");
+  assert_undone (second, TRUE);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 3);
+
+  nw_screening_set (nw_plan_get_screening (plan), "diabetes", NW_ANSWER_YES);
+  nw_plan_add_stop_check (plan, check);
+  cleared = nw_plan_undo_new_clear (plan);
+  assert_undone (cleared, TRUE);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 3);
+  g_assert_cmpint (nw_screening_get (nw_plan_get_screening (plan), "diabetes"), ==, NW_ANSWER_YES);
+  g_assert_cmpuint (g_list_model_get_n_items (nw_plan_get_stop_checks (plan)), ==, 1);
+
+  /* The next patient gets nothing of this one. */
+  again = nw_plan_undo_new_clear (plan);
+  add (plan, "soleus", NULL, NW_SIDE_LEFT);
+  assert_undone (again, FALSE);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+  g_assert_cmpuint (nw_screening_get_n_asked (nw_plan_get_screening (plan)), ==, 0);
+  last = nw_plan_undo_new_remove (plan, 0);
+  nw_screening_set (nw_plan_get_screening (plan), "diabetes", NW_ANSWER_NO);
+  assert_undone (last, FALSE);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
+
+  /* Who was asked before the first needle stays asked when it is taken back. */
+  g_clear_object (&added);
+  added = nw_plan_undo_new_add (plan, mark, NULL);
+  assert_undone (added, TRUE);
+  g_assert_cmpint (nw_screening_get (nw_plan_get_screening (plan), "diabetes"), ==, NW_ANSWER_NO);
+}
+
+/* What was handed over goes, and nothing else; handing it over again adds
+ * nothing. */
+static void
+test_settle (void)
+{
+  g_autoptr (NwPlan) plan = nw_plan_new ();
+  g_autoptr (NwSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) refusals = NULL;
+  g_autoptr (NwSessionSite) mark = make_mark ("soleus", NULL, NW_SIDE_RIGHT);
+  const char *ids[] = { NULL, NULL };
+
+  add (plan, "soleus", NULL, NW_SIDE_LEFT);
+  session = nw_plan_to_session (plan, atlas, &error);
+  g_assert_no_error (error);
+  ids[0] = nw_session_site_get_id (nw_session_get_site (session, 0));
+  add (plan, "infraspinatus", NULL, NW_SIDE_LEFT);
+  g_assert_true (nw_plan_add_to_session (plan, atlas, session, &error));
+  g_assert_cmpuint (nw_session_get_n_sites (session), ==, 2);
+  nw_plan_settle (plan, ids);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+  g_assert_cmpstr (nw_session_site_get_site_id (nw_plan_get_site (plan, 0)), ==, "infraspinatus");
+  nw_plan_settle (plan, ids);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+
+  /* The flags of the draft refuse a site before it is in the plan. */
+  nw_screening_set (nw_session_get_screening (session), "needle-phobia", NW_ANSWER_YES);
+  refusals = nw_plan_list_refusals_of (plan, atlas, session, mark);
+  g_assert_cmpuint (refusals->len, ==, 1);
+  g_assert_cmpint (nw_finding_get_kind (g_ptr_array_index (refusals, 0)), ==, NW_FINDING_CONTRAINDICATION);
 }
 
 static void
@@ -751,6 +868,9 @@ main (int argc,
   g_assert_no_error (error);
 
   g_test_add_func ("/plan/list", test_list);
+  g_test_add_func ("/plan/emptied", test_emptied);
+  g_test_add_func ("/plan/undo", test_undo);
+  g_test_add_func ("/plan/settle", test_settle);
   g_test_add_func ("/plan/bounds", test_bounds);
   g_test_add_func ("/plan/deviation", test_deviation);
   g_test_add_func ("/plan/imaging", test_imaging);

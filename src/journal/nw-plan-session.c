@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-journal"
+
+#include "config.h"
+
+#include "nw-plan.h"
+
+#include "nw-error.h"
+#include "nw-plan-private.h"
+#include "nw-zone.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Whether @session has the mark @site: it was handed over already. */
+static gboolean
+has_mark (NwSession *session,
+          NwSessionSite *site)
+{
+  for (guint i = 0; i < nw_session_get_n_sites (session); i++)
+    {
+      if (g_str_equal (nw_session_site_get_id (nw_session_get_site (session, i)), nw_session_site_get_id (site)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Refuses with the first finding that does, or a stop-check that is missing. */
+static gboolean
+refuse_open (NwPlan *self,
+             NwAtlas *atlas,
+             NwSession *session,
+             GError **error)
+{
+  g_autoptr (GPtrArray) findings = nw_plan_list_findings_with (self, atlas, session);
+  g_auto (GStrv) zones = nw_plan_list_zones_to_check (self, atlas, session);
+  g_autofree char *zone = NULL;
+
+  if (findings->len > 0 && nw_finding_is_refused (g_ptr_array_index (findings, 0)))
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, nw_finding_get_sentence (g_ptr_array_index (findings, 0)));
+      return FALSE;
+    }
+  if (zones[0] == NULL)
+    return TRUE;
+
+  zone = nw_atlas_format_zone (atlas, zones[0], nw_lang_get ());
+  /* Translators: %s are regions of the body */
+  g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("The stop-check was not done: %s."), zone);
+  return FALSE;
+}
+
+/* The mark as it is recorded: a reason for what is no longer refused, such as a
+ * side that was changed since, is no deviation any more. */
+static NwSessionSite *
+make_record (NwPlan *self,
+             NwAtlas *atlas,
+             NwSession *session,
+             guint position)
+{
+  NwSessionSite *mark = nw_plan_get_site (self, position);
+  NwNeedlePlan *needle = nw_session_site_get_needle (mark);
+  const char *const *written = nw_needle_plan_get_refusals (needle);
+  g_autoptr (GPtrArray) refusals = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (NwNeedlePlan) record = NULL;
+
+  if (written[0] == NULL)
+    return g_object_ref (mark);
+
+  refusals = nw_plan_list_keys (self, atlas, session, position);
+  kept = g_ptr_array_new ();
+  for (guint i = 0; written[i] != NULL; i++)
+    {
+      if (g_strv_contains ((const char *const *)refusals->pdata, written[i]))
+        g_ptr_array_add (kept, (gpointer)written[i]);
+    }
+  g_ptr_array_add (kept, NULL);
+  record = nw_needle_plan_new_with_deviation (needle, kept->len > 1 ? nw_needle_plan_get_deviation (needle) : NULL, (const char *const *)kept->pdata);
+  return nw_needle_plan_equal (record, needle) ? g_object_ref (mark) : nw_session_site_new_with_needle (mark, record);
+}
+
+/**
+ * nw_plan_add_to_session:
+ * @self: a plan
+ * @atlas: the content
+ * @session: an open draft
+ * @error: return location
+ *
+ * Adds the marks, flags and stop-checks to a draft, all or none; a mark that it
+ * has already is not added twice. The plan stays as it is: settle it once the
+ * draft has been kept.
+ *
+ * Returns: %FALSE with %NW_ERROR_INVALID if something is refused, a stop-check
+ *   is missing or a value cannot be kept; %NW_ERROR_CLOSED for a session that
+ *   is closed
+ */
+gboolean
+nw_plan_add_to_session (NwPlan *self,
+                        NwAtlas *atlas,
+                        NwSession *session,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (NwSession) trial = NULL;
+  GListModel *checks = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (NW_IS_PLAN (self), FALSE);
+  g_return_val_if_fail (NW_IS_ATLAS (atlas), FALSE);
+  g_return_val_if_fail (NW_IS_SESSION (session), FALSE);
+
+  if (nw_session_get_state (session) != NW_SESSION_DRAFT)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_CLOSED, _ ("The session is closed."));
+      return FALSE;
+    }
+  if (!refuse_open (self, atlas, session, error))
+    return FALSE;
+
+  n = nw_plan_get_n_sites (self);
+  checks = nw_plan_get_stop_checks (self);
+  records = g_ptr_array_new_with_free_func (g_object_unref);
+  trial = nw_session_copy (session);
+  for (guint i = 0; i < n; i++)
+    {
+      if (has_mark (session, nw_plan_get_site (self, i)))
+        continue;
+      g_ptr_array_add (records, make_record (self, atlas, session, i));
+      nw_session_add_site (trial, g_ptr_array_index (records, records->len - 1));
+    }
+  if (!nw_session_validate (trial, error))
+    return FALSE;
+
+  for (guint i = 0; i < records->len; i++)
+    nw_session_add_site (session, g_ptr_array_index (records, i));
+  nw_screening_merge (nw_session_get_screening (session), nw_plan_get_screening (self));
+  for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
+    {
+      g_autoptr (NwStopCheck) check = g_list_model_get_item (checks, i);
+
+      nw_session_add_stop_check (session, check);
+    }
+  if (*nw_session_get_region (session) == '\0' && records->len > 0)
+    nw_session_set_region (session, nw_session_site_get_region_id (g_ptr_array_index (records, 0)));
+
+  return TRUE;
+}
+
+/**
+ * nw_plan_to_session:
+ * @self: a plan
+ * @atlas: the content
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a new draft of today with the plan in
+ *   it; %NULL as nw_plan_add_to_session() does
+ */
+NwSession *
+nw_plan_to_session (NwPlan *self,
+                    NwAtlas *atlas,
+                    GError **error)
+{
+  g_autoptr (NwSession) session = nw_session_new ();
+
+  return nw_plan_add_to_session (self, atlas, session, error) ? g_steal_pointer (&session) : NULL;
+}
