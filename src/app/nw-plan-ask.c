@@ -138,6 +138,8 @@ nw_plan_ask (GtkWindow *parent,
   for (; ask->n < NW_PLAN_ASK_MAX && questions[ask->n] != NULL; ask->n++)
     ask->entries[ask->n] = new_entry (ask, box, questions[ask->n]);
 
+  g_object_set_data (G_OBJECT (ask->dialog), "nw-first-entry", ask->entries[0]);
+
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (ask->dialog), box);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (ask->dialog), "back", _ ("Go _Back"), "record", accept, NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (ask->dialog), "record");
@@ -147,4 +149,22 @@ nw_plan_ask (GtkWindow *parent,
   gtk_window_present (GTK_WINDOW (ask->dialog));
   gtk_widget_grab_focus (ask->entries[0]);
   return ask->dialog;
+}
+
+/**
+ * nw_plan_ask_prefill:
+ * @dialog: from nw_plan_ask()
+ * @answer: what was written earlier to the first question; can be changed
+ */
+void
+nw_plan_ask_prefill (GtkWidget *dialog,
+                     const char *answer)
+{
+  GtkWidget *entry = NULL;
+
+  g_return_if_fail (ADW_IS_MESSAGE_DIALOG (dialog));
+
+  entry = g_object_get_data (G_OBJECT (dialog), "nw-first-entry");
+  gtk_editable_set_text (GTK_EDITABLE (entry), answer);
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
 }

@@ -29,5 +29,7 @@ GtkWidget *nw_plan_ask (GtkWindow         *parent,
                         NwPlanAskFunc      func,
                         gpointer           user_data,
                         GDestroyNotify     destroy);
+void       nw_plan_ask_prefill (GtkWidget         *dialog,
+                                const char        *answer);
 
 G_END_DECLS

@@ -219,11 +219,13 @@ ask_deviation (Question *question)
   g_autofree char *place = nw_plan_describe_place (question->site, question->desk->atlas);
   /* Translators: the title of a question; %s is a site with its side */
   g_autofree char *heading = g_strdup_printf (_ ("Deviation: %s"), place);
-
-  nw_plan_ask (question->desk->window, heading,
-               _ ("The refusal stays with the session, and so does this reason. Nothing here makes it permitted."),
-               questions, _ ("_Record Deviation"), deviation_cb,
-               question_new (question->desk, question->site, question->position, question->refusals), question_free);
+  GtkWidget *dialog = nw_plan_ask (question->desk->window, heading,
+                                   _ ("The refusal stays with the session, and so does this reason. Nothing here makes it permitted."),
+                                   questions, _ ("_Record Deviation"), deviation_cb,
+                                   question_new (question->desk, question->site, question->position, question->refusals), question_free);
+  /* A reason that was given already covers the new refusal only if its words
+   * do: it is shown to be completed, never lost. */
+  nw_plan_ask_prefill (dialog, nw_needle_plan_get_deviation (nw_session_site_get_needle (question->site)));
 }
 
 static void

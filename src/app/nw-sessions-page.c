@@ -491,6 +491,7 @@ nw_sessions_page_unmap (GtkWidget *widget)
   if (self->waiting_plan == NULL)
     return;
   g_clear_object (&self->waiting_plan);
+  update_waiting (self);
   g_signal_emit (self, signals[PLAN_LEFT], 0);
 }
 

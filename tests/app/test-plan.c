@@ -213,6 +213,16 @@ test_deviation (Fixture *fixture,
   g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 2);
   needle = nw_session_site_get_needle (nw_plan_get_site (plan, 1));
   g_assert_cmpstr (nw_needle_plan_get_deviation (needle), ==, "Referred for both sides");
+
+  /* A flag refuses the same mark: the first reason is there to be completed. */
+  nw_screening_set (nw_plan_get_screening (plan), "needle-phobia", NW_ANSWER_YES);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-deviate", "u", 1));
+  nw_test_settle ();
+  nw_test_respond ("deviate");
+  entry = nw_test_find (nw_test_get_dialog (ADW_TYPE_MESSAGE_DIALOG), GTK_TYPE_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Referred for both sides");
+  nw_test_respond ("back");
+  nw_screening_set (nw_plan_get_screening (plan), "needle-phobia", NW_ANSWER_NO);
   nw_test_assert_shows (nw_test_get_tray (window), "thorax, both sides");
 
   start (window);
