@@ -39,6 +39,7 @@
  * hands: mm of the map. */
 #define SIDE_HEIGHT 190.0
 #define SIDE_TOP 30.0
+#define SIDE_SHOULDERS 285.0
 #define SIDE_LOW 330.0
 #define SIDE_LOWEST 900.0
 #define SIDE_STEP 5.0
@@ -309,8 +310,11 @@ find_side_place (NwMapCanvas *self,
   const double to[] = { SIDE_TOP, SIDE_TOP, SIDE_TOP, SIDE_LOWEST };
   double distances[] = { 150.0, 115.0, 100.0, 0.0 };
   GtkRequisition size = { 0 };
+  double left = 0.0;
+  double shoulders = 0.0;
 
   gtk_widget_get_preferred_size (label, NULL, &size);
+  nw_viewport_to_widget (self->viewport, 0.0, SIDE_SHOULDERS, &left, &shoulders);
   nw_figure_get_bounds (self->figure, &map);
   distances[3] = map.width / 2.0;
   for (guint d = 0; d < G_N_ELEMENTS (distances); d++)
@@ -329,6 +333,9 @@ find_side_place (NwMapCanvas *self,
                               (float)size.width, (float)size.height);
           if (rect.origin.x < SIDE_EDGE || rect.origin.x + rect.size.width > (float)(gtk_widget_get_width (GTK_WIDGET (self)) - SIDE_EDGE))
             break;
+          /* Large words beside the head would lie over the shoulders. */
+          if (d + 1 < G_N_ELEMENTS (distances) && rect.origin.y + rect.size.height > (float)shoulders)
+            continue;
           if (rect.origin.y >= 0.0f && is_free (self, &rect))
             return TRUE;
         }

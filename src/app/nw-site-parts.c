@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-site-parts.h"
+#include "nw-drawn.h"
 #include "nw-lean-box.h"
 #include "nw-parts.h"
 #include "nw-site-facts.h"
@@ -126,6 +127,10 @@ new_harm_row (const NwSiteHarm *harm)
   g_autofree char *label = nw_part_sentence_case (nw_site_harm_get_label (harm, lang));
   g_autofree char *title = g_strdup_printf ("%s · %s", label, nw_structure_get_name (structure, lang));
   GtkWidget *statement = nw_part_statement (title, nw_site_harm_get_why (harm, lang), nw_site_harm_get_basis (harm));
+
+  /* Which views show the others is said below the map. */
+  if (!nw_structure_is_drawn (structure))
+    nw_lean_box_append (NW_LEAN_BOX (statement), nw_part_label (nw_drawn_get_label (NW_DRAWN_NOWHERE), "nw-small nw-quiet"));
 
   gtk_widget_remove_css_class (statement, "nw-statement");
   gtk_widget_set_hexpand (statement, TRUE);

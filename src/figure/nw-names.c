@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* The points of a line are this far apart, in mm. */
 #define LINE_STEP 1.5
@@ -456,6 +457,7 @@ get_structure_text (NwStructure *structure,
                     gboolean is_deep)
 {
   const char *name = nw_structure_get_name (structure, nw_lang_get ());
+  g_autofree char *term = NULL;
 
   if (is_deep)
     {
@@ -465,9 +467,13 @@ get_structure_text (NwStructure *structure,
     }
   if (nw_structure_get_kind (structure) != NW_STRUCTURE_PLEURA)
     return g_strdup (name);
+  /* There is no room on the map for a word of explanation in brackets; the
+   * panel beside it has the whole name. */
+  term = g_strndup (name, strcspn (name, "("));
+  g_strchomp (term);
   /* Translators: label on the map; %s is "pleura", which lies under what is
    * seen */
-  return g_strdup_printf (C_ ("map", "%s beneath"), name);
+  return g_strdup_printf (C_ ("map", "%s beneath"), term);
 }
 
 static void
