@@ -419,10 +419,13 @@ def check_maps(atlas, maps):
             yield f"{place.where}: a view of {name} without an outline"
         if bool(area) == bool(place.list("outlines")):
             yield f"{place.where}: {name} needs outlines or an area"
+        # A sheet of tendon can be seen from the front only; its muscle is in every view.
         for view in place.list("views"):
-            for outline in place.list("outlines"):
-                if outline not in drawn[view]:
-                    yield f"{place.where}: outline {outline} of {name} is not drawn in {view}"
+            if not area and not drawn[view] & set(place.list("outlines")):
+                yield f"{place.where}: no outline of {name} is drawn in {view}"
+        for outline in place.list("outlines"):
+            if not any(outline in drawn[view] for view in place.list("views")):
+                yield f"{place.where}: outline {outline} of {name} is drawn in none of its views"
         if area:
             for outline in area.list("outlines"):
                 if outline not in drawn[area.get("view")]:
