@@ -180,6 +180,33 @@ describe_limits (NwDepthRuler *self,
     }
 }
 
+/* Readers of this GTK hear no value of a slider that is no range: what a key
+ * changed therefore stands first in the description, which they do hear. */
+static char *
+format_value (NwDepthRuler *self)
+{
+  NwLang lang = nw_lang_get ();
+  double planned = nw_needle_choice_get_planned_mm (self->choice);
+  double angle = nw_needle_choice_get_angle (self->choice);
+  g_autofree char *along = NULL;
+  g_autofree char *reach = NULL;
+
+  if (planned < 0 && angle <= 0)
+    return g_strdup (_ ("no depth planned"));
+  if (planned < 0)
+    /* Translators: read aloud: an angle in degrees between needle and skin. */
+    return g_strdup_printf (_ ("no depth planned, at %.0f degrees"), angle);
+  along = nw_text_format_mm (planned, lang);
+  if (angle <= 0)
+    /* Translators: read aloud: a planned depth in mm. */
+    return g_strdup_printf (_ ("planned %s along the shaft"), along);
+
+  reach = nw_text_format_mm (round (nw_needle_get_reach (planned, angle) * 10) / 10, lang);
+  /* Translators: read aloud: planned depth, angle in degrees, and how deep that
+   * is straight down. */
+  return g_strdup_printf (_ ("planned %1$s along the shaft, at %2$.0f degrees, %3$s straight down"), along, angle, reach);
+}
+
 static void
 describe_needle (NwDepthRuler *self,
                  GString *text)
@@ -187,9 +214,21 @@ describe_needle (NwDepthRuler *self,
   NwLang lang = nw_lang_get ();
   const NwNeedle *needle = nw_needle_choice_get_needle (self->choice);
   g_autoptr (GPtrArray) warnings = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *planned = NULL;
 
   if (!nw_needle_choice_is_offered (self->choice))
     return;
+  value = format_value (self);
+  planned = nw_part_sentence_case (value);
+  add_sentence (text, planned);
+  warnings = nw_site_list_warnings (self->site, needle, nw_needle_choice_get_planned_mm (self->choice));
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      g_autofree char *words = nw_warning_format (g_ptr_array_index (warnings, i), lang);
+
+      add_sentence (text, words);
+    }
   if (needle != NULL)
     {
       g_autofree char *size = nw_needle_format (needle, lang);
@@ -202,14 +241,6 @@ describe_needle (NwDepthRuler *self,
     {
       add_sentence (text, _ ("No needle is chosen"));
     }
-
-  warnings = nw_site_list_warnings (self->site, needle, nw_needle_choice_get_planned_mm (self->choice));
-  for (guint i = 0; i < warnings->len; i++)
-    {
-      g_autofree char *words = nw_warning_format (g_ptr_array_index (warnings, i), lang);
-
-      add_sentence (text, words);
-    }
 }
 
 /**
@@ -217,7 +248,7 @@ describe_needle (NwDepthRuler *self,
  * @self: a ruler
  *
  * Returns: (transfer full): all that is drawn in words, as it is read aloud:
- *   limits, rows, needle, and what it passes
+ *   planned depth, what it and the needle pass, needle, limits, rows
  */
 char *
 nw_depth_ruler_describe (NwDepthRuler *self)
@@ -230,6 +261,7 @@ nw_depth_ruler_describe (NwDepthRuler *self)
 
   depths = nw_site_list_depths (self->site);
   text = g_string_new (NULL);
+  describe_needle (self, text);
   describe_limits (self, text);
   for (guint i = 0; i < depths->len; i++)
     {
@@ -246,31 +278,8 @@ nw_depth_ruler_describe (NwDepthRuler *self)
     }
   if (!any)
     add_sentence (text, _ ("No study of the depth from the skin was found."));
-  describe_needle (self, text);
 
   return g_string_free (text, FALSE);
-}
-
-static char *
-format_value (NwDepthRuler *self)
-{
-  NwLang lang = nw_lang_get ();
-  double planned = nw_needle_choice_get_planned_mm (self->choice);
-  double angle = nw_needle_choice_get_angle (self->choice);
-  g_autofree char *along = NULL;
-  g_autofree char *reach = NULL;
-
-  if (planned < 0)
-    return g_strdup (_ ("no depth planned"));
-  along = nw_text_format_mm (planned, lang);
-  if (angle <= 0)
-    /* Translators: read aloud: a planned depth in mm. */
-    return g_strdup_printf (_ ("planned %s along the shaft"), along);
-
-  reach = nw_text_format_mm (round (nw_needle_get_reach (planned, angle) * 10) / 10, lang);
-  /* Translators: read aloud: planned depth, angle in degrees, and how deep that
-   * is straight down. */
-  return g_strdup_printf (_ ("planned %1$s along the shaft, at %2$.0f degrees, %3$s straight down"), along, angle, reach);
 }
 
 static void

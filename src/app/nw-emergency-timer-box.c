@@ -6,6 +6,7 @@
 #include "nw-emergency-timer-box.h"
 
 #include "nw-lang.h"
+#include "nw-live.h"
 #include "nw-parts.h"
 #include "nw-text.h"
 #include "nw-wrap-row.h"
@@ -33,6 +34,8 @@ struct _NwEmergencyTimerBox
   GtkWidget *reset_button;
   GtkWidget *words_label;
   guint tick;
+  /* What was said of the timer last. */
+  char *said;
 };
 
 G_DEFINE_FINAL_TYPE (NwEmergencyTimerBox, nw_emergency_timer_box, GTK_TYPE_BOX)
@@ -78,6 +81,22 @@ make_words (NwEmergencyTimerBox *self,
   return g_string_free (words, FALSE);
 }
 
+/* A timer is started by a key from anywhere in the card, and the time passes
+ * while the eyes are elsewhere. The figures themselves are no news. */
+static void
+say (NwEmergencyTimerBox *self,
+     const char *words)
+{
+  const char *state = nw_emergency_timer_is_running (self->timer) ? _ ("The timer runs.") : _ ("The timer stands still.");
+  g_autofree char *said = g_strdup_printf ("%s %s", state, words);
+
+  if (g_strcmp0 (said, self->said) == 0)
+    return;
+  g_free (self->said);
+  self->said = g_steal_pointer (&said);
+  nw_live_say (GTK_WIDGET (self), self->said);
+}
+
 /**
  * nw_emergency_timer_box_update:
  * @self: the box
@@ -95,6 +114,7 @@ nw_emergency_timer_box_update (NwEmergencyTimerBox *self)
   gtk_label_set_label (GTK_LABEL (self->time_label), time);
   if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->words_label)), words) != 0)
     gtk_label_set_label (GTK_LABEL (self->words_label), words);
+  say (self, words);
   if (passed)
     gtk_widget_add_css_class (GTK_WIDGET (self), "passed");
   else
@@ -161,6 +181,7 @@ nw_emergency_timer_box_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_object (&self->timer);
+  g_clear_pointer (&self->said, g_free);
 
   G_OBJECT_CLASS (nw_emergency_timer_box_parent_class)->dispose (object);
 }

@@ -10,9 +10,11 @@
 #include "nw-emergency-facts.h"
 #include "nw-emergency-phones.h"
 #include "nw-emergency-timer.h"
+#include "nw-live.h"
 #include "nw-parts.h"
 #include "nw-preferences.h"
 #include "nw-report-output.h"
+#include "nw-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -513,6 +515,8 @@ nw_emergency_window_init (NwEmergencyWindow *self)
   self->lang = nw_lang_get ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_toast_name_parts (self->toasts);
+  nw_live_attach (GTK_WINDOW (self), GTK_BOX (adw_window_get_content (ADW_WINDOW (self))));
   gtk_toggle_button_set_active (self->lang == NW_LANG_NL ? self->nl_button : self->en_button, TRUE);
   self->filling = FALSE;
   g_signal_connect (self, "notify::default-width", G_CALLBACK (update_narrow), NULL);

@@ -5,6 +5,8 @@
 
 #include "nw-plan-ask.h"
 
+#include "nw-session-names.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <string.h>
@@ -146,6 +148,7 @@ nw_plan_ask (GtkWindow *parent,
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (ask->dialog), "back");
   changed_cb (ask);
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (response_cb), ask, ask_free, 0);
+  nw_session_name_parts (ask->dialog);
   gtk_window_present (GTK_WINDOW (ask->dialog));
   gtk_widget_grab_focus (ask->entries[0]);
   return ask->dialog;

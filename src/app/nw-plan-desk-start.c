@@ -7,6 +7,7 @@
 
 #include "nw-parts.h"
 #include "nw-plan-row.h"
+#include "nw-session-names.h"
 #include "nw-stop-check-dialog.h"
 #include "nw-stop-check.h"
 #include "nw-toast.h"
@@ -236,6 +237,7 @@ nw_plan_desk_may_close (NwPlanDesk *self)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
+  nw_session_name_parts (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
   return FALSE;
 }

@@ -12,6 +12,7 @@
 #include "nw-plan-place.h"
 #include "nw-plan-row.h"
 #include "nw-screening-dialog.h"
+#include "nw-session-names.h"
 #include "nw-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -80,6 +81,22 @@ toast_undo (NwPlanDesk *self,
   nw_toast_show (GTK_WIDGET (self->atlas_page), toast);
 }
 
+/* How many marks of the plan stand at the same place. */
+static guint
+count_same (NwPlanDesk *self,
+            const char *place)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < nw_plan_get_n_sites (self->plan); i++)
+    {
+      g_autofree char *other = nw_plan_describe_place (nw_plan_get_site (self->plan, i), self->atlas);
+
+      n += g_str_equal (other, place) ? 1 : 0;
+    }
+  return n;
+}
+
 static void
 add (NwPlanDesk *self,
      NwSessionSite *site)
@@ -88,6 +105,7 @@ add (NwPlanDesk *self,
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (NwPlanUndo) undo = nw_plan_undo_new_add (self->plan, site, &error);
+  guint same = 0;
 
   if (undo == NULL)
     {
@@ -95,8 +113,13 @@ add (NwPlanDesk *self,
       return;
     }
 
-  /* Translators: %s is a site with its side */
-  text = g_strdup_printf (_ ("%s: in the plan"), place);
+  same = count_same (self, place);
+  if (same < 2)
+    /* Translators: %s is a site with its side */
+    text = g_strdup_printf (_ ("%s: in the plan"), place);
+  else
+    /* Translators: %1$s is a site with its side; %2$u is 2 or more */
+    text = g_strdup_printf (_ ("%1$s: in the plan, now %2$u times"), place, same);
   toast_undo (self, text, undo);
 }
 
@@ -268,6 +291,7 @@ show_refusals (NwPlanDesk *self,
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "back");
   g_signal_connect_data (dialog, "response", G_CALLBACK (refused_response_cb), question_new (self, site, position, refusals),
                          question_closure_free, 0);
+  nw_session_name_parts (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
   /* Not on a source, where Enter would open a browser. */
   if (gtk_window_get_default_widget (GTK_WINDOW (dialog)) != NULL)

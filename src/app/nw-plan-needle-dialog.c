@@ -72,6 +72,9 @@ parse_angle (const char *text,
   double value = 0.0;
 
   g_strdelimit (number, ",", '.');
+  /* Else "0x2d" and "4.5e1" would be angles. */
+  if (number[strspn (number, "0123456789. ")] != '\0' && !g_str_has_prefix (number + strspn (number, "0123456789. "), "°"))
+    return FALSE;
   value = g_ascii_strtod (number, &end);
   while (g_ascii_isspace (*end))
     end++;

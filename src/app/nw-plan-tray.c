@@ -5,6 +5,7 @@
 
 #include "nw-plan-tray.h"
 
+#include "nw-live.h"
 #include "nw-parts.h"
 #include "nw-plan-row.h"
 #include "nw-screening-dialog.h"
@@ -38,6 +39,8 @@ struct _NwPlanTray
   NwAtlas *atlas;
   /* What is open in the editor, to which the plan would be added. */
   NwSession *draft;
+  /* What was said of the plan last. */
+  char *said;
   guint update_source;
   gboolean open;
 };
@@ -202,6 +205,21 @@ fill_list (NwPlanTray *self,
   restore_focus (self, focused);
 }
 
+/* The bar changes away from the focus; what did not change is not said again. */
+static void
+say_plan (NwPlanTray *self,
+          const char *summary,
+          const char *warnings)
+{
+  g_autofree char *words = g_strjoin (". ", summary, warnings, NULL);
+
+  if (g_strcmp0 (words, self->said) == 0)
+    return;
+  g_free (self->said);
+  self->said = g_steal_pointer (&words);
+  nw_live_say (GTK_WIDGET (self), self->said);
+}
+
 static void
 fill_bar (NwPlanTray *self,
           GPtrArray *findings)
@@ -212,6 +230,7 @@ fill_bar (NwPlanTray *self,
   g_autofree char *spoken = NULL;
   const char *start = self->draft != NULL ? _ ("Add to _Open Draft") : _ ("_Start Session");
 
+  say_plan (self, summary, warnings);
   gtk_label_set_label (GTK_LABEL (self->summary), summary);
   gtk_label_set_label (GTK_LABEL (self->warnings), warnings != NULL ? warnings : "");
   gtk_widget_set_visible (self->warnings_line, warnings != NULL);
@@ -237,6 +256,17 @@ update_open (NwPlanTray *self)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_STATE_EXPANDED, self->open, -1);
 }
 
+/* The keyboard goes back to the map, not to whatever comes next. */
+static void
+leave (NwPlanTray *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "atlas.switch-pane", NULL);
+}
+
 /**
  * nw_plan_tray_update:
  * @self: the tray
@@ -256,6 +286,8 @@ nw_plan_tray_update (NwPlanTray *self)
   if (!shown)
     {
       self->open = FALSE;
+      g_clear_pointer (&self->said, g_free);
+      leave (self);
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
       return;
     }
@@ -314,6 +346,7 @@ nw_plan_tray_dispose (GObject *object)
   g_clear_object (&self->plan);
   g_clear_object (&self->atlas);
   g_clear_object (&self->draft);
+  g_clear_pointer (&self->said, g_free);
 
   G_OBJECT_CLASS (nw_plan_tray_parent_class)->dispose (object);
 }

@@ -8,6 +8,7 @@
 #include "nw-error.h"
 #include "nw-journal-demo.h"
 #include "nw-paths.h"
+#include "nw-session-names.h"
 #include "nw-session-print.h"
 #include "nw-sessions-view.h"
 #include "nw-toast.h"
@@ -717,6 +718,7 @@ close_flushed_cb (GObject *source,
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
+  nw_session_name_parts (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-session-setup.h"
+#include "nw-session-names.h"
 #include "nw-sessions-view-private.h"
 #include "nw-toast.h"
 
@@ -286,6 +287,7 @@ close_action_cb (GtkWidget *widget,
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
+  nw_session_name_parts (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

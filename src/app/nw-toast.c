@@ -6,7 +6,10 @@
 #include "nw-toast.h"
 
 #include "nw-error.h"
+#include "nw-session-names.h"
 #include "nw-window.h"
+
+#include <glib/gi18n-lib.h>
 
 /**
  * nw_toast_show:
@@ -71,4 +74,57 @@ nw_toast_error (GtkWidget *widget,
     return;
   text = g_strdup_printf ("%s %s", error->message, nw_error_get_advice (error));
   nw_toast_say (widget, text);
+}
+
+/* What closes a toast has an icon only. */
+static void
+name_close (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Close"), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_close (child);
+}
+
+static void
+children_changed_cb (GListModel *children,
+                     guint position,
+                     guint n_removed,
+                     guint n_added,
+                     AdwToastOverlay *overlay)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
+
+      if (child == NULL || child == adw_toast_overlay_get_child (overlay))
+        continue;
+      nw_session_name_parts (child);
+      name_close (child);
+    }
+}
+
+static void
+free_children (gpointer children)
+{
+  g_object_unref (children);
+}
+
+/**
+ * nw_toast_name_parts:
+ * @overlay: shows toasts
+ *
+ * Gives the buttons of each toast that @overlay will show a name that can be
+ * read out. A toast that waits for another is made when its turn comes.
+ */
+void
+nw_toast_name_parts (AdwToastOverlay *overlay)
+{
+  GListModel *children = NULL;
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+
+  children = gtk_widget_observe_children (GTK_WIDGET (overlay));
+  g_signal_connect_object (children, "items-changed", G_CALLBACK (children_changed_cb), overlay, 0);
+  g_object_set_data_full (G_OBJECT (overlay), "nw-toast-children", children, free_children);
 }

@@ -9,10 +9,12 @@
 #include "nw-breadcrumb.h"
 #include "nw-emergency-window.h"
 #include "nw-first-run.h"
+#include "nw-live.h"
 #include "nw-plan-desk.h"
 #include "nw-preferences.h"
 #include "nw-preload.h"
 #include "nw-sessions-page.h"
+#include "nw-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -349,6 +351,20 @@ nw_window_dispose (GObject *object)
   G_OBJECT_CLASS (nw_window_parent_class)->dispose (object);
 }
 
+/* In a text the key takes back what was typed, and nothing else when there is
+ * no more of that. */
+static gboolean
+undo_key_cb (GtkWidget *widget,
+             GVariant *arguments,
+             gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
+
+  if (focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)))
+    return FALSE;
+  return gtk_widget_activate_action (widget, "win.plan-undo", NULL);
+}
+
 static void
 nw_window_class_init (NwWindowClass *klass)
 {
@@ -404,6 +420,7 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "win.screening", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "win.show-plan", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_key_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.plan-edit-last", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.start-session", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.start-session", NULL);
@@ -439,6 +456,8 @@ nw_window_init (NwWindow *self)
   if (atlas == NULL)
     load_content (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_toast_name_parts (self->toasts);
+  nw_live_attach (GTK_WINDOW (self), GTK_BOX (adw_application_window_get_content (ADW_APPLICATION_WINDOW (self))));
   nw_breadcrumb_set_page (self->breadcrumb, self->atlas_page);
   self->desk = nw_plan_desk_new (GTK_WINDOW (self), self->atlas_page, self->sessions_page);
   nw_atlas_page_set_screening (self->atlas_page, nw_plan_get_screening (nw_plan_desk_get_plan (self->desk)));
@@ -592,6 +611,17 @@ place_toast_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A toast is seen but not heard: its title, which is markup, is said. */
+static void
+say_toast (NwWindow *self,
+           AdwToast *toast)
+{
+  g_autofree char *words = NULL;
+
+  if (pango_parse_markup (adw_toast_get_title (toast), -1, 0, NULL, &words, NULL, NULL))
+    nw_live_say (GTK_WIDGET (self), words);
+}
+
 /**
  * nw_window_add_toast:
  * @self: the window
@@ -606,6 +636,7 @@ nw_window_add_toast (NwWindow *self,
   g_return_if_fail (NW_IS_WINDOW (self));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
+  say_toast (self, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
   if (self->toast_source == 0)
     self->toast_source = g_idle_add_full (G_PRIORITY_LOW, place_toast_cb, self, NULL);

@@ -9,6 +9,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Characters of a number, as many as the settings of the window take: a longer
+ * one is no number, and would be set over page after page. */
+#define PHONE_MAX 60
+
 static const NwCliOption options[] = {
   { "output", 'o', N_ ("FILE.pdf"), N_ ("where to write"), FALSE },
   { "paper", 0, N_ ("NAME"), N_ ("a4 or letter (a4)"), FALSE },
@@ -66,7 +70,16 @@ read_options (NwCli *cli,
       return FALSE;
     }
   for (guint i = 0; i < NW_N_PHONES; i++)
-    print->phones[i] = nw_cli_args_get (cli->args, phone_options[i]);
+    {
+      const char *number = nw_cli_args_get (cli->args, phone_options[i]);
+
+      if (number != NULL && g_utf8_strlen (number, -1) > PHONE_MAX)
+        {
+          g_set_error (error, NW_ERROR, NW_ERROR_USAGE, _ ("The number is longer than %d characters."), PHONE_MAX);
+          return FALSE;
+        }
+      print->phones[i] = number;
+    }
 
   return TRUE;
 }

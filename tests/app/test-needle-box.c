@@ -351,6 +351,18 @@ test_ruler_spoken (void)
   g_assert_nonnull (strstr (words, "Published limit 19\302\240mm, maximum advised in a needling study"));
   g_assert_nonnull (strstr (words, "Needle 0.25 × 30\302\240mm"));
   g_assert_nonnull (strstr (words, "The needle of 30\302\240mm is longer than 28.4\302\240mm"));
+  /* What the keys change is heard first, then what it passes. */
+  g_assert_true (g_str_has_prefix (words, "Planned 15\302\240mm along the shaft, at 30 degrees, 7.5\302\240mm straight down. "));
+  g_assert_true (strstr (words, "is longer than") < strstr (words, "Published limit"));
+  nw_needle_choice_set_planned_mm (choice, 16);
+  g_clear_pointer (&words, g_free);
+  words = nw_depth_ruler_describe (NW_DEPTH_RULER (ruler));
+  g_assert_true (g_str_has_prefix (words, "Planned 16\302\240mm along the shaft, at 30 degrees"));
+  gtk_test_accessible_assert_property (ruler, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words);
+  nw_needle_choice_set_planned_mm (choice, -1);
+  g_clear_pointer (&words, g_free);
+  words = nw_depth_ruler_describe (NW_DEPTH_RULER (ruler));
+  g_assert_true (g_str_has_prefix (words, "No depth planned, at 30 degrees. "));
   for (guint i = 0; i < depths->len; i++)
     {
       const NwDepth *depth = g_ptr_array_index (depths, i);

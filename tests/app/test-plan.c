@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "nw-field.h"
+#include "nw-live.h"
+#include "nw-map-canvas.h"
 #include "nw-needle-presets.h"
 #include "nw-plan-needle-dialog.h"
 #include "nw-plan-row.h"
@@ -412,6 +414,117 @@ test_undo (Fixture *fixture,
   finish (window, journal);
 }
 
+/* What the window itself does with the key, after the widget with the focus. */
+static gboolean
+press_undo (GtkWidget *window)
+{
+  GListModel *shortcuts = NULL;
+  gboolean done = FALSE;
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      shortcuts = G_LIST_MODEL (controller);
+      for (guint j = 0; j < g_list_model_get_n_items (shortcuts); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+          g_autofree char *keys = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (keys, "<Control>z"))
+            done = gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window, NULL) || done;
+        }
+    }
+  nw_test_settle ();
+  return done;
+}
+
+/* The key takes back what was done to the plan; in a text, what was typed. */
+static void
+test_undo_key (Fixture *fixture,
+               gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwPlan *plan = nw_window_get_plan (window);
+  GtkWidget *tray = GTK_WIDGET (nw_test_get_tray (window));
+  GtkWidget *overlay = nw_test_find (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *focus = NULL;
+  guint n_named = 0;
+
+  nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  nw_plan_tray_set_open (NW_PLAN_TRAY (tray), TRUE);
+  nw_test_settle ();
+  g_assert_true (gtk_widget_child_focus (nw_test_find (tray, NW_TYPE_PLAN_ROW), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-remove", "u", 0));
+  nw_test_settle ();
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_nonnull (focus);
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, NW_TYPE_MAP_CANVAS));
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *button = child != adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay)) ? nw_test_find (child, GTK_TYPE_BUTTON) : NULL;
+
+      if (button == NULL)
+        continue;
+      gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Undo");
+      n_named++;
+    }
+  g_assert_cmpuint (n_named, >=, 1);
+
+  g_assert_true (press_undo (GTK_WIDGET (window)));
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-remove", "u", 0));
+  nw_test_settle ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.search", NULL));
+  nw_test_settle ();
+  g_assert_true (GTK_IS_EDITABLE (gtk_root_get_focus (GTK_ROOT (window))));
+  press_undo (GTK_WIDGET (window));
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
+
+  finish (window, journal);
+}
+
+static gboolean
+is_said (gpointer data)
+{
+  const char *words = nw_live_get_words (data);
+
+  return words != NULL && *words != '\0' && gtk_widget_get_visible (data);
+}
+
+/* What happens away from the focus is said by an alert that appears. */
+static void
+test_said (Fixture *fixture,
+           gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  GtkWidget *live = nw_test_find (GTK_WIDGET (window), NW_TYPE_LIVE);
+
+  gtk_test_accessible_assert_role (live, GTK_ACCESSIBLE_ROLE_ALERT);
+  g_assert_false (gtk_widget_get_visible (live));
+  nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  nw_test_wait_for (is_said, live);
+  g_assert_nonnull (strstr (nw_live_get_words (NW_LIVE (live)), "Soleus, left: in the plan"));
+  g_assert_nonnull (strstr (nw_live_get_words (NW_LIVE (live)), "Plan: 1 needle"));
+  gtk_test_accessible_assert_property (live, GTK_ACCESSIBLE_PROPERTY_LABEL, nw_live_get_words (NW_LIVE (live)));
+
+  /* The same once more is not the same: it is told how often it is there. */
+  gtk_widget_set_visible (live, FALSE);
+  nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  nw_test_wait_for (is_said, live);
+  g_assert_nonnull (strstr (nw_live_get_words (NW_LIVE (live)), "Soleus, left: in the plan, now 2 times"));
+  g_assert_nonnull (strstr (nw_live_get_words (NW_LIVE (live)), "Plan: 2 needles"));
+  nw_plan_clear (nw_window_get_plan (window));
+
+  finish (window, journal);
+}
+
 /* A value that cannot be is refused at its field, with the reason. */
 static void
 test_edit (Fixture *fixture,
@@ -657,6 +770,8 @@ main (int argc,
   g_test_add ("/plan/screening", Fixture, NULL, setup, test_screening, teardown);
   g_test_add ("/plan/forget", Fixture, NULL, setup, test_forget, teardown);
   g_test_add ("/plan/undo", Fixture, NULL, setup, test_undo, teardown);
+  g_test_add ("/plan/undo-key", Fixture, NULL, setup, test_undo_key, teardown);
+  g_test_add ("/plan/said", Fixture, NULL, setup, test_said, teardown);
   g_test_add ("/plan/edit", Fixture, NULL, setup, test_edit, teardown);
   g_test_add ("/plan/locked", Fixture, NULL, setup, test_locked, teardown);
   g_test_add ("/plan/close", Fixture, NULL, setup, test_close, teardown);

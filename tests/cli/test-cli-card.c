@@ -60,6 +60,15 @@ test_refused (CliFixture *self,
   cli_assert_refused (self, 2, ".pdf");
   cli_run (self, "card", "syncope", "--paper=a5", "-o", path, NULL);
   cli_assert_refused (self, 2, "--paper");
+  /* Longer than the settings take it is no number, and would be set for ever. */
+  {
+    g_autofree char *digits = g_strnfill (61, '1');
+    g_autofree char *number = g_strconcat ("--phone-gp=", digits, NULL);
+
+    cli_run (self, "card", "syncope", number, "-o", path, NULL);
+    cli_assert_refused (self, 2, "60");
+    g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  }
   cli_run (self, "card", "-o", path, NULL);
   cli_assert_refused (self, 2, "NAME|all");
 }
