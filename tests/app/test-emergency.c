@@ -334,6 +334,12 @@ collect_leaves (GtkWidget *widget,
     collect_leaves (child, leaves);
 }
 
+static gboolean
+has_size_cb (gpointer user_data)
+{
+  return gtk_widget_get_width (user_data) > 0;
+}
+
 /* Figures, buttons and words of the timer lie inside its frame, none over
  * another, nor over the steps below. */
 static void
@@ -347,6 +353,8 @@ check_timer_places (NwEmergencyWindow *cards)
   g_assert_nonnull (box);
   collect_leaves (box, leaves);
   g_assert_cmpuint (leaves->len, ==, G_N_ELEMENTS (places));
+  for (guint i = 0; i < leaves->len; i++)
+    nw_test_wait_for (has_size_cb, g_ptr_array_index (leaves, i));
   g_assert_true (gtk_widget_compute_bounds (box, box, &frame));
   for (guint i = 0; i < leaves->len; i++)
     {
@@ -358,7 +366,9 @@ check_timer_places (NwEmergencyWindow *cards)
           graphene_rect_t both = { 0 };
 
           if (graphene_rect_intersection (&places[i], &places[j], &both) && both.size.width > 0.0f && both.size.height > 0.0f)
-            g_error ("Parts %u and %u of the timer lie over each other.", j, i);
+            g_error ("Parts %u (%g %g %g %g) and %u (%g %g %g %g) of the timer lie over each other.", j,
+                     places[j].origin.x, places[j].origin.y, places[j].size.width, places[j].size.height, i,
+                     places[i].origin.x, places[i].origin.y, places[i].size.width, places[i].size.height);
         }
     }
 }

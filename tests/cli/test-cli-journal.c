@@ -209,7 +209,7 @@ test_add_needle (CliFixture *self,
   cli_assert_has (self, "0.25 × 30");
   cli_assert_has (self, "planned depth");
   cli_assert_has (self, "Deviation (not to be needled): placed elsewhere");
-  cli_assert_has (self, "42 asked");
+  cli_assert_has (self, "2 of 42");
   cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "--lang=nl", "journal", "show", id, NULL);
   cli_assert_has (self, "0,25 × 30");
 }

@@ -422,10 +422,13 @@ def check_content(maps, atlas):
             if not outlines:
                 outlines = [site.get("id")]
             # What lies behind the rest of the body in the other views is left out of them.
-            for view in site.get("views").split():
-                for name in outlines:
-                    if name not in full[view]:
-                        yield f"{view}: {name} of the site {site.get('id')} is missing"
+            seen = site.get("views").split()
+            for view in seen:
+                if not full[view] & set(outlines):
+                    yield f"{view}: the site {site.get('id')} is missing"
+            for name in outlines:
+                if not any(name in full[view] for view in seen):
+                    yield f"{name} of the site {site.get('id')} is missing"
     # Some vessels and nerves are only on a detail plate.
     everything = "".join(file.read_text(encoding="utf-8") for file in sorted(maps.folder.glob("*.svg")))
     shapes = set().union(*(m.names(*GROUPS[2:10]) for m in maps.all))
