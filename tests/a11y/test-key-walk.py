@@ -131,6 +131,7 @@ class KeyWalk:
     def open_region(self, i):
         name = self.names[i]
         title = name.split(". ", 1)[0]
+        view = self.map_name()
         self.window.key("Return")
         walk.wait_for(lambda: not is_focused(self.regions[i]), "the keyboard goes to the panel", 5)
         if not self.met:
@@ -141,6 +142,11 @@ class KeyWalk:
             pins = walk.wait_for(self.all_pins, f"pins of {name}", 0.8)
         except walk.Missing:
             pins = []  # its sites are seen from elsewhere
+        # What is seen from elsewhere turns the body there, or opens on its plate.
+        turned = self.map_name() != view
+        if turned:
+            self.read_regions()
+            pins = self.pins()
         self.window.key("F6")
         walk.wait_for(lambda: any(map(is_focused, pins or self.regions)), "the keyboard comes to the map", 5)
         if pins:
@@ -148,9 +154,28 @@ class KeyWalk:
         self.note_sites(name, pins)
         self.walk_plates(title)
         self.window.key("Escape")
+        if turned:
+            self.turn_back(view, i)
+            return
         walk.wait_for(lambda: not self.pins(), "the whole body", 5)
         self.window.key("F6")
         walk.wait_for(lambda: is_focused(self.regions[i]), f"the keyboard comes back to {name}", 5)
+
+    def turn_back(self, view, i):
+        """To the whole body in @view, on its region @i."""
+        self.read_regions()
+        walk.wait_for(lambda: not self.pins(), "the whole body", 5)
+        self.window.key("F6")
+        walk.wait_for(self.focused_region, "a region has the keyboard", 5)
+        for _ in range(4):
+            if self.map_name() == view:
+                break
+            self.turn()
+        self.window.key("Home")
+        for k in range(i + 1):
+            walk.wait_for(lambda k=k: is_focused(self.regions[k]), f"the keyboard on {self.names[k]}", 5)
+            if k < i:
+                self.window.key("Page_Down")
 
     def note_sites(self, name, pins):
         title = name.split(". ", 1)[0]
