@@ -9,11 +9,7 @@
 #include "nw-sqlite-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* The handle belongs to one thread, in the journal its worker: SQLite would
  * allow more, but then a transaction of one could swallow writes of another. */
@@ -445,76 +441,4 @@ nw_database_checkpoint (NwDatabase *self,
     nw_sqlite_set_error (error, self, result);
 
   return result == SQLITE_OK;
-}
-
-/* The copy must be private whatever the umask, and VACUUM INTO takes an empty
- * file. */
-static gboolean
-create_private (const char *path,
-                GError **error)
-{
-  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  int saved_errno = errno;
-
-  if (fd < 0)
-    {
-      nw_sqlite_set_error_for (error, path, SQLITE_CANTOPEN, saved_errno);
-      return FALSE;
-    }
-
-  fchmod (fd, 0600);
-  close (fd);
-  return TRUE;
-}
-
-static gboolean
-sync_file (const char *path)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
-
-  if (fd >= 0)
-    close (fd);
-  return synced;
-}
-
-/**
- * nw_database_copy_to:
- * @self: a connection outside a transaction
- * @path: a file that does not exist
- * @error: return location
- *
- * Writes a whole, compact copy (VACUUM INTO), mode 0600, synced. A copy that
- * failed half-way is removed.
- *
- * Returns: %FALSE with @error set
- */
-gboolean
-nw_database_copy_to (NwDatabase *self,
-                     const char *path,
-                     GError **error)
-{
-  NwSqlStatement *statement = NULL;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  statement = nw_database_prepare (self, "VACUUM INTO ?1", error);
-  if (statement == NULL || !create_private (path, error))
-    return FALSE;
-
-  nw_sql_statement_bind_text (statement, 1, path);
-  if (!nw_sql_statement_run (statement, error))
-    {
-      unlink (path);
-      return FALSE;
-    }
-
-  if (!sync_file (path))
-    {
-      nw_sqlite_set_error_for (error, path, SQLITE_IOERR_FSYNC, errno);
-      unlink (path);
-      return FALSE;
-    }
-
-  return TRUE;
 }

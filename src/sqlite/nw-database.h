@@ -25,6 +25,18 @@ typedef enum
   NW_DATABASE_FROZEN,
 } NwDatabaseMode;
 
+/**
+ * NwDatabaseProgress:
+ * @done: pages that are done
+ * @total: of so many
+ * @data: as given
+ *
+ * Returns: %FALSE to stop
+ */
+typedef gboolean (*NwDatabaseProgress) (gint64   done,
+                                        gint64   total,
+                                        gpointer data);
+
 /* How long a statement waits for another process, in milliseconds. */
 #define NW_DATABASE_BUSY_MS 3000
 
@@ -61,6 +73,11 @@ gboolean     nw_database_checkpoint (NwDatabase     *self,
                                      GError        **error);
 gboolean     nw_database_copy_to   (NwDatabase      *self,
                                     const char      *path,
+                                    GError         **error);
+gboolean     nw_database_backup_to (NwDatabase      *self,
+                                    const char      *path,
+                                    NwDatabaseProgress progress,
+                                    gpointer         data,
                                     GError         **error);
 char        *nw_database_find_holder (const char    *path);
 

@@ -132,10 +132,10 @@ set_error (GError **error,
     g_set_error (error, NW_ERROR, code, _ ("“%s” could not be read or written: %s (%d)."), name, sqlite3_errstr (result), result);
 }
 
-/* The errno of the call that failed. A write to the -wal, as over a quota, is
+/* nw_sqlite_find_errno: the errno of the call that failed. A write to the -wal, as over a quota, is
  * not in sqlite3_system_errno(); the file itself knows it. */
-static int
-find_errno (sqlite3 *handle)
+int
+nw_sqlite_find_errno (sqlite3 *handle)
 {
   sqlite3_file *wal = NULL;
   int system_errno = sqlite3_system_errno (handle);
@@ -159,7 +159,7 @@ nw_sqlite_set_error (GError **error,
                      NwDatabase *database,
                      int result)
 {
-  set_error (error, nw_database_get_path (database), result, find_errno (nw_database_get_handle (database)));
+  set_error (error, nw_database_get_path (database), result, nw_sqlite_find_errno (nw_database_get_handle (database)));
 }
 
 /*

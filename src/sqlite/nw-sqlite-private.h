@@ -19,6 +19,7 @@ void         nw_sqlite_set_error_for (GError    **error,
                                       const char *path,
                                       int         result,
                                       int         system_errno);
+int          nw_sqlite_find_errno (sqlite3     *handle);
 sqlite3     *nw_database_get_handle (NwDatabase *self);
 
 G_END_DECLS
