@@ -12,5 +12,9 @@ GPtrArray         *nw_plan_list_keys           (NwPlan    *self,
                                                 NwAtlas   *atlas,
                                                 NwSession *session,
                                                 guint      position);
+void               nw_plan_note_handed         (NwPlan        *self,
+                                                NwSessionSite *mark);
+gboolean           nw_plan_is_handed           (NwPlan        *self,
+                                                NwSessionSite *mark);
 
 G_END_DECLS

@@ -11,17 +11,33 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Whether @session has the mark @site: it was handed over already. */
-static gboolean
-has_mark (NwSession *session,
-          NwSessionSite *site)
+/* Where @session has the mark @site, which was handed over already; its number
+ * of sites if it has not. */
+static guint
+find_mark (NwSession *session,
+           NwSessionSite *site)
 {
-  for (guint i = 0; i < nw_session_get_n_sites (session); i++)
+  guint n = nw_session_get_n_sites (session);
+
+  for (guint i = 0; i < n; i++)
     {
       if (g_str_equal (nw_session_site_get_id (nw_session_get_site (session, i)), nw_session_site_get_id (site)))
-        return TRUE;
+        return i;
     }
-  return FALSE;
+  return n;
+}
+
+/* Puts @record where its mark is, or at the end. */
+static void
+put_mark (NwSession *session,
+          NwSessionSite *record)
+{
+  guint position = find_mark (session, record);
+
+  if (position < nw_session_get_n_sites (session))
+    nw_session_replace_site (session, position, record);
+  else
+    nw_session_add_site (session, record);
 }
 
 /* Refuses with the first finding that does, or a stop-check that is missing. */
@@ -86,9 +102,10 @@ make_record (NwPlan *self,
  * @session: an open draft
  * @error: return location
  *
- * Adds the marks, flags and stop-checks to a draft, all or none; a mark that it
- * has already is not added twice. The plan stays as it is: settle it once the
- * draft has been kept.
+ * Adds the marks, flags and stop-checks to a draft, all or none. A mark that it
+ * has already is not added twice: one that was changed in the plan since takes
+ * the place of what was handed over, any other stays as it stands in the draft.
+ * The plan stays as it is: settle it once the draft has been kept.
  *
  * Returns: %FALSE with %NW_ERROR_INVALID if something is refused, a stop-check
  *   is missing or a value cannot be kept; %NW_ERROR_CLOSED for a session that
@@ -123,16 +140,20 @@ nw_plan_add_to_session (NwPlan *self,
   trial = nw_session_copy (session);
   for (guint i = 0; i < n; i++)
     {
-      if (has_mark (session, nw_plan_get_site (self, i)))
+      NwSessionSite *mark = nw_plan_get_site (self, i);
+
+      if (find_mark (session, mark) < nw_session_get_n_sites (session) && nw_plan_is_handed (self, mark))
         continue;
       g_ptr_array_add (records, make_record (self, atlas, session, i));
-      nw_session_add_site (trial, g_ptr_array_index (records, records->len - 1));
+      put_mark (trial, g_ptr_array_index (records, records->len - 1));
     }
   if (!nw_session_validate (trial, error))
     return FALSE;
 
   for (guint i = 0; i < records->len; i++)
-    nw_session_add_site (session, g_ptr_array_index (records, i));
+    put_mark (session, g_ptr_array_index (records, i));
+  for (guint i = 0; i < n; i++)
+    nw_plan_note_handed (self, nw_plan_get_site (self, i));
   nw_screening_merge (nw_session_get_screening (session), nw_plan_get_screening (self));
   for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
     {

@@ -156,15 +156,15 @@ nw_plan_undo_new_clear (NwPlan *plan)
   return self;
 }
 
-/* Whether the mark of @id stands in the plan, and where. */
+/* Whether @mark stands in the plan as it was put in, and where. */
 static gboolean
 find_mark (NwPlan *plan,
-           const char *id,
+           NwSessionSite *mark,
            guint *position)
 {
   for (guint i = 0; i < nw_plan_get_n_sites (plan); i++)
     {
-      if (!g_str_equal (nw_session_site_get_id (nw_plan_get_site (plan, i)), id))
+      if (!nw_session_site_equal (nw_plan_get_site (plan, i), mark))
         continue;
       *position = i;
       return TRUE;
@@ -224,7 +224,7 @@ nw_plan_undo_apply (NwPlanUndo *self,
 
   possible = self->plan != NULL && nw_plan_get_owner (self->plan) == self->owner;
   if (possible && self->added != NULL)
-    possible = find_mark (self->plan, nw_session_site_get_id (self->added), &position);
+    possible = find_mark (self->plan, self->added, &position);
   else if (possible)
     possible = (self->screening == NULL || !has_begun (self->plan)) && nw_plan_get_n_sites (self->plan) + self->sites->len <= NW_SESSION_SITES_MAX;
   if (!possible)

@@ -24,6 +24,9 @@ struct _NwPlan
 
   /* Counts the patients: another number, another plan. */
   guint owner;
+
+  /* Marks by their id as they were when a session got them last. */
+  GHashTable *handed;
 };
 
 enum
@@ -99,6 +102,7 @@ nw_plan_finalize (GObject *object)
   g_clear_object (&self->sites);
   g_clear_object (&self->screening);
   g_clear_object (&self->stop_checks);
+  g_clear_pointer (&self->handed, g_hash_table_unref);
 
   G_OBJECT_CLASS (nw_plan_parent_class)->finalize (object);
 }
@@ -122,6 +126,7 @@ nw_plan_class_init (NwPlanClass *klass)
 static void
 nw_plan_init (NwPlan *self)
 {
+  self->handed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->sites = g_list_store_new (NW_TYPE_SESSION_SITE);
   g_signal_connect_object (self->sites, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   self->screening = nw_screening_new ();
@@ -442,6 +447,7 @@ nw_plan_clear (NwPlan *self)
   g_return_if_fail (NW_IS_PLAN (self));
 
   self->owner++;
+  g_hash_table_remove_all (self->handed);
   g_list_store_remove_all (self->stop_checks);
   nw_screening_clear (self->screening);
   g_list_store_remove_all (self->sites);
@@ -462,12 +468,32 @@ nw_plan_get_owner (NwPlan *self)
   return self->owner;
 }
 
+/* nw_plan_note_handed: a session has got @mark as it is now */
+void
+nw_plan_note_handed (NwPlan *self,
+                     NwSessionSite *mark)
+{
+  g_hash_table_insert (self->handed, g_strdup (nw_session_site_get_id (mark)), g_object_ref (mark));
+}
+
+/* nw_plan_is_handed: whether @mark is as a session got it last */
+gboolean
+nw_plan_is_handed (NwPlan *self,
+                   NwSessionSite *mark)
+{
+  NwSessionSite *handed = g_hash_table_lookup (self->handed, nw_session_site_get_id (mark));
+
+  return handed != NULL && nw_session_site_equal (handed, mark);
+}
+
 /**
  * nw_plan_settle:
  * @self: a plan
  * @ids: (array zero-terminated=1): ids of marks that a journal has kept
  *
- * Lets go of these marks and no others. With the last one the plan is cleared.
+ * Lets go of these marks and no others. One that was changed since it was
+ * handed over stays, so that the change is not lost. With the last mark the
+ * plan is cleared.
  */
 void
 nw_plan_settle (NwPlan *self,
@@ -478,7 +504,9 @@ nw_plan_settle (NwPlan *self,
 
   for (guint i = nw_plan_get_n_sites (self); i > 0; i--)
     {
-      if (g_strv_contains (ids, nw_session_site_get_id (nw_plan_get_site (self, i - 1))))
+      NwSessionSite *mark = nw_plan_get_site (self, i - 1);
+
+      if (g_strv_contains (ids, nw_session_site_get_id (mark)) && nw_plan_is_handed (self, mark))
         nw_plan_remove (self, i - 1);
     }
 }

@@ -273,21 +273,19 @@ nw_session_site_new_at (const char *site_id,
  * The point stays only where it agrees with the new side: it is never moved to
  * the other half of the body.
  *
- * Returns: (transfer full): a new site with a random id, on @side
+ * Returns: (transfer full): the same mark, by its id, on @side
  */
 NwSessionSite *
 nw_session_site_new_with_side (NwSessionSite *self,
                                NwSide side)
 {
   gboolean keep = FALSE;
-  NwId id;
 
   g_return_val_if_fail (NW_IS_SESSION_SITE (self), NULL);
   g_return_val_if_fail (nw_session_site_check (self->site_id, self->region_id, (int)side, -1, 0, 0), NULL);
 
   keep = self->has_point && nw_frame_agrees (self->view, self->x_mm, side);
-  nw_id_generate (&id);
-  return nw_session_site_new_stored (&id, self->site_id, self->region_id, side, keep ? &self->view : NULL, self->x_mm, self->y_mm, self->needle, self->extra);
+  return nw_session_site_new_stored (&self->raw_id, self->site_id, self->region_id, side, keep ? &self->view : NULL, self->x_mm, self->y_mm, self->needle, self->extra);
 }
 
 /**
@@ -295,19 +293,16 @@ nw_session_site_new_with_side (NwSessionSite *self,
  * @self: a site
  * @needle: (nullable): what is to be said of its needle
  *
- * Returns: (transfer full): a new site with a random id at the same place
+ * Returns: (transfer full): the same mark, by its id, at the same place
  */
 NwSessionSite *
 nw_session_site_new_with_needle (NwSessionSite *self,
                                  NwNeedlePlan *needle)
 {
-  NwId id;
-
   g_return_val_if_fail (NW_IS_SESSION_SITE (self), NULL);
   g_return_val_if_fail (needle == NULL || NW_IS_NEEDLE_PLAN (needle), NULL);
 
-  nw_id_generate (&id);
-  return nw_session_site_new_stored (&id, self->site_id, self->region_id, self->side, self->has_point ? &self->view : NULL, self->x_mm, self->y_mm, needle, self->extra);
+  return nw_session_site_new_stored (&self->raw_id, self->site_id, self->region_id, self->side, self->has_point ? &self->view : NULL, self->x_mm, self->y_mm, needle, self->extra);
 }
 
 /**

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * One site of a session, a mark on the body: which site of the atlas, in which
  * of its regions, on which side and, where it is known, the point in the frame
  * of a view. Immutable, so it may be handed between threads; a change is a new
- * site in its place. What is said of its needle goes with it.
+ * object with the same id in its place. What is said of its needle goes with
+ * it.
  *
  * The side and the point of a mark never contradict each other: see
  * nw_frame_agrees().

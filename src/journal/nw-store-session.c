@@ -231,10 +231,36 @@ find_ref (const GArray *refs,
   return NULL;
 }
 
-/* Sites do not change: those that are there keep their revision, new ones get
- * that of the session. */
+static NwSessionSite *
+find_site (NwSession *session,
+           const NwId *id)
+{
+  for (guint i = 0; session != NULL && i < nw_session_get_n_sites (session); i++)
+    {
+      NwSessionSite *site = nw_session_get_site (session, i);
+
+      if (memcmp (nw_session_site_get_raw_id (site), id, sizeof *id) == 0)
+        return site;
+    }
+
+  return NULL;
+}
+
+/* Whether the row of @site says already what @site says. */
+static gboolean
+is_stored (NwSession *stored,
+           NwSessionSite *site)
+{
+  NwSessionSite *old = find_site (stored, nw_session_site_get_raw_id (site));
+
+  return old != NULL && (old == site || nw_session_site_equal (old, site));
+}
+
+/* Rows that say the same keep their revision; new and changed ones get that of
+ * the session. */
 static GArray *
 plan_sites (NwSession *session,
+            NwSession *stored,
             const GArray *old)
 {
   guint n = nw_session_get_n_sites (session);
@@ -242,8 +268,9 @@ plan_sites (NwSession *session,
 
   for (guint i = 0; i < n; i++)
     {
-      const NwId *id = nw_session_site_get_raw_id (nw_session_get_site (session, i));
-      const NwRowRef *kept = find_ref (old, id);
+      NwSessionSite *site = nw_session_get_site (session, i);
+      const NwId *id = nw_session_site_get_raw_id (site);
+      const NwRowRef *kept = is_stored (stored, site) ? find_ref (old, id) : NULL;
       NwRowRef ref = { *id, kept != NULL ? kept->revision : nw_session_get_revision (session) };
 
       g_array_append_val (refs, ref);
@@ -252,27 +279,29 @@ plan_sites (NwSession *session,
   return refs;
 }
 
-/* Makes the rows agree with @refs: new ones come, others go. */
+/* Makes the rows agree with @session: what is gone or changed goes, what is new
+ * or changed comes. */
 static gboolean
 write_sites (NwStore *self,
              NwSession *session,
-             const GArray *refs,
+             NwSession *stored,
              const GArray *old,
              GError **error)
 {
-  for (guint i = 0; i < refs->len; i++)
-    {
-      NwSessionSite *site = nw_session_get_site (session, i);
-
-      if (find_ref (old, nw_session_site_get_raw_id (site)) == NULL && !insert_site (self, session, site, error))
-        return FALSE;
-    }
-
   for (guint i = 0; old != NULL && i < old->len; i++)
     {
       const NwId *id = &g_array_index (old, NwRowRef, i).id;
+      NwSessionSite *site = find_site (session, id);
 
-      if (find_ref (refs, id) == NULL && !delete_site (self, nw_session_get_raw_id (session), id, error))
+      if ((site == NULL || !is_stored (stored, site)) && !delete_site (self, nw_session_get_raw_id (session), id, error))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < nw_session_get_n_sites (session); i++)
+    {
+      NwSessionSite *site = nw_session_get_site (session, i);
+
+      if (!is_stored (stored, site) && !insert_site (self, session, site, error))
         return FALSE;
     }
 
@@ -331,8 +360,8 @@ insert_session (NwStore *self,
 
   nw_session_set_stamp (session, seal->next_number++, revision);
   nw_session_set_times (session, created != 0 ? created : now, now);
-  refs = plan_sites (session, NULL);
-  if (!write_head (self, "INSERT INTO session(number, id, revision, day, state, sealed) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", session, refs, error) || !write_sites (self, session, refs, NULL, error))
+  refs = plan_sites (session, NULL, NULL);
+  if (!write_head (self, "INSERT INTO session(number, id, revision, day, state, sealed) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", session, refs, error) || !write_sites (self, session, NULL, NULL, error))
     return FALSE;
 
   entry = entry_of (session);
@@ -390,7 +419,7 @@ update_session (NwStore *self,
 
   if (entry == NULL)
     return FALSE;
-  stored = nw_store_read_session (self, entry, FALSE, &old, &damaged, error);
+  stored = nw_store_read_session (self, entry, TRUE, &old, &damaged, error);
   if (stored == NULL)
     {
       if (damaged)
@@ -402,8 +431,8 @@ update_session (NwStore *self,
   nw_session_set_extra (session, nw_session_get_extra (stored));
   nw_session_set_stamp (session, entry->number, entry->revision + 1);
   nw_session_set_times (session, nw_session_get_created_at (stored), now);
-  refs = plan_sites (session, old);
-  if (!write_head (self, "UPDATE session SET revision = ?3, day = ?4, state = ?5, sealed = ?6 WHERE number = ?1 AND id = ?2", session, refs, error) || !write_sites (self, session, refs, old, error))
+  refs = plan_sites (session, stored, old);
+  if (!write_head (self, "UPDATE session SET revision = ?3, day = ?4, state = ?5, sealed = ?6 WHERE number = ?1 AND id = ?2", session, refs, error) || !write_sites (self, session, stored, old, error))
     return FALSE;
 
   changed = entry_of (session);

@@ -212,6 +212,45 @@ test_settle (void)
   g_assert_cmpint (nw_finding_get_kind (g_ptr_array_index (refusals, 0)), ==, NW_FINDING_CONTRAINDICATION);
 }
 
+/* A mark that is edited stays the mark that it is: handed over again it takes
+ * its own place, and an edit that the session has not got is not let go of. */
+static void
+test_edited_after_handing (void)
+{
+  g_autoptr (NwPlan) plan = nw_plan_new ();
+  g_autoptr (NwSession) session = NULL;
+  g_autoptr (NwNeedlePlan) deeper = nw_needle_plan_new (NULL, 12.0, 0.0, NULL);
+  g_autoptr (NwNeedlePlan) typed = nw_needle_plan_new (NULL, 9.0, 0.0, NULL);
+  g_autoptr (NwSessionSite) written = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  const char *ids[] = { NULL, NULL };
+
+  add (plan, "soleus", NULL, NW_SIDE_LEFT);
+  session = nw_plan_to_session (plan, atlas, &error);
+  g_assert_no_error (error);
+  id = g_strdup (nw_session_site_get_id (nw_session_get_site (session, 0)));
+  ids[0] = id;
+
+  nw_plan_set_needle (plan, 0, deeper);
+  nw_plan_set_side (plan, 0, NW_SIDE_RIGHT);
+  g_assert_cmpstr (nw_session_site_get_id (nw_plan_get_site (plan, 0)), ==, ids[0]);
+  nw_plan_settle (plan, ids);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+  g_assert_true (nw_plan_add_to_session (plan, atlas, session, &error));
+  g_assert_cmpuint (nw_session_get_n_sites (session), ==, 1);
+  g_assert_true (nw_session_site_equal (nw_session_get_site (session, 0), nw_plan_get_site (plan, 0)));
+
+  /* What was written in the session since is not put back by the same plan. */
+  written = nw_session_site_new_with_needle (nw_session_get_site (session, 0), typed);
+  nw_session_replace_site (session, 0, written);
+  g_assert_true (nw_plan_add_to_session (plan, atlas, session, &error));
+  g_assert_cmpuint (nw_session_get_n_sites (session), ==, 1);
+  g_assert_true (nw_session_get_site (session, 0) == written);
+  nw_plan_settle (plan, ids);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
+}
+
 static void
 test_bounds (void)
 {
@@ -648,6 +687,7 @@ main (int argc,
   g_test_add_func ("/plan/emptied", test_emptied);
   g_test_add_func ("/plan/undo", test_undo);
   g_test_add_func ("/plan/settle", test_settle);
+  g_test_add_func ("/plan/edited-after-handing", test_edited_after_handing);
   g_test_add_func ("/plan/bounds", test_bounds);
   g_test_add_func ("/plan/deviation", test_deviation);
   g_test_add_func ("/plan/imaging", test_imaging);

@@ -601,6 +601,42 @@ test_later_members (void)
   nw_test_remove_dir (dir);
 }
 
+/* A changed site is the same row with a new revision; the others stay as they
+ * are. */
+static void
+test_changed_site (void)
+{
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
+  NwStore *store = create_store (path);
+  g_autoptr (NwSession) session = journal_test_session ("2026-11-21", "P-1", "A", "x");
+  g_autoptr (NwNeedlePlan) needle = nw_needle_plan_new (NULL, 7.5, 0.0, NULL);
+  g_autoptr (NwSession) first = NULL;
+  g_autoptr (NwSession) second = NULL;
+  g_autoptr (NwSessionSite) changed = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (nw_store_save (store, session, &error));
+  g_assert_no_error (error);
+  first = nw_store_get (store, nw_session_get_id (session), &error);
+  g_assert_no_error (error);
+  id = g_strdup (nw_session_site_get_id (nw_session_get_site (first, 1)));
+  changed = nw_session_site_new_with_needle (nw_session_get_site (first, 1), needle);
+  g_assert_cmpstr (nw_session_site_get_id (changed), ==, id);
+  nw_session_replace_site (first, 1, changed);
+  g_assert_true (nw_store_save (store, first, &error));
+  g_assert_no_error (error);
+
+  second = nw_store_get (store, nw_session_get_id (session), &error);
+  g_assert_no_error (error);
+  g_assert_true (nw_session_equal (first, second));
+  g_assert_cmpfloat (nw_needle_plan_get_planned_mm (nw_session_site_get_needle (nw_session_get_site (second, 1))), ==, 7.5);
+
+  nw_store_free (store);
+  nw_test_remove_dir (dir);
+}
+
 static GVariant *
 many_answers (guint n)
 {
@@ -711,6 +747,7 @@ main (int argc,
   g_test_add_func ("/store/migrate", test_migrate);
   g_test_add_func ("/store/property", test_property);
   g_test_add_func ("/store/later-members", test_later_members);
+  g_test_add_func ("/store/changed-site", test_changed_site);
   g_test_add_func ("/store/hostile-members", test_hostile_members);
   g_test_add_func ("/store/flipped-bits", test_flipped_bits);
 
