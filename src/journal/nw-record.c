@@ -375,6 +375,13 @@ nw_record_seal_seal (const NwVault *vault,
   g_variant_builder_add (&body, "{sv}", "sessions", g_variant_new_int64 (seal->n_sessions));
   g_variant_builder_add (&body, "{sv}", "next", g_variant_new_int64 (seal->next_number));
   g_variant_builder_add (&body, "{sv}", "set", g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, seal->set, NW_VAULT_MARK_SIZE, 1));
+  if (seal->log.length > 0)
+    {
+      g_variant_builder_add (&body, "{sv}", "log", g_variant_new_int64 (seal->log.length));
+      g_variant_builder_add (&body, "{sv}", "log-head", g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, seal->log.head, NW_LOG_MAC_SIZE, 1));
+    }
+  if (seal->erasing)
+    g_variant_builder_add (&body, "{sv}", "erasing", g_variant_new_boolean (TRUE));
   plain = end_body (&body);
 
   return nw_vault_seal (vault, ad, plain, SEAL_BLOCK);
@@ -403,6 +410,7 @@ nw_record_unseal_seal (const NwVault *vault,
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SEAL_BLOCK);
   g_autoptr (GVariantDict) body = NULL;
   g_autoptr (GVariant) set = NULL;
+  g_autoptr (GVariant) head = NULL;
   const void *bytes = NULL;
   gsize n = 0;
 
@@ -419,6 +427,16 @@ nw_record_unseal_seal (const NwVault *vault,
   if (n != NW_VAULT_MARK_SIZE)
     return FALSE;
   memcpy (seal->set, bytes, NW_VAULT_MARK_SIZE);
+
+  g_variant_dict_lookup (body, "erasing", "b", &seal->erasing);
+  seal->log.length = lookup_int (body, "log");
+  if (seal->log.length == 0)
+    return TRUE;
+  head = g_variant_dict_lookup_value (body, "log-head", G_VARIANT_TYPE_BYTESTRING);
+  bytes = head != NULL ? g_variant_get_fixed_array (head, &n, 1) : NULL;
+  if (bytes == NULL || n != NW_LOG_MAC_SIZE)
+    return FALSE;
+  memcpy (seal->log.head, bytes, NW_LOG_MAC_SIZE);
 
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-log-private.h"
 #include "nw-vault.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,9 @@ typedef struct
   gint64 n_sessions;
   gint64 next_number;
   guint8 set[NW_VAULT_MARK_SIZE];
+  NwLogTip log;
+  /* Rows were erased, but their bytes may still be in the file. */
+  gboolean erasing;
 } NwSeal;
 
 GBytes        *nw_record_seal_session   (const NwVault          *vault,

@@ -18,6 +18,8 @@ typedef struct
   guint32 state;
 } NwIndexEntry;
 
+typedef struct _NwStoreLog NwStoreLog;
+
 struct _NwStore
 {
   char *path;
@@ -37,6 +39,8 @@ struct _NwStore
    * compared with the seal; a row that does not agree with it is damaged. */
   GArray *index;
   NwSeal seal;
+  /* See nw-store-log.c. */
+  NwStoreLog *log;
 
   NwJournalState state;
   GError *failure;

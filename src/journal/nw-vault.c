@@ -19,16 +19,18 @@ enum
 {
   SUBKEY_ROWS = 1,
   SUBKEY_SETS = 2,
+  SUBKEY_LOG = 3,
 };
 
 static const char kdf_context[crypto_kdf_CONTEXTBYTES + 1] = "nwjrnl01";
 
 struct _NwVault
 {
-  /* All three in nw_secret_alloc() memory. */
+  /* All of them in nw_secret_alloc() memory. */
   guint8 *key;
   guint8 *rows;
   guint8 *sets;
+  guint8 *log;
 };
 
 /* nw_secret_alloc: never NULL; the process ends when memory does */
@@ -87,6 +89,7 @@ nw_vault_new (const guint8 *key)
   memcpy (self->key, key, NW_VAULT_KEY_SIZE);
   self->rows = derive (key, SUBKEY_ROWS);
   self->sets = derive (key, SUBKEY_SETS);
+  self->log = derive (key, SUBKEY_LOG);
   return self;
 }
 
@@ -110,6 +113,7 @@ nw_vault_free (NwVault *self)
   nw_secret_free (self->key);
   nw_secret_free (self->rows);
   nw_secret_free (self->sets);
+  nw_secret_free (self->log);
   g_free (self);
 }
 
@@ -281,6 +285,25 @@ nw_vault_mark (const NwVault *self,
                guint8 mark[NW_VAULT_MARK_SIZE])
 {
   crypto_generichash (mark, NW_VAULT_MARK_SIZE, data, size, self->sets, NW_VAULT_KEY_SIZE);
+}
+
+/*
+ * nw_vault_chain:
+ * @self: the vault
+ * @data: the mark before it and what an entry of the log says
+ * @size: of @data
+ * @mark: (out caller-allocates): the mark of the entry
+ *
+ * Chains the access log (BLAKE2b with a key of its own): nobody without the
+ * data key can make an entry, leave one out or change their order.
+ */
+void
+nw_vault_chain (const NwVault *self,
+                gconstpointer data,
+                gsize size,
+                guint8 mark[NW_VAULT_MARK_SIZE])
+{
+  crypto_generichash (mark, NW_VAULT_MARK_SIZE, data, size, self->log, NW_VAULT_KEY_SIZE);
 }
 
 static void

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * The data key of a journal and what is done with it. The key is 256 random
  * bits in memory that is never swapped out and is wiped when freed; from it
- * come one key for sealing rows and one for the marks of the set of sessions.
+ * come one key for sealing rows, one for the marks of the set of sessions and
+ * one for the chain of the access log.
  */
 typedef struct _NwVault NwVault;
 
@@ -36,6 +37,10 @@ GBytes  *nw_vault_unseal     (const NwVault    *self,
                               gsize             size,
                               gsize             block);
 void     nw_vault_mark       (const NwVault    *self,
+                              gconstpointer     data,
+                              gsize             size,
+                              guint8            mark[NW_VAULT_MARK_SIZE]);
+void     nw_vault_chain      (const NwVault    *self,
                               gconstpointer     data,
                               gsize             size,
                               guint8            mark[NW_VAULT_MARK_SIZE]);
