@@ -3,20 +3,29 @@
 
 #include "config.h"
 
-#include "nw-output.h"
+#include "nw-output-private.h"
 
 #include "nw-error.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-/* A file appears by a rename, which puts a file in the place of whatever had
+/*
+ * nw_output_find_target:
+ * @path: a file that the user named
+ * @error: return location
+ *
+ * A file appears by a rename, which puts a file in the place of whatever had
  * the name: a pipe that somebody reads, a device, or a link, whose target would
- * stay as it was. */
-static char *
-find_target (const char *path,
-             GError **error)
+ * stay as it was.
+ *
+ * Returns: (transfer full) (nullable): the file to replace
+ */
+char *
+nw_output_find_target (const char *path,
+                       GError **error)
 {
   struct stat info = { 0 };
   char *resolved = NULL;
@@ -45,12 +54,19 @@ find_target (const char *path,
   return target;
 }
 
-/* What the system calls the file that it could not make beside @path is of no
- * use where something more exact can be said. */
-static void
-set_error (GError **error,
-           const char *path,
-           const GError *cause)
+/*
+ * nw_output_set_error:
+ * @error: return location
+ * @path: a file that the user named
+ * @cause: what the system says
+ *
+ * What the system calls the file that it could not make beside @path is of no
+ * use where something more exact can be said.
+ */
+void
+nw_output_set_error (GError **error,
+                     const char *path,
+                     const GError *cause)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
@@ -60,7 +76,7 @@ set_error (GError **error,
       g_set_error (error, NW_ERROR, NW_ERROR_NOT_FOUND, _ ("There is no folder \"%s\"."), folder);
       return;
     }
-  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC) || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     {
       g_set_error (error, NW_ERROR, NW_ERROR_DISK_FULL,
                    /* Translators: %s is a path */
@@ -99,11 +115,11 @@ nw_output_write (const char *path,
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (data != NULL || length == 0, FALSE);
 
-  target = find_target (path, error);
+  target = nw_output_find_target (path, error);
   if (target == NULL)
     return FALSE;
   if (g_file_set_contents_full (target, data, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &cause))
     return TRUE;
-  set_error (error, path, cause);
+  nw_output_set_error (error, path, cause);
   return FALSE;
 }

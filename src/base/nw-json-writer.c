@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "nw-cli"
+#define G_LOG_DOMAIN "nw-base"
 
 #include "config.h"
 
@@ -204,6 +204,34 @@ nw_json_number (NwJsonWriter *self,
 }
 
 /**
+ * nw_json_double:
+ * @self: a writer
+ * @name: (nullable): its name
+ * @value: a finite number
+ *
+ * Writes a measured number with as few digits as give back every bit of it.
+ */
+void
+nw_json_double (NwJsonWriter *self,
+                const char *name,
+                double value)
+{
+  static const char *const forms[] = { "%.15g", "%.16g", "%.17g" };
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_return_if_fail (isfinite (value));
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_ascii_formatd (digits, sizeof digits, forms[i], value);
+      if (g_ascii_strtod (digits, NULL) == value)
+        break;
+    }
+  begin_value (self, name);
+  g_string_append (self->string, digits);
+}
+
+/**
  * nw_json_figure:
  * @self: a writer
  * @name: (nullable): its name
@@ -277,4 +305,23 @@ nw_json_writer_get (NwJsonWriter *self)
   g_return_val_if_fail (self->depth == 0, NULL);
 
   return self->string->str;
+}
+
+/**
+ * nw_json_writer_take:
+ * @self: a writer, in the midst of its objects or after them
+ * @length: (out): bytes
+ *
+ * Returns: (transfer full): what was written since the last call; nobody else
+ *   has it then
+ */
+char *
+nw_json_writer_take (NwJsonWriter *self,
+                     gsize *length)
+{
+  GString *taken = self->string;
+
+  *length = taken->len;
+  self->string = g_string_new (NULL);
+  return g_string_free (taken, FALSE);
 }

@@ -43,6 +43,12 @@ void          nw_json_boolean       (NwJsonWriter *self,
                                      gboolean      value);
 void          nw_json_null          (NwJsonWriter *self,
                                      const char   *name);
+void          nw_json_double        (NwJsonWriter *self,
+                                     const char   *name,
+                                     double        value);
 const char   *nw_json_writer_get    (NwJsonWriter *self);
+/* What was written since the last call, for a text that goes out in parts. */
+char         *nw_json_writer_take   (NwJsonWriter *self,
+                                     gsize        *length);
 
 G_END_DECLS
