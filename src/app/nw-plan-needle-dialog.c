@@ -5,7 +5,7 @@
 
 #include "nw-plan-needle-dialog.h"
 
-#include "nw-field.h"
+#include "nw-entry-field.h"
 #include "nw-needle-presets.h"
 #include "nw-parts.h"
 #include "nw-plan-row.h"
@@ -60,7 +60,7 @@ typedef struct
 static char *
 dup_text (GtkWidget *field)
 {
-  return g_strstrip (g_strdup (nw_field_get_text (NW_FIELD (field))));
+  return g_strstrip (g_strdup (nw_entry_field_get_text (NW_ENTRY_FIELD (field))));
 }
 
 static gboolean
@@ -107,9 +107,9 @@ read_values (NwPlanNeedleDialog *self,
   if (*angle != '\0' && !parse_angle (angle, &values->angle))
     angle_error = _ ("Write the angle as a number of degrees from 10 to 90, or leave it empty.");
 
-  nw_field_set_error (NW_FIELD (self->needle), needle_error != NULL ? needle_error->message : NULL);
-  nw_field_set_error (NW_FIELD (self->planned), planned_error != NULL ? planned_error->message : NULL);
-  nw_field_set_error (NW_FIELD (self->angle), angle_error);
+  nw_entry_field_set_error (NW_ENTRY_FIELD (self->needle), needle_error != NULL ? needle_error->message : NULL);
+  nw_entry_field_set_error (NW_ENTRY_FIELD (self->planned), planned_error != NULL ? planned_error->message : NULL);
+  nw_entry_field_set_error (NW_ENTRY_FIELD (self->angle), angle_error);
   return needle_error == NULL && planned_error == NULL && angle_error == NULL;
 }
 
@@ -123,7 +123,7 @@ check_length (GtkWidget *field,
   if (g_utf8_strlen (text, -1) > max)
     /* Translators: %ld is a number of characters */
     reason = g_strdup_printf (_ ("More than %ld characters."), max);
-  nw_field_set_error (NW_FIELD (field), reason);
+  nw_entry_field_set_error (NW_ENTRY_FIELD (field), reason);
   return reason == NULL;
 }
 
@@ -265,7 +265,7 @@ add_field (NwPlanNeedleDialog *self,
            const char *label,
            const char *hint)
 {
-  GtkWidget *field = nw_field_new (label, hint);
+  GtkWidget *field = nw_entry_field_new (label, hint);
 
   g_signal_connect_swapped (field, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (field, "activate", G_CALLBACK (apply_cb), self);
@@ -342,24 +342,24 @@ fill_numbers (NwPlanNeedleDialog *self)
   NwNeedle needle;
   g_auto (GStrv) presets = nw_needle_presets_list_words ();
 
-  nw_field_set_choices (NW_FIELD (self->needle), _ ("Needles of the Clinic"), (const char *const *)presets);
+  nw_entry_field_set_choices (NW_ENTRY_FIELD (self->needle), _ ("Needles of the Clinic"), (const char *const *)presets);
   if (nw_needle_plan_get_needle (plan, &needle))
     {
       g_autofree char *words = nw_needle_format (&needle, lang);
 
-      nw_field_set_text (NW_FIELD (self->needle), words);
+      nw_entry_field_set_text (NW_ENTRY_FIELD (self->needle), words);
     }
   if (nw_needle_plan_get_planned_mm (plan) >= 0.0)
     {
       g_autofree char *words = nw_text_format_number (nw_needle_plan_get_planned_mm (plan), lang);
 
-      nw_field_set_text (NW_FIELD (self->planned), words);
+      nw_entry_field_set_text (NW_ENTRY_FIELD (self->planned), words);
     }
   if (nw_needle_plan_get_angle (plan) > 0.0)
     {
       g_autofree char *words = nw_text_format_number (nw_needle_plan_get_angle (plan), lang);
 
-      nw_field_set_text (NW_FIELD (self->angle), words);
+      nw_entry_field_set_text (NW_ENTRY_FIELD (self->angle), words);
     }
 }
 
@@ -370,9 +370,9 @@ fill_texts (NwPlanNeedleDialog *self)
   gboolean guided = self->known != NULL && nw_site_get_status (self->known) == NW_SITE_STATUS_IMAGE_GUIDED_ONLY;
   const char *deviation = nw_needle_plan_get_deviation (plan);
 
-  nw_field_set_text (NW_FIELD (self->direction), nw_needle_plan_get_direction (plan));
-  nw_field_set_text (NW_FIELD (self->guided_by), nw_needle_plan_get_guided_by (plan));
-  nw_field_set_text (NW_FIELD (self->guided_with), nw_needle_plan_get_guided_with (plan));
+  nw_entry_field_set_text (NW_ENTRY_FIELD (self->direction), nw_needle_plan_get_direction (plan));
+  nw_entry_field_set_text (NW_ENTRY_FIELD (self->guided_by), nw_needle_plan_get_guided_by (plan));
+  nw_entry_field_set_text (NW_ENTRY_FIELD (self->guided_with), nw_needle_plan_get_guided_with (plan));
   guided = guided || *nw_needle_plan_get_guided_by (plan) != '\0' || *nw_needle_plan_get_guided_with (plan) != '\0';
   gtk_widget_set_visible (self->guided_by, guided);
   gtk_widget_set_visible (self->guided_with, guided);
@@ -425,7 +425,7 @@ nw_plan_needle_dialog_new (GtkWindow *parent,
   fill_sides (self);
   nw_session_name_parts (GTK_WIDGET (self));
   changed_cb (self);
-  gtk_window_set_focus (GTK_WINDOW (self), nw_field_get_entry (NW_FIELD (self->needle)));
+  gtk_window_set_focus (GTK_WINDOW (self), nw_entry_field_get_entry (NW_ENTRY_FIELD (self->needle)));
 
   return GTK_WIDGET (self);
 }

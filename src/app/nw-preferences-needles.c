@@ -6,7 +6,7 @@
 #include "nw-preferences-needles.h"
 
 #include "nw-app-settings.h"
-#include "nw-field.h"
+#include "nw-entry-field.h"
 #include "nw-needle-presets.h"
 #include "nw-parts.h"
 #include "nw-session-names.h"
@@ -207,32 +207,32 @@ add_cb (NwPreferencesNeedles *self)
   NwNeedle needle;
   g_autoptr (GError) error = NULL;
 
-  if (!nw_needle_parse (nw_field_get_text (NW_FIELD (self->field)), &needle, &error))
+  if (!nw_needle_parse (nw_entry_field_get_text (NW_ENTRY_FIELD (self->field)), &needle, &error))
     {
-      nw_field_set_error (NW_FIELD (self->field), error->message);
+      nw_entry_field_set_error (NW_ENTRY_FIELD (self->field), error->message);
       return;
     }
   if (has_needle (self, &needle))
     {
-      nw_field_set_error (NW_FIELD (self->field), _ ("This size is in the list already."));
+      nw_entry_field_set_error (NW_ENTRY_FIELD (self->field), _ ("This size is in the list already."));
       return;
     }
   if (self->needles->len >= N_PRESETS_MAX)
     {
-      nw_field_set_error (NW_FIELD (self->field), _ ("The list is full. Take out a size that is not used any more."));
+      nw_entry_field_set_error (NW_ENTRY_FIELD (self->field), _ ("The list is full. Take out a size that is not used any more."));
       return;
     }
 
   g_array_append_val (self->needles, needle);
   nw_needle_presets_store (self->needles);
-  nw_field_set_text (NW_FIELD (self->field), "");
+  nw_entry_field_set_text (NW_ENTRY_FIELD (self->field), "");
   fill (self);
 }
 
 static void
 changed_cb (NwPreferencesNeedles *self)
 {
-  nw_field_set_error (NW_FIELD (self->field), NULL);
+  nw_entry_field_set_error (NW_ENTRY_FIELD (self->field), NULL);
 }
 
 static void
@@ -255,7 +255,7 @@ new_add_line (NwPreferencesNeedles *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add Size"));
 
-  self->field = nw_field_new (_ ("_New size"), _ ("Diameter × length in mm, such as 0.25 × 30"));
+  self->field = nw_entry_field_new (_ ("_New size"), _ ("Diameter × length in mm, such as 0.25 × 30"));
   gtk_widget_set_halign (add, GTK_ALIGN_END);
   gtk_widget_set_margin_top (box, 12);
   g_signal_connect_swapped (self->field, "activate", G_CALLBACK (add_cb), self);

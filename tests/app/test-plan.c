@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "nw-field.h"
+#include "nw-entry-field.h"
 #include "nw-live.h"
 #include "nw-map-canvas.h"
 #include "nw-needle-presets.h"
@@ -728,7 +728,7 @@ test_presets (Fixture *fixture,
               gconstpointer data)
 {
   GtkWidget *group = g_object_ref_sink (g_object_new (NW_TYPE_PREFERENCES_NEEDLES, NULL));
-  GtkWidget *field = nw_test_find (group, NW_TYPE_FIELD);
+  GtkWidget *field = nw_test_find (group, NW_TYPE_ENTRY_FIELD);
   GtkWidget *add = nw_test_find_button (group, "_Add Size");
   g_autoptr (GArray) before = nw_needle_presets_list ();
   g_autoptr (GArray) after = NULL;
@@ -736,13 +736,13 @@ test_presets (Fixture *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      nw_field_set_text (NW_FIELD (field), wrong[i]);
+      nw_entry_field_set_text (NW_ENTRY_FIELD (field), wrong[i]);
       g_signal_emit_by_name (add, "clicked");
-      g_assert_nonnull (nw_field_get_error (NW_FIELD (field)));
-      g_assert_cmpstr (nw_field_get_text (NW_FIELD (field)), ==, wrong[i]);
+      g_assert_nonnull (nw_entry_field_get_error (NW_ENTRY_FIELD (field)));
+      g_assert_cmpstr (nw_entry_field_get_text (NW_ENTRY_FIELD (field)), ==, wrong[i]);
     }
-  nw_field_set_text (NW_FIELD (field), "0,18 x 13");
-  g_assert_null (nw_field_get_error (NW_FIELD (field)));
+  nw_entry_field_set_text (NW_ENTRY_FIELD (field), "0,18 x 13");
+  g_assert_null (nw_entry_field_get_error (NW_ENTRY_FIELD (field)));
   g_signal_emit_by_name (add, "clicked");
   nw_test_assert_shows (group, "0.18 × 13 mm");
   after = nw_needle_presets_list ();

@@ -3,9 +3,9 @@
 
 #include "config.h"
 
-#include "nw-field.h"
+#include "nw-entry-field.h"
 
-struct _NwField
+struct _NwEntryField
 {
   GtkWidget parent_instance;
 
@@ -26,16 +26,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (NwField, nw_field, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (NwEntryField, nw_field, GTK_TYPE_WIDGET)
 
 static void
-changed_cb (NwField *self)
+changed_cb (NwEntryField *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-activate_cb (NwField *self)
+activate_cb (NwEntryField *self)
 {
   g_signal_emit (self, signals[ACTIVATE], 0);
 }
@@ -43,7 +43,7 @@ activate_cb (NwField *self)
 static void
 choice_activated_cb (GtkListBox *list,
                      GtkListBoxRow *row,
-                     NwField *self)
+                     NwEntryField *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->entry), gtk_label_get_label (GTK_LABEL (gtk_list_box_row_get_child (row))));
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->choices));
@@ -51,40 +51,40 @@ choice_activated_cb (GtkListBox *list,
 }
 
 static gboolean
-nw_field_grab_focus (GtkWidget *widget)
+nw_entry_field_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (NW_FIELD (widget)->entry);
+  return gtk_widget_grab_focus (NW_ENTRY_FIELD (widget)->entry);
 }
 
 static void
-nw_field_dispose (GObject *object)
+nw_entry_field_dispose (GObject *object)
 {
   GtkWidget *child = NULL;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
 
-  G_OBJECT_CLASS (nw_field_parent_class)->dispose (object);
+  G_OBJECT_CLASS (nw_entry_field_parent_class)->dispose (object);
 }
 
 static void
-nw_field_class_init (NwFieldClass *klass)
+nw_entry_field_class_init (NwEntryFieldClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = nw_field_dispose;
-  widget_class->grab_focus = nw_field_grab_focus;
+  G_OBJECT_CLASS (klass)->dispose = nw_entry_field_dispose;
+  widget_class->grab_focus = nw_entry_field_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "nw-field");
 
   /**
-   * NwField::changed:
+   * NwEntryField::changed:
    *
    * Another text stands in it.
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
-   * NwField::activate:
+   * NwEntryField::activate:
    *
    * Enter was pressed in it.
    */
@@ -104,7 +104,7 @@ new_label (const char *css_class)
 }
 
 static void
-nw_field_init (NwField *self)
+nw_entry_field_init (NwEntryField *self)
 {
   GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
 
@@ -132,21 +132,21 @@ nw_field_init (NwField *self)
 }
 
 /**
- * nw_field_new:
+ * nw_entry_field_new:
  * @label: what is asked, with its mnemonic
  * @hint: (nullable): how it is written
  *
  * Returns: (transfer floating): an empty field
  */
 GtkWidget *
-nw_field_new (const char *label,
-              const char *hint)
+nw_entry_field_new (const char *label,
+                    const char *hint)
 {
-  NwField *self = NULL;
+  NwEntryField *self = NULL;
 
   g_return_val_if_fail (label != NULL, NULL);
 
-  self = g_object_new (NW_TYPE_FIELD, NULL);
+  self = g_object_new (NW_TYPE_ENTRY_FIELD, NULL);
   gtk_label_set_label (GTK_LABEL (self->label), label);
   gtk_label_set_label (GTK_LABEL (self->hint), hint != NULL ? hint : "");
   gtk_widget_set_visible (self->hint, hint != NULL);
@@ -157,44 +157,44 @@ nw_field_new (const char *label,
 }
 
 /**
- * nw_field_get_text:
+ * nw_entry_field_get_text:
  * @self: a field
  *
  * Returns: (transfer none): what stands in it
  */
 const char *
-nw_field_get_text (NwField *self)
+nw_entry_field_get_text (NwEntryField *self)
 {
-  g_return_val_if_fail (NW_IS_FIELD (self), NULL);
+  g_return_val_if_fail (NW_IS_ENTRY_FIELD (self), NULL);
 
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
 /**
- * nw_field_set_text:
+ * nw_entry_field_set_text:
  * @self: a field
  * @text: what shall stand in it
  */
 void
-nw_field_set_text (NwField *self,
-                   const char *text)
+nw_entry_field_set_text (NwEntryField *self,
+                         const char *text)
 {
-  g_return_if_fail (NW_IS_FIELD (self));
+  g_return_if_fail (NW_IS_ENTRY_FIELD (self));
   g_return_if_fail (text != NULL);
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }
 
 /**
- * nw_field_set_error:
+ * nw_entry_field_set_error:
  * @self: a field
  * @reason: (nullable): why what stands in it cannot be; %NULL takes it away
  */
 void
-nw_field_set_error (NwField *self,
-                    const char *reason)
+nw_entry_field_set_error (NwEntryField *self,
+                          const char *reason)
 {
-  g_return_if_fail (NW_IS_FIELD (self));
+  g_return_if_fail (NW_IS_ENTRY_FIELD (self));
 
   if (g_strcmp0 (reason != NULL ? reason : "", gtk_label_get_label (GTK_LABEL (self->error))) == 0)
     return;
@@ -206,21 +206,21 @@ nw_field_set_error (NwField *self,
 }
 
 /**
- * nw_field_get_error:
+ * nw_entry_field_get_error:
  * @self: a field
  *
  * Returns: (transfer none) (nullable): the reason that it shows
  */
 const char *
-nw_field_get_error (NwField *self)
+nw_entry_field_get_error (NwEntryField *self)
 {
-  g_return_val_if_fail (NW_IS_FIELD (self), NULL);
+  g_return_val_if_fail (NW_IS_ENTRY_FIELD (self), NULL);
 
   return gtk_widget_get_visible (self->error) ? gtk_label_get_label (GTK_LABEL (self->error)) : NULL;
 }
 
 /**
- * nw_field_set_choices:
+ * nw_entry_field_set_choices:
  * @self: a field
  * @tooltip: what is offered
  * @choices: %NULL-terminated
@@ -228,14 +228,14 @@ nw_field_get_error (NwField *self)
  * Offers texts in a menu beside the entry; others may be typed as well.
  */
 void
-nw_field_set_choices (NwField *self,
-                      const char *tooltip,
-                      const char *const *choices)
+nw_entry_field_set_choices (NwEntryField *self,
+                            const char *tooltip,
+                            const char *const *choices)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *list = gtk_list_box_new ();
 
-  g_return_if_fail (NW_IS_FIELD (self));
+  g_return_if_fail (NW_IS_ENTRY_FIELD (self));
 
   for (guint i = 0; choices[i] != NULL; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), gtk_label_new (choices[i]));
@@ -258,15 +258,15 @@ nw_field_set_choices (NwField *self,
 }
 
 /**
- * nw_field_get_entry:
+ * nw_entry_field_get_entry:
  * @self: a field
  *
  * Returns: (transfer none): where one types
  */
 GtkWidget *
-nw_field_get_entry (NwField *self)
+nw_entry_field_get_entry (NwEntryField *self)
 {
-  g_return_val_if_fail (NW_IS_FIELD (self), NULL);
+  g_return_val_if_fail (NW_IS_ENTRY_FIELD (self), NULL);
 
   return self->entry;
 }
