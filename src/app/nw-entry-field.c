@@ -26,7 +26,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (NwEntryField, nw_field, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (NwEntryField, nw_entry_field, GTK_TYPE_WIDGET)
 
 static void
 changed_cb (NwEntryField *self)

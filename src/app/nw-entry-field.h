@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * Signals: `changed ()`, `activate ()`.
  */
 #define NW_TYPE_ENTRY_FIELD (nw_entry_field_get_type ())
-G_DECLARE_FINAL_TYPE (NwEntryField, nw_field, NW, ENTRY_FIELD, GtkWidget)
+G_DECLARE_FINAL_TYPE (NwEntryField, nw_entry_field, NW, ENTRY_FIELD, GtkWidget)
 
 GtkWidget  *nw_entry_field_new         (const char *label,
                                   const char *hint);
