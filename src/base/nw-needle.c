@@ -15,11 +15,16 @@
 /* More digits than any needle has: longer figures are slips. */
 #define MOST_DIGITS 12
 
+/* Lengths are printed with two decimals at most: three digits after the mark may
+ * be thousands. */
+#define LENGTH_DECIMALS 2
+
 typedef enum
 {
   FIGURE_NONE,
   FIGURE_READ,
   FIGURE_NEGATIVE,
+  FIGURE_AMBIGUOUS,
 } Figure;
 
 static const char *
@@ -31,16 +36,19 @@ skip_space (const char *text)
   return text;
 }
 
-/* Digits with at most one comma or point among them. A figure is never read
- * half: "1.234,5" and "1e3" are refused by what is left over. */
+/* Digits with at most one comma or point among them, and at most @decimals after
+ * it. A figure is never read half: "1.234,5" and "1e3" are refused by what is
+ * left over. */
 static Figure
 read_figure (const char **text,
+             guint decimals,
              double *value)
 {
   char digits[MOST_DIGITS + 1];
   gsize n = 0;
   gboolean mark = FALSE;
   gboolean any = FALSE;
+  guint n_decimals = 0;
   const char *p = skip_space (*text);
 
   if (*p == '-' || g_utf8_get_char (p) == 0x2212)
@@ -49,7 +57,10 @@ read_figure (const char **text,
   while ((g_ascii_isdigit (*p) || (!mark && (*p == '.' || *p == ','))) && n < MOST_DIGITS)
     {
       if (g_ascii_isdigit (*p))
-        any = TRUE;
+        {
+          any = TRUE;
+          n_decimals += mark;
+        }
       else
         mark = TRUE;
       digits[n++] = *p == ',' ? '.' : *p;
@@ -58,6 +69,9 @@ read_figure (const char **text,
   digits[n] = '\0';
   if (!any)
     return FIGURE_NONE;
+
+  if (n_decimals > decimals)
+    return FIGURE_AMBIGUOUS;
 
   *value = g_ascii_strtod (digits, NULL);
   *text = p;
@@ -144,14 +158,20 @@ nw_needle_parse (const char *text,
 
   if (g_utf8_validate (text, -1, NULL))
     {
-      first = read_figure (&p, &read.diameter_mm);
+      first = read_figure (&p, MOST_DIGITS, &read.diameter_mm);
       p = first == FIGURE_READ ? skip_times (skip_unit (p)) : NULL;
-      second = p != NULL ? read_figure (&p, &read.length_mm) : FIGURE_NONE;
+      second = p != NULL ? read_figure (&p, LENGTH_DECIMALS, &read.length_mm) : FIGURE_NONE;
     }
 
   if (first == FIGURE_NEGATIVE || second == FIGURE_NEGATIVE)
     {
       g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("The size of a needle cannot be negative."));
+      return FALSE;
+    }
+  if (second == FIGURE_AMBIGUOUS)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID,
+                           _ ("A length with three digits after the comma or point can be read in two ways: write 30 or 30.5."));
       return FALSE;
     }
   if (second != FIGURE_READ || *skip_unit (p) != '\0')
@@ -224,10 +244,11 @@ nw_needle_format (const NwNeedle *needle,
  * @mm: (out): the length of shaft in the body, in mm
  * @error: return location
  *
- * Reads a planned or used depth as people write it.
+ * Reads a planned or used depth as people write it. "1,500" is one and a half to
+ * some and fifteen hundred to others: three digits after the mark are refused.
  *
  * Returns: %FALSE with %NW_ERROR_INVALID and the reason in words where it is
- *   no figure, negative, or longer than any needle; @mm is then left alone
+ *   no figure, one of two, negative, or longer than any needle; @mm is then left alone
  */
 gboolean
 nw_depth_mm_parse (const char *text,
@@ -242,11 +263,17 @@ nw_depth_mm_parse (const char *text,
   g_return_val_if_fail (mm != NULL, FALSE);
 
   if (g_utf8_validate (text, -1, NULL))
-    figure = read_figure (&p, &read);
+    figure = read_figure (&p, LENGTH_DECIMALS, &read);
 
   if (figure == FIGURE_NEGATIVE)
     {
       g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("A depth cannot be negative."));
+      return FALSE;
+    }
+  if (figure == FIGURE_AMBIGUOUS)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID,
+                           _ ("A depth with three digits after the comma or point can be read in two ways: write 15 or 12.5."));
       return FALSE;
     }
   if (figure != FIGURE_READ || *skip_unit (p) != '\0')
@@ -280,4 +307,45 @@ nw_needle_get_reach (double along_mm,
                      double angle)
 {
   return along_mm * sin (angle * G_PI / 180.0);
+}
+
+/**
+ * nw_needle_is_beyond:
+ * @needle: (nullable): a size
+ * @planned_mm: planned depth along the shaft, in mm; negative for none
+ *
+ * Returns: whether more of the shaft is planned in the body than the needle has;
+ *   %FALSE where one of them is not said
+ */
+gboolean
+nw_needle_is_beyond (const NwNeedle *needle,
+                     double planned_mm)
+{
+  return needle != NULL && planned_mm > needle->length_mm;
+}
+
+/**
+ * nw_needle_format_beyond:
+ * @needle: (nullable): a size
+ * @planned_mm: planned depth along the shaft, in mm; negative for none
+ * @lang: decides the decimal mark; the language of the interface
+ *
+ * Returns: (transfer full) (nullable): that the planned depth is more than the
+ *   needle is long, %NULL where it is not (see nw_needle_is_beyond())
+ */
+char *
+nw_needle_format_beyond (const NwNeedle *needle,
+                         double planned_mm,
+                         NwLang lang)
+{
+  g_autofree char *mm = NULL;
+  g_autofree char *size = NULL;
+
+  if (!nw_needle_is_beyond (needle, planned_mm))
+    return NULL;
+
+  mm = nw_text_format_mm (planned_mm, lang);
+  size = nw_needle_format (needle, lang);
+  /* Translators: a planned depth in mm, and the size of a needle. */
+  return g_strdup_printf (_ ("The planned depth of %1$s is more than the needle of %2$s is long."), mm, size);
 }

@@ -44,5 +44,10 @@ gboolean nw_depth_mm_parse  (const char     *text,
                              GError        **error);
 double   nw_needle_get_reach (double         along_mm,
                               double         angle);
+gboolean nw_needle_is_beyond (const NwNeedle *needle,
+                              double         planned_mm);
+char    *nw_needle_format_beyond (const NwNeedle *needle,
+                                  double     planned_mm,
+                                  NwLang     lang);
 
 G_END_DECLS

@@ -158,3 +158,82 @@ nw_text_distance (const char *a,
 
   return row[n];
 }
+
+/**
+ * nw_text_is_hidden:
+ * @c: a character
+ * @one_line: whether the text is a single line
+ *
+ * Control characters command a terminal and embeddings, overrides and isolates
+ * turn the writing round: a reader would see another text than the one that is
+ * kept. Ends of lines and tabs belong to a text of more lines only; the marks
+ * U+200E and U+200F move nothing but themselves and may stand anywhere.
+ *
+ * Returns: %TRUE if no text of a record may hold it
+ */
+gboolean
+nw_text_is_hidden (gunichar c,
+                   gboolean one_line)
+{
+  if (c == '\n' || c == '\t' || c == 0x2028 || c == 0x2029)
+    return one_line;
+
+  return g_unichar_iscntrl (c) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/**
+ * nw_text_make_visible:
+ * @text: UTF-8
+ * @one_line: whether it is a single line
+ *
+ * Returns: (transfer full): @text with a sign in the place of each character of
+ *   nw_text_is_hidden(): "␛" for an escape, "�" where there is none
+ */
+char *
+nw_text_make_visible (const char *text,
+                      gboolean one_line)
+{
+  GString *seen = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  seen = g_string_sized_new (strlen (text));
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!nw_text_is_hidden (c, one_line))
+        g_string_append_unichar (seen, c);
+      else if (c < 0x20)
+        g_string_append_unichar (seen, 0x2400 + c);
+      else
+        g_string_append_unichar (seen, c == 0x7f ? 0x2421 : 0xfffd);
+    }
+
+  return g_string_free (seen, FALSE);
+}
+
+/**
+ * nw_text_unify_lines:
+ * @text: UTF-8
+ *
+ * Returns: (transfer full): @text with every end of a line, as other systems
+ *   write it too, as one line feed
+ */
+char *
+nw_text_unify_lines (const char *text)
+{
+  GString *lines = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  lines = g_string_sized_new (strlen (text));
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '\r' && p[1] == '\n')
+        continue;
+      g_string_append_c (lines, *p == '\r' ? '\n' : *p);
+    }
+
+  return g_string_free (lines, FALSE);
+}

@@ -14,5 +14,10 @@ char *nw_text_format_written (const char *written,
                               NwLang      lang);
 guint nw_text_distance  (const char *a,
                          const char *b);
+gboolean nw_text_is_hidden    (gunichar    c,
+                               gboolean    one_line);
+char    *nw_text_make_visible (const char *text,
+                               gboolean    one_line);
+char    *nw_text_unify_lines  (const char *text);
 
 G_END_DECLS

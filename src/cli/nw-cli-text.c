@@ -5,6 +5,8 @@
 
 #include "nw-cli-text.h"
 
+#include "nw-text.h"
+
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -44,26 +46,15 @@ text_width (const char *text)
   return width;
 }
 
-/* A note may hold escape sequences that would command the terminal. */
+/* A text may hold escape sequences that would command the terminal, and marks
+ * that turn the writing round. */
 static char *
 clean (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *result = g_string_sized_new (strlen (valid));
+  char *result = nw_text_make_visible (valid, FALSE);
 
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '\t')
-        g_string_append_c (result, ' ');
-      else if (c != '\n' && g_unichar_iscntrl (c))
-        g_string_append_unichar (result, 0xfffd);
-      else
-        g_string_append_unichar (result, c);
-    }
-
-  return g_string_free (result, FALSE);
+  return g_strdelimit (result, "\t", ' ');
 }
 
 static void

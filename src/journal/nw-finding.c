@@ -35,6 +35,7 @@ static const char *const kind_words[NW_N_FINDING_KINDS] = {
   "contraindication",
   "both-sides",
   "place",
+  "needle-length",
   "depth",
   "too-many",
   "unknown",
@@ -129,7 +130,7 @@ add_refusal (Search *search,
   return finding;
 }
 
-/* "rhomboid major – left: words" */
+/* "rhomboid major – left: words"; the id of a site that is not known. */
 static char *
 say (Search *search,
      NwSite *site,
@@ -137,7 +138,7 @@ say (Search *search,
      const char *words)
 {
   /* Translators: the name of a site, a side of the patient, then what is to be known about it */
-  return g_strdup_printf (_ ("%1$s – %2$s: %3$s"), nw_site_get_name (site, search->lang), nw_side_get_label (nw_session_site_get_side (mark)), words);
+  return g_strdup_printf (_ ("%1$s – %2$s: %3$s"), site != NULL ? nw_site_get_name (site, search->lang) : nw_session_site_get_site_id (mark), nw_side_get_label (nw_session_site_get_side (mark)), words);
 }
 
 static void
@@ -263,6 +264,22 @@ check_depth (Search *search,
     }
 }
 
+/* Needle and depth contradict each other, whatever is known of the site. */
+static void
+check_length (Search *search,
+              NwSite *site,
+              NwSessionSite *mark,
+              int position)
+{
+  NwNeedlePlan *plan = nw_session_site_get_needle (mark);
+  NwNeedle needle = { 0.0, 0.0 };
+  gboolean has_needle = nw_needle_plan_get_needle (plan, &needle);
+  g_autofree char *words = nw_needle_format_beyond (has_needle ? &needle : NULL, nw_needle_plan_get_planned_mm (plan), search->lang);
+
+  if (words != NULL)
+    add (search, NW_FINDING_NEEDLE_LENGTH, position, kind_words[NW_FINDING_NEEDLE_LENGTH], say (search, site, mark, words), NULL);
+}
+
 static void
 check_mark (Search *search,
             NwSessionSite *mark,
@@ -271,6 +288,7 @@ check_mark (Search *search,
   const char *id = nw_session_site_get_site_id (mark);
   NwSite *site = nw_atlas_lookup_site (search->atlas, id);
 
+  check_length (search, site, mark, position);
   if (site == NULL)
     {
       /* Translators: %s is the id of a site */

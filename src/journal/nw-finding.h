@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *   absolute ones refuse, the others warn
  * @NW_FINDING_BOTH_SIDES: left and right of the thorax in one session
  * @NW_FINDING_PLACE: a side or a view that the site does not have
+ * @NW_FINDING_NEEDLE_LENGTH: the planned depth is more than the needle is long
  * @NW_FINDING_DEPTH: needle or planned depth is longer than a published figure
  * @NW_FINDING_TOO_MANY: more needles than the number that was set
  * @NW_FINDING_UNKNOWN: a site or flag that this content does not have: nothing
@@ -30,12 +31,13 @@ typedef enum
   NW_FINDING_CONTRAINDICATION,
   NW_FINDING_BOTH_SIDES,
   NW_FINDING_PLACE,
+  NW_FINDING_NEEDLE_LENGTH,
   NW_FINDING_DEPTH,
   NW_FINDING_TOO_MANY,
   NW_FINDING_UNKNOWN,
 } NwFindingKind;
 
-#define NW_N_FINDING_KINDS 8
+#define NW_N_FINDING_KINDS 9
 
 const char *nw_finding_kind_to_string (NwFindingKind kind);
 

@@ -481,7 +481,8 @@ append_part (GString *words,
  * @lang: language of the figures
  *
  * What is said of the needle, the same on the screen, on paper and on the
- * command line; who images is in it, a deviation is not.
+ * command line; who images is in it, and that the planned depth is more than the
+ * needle is long; a deviation is not.
  *
  * Returns: (transfer full): words such as
  *   "0.25 × 30 mm · planned depth 15 mm · angle 45° · towards the spine", "" if
@@ -505,8 +506,9 @@ nw_needle_plan_describe (NwNeedlePlan *self,
   if (self->planned_mm >= 0.0)
     {
       g_autofree char *mm = nw_text_format_mm (self->planned_mm, lang);
+      gboolean beyond = nw_needle_is_beyond (self->has_needle ? &self->needle : NULL, self->planned_mm);
       /* Translators: %s is a length with its unit, such as "15 mm": how much of the needle is to go in */
-      g_autofree char *depth = g_strdup_printf (_ ("planned depth %s"), mm);
+      g_autofree char *depth = g_strdup_printf (beyond ? _ ("planned depth %s, more than the needle is long") : _ ("planned depth %s"), mm);
 
       append_part (words, depth);
     }

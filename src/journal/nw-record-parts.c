@@ -6,6 +6,7 @@
 #include "nw-record-private.h"
 
 #include "nw-session-private.h"
+#include "nw-text.h"
 
 /* The entry @key of @type, or NULL for none. FALSE in @well_formed where it is
  * there with another type: nothing of a record is passed over. */
@@ -31,6 +32,28 @@ lookup_double (GVariantDict *body,
   g_autoptr (GVariant) value = lookup (body, key, "d", well_formed);
 
   return value != NULL ? g_variant_get_double (value) : unsaid;
+}
+
+/*
+ * nw_record_read_text:
+ * @text: as it was kept
+ * @one_line: whether it is a single line
+ *
+ * Earlier versions kept characters that no text may hold any more
+ * (nw_session_check_text()): a row with them is not damaged, and each is seen in
+ * its place.
+ *
+ * Returns: (transfer full): the text to show
+ */
+char *
+nw_record_read_text (const char *text,
+                     gboolean one_line)
+{
+  char *lines = one_line ? g_strdup (text) : nw_text_unify_lines (text);
+  char *seen = nw_text_make_visible (lines, one_line);
+
+  nw_session_wipe_text (&lines);
+  return seen;
 }
 
 /*
@@ -74,6 +97,7 @@ nw_record_read_needle (GVariantDict *body)
   g_autoptr (GVariant) deviation = lookup (body, "deviation", "(sas)", &well_formed);
   double planned = lookup_double (body, "planned", -1.0, &well_formed);
   double angle = lookup_double (body, "angle", 0.0, &well_formed);
+  g_autofree char *words = NULL;
   g_autoptr (NwNeedlePlan) plan = NULL;
   NwNeedle needle = { 0.0, 0.0 };
 
@@ -84,24 +108,31 @@ nw_record_read_needle (GVariantDict *body)
 
   if (size != NULL)
     g_variant_get (size, "(dd)", &needle.diameter_mm, &needle.length_mm);
-  plan = nw_needle_plan_new (size != NULL ? &needle : NULL, planned, angle, direction != NULL ? g_variant_get_string (direction, NULL) : NULL);
+  words = nw_record_read_text (direction != NULL ? g_variant_get_string (direction, NULL) : "", TRUE);
+  plan = nw_needle_plan_new (size != NULL ? &needle : NULL, planned, angle, words);
   if (deviation != NULL)
     {
       const char *reason = NULL;
       g_autofree const char **refusals = NULL;
+      g_autofree char *seen = NULL;
       g_autoptr (NwNeedlePlan) base = g_steal_pointer (&plan);
 
       g_variant_get (deviation, "(&s^a&s)", &reason, &refusals);
-      plan = nw_needle_plan_new_with_deviation (base, reason, refusals);
+      seen = nw_record_read_text (reason, FALSE);
+      plan = nw_needle_plan_new_with_deviation (base, seen, refusals);
     }
   if (imaging != NULL)
     {
       const char *guided_by = NULL;
       const char *guided_with = NULL;
+      g_autofree char *seen_by = NULL;
+      g_autofree char *seen_with = NULL;
       g_autoptr (NwNeedlePlan) base = g_steal_pointer (&plan);
 
       g_variant_get (imaging, "(&s&s)", &guided_by, &guided_with);
-      plan = nw_needle_plan_new_with_guidance (base, guided_by, guided_with);
+      seen_by = nw_record_read_text (guided_by, TRUE);
+      seen_with = nw_record_read_text (guided_with, TRUE);
+      plan = nw_needle_plan_new_with_guidance (base, seen_by, seen_with);
     }
 
   return nw_needle_plan_validate (plan, NULL) ? g_steal_pointer (&plan) : NULL;

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * nothing. Reading checks everything: FALSE or NULL for what no version writes.
  */
 
+char         *nw_record_read_text        (const char        *text,
+                                          gboolean           one_line);
 void          nw_record_add_needle       (GVariantBuilder   *body,
                                           NwNeedlePlan      *needle);
 NwNeedlePlan *nw_record_read_needle      (GVariantDict      *body);

@@ -66,6 +66,20 @@ lookup_text (GVariantDict *body,
   return text;
 }
 
+/* What a reader could not see is shown: earlier versions kept it. */
+static void
+take_text (GVariantDict *body,
+           const char *key,
+           gboolean one_line,
+           NwSession *session,
+           void (*set) (NwSession *session, const char *text))
+{
+  char *text = nw_record_read_text (lookup_text (body, key), one_line);
+
+  set (session, text);
+  nw_session_wipe_text (&text);
+}
+
 static gint64
 lookup_int (GVariantDict *body,
             const char *key)
@@ -249,10 +263,10 @@ nw_record_unseal_session (const NwVault *vault,
   session = nw_session_new_stored (&columns->id, columns->number, columns->revision);
   nw_session_set_day (session, columns->day);
   nw_session_set_state (session, (NwSessionState)columns->state);
-  nw_session_set_patient (session, lookup_text (body, "patient"));
-  nw_session_set_therapist (session, lookup_text (body, "therapist"));
+  take_text (body, "patient", TRUE, session, nw_session_set_patient);
+  take_text (body, "therapist", TRUE, session, nw_session_set_therapist);
   nw_session_set_region (session, lookup_text (body, "region"));
-  nw_session_set_note (session, lookup_text (body, "note"));
+  take_text (body, "note", FALSE, session, nw_session_set_note);
   nw_session_set_times (session, lookup_int (body, "created"), lookup_int (body, "changed"));
   if (!nw_record_read_screening (body, session) || !nw_record_read_stop_checks (body, session))
     return NULL;

@@ -9,6 +9,7 @@
 #include "nw-error.h"
 #include "nw-frame.h"
 #include "nw-session-private.h"
+#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,9 +18,12 @@
  * nw_session_check_text:
  * @text: what was filled in
  * @max: longest, in characters
- * @one_line: no control characters
+ * @one_line: whether it is a single line
  * @what: name of the field, translated
  * @error: return location
+ *
+ * Every text of the record goes through here: nothing in it may be unseen or turn
+ * the writing round (nw_text_is_hidden()).
  *
  * Returns: FALSE with NW_ERROR_INVALID; the message names the field only
  */
@@ -42,12 +46,20 @@ nw_session_check_text (const char *text,
       g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("%s: longer than %ld characters."), what, max);
       return FALSE;
     }
-  for (const char *p = text; one_line && *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      gunichar c = g_utf8_get_char (p);
+
+      if (nw_text_is_hidden (c, FALSE))
+        {
+          /* Translators: %s is a field of the session, such as "Note"; the number is the code of the character, such as U+202E */
+          g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("%1$s: holds a character that is not seen or turns the writing round (U+%2$04X). Delete it or type the text anew."), what, c);
+          return FALSE;
+        }
+      if (nw_text_is_hidden (c, one_line))
         {
           /* Translators: %s is a field of the session, such as "Patient" */
-          g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("%s: only one line, without control characters."), what);
+          g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("%s: only one line, without tabs."), what);
           return FALSE;
         }
     }

@@ -7,6 +7,7 @@
 
 #include "nw-date.h"
 #include "nw-session-private.h"
+#include "nw-text.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -562,9 +563,14 @@ void
 nw_session_set_note (NwSession *self,
                      const char *note)
 {
+  char *lines = NULL;
+
   g_return_if_fail (NW_IS_SESSION (self));
 
-  set_text (self, &self->note, note, PROP_NOTE);
+  /* What is pasted may have the ends of lines of another system. */
+  lines = nw_text_unify_lines (note != NULL ? note : "");
+  set_text (self, &self->note, lines, PROP_NOTE);
+  nw_session_wipe_text (&lines);
 }
 
 /**

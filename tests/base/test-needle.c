@@ -56,9 +56,11 @@ test_needle_refused (void)
     { "0.25 x thirty", "diameter × length" },
     { "0.25 x 30 cm", "diameter × length" },
     { "0.25 x 3e1", "diameter × length" },
-    { "0.25 x 1.000,5", "diameter × length" },
+    { "0.25 x 1.000,5", "three digits" },
     { "nan x inf", "diameter × length" },
     { "0.25 x 30\xff", "diameter × length" },
+    { "0.25 x 1,500", "three digits" },
+    { "0.25 x 30.000", "three digits" },
     { "-0.25 x 30", "negative" },
     { "0.25 x -30", "negative" },
     { "0.25 x −30", "negative" },
@@ -139,6 +141,44 @@ test_depth_parse (void)
     }
 }
 
+/* "1,500" may be one and a half or fifteen hundred: it is neither, and why is
+ * said. A diameter has three decimals. */
+static void
+test_depth_three_digits (void)
+{
+  static const char *const bad[] = { "1,500", "1.500", "12,345 mm", "0,500", "1,5000" };
+  NwNeedle needle = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      double mm = 7;
+
+      g_assert_false (nw_depth_mm_parse (bad[i], &mm, &error));
+      g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "three digits"));
+      g_assert_cmpfloat (mm, ==, 7);
+    }
+  g_assert_true (nw_needle_parse ("0.125 x 12.25", &needle, NULL));
+  g_assert_cmpfloat (needle.length_mm, ==, 12.25);
+}
+
+/* Deeper than the needle is long is the one thing that needs no publication. */
+static void
+test_depth_beyond_needle (void)
+{
+  const NwNeedle needle = { 0.25, 30 };
+  g_autofree char *english = nw_needle_format_beyond (&needle, 30.5, NW_LANG_EN);
+  g_autofree char *none = nw_needle_format_beyond (&needle, 30, NW_LANG_EN);
+
+  g_assert_true (nw_needle_is_beyond (&needle, 30.5));
+  g_assert_false (nw_needle_is_beyond (&needle, 30));
+  g_assert_false (nw_needle_is_beyond (&needle, -1));
+  g_assert_false (nw_needle_is_beyond (NULL, 30.5));
+  g_assert_cmpstr (english, ==, "The planned depth of 30.5\302\240mm is more than the needle of 0.25 × 30\302\240mm is long.");
+  g_assert_null (none);
+}
+
 static void
 test_needle_reach (void)
 {
@@ -156,6 +196,8 @@ main (int argc,
   g_test_add_func ("/needle/refused", test_needle_refused);
   g_test_add_func ("/needle/format", test_needle_format);
   g_test_add_func ("/needle/depth", test_depth_parse);
+  g_test_add_func ("/needle/depth-three-digits", test_depth_three_digits);
+  g_test_add_func ("/needle/depth-beyond", test_depth_beyond_needle);
   g_test_add_func ("/needle/reach", test_needle_reach);
 
   return g_test_run ();

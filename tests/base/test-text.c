@@ -155,6 +155,27 @@ test_error_advice (void)
     }
 }
 
+/* What commands a terminal or turns the writing round is no text; marks of
+ * direction and letters that run from right to left are. */
+static void
+test_text_hidden (void)
+{
+  static const gunichar never[] = { 0x01, 0x07, 0x0b, 0x0c, 0x0d, 0x1b, 0x7f, 0x85, 0x9b, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069 };
+  static const gunichar lines[] = { '\n', '\t', 0x2028, 0x2029 };
+  static const gunichar good[] = { ' ', 'a', 0xa0, 0xad, 0x200e, 0x200f, 0x61c, 0x5d0, 0x627, 0x2026, 0x1f600 };
+  g_autofree char *seen = nw_text_make_visible ("a\033[31m\a\t\342\200\256b\302\233\177\n", FALSE);
+  g_autofree char *line = nw_text_make_visible ("a\tb\nc", TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (never); i++)
+    g_assert_true (nw_text_is_hidden (never[i], FALSE) && nw_text_is_hidden (never[i], TRUE));
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    g_assert_true (!nw_text_is_hidden (lines[i], FALSE) && nw_text_is_hidden (lines[i], TRUE));
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    g_assert_false (nw_text_is_hidden (good[i], FALSE) || nw_text_is_hidden (good[i], TRUE));
+  g_assert_cmpstr (seen, ==, "a␛[31m␇\t�b�␡\n");
+  g_assert_cmpstr (line, ==, "a␉b␊c");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -169,6 +190,7 @@ main (int argc,
   g_test_add_func ("/place/names", test_place_names);
   g_test_add_func ("/place/plates", test_plates);
   g_test_add_func ("/error/advice", test_error_advice);
+  g_test_add_func ("/text/hidden", test_text_hidden);
 
   return g_test_run ();
 }

@@ -214,6 +214,26 @@ test_add_needle (CliFixture *self,
   cli_assert_has (self, "0,25 × 30");
 }
 
+/* A depth beyond the end of the needle is said when it is typed and whenever it is
+ * read. */
+static void
+test_add_beyond_needle (CliFixture *self,
+                        gconstpointer data)
+{
+  g_autofree char *journal = make_journal (self);
+  g_autofree char *id = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--patient=P-0142",
+                "--site=soleus:left", "--needle=0.25x30", "--depth=40", "--json", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_nonnull (strstr (self->errors, "40\302\240mm is more than the needle of 0.25 × 30\302\240mm is long"));
+  g_assert_true (json_parser_load_from_data (parser, self->output, -1, NULL));
+  id = g_strndup (json_object_get_string_member (json_node_get_object (json_parser_get_root (parser)), "id"), 8);
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "show", id, NULL);
+  cli_assert_has (self, "more than the needle is");
+}
+
 static void
 test_add_refused (CliFixture *self,
                   gconstpointer data)
@@ -236,6 +256,11 @@ test_add_refused (CliFixture *self,
     { 1, "negative", { "--site=soleus:left", "--depth=-1", NULL } },
     { 1, "number of millimetres", { "--site=soleus:left", "--depth=deep", NULL } },
     { 1, "150 mm", { "--site=soleus:left", "--depth=1000", NULL } },
+    { 1, "three digits", { "--site=soleus:left", "--depth=1,500", NULL } },
+    { 1, "Direction", { "--site=soleus:left", "--direction=to the \342\200\256rib", NULL } },
+    { 1, "Reason for the deviation", { "--site=intercostals:left", "--deviation=a\033[31mred", NULL } },
+    { 1, "Note", { "--site=soleus:left", "--note=a\033[31mred", NULL } },
+    { 1, "Patient", { "--site=soleus:left", "--patient=P\342\201\2461", NULL } },
     { 1, "Angle", { "--site=soleus:left", "--angle=9.9", NULL } },
     { 1, "Angle", { "--site=soleus:left", "--angle=nan", NULL } },
     { 1, "Direction", { "--site=soleus:left", direction, NULL } },
@@ -352,6 +377,7 @@ main (int argc,
   CLI_ADD ("/cli/journal/add", test_add);
   CLI_ADD ("/cli/journal/add-bad", test_add_bad);
   CLI_ADD ("/cli/journal/add-needle", test_add_needle);
+  CLI_ADD ("/cli/journal/add-beyond-needle", test_add_beyond_needle);
   CLI_ADD ("/cli/journal/add-refused", test_add_refused);
   CLI_ADD ("/cli/demo", test_demo);
   CLI_ADD ("/cli/overview", test_overview);

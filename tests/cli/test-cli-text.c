@@ -73,8 +73,8 @@ test_text_control (void)
 {
   g_autoptr (NwCliText) text = nw_cli_text_new (40, FALSE);
 
-  nw_cli_text_paragraph (text, 0, "a\033[31mb\ac\td\xff");
-  g_assert_cmpstr (nw_cli_text_get (text), ==, "a\357\277\275[31mb\357\277\275c d\357\277\275\n");
+  nw_cli_text_paragraph (text, 0, "a\033[31mb\ac\td\342\200\256\xff");
+  g_assert_cmpstr (nw_cli_text_get (text), ==, "a␛[31mb␇c d\357\277\275\357\277\275\n");
 }
 
 int

@@ -70,9 +70,8 @@ make_fixture (const char *dir)
 
 static void
 load_sql (const char *path,
-          int schema)
+          const char *name)
 {
-  g_autofree char *name = g_strdup_printf ("schema-%d.sql", schema);
   g_autofree char *file = g_test_build_filename (G_TEST_DIST, "journal", "fixtures", name, NULL);
   g_autofree char *sql = NULL;
   g_autoptr (GError) error = NULL;
@@ -105,12 +104,13 @@ test_open (gconstpointer data)
 {
   char *dir = nw_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
+  g_autofree char *name = g_strdup_printf ("schema-%d.sql", GPOINTER_TO_INT (data));
   NwJournal *journal = NULL;
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GError) warning = NULL;
   g_autoptr (GError) error = NULL;
 
-  load_sql (path, GPOINTER_TO_INT (data));
+  load_sql (path, name);
   journal = journal_test_open (dir);
   warning = nw_journal_dup_warning (journal);
   g_assert_no_error (warning);
@@ -152,6 +152,44 @@ test_open (gconstpointer data)
   nw_test_remove_dir (dir);
 }
 
+/* Programs of schema 2 took texts with control characters and with marks that turn
+ * the writing round. Such a session opens, each of them is seen in its place, and
+ * what is read can be kept again. */
+static void
+test_hidden (void)
+{
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
+  NwJournal *journal = NULL;
+  NwNeedlePlan *needle = NULL;
+  NwSession *session = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  load_sql (path, "schema-2-hidden.sql");
+  journal = journal_test_open (dir);
+  list = nw_journal_list (journal, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  session = g_ptr_array_index (list, 0);
+  g_assert_false (nw_session_get_damaged (session));
+  g_assert_cmpstr (nw_session_get_patient (session), ==, "P-�0140");
+  g_assert_cmpstr (nw_session_get_therapist (session), ==, "M. de �Vries");
+  g_assert_cmpstr (nw_session_get_note (session), ==, "a␛[31m␇ red\nsecond\tline");
+  needle = nw_session_site_get_needle (nw_session_get_site (session, 0));
+  g_assert_cmpfloat (nw_needle_plan_get_planned_mm (needle), ==, 12.5);
+  g_assert_cmpstr (nw_needle_plan_get_direction (needle), ==, "to the �rib");
+  g_assert_cmpstr (nw_needle_plan_get_guided_by (needle), ==, "A.� Echo");
+  g_assert_cmpstr (nw_needle_plan_get_guided_with (needle), ==, "\342\200\217ultrasound");
+  g_assert_cmpstr (nw_needle_plan_get_deviation (needle), ==, "asked␛]0;x␇� for\nonce");
+  g_assert_true (nw_needle_plan_is_deviation_from (needle, "do-not-needle"));
+  g_assert_true (nw_session_validate (session, &error));
+  g_assert_no_error (error);
+
+  journal_test_finish (journal);
+  nw_test_remove_dir (dir);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -167,6 +205,8 @@ main (int argc,
 
       g_test_add_data_func (name, GINT_TO_POINTER (schema), test_open);
     }
+
+  g_test_add_func ("/fixtures/hidden-characters", test_hidden);
 
   return g_test_run ();
 }

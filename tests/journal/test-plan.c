@@ -672,6 +672,46 @@ test_not_compared (void)
   g_assert_null (nw_needle_plan_get_not_compared (both));
 }
 
+/* A planned depth that the needle cannot reach is warned of, with no publication. */
+static void
+test_beyond_needle (void)
+{
+  const NwNeedle size = { 0.25, 30 };
+  g_autoptr (NwPlan) plan = nw_plan_new ();
+  g_autoptr (NwSessionSite) place = make_mark ("soleus", "leg-posterior", NW_SIDE_LEFT);
+  g_autoptr (NwNeedlePlan) deep = nw_needle_plan_new (&size, 40, 0, NULL);
+  g_autoptr (NwNeedlePlan) reached = nw_needle_plan_new (&size, 30, 0, NULL);
+  g_autoptr (NwNeedlePlan) unknown = nw_needle_plan_new (NULL, 40, 0, NULL);
+  NwNeedlePlan *const silent[] = { reached, unknown };
+  g_autoptr (NwSessionSite) strange_place = make_mark ("no-such-site", NULL, NW_SIDE_LEFT);
+  g_autoptr (NwSessionSite) strange = nw_session_site_new_with_needle (strange_place, deep);
+  g_autoptr (NwSessionSite) mark = nw_session_site_new_with_needle (place, deep);
+  g_autoptr (GPtrArray) list = NULL;
+  NwFinding *finding = NULL;
+
+  g_assert_true (nw_plan_add (plan, mark, NULL));
+  g_assert_true (nw_plan_add (plan, strange, NULL));
+  list = nw_plan_list_findings (plan, atlas);
+  g_assert_nonnull (find (list, NW_FINDING_NEEDLE_LENGTH, 1));
+  finding = find (list, NW_FINDING_NEEDLE_LENGTH, 0);
+  g_assert_nonnull (finding);
+  g_assert_false (nw_finding_is_refused (finding));
+  g_assert_false (nw_finding_is_deviation (finding));
+  g_assert_null (nw_finding_get_basis (finding));
+  g_assert_nonnull (strstr (nw_finding_get_sentence (finding), "40\302\240mm is more than the needle of 0.25 × 30\302\240mm is long"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (silent); i++)
+    {
+      g_autoptr (NwPlan) other = nw_plan_new ();
+      g_autoptr (NwSessionSite) other_mark = nw_session_site_new_with_needle (place, silent[i]);
+      g_autoptr (GPtrArray) none = NULL;
+
+      g_assert_true (nw_plan_add (other, other_mark, NULL));
+      none = nw_plan_list_findings (other, atlas);
+      g_assert_null (find (none, NW_FINDING_NEEDLE_LENGTH, 0));
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -698,6 +738,7 @@ main (int argc,
   g_test_add_func ("/plan/zones", test_zones);
   g_test_add_func ("/plan/screening", test_screening);
   g_test_add_func ("/plan/raised", test_raised);
+  g_test_add_func ("/plan/beyond-needle", test_beyond_needle);
   g_test_add_func ("/plan/not-compared", test_not_compared);
 
   status = g_test_run ();

@@ -261,6 +261,12 @@ test_needle (void)
   assert_needle (&usual, 40, 0, NULL, TRUE);
 
   g_assert_cmpstr (english, ==, "0.25 × 30\302\240mm · planned depth 12.5\302\240mm · angle 45° · to the bone");
+  {
+    g_autoptr (NwNeedlePlan) beyond = nw_needle_plan_new (&usual, 40, 0, NULL);
+    g_autofree char *words = nw_needle_plan_describe (beyond, NW_LANG_EN);
+
+    g_assert_cmpstr (words, ==, "0.25 × 30\302\240mm · planned depth 40\302\240mm, more than the needle is long");
+  }
   g_assert_true (g_str_has_prefix (dutch, "0,25 × 30\302\240mm"));
   g_assert_cmpstr (nw_needle_plan_get_deviation (deviation), ==, "reason");
   g_assert_cmpuint (g_strv_length ((char **)nw_needle_plan_get_refusals (deviation)), ==, 2);
@@ -269,6 +275,53 @@ test_needle (void)
   g_assert_true (nw_needle_plan_equal (plan, lifted));
   g_assert_false (nw_needle_plan_equal (plan, deviation));
   g_assert_true (nw_needle_plan_equal (NULL, NULL));
+}
+
+/* What is not seen or turns the writing round is refused in every text of the
+ * record, in words that name the field. */
+static void
+test_hidden_characters (void)
+{
+  static const char *const refusals[] = { "do-not-needle", NULL };
+  static const char *const never[] = { "\033[31m", "\a", "\b", "\v", "\177", "\302\233", "\342\200\256", "\342\200\252", "\342\201\246", "\342\201\251" };
+  static const char *const good = "\342\200\217\327\251\342\200\216 rib";
+
+  for (guint i = 0; i < G_N_ELEMENTS (never); i++)
+    {
+      g_autofree char *text = g_strconcat ("planted ", never[i], "x", NULL);
+      g_autofree char *lines = g_strconcat ("a\n\tb ", text, NULL);
+      g_autoptr (NwSession) session = nw_session_new ();
+      g_autoptr (NwNeedlePlan) empty = nw_needle_plan_new (NULL, -1, 0, NULL);
+      g_autoptr (NwNeedlePlan) by = nw_needle_plan_new_with_guidance (empty, text, NULL);
+      g_autoptr (NwNeedlePlan) with = nw_needle_plan_new_with_guidance (empty, NULL, text);
+      g_autoptr (NwNeedlePlan) reason = nw_needle_plan_new_with_deviation (empty, lines, refusals);
+      g_autoptr (GError) error = NULL;
+
+      assert_needle (NULL, -1, 0, text, FALSE);
+      g_assert_false (nw_needle_plan_validate (by, NULL));
+      g_assert_false (nw_needle_plan_validate (with, NULL));
+      g_assert_false (nw_needle_plan_validate (reason, &error));
+      g_assert_nonnull (strstr (error->message, "Reason for the deviation"));
+      nw_session_set_note (session, lines);
+      assert_invalid (session, "Note");
+      nw_session_set_note (session, NULL);
+      nw_session_set_patient (session, text);
+      assert_invalid (session, "Patient");
+      nw_session_set_patient (session, NULL);
+      nw_session_set_therapist (session, text);
+      assert_invalid (session, "Therapist");
+    }
+
+  assert_needle (NULL, -1, 0, good, TRUE);
+  assert_needle (NULL, -1, 0, "two\342\200\250lines", FALSE);
+  {
+    g_autoptr (NwSession) session = nw_session_new ();
+
+    /* Ends of lines of another system are ends of lines. */
+    nw_session_set_note (session, "one\r\ntwo\rthree\tfour");
+    g_assert_cmpstr (nw_session_get_note (session), ==, "one\ntwo\nthree\tfour");
+    g_assert_true (nw_session_validate (session, NULL));
+  }
 }
 
 /* Flags and stop-checks are part of what a session says. */
@@ -367,6 +420,7 @@ main (int argc,
   g_test_add_func ("/session/sites", test_sites);
   g_test_add_func ("/session/copy", test_copy);
   g_test_add_func ("/session/validate", test_validate);
+  g_test_add_func ("/session/hidden-characters", test_hidden_characters);
   g_test_add_func ("/session/needle", test_needle);
   g_test_add_func ("/session/care", test_care);
   g_test_add_func ("/session/other-side", test_other_side);
