@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+void     nw_journal_get_status  (NwJournal            *self,
+                                 NwStoreStatus        *status);
 gboolean nw_journal_run         (NwJournal            *self,
                                  NwCall               *call,
                                  GError              **error);

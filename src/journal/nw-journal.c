@@ -318,6 +318,14 @@ nw_journal_close (NwJournal *self)
   nw_worker_close (self->worker);
 }
 
+/* nw_journal_get_status: a copy of what the worker told, to be cleared */
+void
+nw_journal_get_status (NwJournal *self,
+                       NwStoreStatus *status)
+{
+  nw_worker_get_status (self->worker, status);
+}
+
 /* nw_journal_run: the blocking form of a call */
 gboolean
 nw_journal_run (NwJournal *self,

@@ -85,6 +85,34 @@ nw_key_wrap_get_kind (const NwKeyWrap *self)
   return self->kind;
 }
 
+/* nw_key_wrap_get_cost: of Argon2id, passes and bytes; 0 for other kinds */
+void
+nw_key_wrap_get_cost (const NwKeyWrap *self,
+                      guint64 *passes,
+                      guint64 *memory)
+{
+  *passes = (guint64)MAX (self->ops, 0);
+  *memory = (guint64)MAX (self->memory, 0);
+}
+
+/* nw_key_wrap_is_stored: whether its row is still there, in a transaction */
+gboolean
+nw_key_wrap_is_stored (const NwKeyWrap *self,
+                       NwDatabase *database,
+                       gboolean *stored,
+                       GError **error)
+{
+  NwSqlStatement *statement = nw_database_prepare (database, "SELECT 1 FROM key_wrap WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  nw_sql_statement_bind_blob (statement, 1, self->id.bytes, NW_ID_SIZE);
+  if (!nw_sql_statement_step (statement, stored, error))
+    return FALSE;
+  nw_sql_statement_reset (statement);
+  return TRUE;
+}
+
 /* The same passphrase gives the same bytes on every keyboard and system: é as
  * one letter or as two becomes one. */
 static char *

@@ -43,6 +43,13 @@ void          nw_key_wrap_free           (NwKeyWrap        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwKeyWrap, nw_key_wrap_free)
 
 NwKeyWrapKind nw_key_wrap_get_kind       (const NwKeyWrap  *self);
+void          nw_key_wrap_get_cost       (const NwKeyWrap  *self,
+                                          guint64          *passes,
+                                          guint64          *memory);
+gboolean      nw_key_wrap_is_stored      (const NwKeyWrap  *self,
+                                          NwDatabase       *database,
+                                          gboolean         *stored,
+                                          GError          **error);
 NwVault      *nw_key_wrap_open           (const NwKeyWrap  *self,
                                           const NwId       *journal,
                                           const char       *secret,

@@ -42,6 +42,9 @@ struct _NwStore
   /* See nw-store-log.c. */
   NwStoreLog *log;
 
+  /* What could not be saved when the journal was locked: NwHeld. */
+  GPtrArray *held;
+
   NwJournalState state;
   GError *failure;
   GError *warning;
@@ -89,6 +92,14 @@ NwSession    *nw_store_read_session   (NwStore            *self,
                                        gboolean            with_sites,
                                        GArray            **refs,
                                        gboolean           *damaged,
+                                       GError            **error);
+gboolean      nw_store_begin_write    (NwStore            *self,
+                                       gboolean            filling,
+                                       NwSeal             *seal,
+                                       GError            **error);
+gboolean      nw_store_end_write      (NwStore            *self,
+                                       gboolean            done,
+                                       const NwSeal       *seal,
                                        GError            **error);
 void          nw_store_set_tampered   (GError            **error);
 

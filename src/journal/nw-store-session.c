@@ -441,12 +441,13 @@ update_session (NwStore *self,
   return TRUE;
 }
 
-/* Begins a transaction that writes; the seal is ready for its next revision. */
-static gboolean
-begin_write (NwStore *self,
-             gboolean filling,
-             NwSeal *seal,
-             GError **error)
+/* nw_store_begin_write: a transaction that writes; @seal is ready for its next
+ * revision. @filling: an example may be written too. */
+gboolean
+nw_store_begin_write (NwStore *self,
+                      gboolean filling,
+                      NwSeal *seal,
+                      GError **error)
 {
   if (!nw_store_require_open (self, error))
     return FALSE;
@@ -483,12 +484,12 @@ begin_write (NwStore *self,
   return TRUE;
 }
 
-/* Ends it: all of it is on the disk, or nothing. */
-static gboolean
-end_write (NwStore *self,
-           gboolean done,
-           const NwSeal *seal,
-           GError **error)
+/* nw_store_end_write: all of it is on the disk, or nothing. */
+gboolean
+nw_store_end_write (NwStore *self,
+                    gboolean done,
+                    const NwSeal *seal,
+                    GError **error)
 {
   if (!done || !nw_store_write_seal (self, seal, error))
     {
@@ -529,7 +530,7 @@ nw_store_save (NwStore *self,
   NwSeal seal;
   gboolean done = FALSE;
 
-  if (!nw_session_validate (session, error) || !begin_write (self, FALSE, &seal, error))
+  if (!nw_session_validate (session, error) || !nw_store_begin_write (self, FALSE, &seal, error))
     return FALSE;
 
   if (nw_session_get_revision (session) > 0)
@@ -539,7 +540,7 @@ nw_store_save (NwStore *self,
   else
     set_conflict (error);
 
-  if (!end_write (self, done, &seal, error))
+  if (!nw_store_end_write (self, done, &seal, error))
     return FALSE;
 
   index_session (self, session);
@@ -586,7 +587,7 @@ nw_store_delete (NwStore *self,
   NwSeal seal;
   gboolean done = FALSE;
 
-  if (!begin_write (self, FALSE, &seal, error))
+  if (!nw_store_begin_write (self, FALSE, &seal, error))
     return FALSE;
 
   entry = find_draft (self, session, error);
@@ -596,7 +597,7 @@ nw_store_delete (NwStore *self,
       seal.n_sessions--;
       done = delete_rows (self, entry, error);
     }
-  if (!end_write (self, done, &seal, error))
+  if (!nw_store_end_write (self, done, &seal, error))
     return FALSE;
 
   nw_store_index_remove (self, nw_session_get_raw_id (session));
@@ -623,14 +624,14 @@ nw_store_undelete (NwStore *self,
   NwSeal seal;
   gboolean done = FALSE;
 
-  if (!nw_session_validate (session, error) || !begin_write (self, FALSE, &seal, error))
+  if (!nw_session_validate (session, error) || !nw_store_begin_write (self, FALSE, &seal, error))
     return FALSE;
 
   if (nw_store_find (self, nw_session_get_raw_id (session), NULL) == NULL)
     done = insert_session (self, session, nw_session_get_revision (session) + 1, &seal, error);
   else
     set_conflict (error);
-  if (!end_write (self, done, &seal, error))
+  if (!nw_store_end_write (self, done, &seal, error))
     return FALSE;
 
   index_session (self, session);
@@ -663,7 +664,7 @@ nw_store_fill (NwStore *self,
       g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Made-up sessions belong in an example journal only."));
       return FALSE;
     }
-  if (!begin_write (self, TRUE, &seal, error))
+  if (!nw_store_begin_write (self, TRUE, &seal, error))
     return FALSE;
 
   for (guint i = 0; done && i < sessions->len; i++)
@@ -672,7 +673,7 @@ nw_store_fill (NwStore *self,
 
       done = nw_session_validate (session, error) && insert_session (self, session, 1, &seal, error);
     }
-  if (!end_write (self, done, &seal, error))
+  if (!nw_store_end_write (self, done, &seal, error))
     return FALSE;
 
   for (guint i = 0; i < sessions->len; i++)

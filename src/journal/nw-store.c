@@ -11,6 +11,7 @@
 #include "nw-paths.h"
 #include "nw-process.h"
 #include "nw-schema.h"
+#include "nw-store-access.h"
 #include "nw-store-private.h"
 
 #include <errno.h>
@@ -27,6 +28,7 @@ nw_store_new (const char *path)
 
   self->path = g_strdup (path);
   self->index = g_array_new (FALSE, FALSE, sizeof (NwIndexEntry));
+  self->held = g_ptr_array_new_with_free_func (nw_held_free);
   self->migrations = nw_schema_get_migrations (&self->n_migrations);
   return self;
 }
@@ -75,6 +77,7 @@ nw_store_free (NwStore *self)
 {
   nw_store_close (self);
   g_array_unref (self->index);
+  g_ptr_array_unref (self->held);
   g_free (self->changed_id);
   g_free (self->path);
   g_free (self);
@@ -117,6 +120,7 @@ nw_store_get_status (NwStore *self,
   status->failure = self->failure != NULL ? g_error_copy (self->failure) : NULL;
   status->warning = self->warning != NULL ? g_error_copy (self->warning) : NULL;
   status->set_aside = g_strdup (self->set_aside);
+  status->n_held = self->held->len;
 }
 
 /* nw_store_status_clear: frees what is in @status */
@@ -520,6 +524,10 @@ nw_store_unlock (NwStore *self,
     kind = NW_KEY_WRAP_KEYRING;
   else if (key == NW_JOURNAL_KEY_RECOVERY)
     kind = NW_KEY_WRAP_RECOVERY;
+
+  /* Another process may have changed the keys since the file was opened. */
+  if (!nw_store_reload_wraps (self, error))
+    return FALSE;
 
   for (guint i = 0; vault == NULL && i < self->wraps->len; i++)
     {

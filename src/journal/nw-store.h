@@ -22,6 +22,7 @@ typedef struct
   GError *failure;
   GError *warning;
   char *set_aside;
+  guint n_held;
 } NwStoreStatus;
 
 NwStore   *nw_store_new             (const char           *path);

@@ -72,6 +72,8 @@ nw_call_free (NwCall *call)
   g_clear_object (&call->session);
   g_clear_pointer (&call->sessions, g_ptr_array_unref);
   g_strfreev (call->names);
+  if (call->free_data != NULL)
+    call->free_data (call->data);
   g_clear_error (&call->error);
   g_free (call);
 }

@@ -39,6 +39,10 @@ struct _NwCall
   char *to;
   NwJournalQuery query;
 
+  /* In and out, for calls that need more than the above. */
+  gpointer data;
+  GDestroyNotify free_data;
+
   /* In and out. */
   NwSession *session;
   GPtrArray *sessions;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "journal-test.h"
 
+#include "nw-journal-access.h"
 #include "nw-keyring.h"
 
 #include <signal.h>
@@ -148,6 +149,50 @@ test_removed (void)
   nw_test_remove_dir (dir);
 }
 
+/* The keyring comes to a passphrase, stands alone, and goes again. */
+static void
+test_access (void)
+{
+  const NwJournalProof by_passphrase = { NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE };
+  const NwJournalProof by_keyring = { NW_JOURNAL_KEY_KEYRING, NULL };
+  char *dir = nw_test_make_dir ();
+  NwJournal *journal = NULL;
+  g_autoptr (GError) error = NULL;
+
+  start_daemon ();
+  journal = journal_test_create (dir);
+  g_assert_true (nw_journal_add_key (journal, &by_passphrase, NW_JOURNAL_KEY_KEYRING, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (nw_journal_get_keys (journal), ==, NW_JOURNAL_KEY_PASSPHRASE | NW_JOURNAL_KEY_KEYRING | NW_JOURNAL_KEY_RECOVERY);
+  g_assert_false (nw_journal_add_key (journal, &by_passphrase, NW_JOURNAL_KEY_KEYRING, NULL, NULL, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_true (nw_journal_lock (journal, NULL, &error));
+  g_assert_true (nw_journal_unlock (journal, NW_JOURNAL_KEY_KEYRING, NULL, NULL, &error));
+  g_assert_no_error (error);
+
+  /* It asks nothing, so it proves nothing while there is a passphrase. */
+  g_assert_false (nw_journal_remove_key (journal, &by_keyring, NW_JOURNAL_KEY_PASSPHRASE, NULL, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_WRONG_KEY);
+  g_clear_error (&error);
+  g_assert_true (nw_journal_remove_key (journal, &by_passphrase, NW_JOURNAL_KEY_PASSPHRASE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (nw_journal_remove_key (journal, &by_keyring, NW_JOURNAL_KEY_KEYRING, NULL, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (nw_journal_add_key (journal, &by_keyring, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (nw_journal_remove_key (journal, &by_passphrase, NW_JOURNAL_KEY_KEYRING, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (nw_journal_get_keys (journal), ==, NW_JOURNAL_KEY_PASSPHRASE | NW_JOURNAL_KEY_RECOVERY);
+  g_assert_true (nw_journal_lock (journal, NULL, &error));
+  g_assert_false (nw_journal_unlock (journal, NW_JOURNAL_KEY_KEYRING, NULL, NULL, NULL));
+  journal_test_unlock (journal);
+
+  journal_test_finish (journal);
+  nw_test_remove_dir (dir);
+}
+
 /* Nobody answers on the bus: no journal is made, and no key is left anywhere. */
 static void
 test_none (void)
@@ -190,6 +235,7 @@ main (int argc,
   g_test_add_func ("/keyring/none", test_none);
   g_test_add_func ("/keyring/life", test_life);
   g_test_add_func ("/keyring/removed", test_removed);
+  g_test_add_func ("/keyring/access", test_access);
 
   result = g_test_run ();
   stop_all ();
