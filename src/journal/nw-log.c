@@ -6,10 +6,15 @@
 #include "nw-log.h"
 
 #include "nw-erase.h"
+#include "nw-lang.h"
 #include "nw-log-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* The log is printed in the language of the report. */
+#undef _
+#define _(message) nw_lang_gettext (message)
 
 struct _NwLogEntry
 {
