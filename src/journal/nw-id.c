@@ -38,16 +38,29 @@ nw_id_generate (NwId *id)
 char *
 nw_id_to_string (const NwId *id)
 {
-  GString *string = g_string_sized_new (37);
+  static const char digits[] = "0123456789abcdef";
+  char *string = g_malloc (37);
+  char *p = string;
 
   for (guint i = 0; i < NW_ID_SIZE; i++)
     {
       if (dash_before (2 * i))
-        g_string_append_c (string, '-');
-      g_string_append_printf (string, "%02x", id->bytes[i]);
+        *p++ = '-';
+      *p++ = digits[id->bytes[i] >> 4];
+      *p++ = digits[id->bytes[i] & 15];
     }
+  *p = '\0';
 
-  return g_string_free (string, FALSE);
+  return string;
+}
+
+/* nw_id_is_set: FALSE for zeros, which stand for none */
+gboolean
+nw_id_is_set (const NwId *id)
+{
+  static const NwId none = { { 0 } };
+
+  return memcmp (id, &none, sizeof none) != 0;
 }
 
 /*

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "nw-amendment.h"
 #include "nw-recovery-code.h"
 #include "nw-session.h"
 
@@ -286,6 +287,84 @@ void            nw_journal_list_names_async       (NwJournal            *self,
                                                    GAsyncReadyCallback   callback,
                                                    gpointer              user_data);
 char          **nw_journal_list_names_finish      (NwJournal            *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+
+/* Patients, therapists and incidents: rows of their own. @kind is
+ * %NW_PART_PATIENT, %NW_PART_THERAPIST or %NW_PART_INCIDENT. The list holds
+ * NwPart, by name; a merged patient (field "merged-into") stays in it, its
+ * sessions are those of the other one. A part whose revision is no longer that
+ * of the row is NW_ERROR_CONFLICT, a second patient with one pseudonym or
+ * therapist with one name (but for case and accents) NW_ERROR_EXISTS, a patient
+ * or therapist whom a session or another row names is not removed
+ * (NW_ERROR_INVALID). save gives the part with its new revision; a part of
+ * revision 0 is new. */
+GPtrArray      *nw_journal_list_parts             (NwJournal            *self,
+                                                   NwPartKind            kind,
+                                                   GCancellable         *cancellable,
+                                                   GError              **error);
+void            nw_journal_list_parts_async       (NwJournal            *self,
+                                                   NwPartKind            kind,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+GPtrArray      *nw_journal_list_parts_finish      (NwJournal            *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+NwPart         *nw_journal_save_part              (NwJournal            *self,
+                                                   NwPart               *part,
+                                                   GCancellable         *cancellable,
+                                                   GError              **error);
+void            nw_journal_save_part_async        (NwJournal            *self,
+                                                   NwPart               *part,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+NwPart         *nw_journal_save_part_finish       (NwJournal            *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+gboolean        nw_journal_remove_part            (NwJournal            *self,
+                                                   NwPart               *part,
+                                                   GCancellable         *cancellable,
+                                                   GError              **error);
+void            nw_journal_remove_part_async      (NwJournal            *self,
+                                                   NwPart               *part,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+gboolean        nw_journal_remove_part_finish     (NwJournal            *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+
+/* The only change of a closed session: the session as it was stays, with author
+ * and reason, as an NwAmendment; oldest first in the list. A draft is
+ * NW_ERROR_INVALID. */
+NwSession      *nw_journal_amend                  (NwJournal            *self,
+                                                   NwSession            *session,
+                                                   const char           *author,
+                                                   const char           *reason,
+                                                   GCancellable         *cancellable,
+                                                   GError              **error);
+void            nw_journal_amend_async            (NwJournal            *self,
+                                                   NwSession            *session,
+                                                   const char           *author,
+                                                   const char           *reason,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+NwSession      *nw_journal_amend_finish           (NwJournal            *self,
+                                                   GAsyncResult         *result,
+                                                   GError              **error);
+GPtrArray      *nw_journal_list_amendments        (NwJournal            *self,
+                                                   const char           *session_id,
+                                                   GCancellable         *cancellable,
+                                                   GError              **error);
+void            nw_journal_list_amendments_async  (NwJournal            *self,
+                                                   const char           *session_id,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+GPtrArray      *nw_journal_list_amendments_finish (NwJournal            *self,
                                                    GAsyncResult         *result,
                                                    GError              **error);
 

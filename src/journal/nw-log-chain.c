@@ -16,15 +16,6 @@
 /* Lengths of entries tell nothing: nearly all fit into one block. */
 #define LOG_BLOCK 128
 
-/* nw_id_is_set: FALSE for an id of zeros, which is none */
-gboolean
-nw_id_is_set (const NwId *id)
-{
-  static const NwId none = { { 0 } };
-
-  return memcmp (id, &none, sizeof none) != 0;
-}
-
 static void
 put_number (GByteArray *bytes,
             guint64 value,

@@ -53,7 +53,6 @@ gboolean    nw_log_unseal      (const NwVault   *vault,
                                 gboolean        *follows,
                                 NwLogLine       *line,
                                 guint8           mac[NW_LOG_MAC_SIZE]);
-gboolean    nw_id_is_set       (const NwId      *id);
 NwLogEntry *nw_log_entry_new   (const NwLogLine *line);
 NwLogEntry *nw_log_entry_new_damaged (gint64     number);
 

@@ -13,11 +13,7 @@ const NwId *nw_part_get_raw_id  (NwPart     *self);
 NwPart     *nw_part_with_revision (NwPart   *self,
                                  gint64      revision);
 
-/* As a dictionary: what is said, "id" where the kind has one, and entries of
- * later versions. The other way round NULL for what no version writes. */
-GVariant   *nw_part_to_variant   (NwPart     *self);
-NwPart     *nw_part_from_variant (NwPartKind  kind,
-                                  GVariant   *dictionary,
-                                  gint64      revision);
+/* One of kind NW_PART_USE that says nothing. */
+NwPart     *nw_part_get_empty_use (void);
 
 G_END_DECLS

@@ -40,56 +40,56 @@ typedef enum
 #define NW_N_PART_KINDS 9
 
 /**
- * NwFieldType:
- * @NW_FIELD_LINE: text of one line without control or direction characters
- * @NW_FIELD_TEXT: text of several lines
- * @NW_FIELD_DAY: a day, YYYY-MM-DD
- * @NW_FIELD_MONTH: a month, YYYY-MM
- * @NW_FIELD_TIME: a moment, YYYY-MM-DDThh:mm:ss with Z or the offset of the zone
- * @NW_FIELD_CHOICE: one of the words in choices
- * @NW_FIELD_ID: the id of something in the content, such as an event
- * @NW_FIELD_REF: the id of a row of this journal (UUID)
- * @NW_FIELD_NUMBER: a number within the bounds
- * @NW_FIELD_COUNT: a whole number within the bounds
- * @NW_FIELD_FLAG: said to be so; what is not said is not a no
- * @NW_FIELD_IDS: ids of the content, each once
+ * NwPartFieldType:
+ * @NW_PART_FIELD_LINE: text of one line without control or direction characters
+ * @NW_PART_FIELD_TEXT: text of several lines
+ * @NW_PART_FIELD_DAY: a day, YYYY-MM-DD
+ * @NW_PART_FIELD_MONTH: a month, YYYY-MM
+ * @NW_PART_FIELD_TIME: a moment, YYYY-MM-DDThh:mm:ss with Z or the offset of the zone
+ * @NW_PART_FIELD_CHOICE: one of the words in choices
+ * @NW_PART_FIELD_ID: the id of something in the content, such as an event
+ * @NW_PART_FIELD_REF: the id of a row of this journal (UUID)
+ * @NW_PART_FIELD_NUMBER: a number within the bounds
+ * @NW_PART_FIELD_COUNT: a whole number within the bounds
+ * @NW_PART_FIELD_FLAG: said to be so; what is not said is not a no
+ * @NW_PART_FIELD_IDS: ids of the content, each once
  */
 typedef enum
 {
-  NW_FIELD_LINE,
-  NW_FIELD_TEXT,
-  NW_FIELD_DAY,
-  NW_FIELD_MONTH,
-  NW_FIELD_TIME,
-  NW_FIELD_CHOICE,
-  NW_FIELD_ID,
-  NW_FIELD_REF,
-  NW_FIELD_NUMBER,
-  NW_FIELD_COUNT,
-  NW_FIELD_FLAG,
-  NW_FIELD_IDS,
-} NwFieldType;
+  NW_PART_FIELD_LINE,
+  NW_PART_FIELD_TEXT,
+  NW_PART_FIELD_DAY,
+  NW_PART_FIELD_MONTH,
+  NW_PART_FIELD_TIME,
+  NW_PART_FIELD_CHOICE,
+  NW_PART_FIELD_ID,
+  NW_PART_FIELD_REF,
+  NW_PART_FIELD_NUMBER,
+  NW_PART_FIELD_COUNT,
+  NW_PART_FIELD_FLAG,
+  NW_PART_FIELD_IDS,
+} NwPartFieldType;
 
 /**
- * NwField:
+ * NwPartField:
  * @id: its name in the record and in files, such as "used-mm"
  * @label: its name on the screen, to be translated
  * @type: what it holds
  * @max: greatest number of characters or of ids, or the greatest number
  * @min: least number
- * @choices: (nullable): words of a %NW_FIELD_CHOICE, %NULL-terminated
+ * @choices: (nullable): words of a %NW_PART_FIELD_CHOICE, %NULL-terminated
  * @choice_labels: (nullable): their names on the screen, to be translated
  */
 typedef struct
 {
   const char *id;
   const char *label;
-  NwFieldType type;
+  NwPartFieldType type;
   double max;
   double min;
   const char *const *choices;
   const char *const *choice_labels;
-} NwField;
+} NwPartField;
 
 /* Most parts of one kind in a session. */
 #define NW_PARTS_MAX 100
@@ -100,13 +100,13 @@ typedef struct
 const char    *nw_part_kind_get_id       (NwPartKind   kind);
 gboolean       nw_part_kind_from_id      (const char  *id,
                                           NwPartKind  *kind);
-const NwField *nw_part_kind_get_fields   (NwPartKind   kind,
+const NwPartField *nw_part_kind_get_fields   (NwPartKind   kind,
                                           guint       *n_fields);
-const NwField *nw_part_kind_find_field   (NwPartKind   kind,
+const NwPartField *nw_part_kind_find_field   (NwPartKind   kind,
                                           const char  *field);
 gboolean       nw_part_kind_has_id       (NwPartKind   kind);
-const char    *nw_field_get_label        (const NwField *field);
-const char    *nw_field_get_choice_label (const NwField *field,
+const char    *nw_part_field_get_label        (const NwPartField *field);
+const char    *nw_part_field_get_choice_label (const NwPartField *field,
                                           const char  *choice);
 
 /**
@@ -169,7 +169,7 @@ NwPart            *nw_part_parse           (NwPart             *self,
                                             const char         *text,
                                             GError            **error);
 
-/* Now, in the zone of this computer, as a %NW_FIELD_TIME. Transfer full. */
+/* Now, in the zone of this computer, as a %NW_PART_FIELD_TIME. Transfer full. */
 char              *nw_time_now             (void);
 gboolean           nw_time_is_valid        (const char         *time);
 

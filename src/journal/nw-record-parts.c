@@ -260,15 +260,17 @@ nw_record_read_stop_checks (GVariantDict *body,
  */
 void
 nw_record_add_extra (GVariantBuilder *body,
-                     GVariant *extra)
+                     GBytes *extra)
 {
+  g_autoptr (GVariant) entries = NULL;
   GVariantIter iter;
   const char *key = NULL;
   GVariant *value = NULL;
 
   if (extra == NULL)
     return;
-  g_variant_iter_init (&iter, extra);
+  entries = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE_VARDICT, extra, FALSE));
+  g_variant_iter_init (&iter, entries);
   while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
     g_variant_builder_add (body, "{sv}", key, value);
 }
@@ -280,7 +282,7 @@ nw_record_add_extra (GVariantBuilder *body,
  *
  * Returns: (transfer full) (nullable): the entries of a later version
  */
-GVariant *
+GBytes *
 nw_record_dup_extra (GVariantDict *body,
                      const char *const *known)
 {
@@ -290,5 +292,5 @@ nw_record_dup_extra (GVariantDict *body,
     g_variant_dict_remove (body, known[i]);
   rest = g_variant_ref_sink (g_variant_dict_end (body));
 
-  return g_variant_n_children (rest) > 0 ? g_steal_pointer (&rest) : NULL;
+  return g_variant_n_children (rest) > 0 ? g_variant_get_data_as_bytes (rest) : NULL;
 }

@@ -27,8 +27,8 @@ gboolean      nw_record_read_stop_checks (GVariantDict      *body,
 
 /* Entries that this version does not know. */
 void          nw_record_add_extra        (GVariantBuilder   *body,
-                                          GVariant          *extra);
-GVariant     *nw_record_dup_extra        (GVariantDict      *body,
+                                          GBytes            *extra);
+GBytes       *nw_record_dup_extra        (GVariantDict      *body,
                                           const char *const *known);
 
 G_END_DECLS

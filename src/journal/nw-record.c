@@ -254,7 +254,7 @@ nw_record_unseal_session (const NwVault *vault,
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SESSION_BLOCK);
   g_autoptr (GVariantDict) body = NULL;
   g_autoptr (NwSession) session = NULL;
-  g_autoptr (GVariant) extra = NULL;
+  g_autoptr (GBytes) extra = NULL;
 
   if (plain == NULL || columns->state < 0 || columns->state >= NW_N_SESSION_STATES)
     return NULL;
@@ -346,7 +346,7 @@ nw_record_unseal_site (const NwVault *vault,
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SITE_BLOCK);
   g_autoptr (GVariantDict) body = NULL;
   g_autoptr (NwNeedlePlan) needle = NULL;
-  g_autoptr (GVariant) extra = NULL;
+  g_autoptr (GBytes) extra = NULL;
   g_autofree char *region = NULL;
   NwView view = NW_VIEW_ANTERIOR;
 
@@ -363,7 +363,7 @@ nw_record_unseal_site (const NwVault *vault,
     return NULL;
   region = g_strdup (lookup_text (body, "region"));
   extra = nw_record_dup_extra (body, site_keys);
-  return nw_session_site_new_stored (&columns->id, columns->site, region, (NwSide)columns->side, columns->has_point ? &view : NULL, columns->x_mm, columns->y_mm, needle, extra);
+  return nw_session_site_new_stored (&columns->id, columns->site, region, (NwSide)columns->side, columns->has_point ? &view : NULL, columns->x_mm, columns->y_mm, needle, NULL, extra);
 }
 
 /*

@@ -41,6 +41,7 @@ nw_session_copy (NwSession *self)
 
       nw_session_add_stop_check (copy, check);
     }
+  nw_session_parts_copy (copy, self);
   nw_session_set_extra (copy, nw_session_get_extra (self));
 
   return copy;
@@ -110,7 +111,7 @@ nw_session_equal (NwSession *self,
         return FALSE;
     }
 
-  return equal_screening (self, other) && equal_stop_checks (self, other);
+  return equal_screening (self, other) && equal_stop_checks (self, other) && nw_session_parts_equal (self, other);
 }
 
 /**
@@ -120,15 +121,15 @@ nw_session_equal (NwSession *self,
  * Tells whether there is anything worth keeping: a draft with a day and a
  * therapist alone is not.
  *
- * Returns: %TRUE if patient, region, note, sites, flags and stop-checks are
- *   empty
+ * Returns: %TRUE if patient, region, note, sites, flags, stop-checks and the
+ *   other parts are empty
  */
 gboolean
 nw_session_is_empty (NwSession *self)
 {
   g_return_val_if_fail (NW_IS_SESSION (self), TRUE);
 
-  return *nw_session_get_patient (self) == '\0' && *nw_session_get_region (self) == '\0' && *nw_session_get_note (self) == '\0' && nw_session_get_n_sites (self) == 0 && !nw_session_has_screening (self) && !nw_session_has_stop_checks (self);
+  return *nw_session_get_patient (self) == '\0' && *nw_session_get_region (self) == '\0' && *nw_session_get_note (self) == '\0' && nw_session_get_n_sites (self) == 0 && !nw_session_has_screening (self) && !nw_session_has_stop_checks (self) && !nw_session_has_parts (self, NW_PART_INTAKE) && !nw_session_has_parts (self, NW_PART_CARE) && !nw_session_has_parts (self, NW_PART_CONSENT) && !nw_session_has_parts (self, NW_PART_EVENT) && !nw_session_has_parts (self, NW_PART_OUTCOME);
 }
 
 /**

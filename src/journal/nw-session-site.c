@@ -6,6 +6,7 @@
 #include "nw-session-site.h"
 
 #include "nw-frame.h"
+#include "nw-part-private.h"
 #include "nw-session-private.h"
 
 #include <string.h>
@@ -24,7 +25,8 @@ struct _NwSessionSite
   double x_mm;
   double y_mm;
   NwNeedlePlan *needle; /* never NULL */
-  GVariant *extra;      /* sealed members of a later version, or NULL */
+  NwPart *use;          /* likewise */
+  GBytes *extra;        /* sealed members of a later version, or NULL */
 };
 
 enum
@@ -99,7 +101,8 @@ nw_session_site_finalize (GObject *object)
   g_free (self->site_id);
   g_free (self->region_id);
   g_clear_object (&self->needle);
-  g_clear_pointer (&self->extra, g_variant_unref);
+  g_clear_object (&self->use);
+  g_clear_pointer (&self->extra, g_bytes_unref);
 
   G_OBJECT_CLASS (nw_session_site_parent_class)->finalize (object);
 }
@@ -158,8 +161,9 @@ nw_session_site_init (NwSessionSite *self)
  * @x_mm: of the point
  * @y_mm: of the point
  * @needle: (nullable): what is said of the needle
- * @extra: (nullable): sealed members that this version does not know; a
- *   dictionary that is kept and given back
+ * @use: (nullable): what was used there
+ * @extra: (nullable): sealed members that this version does not know, kept and
+ *   given back
  *
  * Returns: (transfer full): a site with the id of a stored row
  */
@@ -172,7 +176,8 @@ nw_session_site_new_stored (const NwId *id,
                             double x_mm,
                             double y_mm,
                             NwNeedlePlan *needle,
-                            GVariant *extra)
+                            NwPart *use,
+                            GBytes *extra)
 {
   NwSessionSite *self = g_object_new (NW_TYPE_SESSION_SITE, NULL);
 
@@ -190,7 +195,8 @@ nw_session_site_new_stored (const NwId *id,
       self->y_mm = y_mm + 0.0;
     }
   self->needle = g_object_ref (needle != NULL ? needle : nw_needle_plan_get_empty ());
-  self->extra = extra != NULL ? g_variant_ref_sink (extra) : NULL;
+  self->use = g_object_ref (use != NULL ? use : nw_part_get_empty_use ());
+  self->extra = extra != NULL ? g_bytes_ref (extra) : NULL;
 
   return self;
 }
@@ -232,7 +238,7 @@ nw_session_site_new (const char *site_id,
   g_return_val_if_fail (nw_session_site_check (site_id, region_id, (int)side, -1, 0, 0), NULL);
 
   nw_id_generate (&id);
-  return nw_session_site_new_stored (&id, site_id, region_id, side, NULL, 0, 0, NULL, NULL);
+  return nw_session_site_new_stored (&id, site_id, region_id, side, NULL, 0, 0, NULL, NULL, NULL);
 }
 
 /**
@@ -262,7 +268,7 @@ nw_session_site_new_at (const char *site_id,
   g_return_val_if_fail (nw_session_site_check (site_id, region_id, (int)side, (int)view, x_mm, y_mm), NULL);
 
   nw_id_generate (&id);
-  return nw_session_site_new_stored (&id, site_id, region_id, side, &view, x_mm, y_mm, NULL, NULL);
+  return nw_session_site_new_stored (&id, site_id, region_id, side, &view, x_mm, y_mm, NULL, NULL, NULL);
 }
 
 /**
@@ -285,7 +291,7 @@ nw_session_site_new_with_side (NwSessionSite *self,
   g_return_val_if_fail (nw_session_site_check (self->site_id, self->region_id, (int)side, -1, 0, 0), NULL);
 
   keep = self->has_point && nw_frame_agrees (self->view, self->x_mm, side);
-  return nw_session_site_new_stored (&self->raw_id, self->site_id, self->region_id, side, keep ? &self->view : NULL, self->x_mm, self->y_mm, self->needle, self->extra);
+  return nw_session_site_new_stored (&self->raw_id, self->site_id, self->region_id, side, keep ? &self->view : NULL, self->x_mm, self->y_mm, self->needle, self->use, self->extra);
 }
 
 /**
@@ -302,7 +308,7 @@ nw_session_site_new_with_needle (NwSessionSite *self,
   g_return_val_if_fail (NW_IS_SESSION_SITE (self), NULL);
   g_return_val_if_fail (needle == NULL || NW_IS_NEEDLE_PLAN (needle), NULL);
 
-  return nw_session_site_new_stored (&self->raw_id, self->site_id, self->region_id, self->side, self->has_point ? &self->view : NULL, self->x_mm, self->y_mm, needle, self->extra);
+  return nw_session_site_new_stored (&self->raw_id, self->site_id, self->region_id, self->side, self->has_point ? &self->view : NULL, self->x_mm, self->y_mm, needle, self->use, self->extra);
 }
 
 /**
@@ -320,8 +326,39 @@ nw_session_site_get_needle (NwSessionSite *self)
   return self->needle;
 }
 
+/**
+ * nw_session_site_new_with_use:
+ * @self: a site
+ * @use: (nullable): what was used there, a part of kind %NW_PART_USE
+ *
+ * Returns: (transfer full): the same mark, by its id, at the same place
+ */
+NwSessionSite *
+nw_session_site_new_with_use (NwSessionSite *self,
+                              NwPart *use)
+{
+  g_return_val_if_fail (NW_IS_SESSION_SITE (self), NULL);
+  g_return_val_if_fail (use == NULL || nw_part_get_kind (use) == NW_PART_USE, NULL);
+
+  return nw_session_site_new_stored (&self->raw_id, self->site_id, self->region_id, self->side, self->has_point ? &self->view : NULL, self->x_mm, self->y_mm, self->needle, use, self->extra);
+}
+
+/**
+ * nw_session_site_get_use:
+ * @self: a site
+ *
+ * Returns: (transfer none): what was used there; never %NULL, it may say nothing
+ */
+NwPart *
+nw_session_site_get_use (NwSessionSite *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_SITE (self), NULL);
+
+  return self->use;
+}
+
 /* nw_session_site_get_extra: (nullable): sealed members of a later version */
-GVariant *
+GBytes *
 nw_session_site_get_extra (NwSessionSite *self)
 {
   return self->extra;
@@ -432,7 +469,7 @@ nw_session_site_equal (NwSessionSite *self,
 {
   g_return_val_if_fail (NW_IS_SESSION_SITE (self) && NW_IS_SESSION_SITE (other), FALSE);
 
-  return memcmp (&self->raw_id, &other->raw_id, sizeof self->raw_id) == 0 && g_str_equal (self->region_id, other->region_id) && nw_needle_plan_equal (self->needle, other->needle) && nw_session_site_is_same_place (self, other);
+  return memcmp (&self->raw_id, &other->raw_id, sizeof self->raw_id) == 0 && g_str_equal (self->region_id, other->region_id) && nw_needle_plan_equal (self->needle, other->needle) && nw_part_equal (self->use, other->use) && nw_session_site_is_same_place (self, other);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "nw-needle-plan.h"
+#include "nw-part.h"
 #include "nw-place.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,9 @@ NwSessionSite *nw_session_site_new_with_side (NwSessionSite *self,
                                               NwSide         side);
 NwSessionSite *nw_session_site_new_with_needle (NwSessionSite *self,
                                                 NwNeedlePlan  *needle);
+NwSessionSite *nw_session_site_new_with_use (NwSessionSite *self,
+                                             NwPart        *use);
+NwPart        *nw_session_site_get_use      (NwSessionSite *self);
 NwNeedlePlan  *nw_session_site_get_needle   (NwSessionSite *self);
 const char    *nw_session_site_get_id       (NwSessionSite *self);
 const char    *nw_session_site_get_site_id  (NwSessionSite *self);

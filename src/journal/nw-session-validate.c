@@ -111,7 +111,7 @@ check_sites (NwSession *self,
     {
       const NwId *id = nw_session_site_get_raw_id (nw_session_get_site (self, i));
 
-      if (!check_point (nw_session_get_site (self, i), error) || !nw_needle_plan_validate (nw_session_site_get_needle (nw_session_get_site (self, i)), error))
+      if (!check_point (nw_session_get_site (self, i), error) || !nw_needle_plan_validate (nw_session_site_get_needle (nw_session_get_site (self, i)), error) || !nw_part_validate (nw_session_site_get_use (nw_session_get_site (self, i)), error))
         return FALSE;
       for (guint j = 0; j < i; j++)
         {
@@ -191,7 +191,7 @@ check_care (NwSession *self,
  * their bounds and valid UTF-8, names of one line, ids of their form, not too
  * many sites, their points in the front, back, left or right view, their needles
  * and depths within bounds (nw_needle_plan_validate()); flags and stop-checks of
- * their form; a closed session has a patient. The message names the field, never what is in it.
+ * their form; parts of their form (nw_part_validate()); a closed session has a patient. The message names the field, never what is in it.
  *
  * Returns: %FALSE with %NW_ERROR_INVALID
  */
@@ -217,5 +217,5 @@ nw_session_validate (NwSession *self,
       return FALSE;
     }
 
-  return check_sites (self, error) && check_care (self, error) && nw_session_check_text (nw_session_get_patient (self), NW_SESSION_NAME_MAX, TRUE, _ ("Patient"), error) && nw_session_check_text (nw_session_get_therapist (self), NW_SESSION_NAME_MAX, TRUE, _ ("Therapist"), error) && nw_session_check_text (nw_session_get_note (self), NW_SESSION_NOTE_MAX, FALSE, _ ("Note"), error);
+  return check_sites (self, error) && check_care (self, error) && nw_session_check_parts (self, error) && nw_session_check_text (nw_session_get_patient (self), NW_SESSION_NAME_MAX, TRUE, _ ("Patient"), error) && nw_session_check_text (nw_session_get_therapist (self), NW_SESSION_NAME_MAX, TRUE, _ ("Therapist"), error) && nw_session_check_text (nw_session_get_note (self), NW_SESSION_NOTE_MAX, FALSE, _ ("Note"), error);
 }

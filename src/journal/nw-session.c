@@ -3,38 +3,13 @@
 
 #include "config.h"
 
-#include "nw-session.h"
+#include "nw-session-struct.h"
 
 #include "nw-date.h"
-#include "nw-session-private.h"
 #include "nw-text.h"
 
 #include <sodium.h>
 #include <string.h>
-
-struct _NwSession
-{
-  GObject parent_instance;
-
-  NwId raw_id;
-  char *id;
-  gint64 number;
-  gint64 revision;
-  gint64 created_at;
-  gint64 changed_at;
-  gboolean damaged;
-
-  char *day;
-  NwSessionState state;
-  char *patient;
-  char *therapist;
-  char *region;
-  char *note;
-  GListStore *sites;
-  NwScreening *screening;  /* NULL until asked for, as most rows have none */
-  GListStore *stop_checks; /* likewise */
-  GVariant *extra;         /* sealed members of a later version, or NULL */
-};
 
 enum
 {
@@ -51,12 +26,26 @@ enum
   PROP_SITES,
   PROP_SCREENING,
   PROP_STOP_CHECKS,
+  PROP_INTAKE,
+  PROP_CARE,
+  PROP_CONSENT,
+  PROP_EVENT,
+  PROP_OUTCOME,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (NwSession, nw_session, G_TYPE_OBJECT)
+
+/* The kinds of parts of a session follow each other, as their properties do. */
+static NwPartKind
+kind_of (guint property_id)
+{
+  return (NwPartKind)(property_id - PROP_INTAKE + NW_PART_INTAKE);
+}
+
+G_STATIC_ASSERT (PROP_OUTCOME - PROP_INTAKE == NW_PART_OUTCOME - NW_PART_INTAKE);
 
 /* nw_session_wipe_text: patient text does not stay behind in freed memory */
 void
@@ -100,7 +89,8 @@ nw_session_finalize (GObject *object)
   g_clear_object (&self->sites);
   g_clear_object (&self->screening);
   g_clear_object (&self->stop_checks);
-  g_clear_pointer (&self->extra, g_variant_unref);
+  g_clear_pointer (&self->extra, g_bytes_unref);
+  nw_session_record_clear (&self->record);
 
   G_OBJECT_CLASS (nw_session_parent_class)->finalize (object);
 }
@@ -150,6 +140,15 @@ nw_session_get_property (GObject *object,
       break;
     case PROP_STOP_CHECKS:
       g_value_set_object (value, nw_session_get_stop_checks (self));
+      break;
+    case PROP_INTAKE:
+    case PROP_CARE:
+      g_value_set_object (value, nw_session_get_part (self, kind_of (property_id)));
+      break;
+    case PROP_CONSENT:
+    case PROP_EVENT:
+    case PROP_OUTCOME:
+      g_value_set_object (value, nw_session_get_parts (self, kind_of (property_id)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -212,6 +211,8 @@ nw_session_class_init (NwSessionClass *klass)
   properties[PROP_SITES] = g_param_spec_object ("sites", NULL, NULL, G_TYPE_LIST_MODEL, readable);
   properties[PROP_SCREENING] = g_param_spec_object ("screening", NULL, NULL, NW_TYPE_SCREENING, readable);
   properties[PROP_STOP_CHECKS] = g_param_spec_object ("stop-checks", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+  for (guint id = PROP_INTAKE; id <= PROP_OUTCOME; id++)
+    properties[id] = g_param_spec_object (nw_part_kind_get_id (kind_of (id)), NULL, NULL, id <= PROP_CARE ? NW_TYPE_PART : G_TYPE_LIST_MODEL, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -480,6 +481,9 @@ nw_session_set_patient (NwSession *self,
 {
   g_return_if_fail (NW_IS_SESSION (self));
 
+  /* Another name is another patient until the journal has looked it up. */
+  if (g_strcmp0 (self->patient, patient) != 0)
+    nw_session_name_patient (self, NULL);
   set_text (self, &self->patient, patient, PROP_PATIENT);
 }
 
@@ -508,6 +512,8 @@ nw_session_set_therapist (NwSession *self,
 {
   g_return_if_fail (NW_IS_SESSION (self));
 
+  if (g_strcmp0 (self->therapist, therapist) != 0)
+    nw_session_name_therapist (self, NULL);
   set_text (self, &self->therapist, therapist, PROP_THERAPIST);
 }
 
@@ -746,44 +752,10 @@ nw_session_add_stop_check (NwSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STOP_CHECKS]);
 }
 
-/* nw_session_get_extra: (nullable): sealed members of a later version */
-GVariant *
-nw_session_get_extra (NwSession *self)
-{
-  return self->extra;
-}
-
-/* nw_session_set_extra: for the store; a dictionary or NULL */
+/* nw_session_notify_record: a part of @kind changed */
 void
-nw_session_set_extra (NwSession *self,
-                      GVariant *extra)
+nw_session_notify_record (NwSession *self,
+                          NwPartKind kind)
 {
-  GVariant *kept = extra != NULL ? g_variant_ref_sink (extra) : NULL;
-
-  g_clear_pointer (&self->extra, g_variant_unref);
-  self->extra = kept;
-}
-
-/**
- * nw_session_continue:
- * @self: a session that is being edited
- * @saved: what nw_journal_save() returned for a copy of it
- *
- * Takes over revision and times of @saved, so that the next save of @self
- * follows on it. What was typed meanwhile stays.
- */
-void
-nw_session_continue (NwSession *self,
-                     NwSession *saved)
-{
-  g_return_if_fail (NW_IS_SESSION (self) && NW_IS_SESSION (saved));
-  g_return_if_fail (g_str_equal (self->id, saved->id));
-
-  self->number = saved->number;
-  self->created_at = saved->created_at;
-  self->changed_at = saved->changed_at;
-  if (self->revision == saved->revision)
-    return;
-  self->revision = saved->revision;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVISION]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INTAKE + (guint)kind - NW_PART_INTAKE]);
 }

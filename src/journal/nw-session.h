@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "nw-part.h"
 #include "nw-screening.h"
 #include "nw-session-site.h"
 #include "nw-stop-check.h"
@@ -51,6 +52,9 @@ gint64          nw_session_get_revision   (NwSession       *self);
 gboolean        nw_session_get_damaged    (NwSession       *self);
 gint64          nw_session_get_created_at (NwSession       *self);
 gint64          nw_session_get_changed_at (NwSession       *self);
+const char     *nw_session_get_patient_id (NwSession       *self);
+const char     *nw_session_get_therapist_id (NwSession     *self);
+guint           nw_session_get_n_amendments (NwSession     *self);
 
 /* What the user fills in. Each is a property of the same name. */
 const char     *nw_session_get_day        (NwSession       *self);
@@ -94,6 +98,27 @@ void            nw_session_add_stop_check (NwSession       *self,
                                            NwStopCheck     *check);
 NwStopCheck    *nw_session_find_stop_check (NwSession      *self,
                                            const char      *zone);
+
+/* What there is one of: %NW_PART_INTAKE and %NW_PART_CARE. The property of the
+ * name of the kind notifies. */
+NwPart         *nw_session_get_part       (NwSession       *self,
+                                           NwPartKind       kind);
+void            nw_session_set_part       (NwSession       *self,
+                                           NwPart          *part);
+
+/* What there are several of: %NW_PART_CONSENT, %NW_PART_EVENT and
+ * %NW_PART_OUTCOME. The property of the name of the kind notifies. */
+GListModel     *nw_session_get_parts      (NwSession       *self,
+                                           NwPartKind       kind);
+NwPart         *nw_session_find_part      (NwSession       *self,
+                                           NwPartKind       kind,
+                                           const char      *id);
+void            nw_session_add_part       (NwSession       *self,
+                                           NwPart          *part);
+void            nw_session_replace_part   (NwSession       *self,
+                                           NwPart          *part);
+void            nw_session_remove_part    (NwSession       *self,
+                                           NwPart          *part);
 
 void            nw_session_continue       (NwSession       *self,
                                            NwSession       *saved);

@@ -177,7 +177,7 @@ test_validate (void)
     {
       const NwView place = (NwView)view;
       g_autoptr (NwSession) other = nw_session_new ();
-      g_autoptr (NwSessionSite) marked = nw_session_site_new_stored (nw_session_site_get_raw_id (site), "soleus", NULL, NW_SIDE_MIDLINE, &place, 10, 10, NULL, NULL);
+      g_autoptr (NwSessionSite) marked = nw_session_site_new_stored (nw_session_site_get_raw_id (site), "soleus", NULL, NW_SIDE_MIDLINE, &place, 10, 10, NULL, NULL, NULL);
 
       nw_session_set_day (other, "2026-02-28");
       nw_session_add_site (other, marked);
