@@ -6,6 +6,9 @@
 #include "nw-atlas-page-private.h"
 #include "nw-add-bar.h"
 #include "nw-body-map-private.h"
+#include "nw-live.h"
+
+#include <glib/gi18n-lib.h>
 
 static void
 up_cb (GtkWidget *widget,
@@ -111,8 +114,10 @@ add_cb (GtkWidget *widget,
   GtkWidget *panel = nw_atlas_page_get_panel (NW_ATLAS_PAGE (widget));
   GtkWidget *bar = gtk_widget_get_last_child (panel);
 
-  if (NW_IS_ADD_BAR (bar) && !nw_add_bar_activate (NW_ADD_BAR (bar)))
-    gtk_widget_child_focus (bar, GTK_DIR_TAB_FORWARD);
+  if (!NW_IS_ADD_BAR (bar) || nw_add_bar_activate (NW_ADD_BAR (bar)))
+    return;
+  gtk_widget_child_focus (bar, GTK_DIR_TAB_FORWARD);
+  nw_live_say (bar, _ ("Not added: choose the patient's side first, left or right."));
 }
 
 /* F6 goes from the map to the panel and back, without the bars between them. */

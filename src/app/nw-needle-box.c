@@ -105,19 +105,29 @@ update_reach (Box *box)
 static void
 update_longer (Box *box)
 {
-  const NwNeedle *needle = nw_needle_choice_get_needle (box->choice);
-  double planned = nw_needle_choice_get_planned_mm (box->choice);
-  gboolean longer = needle != NULL && planned > needle->length_mm;
+  g_autofree char *words = nw_needle_format_beyond (nw_needle_choice_get_needle (box->choice),
+                                                    nw_needle_choice_get_planned_mm (box->choice), nw_lang_get ());
 
-  gtk_widget_set_visible (box->longer, longer);
-  if (longer)
+  gtk_widget_set_visible (box->longer, words != NULL);
+  if (words != NULL)
+    gtk_label_set_text (GTK_LABEL (box->longer), words);
+}
+
+/* What is wrong with the field is told at the field too. The focus is on the text
+ * inside of it. */
+static void
+describe_planned (Box *box,
+                  const char *words,
+                  gboolean invalid)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (box->planned));
+  GtkWidget *const parts[] = { box->planned, text != NULL ? GTK_WIDGET (text) : NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts) && parts[i] != NULL; i++)
     {
-      g_autofree char *mm = nw_text_format_mm (planned, nw_lang_get ());
-      g_autofree char *size = nw_needle_format (needle, nw_lang_get ());
-      /* Translators: a planned depth in mm, and the size of a needle. */
-      g_autofree char *words = g_strdup_printf (_ ("%1$s is more than the needle of %2$s is long."), mm, size);
-
-      gtk_label_set_text (GTK_LABEL (box->longer), words);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (parts[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (parts[i]), GTK_ACCESSIBLE_STATE_INVALID,
+                                   invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
     }
 }
 
@@ -125,18 +135,19 @@ static void
 show_planned_error (Box *box,
                     const char *message)
 {
-  gtk_widget_set_visible (box->planned_error, message != NULL);
-  if (message != NULL)
-    {
-      gtk_label_set_text (GTK_LABEL (box->planned_error), message);
-      gtk_widget_add_css_class (box->planned, "error");
-    }
+  gboolean invalid = message != NULL;
+
+  if (invalid)
+    gtk_label_set_text (GTK_LABEL (box->planned_error), message);
+  if (!invalid && !gtk_widget_get_visible (box->planned_error))
+    return;
+
+  gtk_widget_set_visible (box->planned_error, invalid);
+  if (invalid)
+    gtk_widget_add_css_class (box->planned, "error");
   else
-    {
-      gtk_widget_remove_css_class (box->planned, "error");
-    }
-  gtk_accessible_update_state (GTK_ACCESSIBLE (box->planned), GTK_ACCESSIBLE_STATE_INVALID,
-                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+    gtk_widget_remove_css_class (box->planned, "error");
+  describe_planned (box, invalid ? message : gtk_widget_get_tooltip_text (box->planned), invalid);
 }
 
 /* The warnings stand below the ruler and may be out of sight: how many there are
@@ -333,6 +344,7 @@ new_planned (Box *box)
   g_signal_connect (box->planned, "value-changed", G_CALLBACK (planned_changed_cb), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box->planned), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Planned depth along the shaft, in mm"), -1);
+  describe_planned (box, gtk_widget_get_tooltip_text (box->planned), FALSE);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   nw_lean_box_append (NW_LEAN_BOX (row), label);

@@ -9,14 +9,6 @@
 G_BEGIN_DECLS
 
 /**
- * NW_NEEDLE_ANGLE_MIN:
- *
- * The flattest angle between shaft and skin that can be drawn, in degrees.
- */
-#define NW_NEEDLE_ANGLE_MIN 10.0
-#define NW_NEEDLE_ANGLE_MAX 90.0
-
-/**
  * NwNeedleChoice:
  *
  * Which needle somebody has in mind for a site, and how it is to go. Shared by

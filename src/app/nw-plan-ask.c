@@ -5,6 +5,7 @@
 
 #include "nw-plan-ask.h"
 
+#include "nw-text.h"
 #include "nw-session-names.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,7 +37,8 @@ static char *
 dup_answer (Ask *ask,
             guint i)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (ask->entries[i]))));
+  /* What was pasted may hold what no text of a record may: it is seen then. */
+  return g_strstrip (nw_text_make_visible (gtk_editable_get_text (GTK_EDITABLE (ask->entries[i])), TRUE));
 }
 
 /* Nothing is recorded without words: blanks are none. */

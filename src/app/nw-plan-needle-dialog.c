@@ -15,8 +15,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include <string.h>
-
 struct _NwPlanNeedleDialog
 {
   AdwWindow parent_instance;
@@ -63,30 +61,6 @@ dup_text (GtkWidget *field)
   return g_strstrip (g_strdup (nw_entry_field_get_text (NW_ENTRY_FIELD (field))));
 }
 
-static gboolean
-parse_angle (const char *text,
-             double *angle)
-{
-  g_autofree char *number = g_strdup (text);
-  char *end = NULL;
-  double value = 0.0;
-
-  g_strdelimit (number, ",", '.');
-  /* Else "0x2d" and "4.5e1" would be angles. */
-  if (number[strspn (number, "0123456789. ")] != '\0' && !g_str_has_prefix (number + strspn (number, "0123456789. "), "°"))
-    return FALSE;
-  value = g_ascii_strtod (number, &end);
-  while (g_ascii_isspace (*end))
-    end++;
-  if (end == number || (*end != '\0' && strcmp (end, "°") != 0))
-    return FALSE;
-  /* Written so that what is no number fails too. */
-  if (!(value >= NW_NEEDLE_ANGLE_MIN && value <= NW_NEEDLE_ANGLE_MAX))
-    return FALSE;
-  *angle = value;
-  return TRUE;
-}
-
 /* Reads the fields and says at each what is wrong with it. */
 static gboolean
 read_values (NwPlanNeedleDialog *self,
@@ -97,44 +71,74 @@ read_values (NwPlanNeedleDialog *self,
   g_autofree char *angle = dup_text (self->angle);
   g_autoptr (GError) needle_error = NULL;
   g_autoptr (GError) planned_error = NULL;
-  const char *angle_error = NULL;
+  g_autoptr (GError) angle_error = NULL;
 
   *values = (Values){ .planned_mm = -1.0 };
   if (*needle != '\0')
     values->has_needle = nw_needle_parse (needle, &values->needle, &needle_error);
   if (*planned != '\0')
     nw_depth_mm_parse (planned, &values->planned_mm, &planned_error);
-  if (*angle != '\0' && !parse_angle (angle, &values->angle))
-    angle_error = _ ("Write the angle as a number of degrees from 10 to 90, or leave it empty.");
+  if (*angle != '\0')
+    nw_needle_angle_parse (angle, &values->angle, &angle_error);
 
   nw_entry_field_set_error (NW_ENTRY_FIELD (self->needle), needle_error != NULL ? needle_error->message : NULL);
   nw_entry_field_set_error (NW_ENTRY_FIELD (self->planned), planned_error != NULL ? planned_error->message : NULL);
-  nw_entry_field_set_error (NW_ENTRY_FIELD (self->angle), angle_error);
+  nw_entry_field_set_error (NW_ENTRY_FIELD (self->angle), angle_error != NULL ? angle_error->message : NULL);
   return needle_error == NULL && planned_error == NULL && angle_error == NULL;
 }
 
+/* Whether a session can keep @needle, which says nothing but what stands in
+ * @field; else why, at the field. */
 static gboolean
-check_length (GtkWidget *field,
-              long max)
+check_text (GtkWidget *field,
+            NwNeedlePlan *needle)
 {
-  g_autofree char *text = dup_text (field);
-  g_autofree char *reason = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean good = nw_needle_plan_validate (needle, &error);
 
-  if (g_utf8_strlen (text, -1) > max)
-    /* Translators: %ld is a number of characters */
-    reason = g_strdup_printf (_ ("More than %ld characters."), max);
-  nw_entry_field_set_error (NW_ENTRY_FIELD (field), reason);
-  return reason == NULL;
+  nw_entry_field_set_error (NW_ENTRY_FIELD (field), good ? NULL : error->message);
+  return good;
 }
 
 static gboolean
 check_texts (NwPlanNeedleDialog *self)
 {
-  gboolean direction = check_length (self->direction, NW_NEEDLE_DIRECTION_MAX);
-  gboolean by = check_length (self->guided_by, NW_NEEDLE_GUIDANCE_MAX);
-  gboolean with = check_length (self->guided_with, NW_NEEDLE_GUIDANCE_MAX);
+  g_autofree char *direction = dup_text (self->direction);
+  g_autofree char *by = dup_text (self->guided_by);
+  g_autofree char *with = dup_text (self->guided_with);
+  g_autoptr (NwNeedlePlan) empty = nw_needle_plan_new (NULL, -1.0, 0.0, NULL);
+  g_autoptr (NwNeedlePlan) directed = nw_needle_plan_new (NULL, -1.0, 0.0, direction);
+  g_autoptr (NwNeedlePlan) imaged_by = nw_needle_plan_new_with_guidance (empty, by, NULL);
+  g_autoptr (NwNeedlePlan) imaged_with = nw_needle_plan_new_with_guidance (empty, NULL, with);
+  gboolean good = check_text (self->direction, directed);
 
-  return direction && by && with;
+  good = check_text (self->guided_by, imaged_by) && good;
+  return check_text (self->guided_with, imaged_with) && good;
+}
+
+static void
+add_warning (NwPlanNeedleDialog *self,
+             const char *sentence,
+             const char *condition,
+             const NwBasis *basis)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Warning"), -1);
+  gtk_widget_add_css_class (line, "nw-finding");
+  gtk_widget_add_css_class (line, "high");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), nw_part_text (sentence, "nw-dense"));
+  if (condition != NULL)
+    gtk_box_append (GTK_BOX (texts), nw_part_text (condition, "nw-small"));
+  if (basis != NULL)
+    gtk_box_append (GTK_BOX (texts), nw_part_basis (basis, NULL));
+  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (line), texts);
+  gtk_box_append (GTK_BOX (self->warnings), line);
 }
 
 /* Only what is passed is said; the rest of the content is on the page. */
@@ -143,35 +147,25 @@ show_warnings (NwPlanNeedleDialog *self,
                const Values *values)
 {
   g_autoptr (GPtrArray) warnings = NULL;
+  const NwNeedle *needle = values->has_needle ? &values->needle : NULL;
+  g_autofree char *beyond = nw_needle_format_beyond (needle, values->planned_mm, nw_lang_get ());
   GtkWidget *child = NULL;
 
   while ((child = gtk_widget_get_first_child (self->warnings)) != NULL)
     gtk_box_remove (GTK_BOX (self->warnings), child);
+  if (beyond != NULL)
+    add_warning (self, beyond, NULL, NULL);
   if (self->known == NULL)
     return;
 
-  warnings = nw_site_list_warnings (self->known, values->has_needle ? &values->needle : NULL, values->planned_mm);
+  warnings = nw_site_list_warnings (self->known, needle, values->planned_mm);
   for (guint i = 0; i < warnings->len; i++)
     {
       const NwWarning *warning = g_ptr_array_index (warnings, i);
-      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-      GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-      GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
       g_autofree char *sentence = nw_warning_format (warning, nw_lang_get ());
       g_autofree char *condition = nw_warning_format_condition (warning, nw_lang_get ());
 
-      gtk_widget_set_valign (icon, GTK_ALIGN_START);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Warning"), -1);
-      gtk_widget_add_css_class (line, "nw-finding");
-      gtk_widget_add_css_class (line, "high");
-      gtk_widget_set_hexpand (texts, TRUE);
-      gtk_box_append (GTK_BOX (texts), nw_part_text (sentence, "nw-dense"));
-      if (condition != NULL)
-        gtk_box_append (GTK_BOX (texts), nw_part_text (condition, "nw-small"));
-      gtk_box_append (GTK_BOX (texts), nw_part_basis (nw_warning_get_basis (warning), NULL));
-      gtk_box_append (GTK_BOX (line), icon);
-      gtk_box_append (GTK_BOX (line), texts);
-      gtk_box_append (GTK_BOX (self->warnings), line);
+      add_warning (self, sentence, condition, nw_warning_get_basis (warning));
     }
 }
 

@@ -293,6 +293,45 @@ nw_depth_mm_parse (const char *text,
 }
 
 /**
+ * nw_needle_angle_parse:
+ * @text: "45", "22,5", "45°"
+ * @degrees: (out): the angle between shaft and skin, in degrees
+ * @error: return location
+ *
+ * Returns: %FALSE with %NW_ERROR_INVALID and the reason in words where it is no
+ *   figure or out of the bounds; @degrees is then left alone
+ */
+gboolean
+nw_needle_angle_parse (const char *text,
+                       double *degrees,
+                       GError **error)
+{
+  double read = 0;
+  const char *p = text;
+  gboolean good = FALSE;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (degrees != NULL, FALSE);
+
+  if (g_utf8_validate (text, -1, NULL) && read_figure (&p, LENGTH_DECIMALS, &read) == FIGURE_READ)
+    {
+      p = skip_space (p);
+      if (g_utf8_get_char (p) == 0xb0)
+        p = skip_space (g_utf8_next_char (p));
+      good = *p == '\0' && read >= NW_NEEDLE_ANGLE_MIN && read <= NW_NEEDLE_ANGLE_MAX;
+    }
+  if (!good)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Angle: write a number of degrees from 10 to 90."));
+      return FALSE;
+    }
+
+  *degrees = read;
+
+  return TRUE;
+}
+
+/**
  * nw_needle_get_reach:
  * @along_mm: a length along the shaft, in mm
  * @angle: between shaft and skin, in degrees

@@ -19,6 +19,15 @@ G_BEGIN_DECLS
 #define NW_NEEDLE_LENGTH_MAX 150.0
 
 /**
+ * NW_NEEDLE_ANGLE_MIN:
+ *
+ * The flattest angle between shaft and skin that is drawn and kept, in degrees;
+ * 0 stands for an angle that is not said.
+ */
+#define NW_NEEDLE_ANGLE_MIN 10.0
+#define NW_NEEDLE_ANGLE_MAX 90.0
+
+/**
  * NwNeedle:
  * @diameter_mm: of the shaft
  * @length_mm: of the shaft, without the handle
@@ -42,6 +51,9 @@ char    *nw_needle_format   (const NwNeedle *needle,
 gboolean nw_depth_mm_parse  (const char     *text,
                              double         *mm,
                              GError        **error);
+gboolean nw_needle_angle_parse (const char  *text,
+                                double      *degrees,
+                                GError     **error);
 double   nw_needle_get_reach (double         along_mm,
                               double         angle);
 gboolean nw_needle_is_beyond (const NwNeedle *needle,

@@ -11,26 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* "45" or "22.5", with a comma too. */
-static gboolean
-read_angle (const char *text,
-            double *angle,
-            GError **error)
-{
-  g_autofree char *number = g_strdelimit (g_strstrip (g_strdup (text)), ",", '.');
-  char *end = NULL;
-  double value = g_ascii_strtod (number, &end);
-
-  if (end == number || *end != '\0' || strspn (number, "0123456789.") != strlen (number) || !(value >= NW_NEEDLE_ANGLE_MIN && value <= NW_NEEDLE_ANGLE_MAX))
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Angle: 10 to 90 degrees."));
-      return FALSE;
-    }
-
-  *angle = value;
-  return TRUE;
-}
-
 /**
  * nw_cli_read_needle:
  * @cli: a run of "journal add"
@@ -58,7 +38,7 @@ nw_cli_read_needle (NwCli *cli,
       if (!nw_cli_args_get_within (cli->args, names[i], "site", index, &values[i], error))
         return NULL;
     }
-  if ((values[0] != NULL && !nw_needle_parse (values[0], &needle, error)) || (values[1] != NULL && !nw_depth_mm_parse (values[1], &planned, error)) || (values[2] != NULL && !read_angle (values[2], &angle, error)))
+  if ((values[0] != NULL && !nw_needle_parse (values[0], &needle, error)) || (values[1] != NULL && !nw_depth_mm_parse (values[1], &planned, error)) || (values[2] != NULL && !nw_needle_angle_parse (values[2], &angle, error)))
     return NULL;
 
   plan = nw_needle_plan_new (values[0] != NULL ? &needle : NULL, planned, angle, values[3]);

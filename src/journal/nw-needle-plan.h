@@ -29,10 +29,6 @@ G_DECLARE_FINAL_TYPE (NwNeedlePlan, nw_needle_plan, NW, NEEDLE_PLAN, GObject)
 /* How many refusals one reason can set aside. */
 #define NW_NEEDLE_REFUSALS_MAX 60
 
-/* Bounds of the angle with the skin, in degrees; 0 is not said. */
-#define NW_NEEDLE_ANGLE_MIN 10.0
-#define NW_NEEDLE_ANGLE_MAX 90.0
-
 NwNeedlePlan      *nw_needle_plan_new                (const NwNeedle    *needle,
                                                       double             planned_mm,
                                                       double             angle,

@@ -157,7 +157,7 @@ assert_warnings (GtkWidget *box,
   g_autoptr (GPtrArray) warnings = nw_site_list_warnings (nw_needle_choice_get_site (choice), nw_needle_choice_get_needle (choice),
                                                           nw_needle_choice_get_planned_mm (choice));
 
-  g_assert_cmpuint (count_rows (box, "The needle of ") + count_rows (box, "The planned depth of "), ==, warnings->len);
+  g_assert_cmpuint (count_rows (box, "The needle of ") + count_rows (box, "The planned depth of ") - count_rows (box, " is long."), ==, warnings->len);
   for (guint i = 0; i < warnings->len; i++)
     {
       g_autofree char *sentence = nw_warning_format (g_ptr_array_index (warnings, i), NW_LANG_EN);
@@ -199,7 +199,9 @@ test_box_live (void)
 
   /* Deeper than the needle is long. */
   nw_needle_choice_set_planned_mm (choice, 31);
-  nw_test_assert_shows (box, "31 mm is more than the needle of 0.25 × 30 mm is long.");
+  nw_test_assert_shows (box, "The planned depth of 31 mm is more than the needle of 0.25 × 30 mm is long.");
+  nw_needle_choice_set_planned_mm (choice, 30);
+  nw_test_assert_hides (box, "is long.");
 
   /* Nothing passed, nothing said. */
   needle.length_mm = 5;
@@ -226,7 +228,7 @@ test_box_planned (void)
   {
     const char *text;
     const char *why;
-  } bad[] = { { "abc", "number of millimetres" }, { "-3", "negative" }, { "151", "150 mm" }, { "1,2,3", "number of millimetres" } };
+  } bad[] = { { "abc", "number of millimetres" }, { "-3", "negative" }, { "151", "150 mm" }, { "1,2,3", "number of millimetres" }, { "1,500", "three digits" } };
   g_autoptr (NwNeedleChoice) choice = nw_needle_choice_new (find_site ("rhomboid-major"));
   GtkWidget *window = NULL;
   GtkWidget *box = open_box (find_site ("rhomboid-major"), choice, &window);
@@ -240,8 +242,15 @@ test_box_planned (void)
   g_assert_cmpfloat (nw_needle_choice_get_planned_mm (choice), ==, 14.5);
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
+      g_autoptr (GError) error = NULL;
+      double ignored = 0;
+
       type_planned (spin, bad[i].text);
       nw_test_assert_shows (box, bad[i].why);
+      /* Who does not see it is told why at the field itself. */
+      g_assert_false (nw_depth_mm_parse (bad[i].text, &ignored, &error));
+      gtk_test_accessible_assert_property (spin, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, error->message);
+      gtk_test_accessible_assert_state (spin, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
       /* Nothing is planned then; an old figure would be one nobody sees. */
       g_assert_cmpfloat (nw_needle_choice_get_planned_mm (choice), ==, -1);
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, bad[i].text);
@@ -250,6 +259,8 @@ test_box_planned (void)
   g_assert_cmpfloat (nw_needle_choice_get_planned_mm (choice), ==, -1);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "");
   nw_test_assert_hides (box, "millimetres, such as");
+  gtk_test_accessible_assert_property (spin, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Length of shaft in the body, in mm. Empty: nothing planned.");
+  gtk_test_accessible_assert_state (spin, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
   /* It counts while it is typed, and nobody's words are rewritten. */
   gtk_editable_set_text (GTK_EDITABLE (spin), "20,");
   g_assert_cmpfloat (nw_needle_choice_get_planned_mm (choice), ==, 20);

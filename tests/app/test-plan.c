@@ -525,6 +525,79 @@ test_said (Fixture *fixture,
   finish (window, journal);
 }
 
+/* Without a side nothing is added, and the keyboard does not just move: why is
+ * said and shown. */
+static void
+test_add_without_side (Fixture *fixture,
+                       gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  GtkWidget *live = nw_test_find (GTK_WIDGET (window), NW_TYPE_LIVE);
+  GtkWidget *page = nw_test_find (GTK_WIDGET (window), NW_TYPE_ATLAS_PAGE);
+
+  nw_atlas_page_open_site (NW_ATLAS_PAGE (page), "soleus", NW_SIDE_MIDLINE);
+  nw_test_settle ();
+  g_assert_false (gtk_widget_get_visible (live));
+  g_assert_true (gtk_widget_activate_action (page, "atlas.add", NULL));
+  nw_test_wait_for (is_said, live);
+  g_assert_cmpstr (nw_live_get_words (NW_LIVE (live)), ==, "Not added: choose the patient's side first, left or right.");
+  g_assert_cmpuint (nw_plan_get_n_sites (nw_window_get_plan (window)), ==, 0);
+
+  finish (window, journal);
+}
+
+/* A figure is a number, not what a program reads as one. */
+static void
+assert_angle (GtkWidget *dialog,
+              GtkWidget *entry,
+              const char *text,
+              gboolean taken)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  if (taken)
+    nw_test_assert_hides (dialog, "Angle: write");
+  else
+    nw_test_assert_shows (dialog, "Angle: write a number of degrees from 10 to 90");
+  g_assert_cmpint (gtk_widget_is_sensitive (nw_test_find_button (dialog, "A_pply")), ==, taken);
+}
+
+static void
+test_angle (Fixture *fixture,
+            gconstpointer data)
+{
+  static const char *const good[] = { "", "45", "45°", " 45,5 ° ", "10", "90", "12.5" };
+  static const char *const bad[] = { "0x2d", "4.5e1", "nan", "inf", "-45", "9.9", "90.1", "45,5,5", "4 5", "45 mm", "deg", "45,000" };
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = open_atlas (journal, 1280, 860);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+  GtkWidget *dialog = NULL;
+
+  nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-edit", "u", 0));
+  nw_test_settle ();
+  dialog = nw_test_get_dialog (NW_TYPE_PLAN_NEEDLE_DIALOG);
+  collect_entries (dialog, entries);
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    assert_angle (dialog, g_ptr_array_index (entries, 2), good[i], TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    assert_angle (dialog, g_ptr_array_index (entries, 2), bad[i], FALSE);
+  gtk_editable_set_text (g_ptr_array_index (entries, 2), "45,5");
+  /* Deeper than the needle is long. */
+  gtk_editable_set_text (g_ptr_array_index (entries, 0), "0,25 x 30");
+  gtk_editable_set_text (g_ptr_array_index (entries, 1), "40");
+  nw_test_assert_shows (dialog, "The planned depth of 40 mm is more than the needle of 0.25 × 30 mm is long.");
+  g_signal_emit_by_name (nw_test_find_button (dialog, "A_pply"), "clicked");
+  nw_test_settle ();
+  g_assert_cmpfloat (nw_needle_plan_get_angle (nw_session_site_get_needle (nw_plan_get_site (nw_window_get_plan (window), 0))), ==, 45.5);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-plan", NULL);
+  nw_test_settle ();
+  nw_test_assert_shows (nw_test_get_tray (window), "The planned depth of 40 mm is more than the needle of 0.25 × 30 mm is long.");
+  nw_plan_clear (nw_window_get_plan (window));
+
+  finish (window, journal);
+}
+
 /* A value that cannot be is refused at its field, with the reason. */
 static void
 test_edit (Fixture *fixture,
@@ -550,7 +623,7 @@ test_edit (Fixture *fixture,
   gtk_editable_set_text (g_ptr_array_index (entries, 1), "-3");
   gtk_editable_set_text (g_ptr_array_index (entries, 2), "120");
   nw_test_assert_shows (dialog, "A depth cannot be negative.");
-  nw_test_assert_shows (dialog, "Write the angle as a number of degrees from 10 to 90");
+  nw_test_assert_shows (dialog, "Angle: write a number of degrees from 10 to 90");
   nw_test_assert_shows (dialog, "150");
   g_assert_false (gtk_widget_is_sensitive (nw_test_find_button (dialog, "A_pply")));
   gtk_editable_set_text (g_ptr_array_index (entries, 1), "deep");
@@ -772,6 +845,8 @@ main (int argc,
   g_test_add ("/plan/undo", Fixture, NULL, setup, test_undo, teardown);
   g_test_add ("/plan/undo-key", Fixture, NULL, setup, test_undo_key, teardown);
   g_test_add ("/plan/said", Fixture, NULL, setup, test_said, teardown);
+  g_test_add ("/plan/add-without-side", Fixture, NULL, setup, test_add_without_side, teardown);
+  g_test_add ("/plan/angle", Fixture, NULL, setup, test_angle, teardown);
   g_test_add ("/plan/edit", Fixture, NULL, setup, test_edit, teardown);
   g_test_add ("/plan/locked", Fixture, NULL, setup, test_locked, teardown);
   g_test_add ("/plan/close", Fixture, NULL, setup, test_close, teardown);
