@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-error.h"
+#include "nw-store-log.h"
 #include "nw-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -479,6 +480,7 @@ nw_store_begin_write (NwStore *self,
       return FALSE;
     }
 
+  nw_store_log_begin (self);
   *seal = self->seal;
   seal->revision++;
   return TRUE;
@@ -491,7 +493,10 @@ nw_store_end_write (NwStore *self,
                     const NwSeal *seal,
                     GError **error)
 {
-  if (!done || !nw_store_write_seal (self, seal, error))
+  NwSeal sealed = *seal;
+
+  nw_store_log_get_tip (self, &sealed.log);
+  if (!done || !nw_store_write_seal (self, &sealed, error))
     {
       nw_database_rollback (self->database);
       return FALSE;
@@ -499,7 +504,8 @@ nw_store_end_write (NwStore *self,
   if (!nw_database_commit (self->database, error))
     return FALSE;
 
-  self->seal = *seal;
+  self->seal = sealed;
+  nw_store_log_done (self);
   return TRUE;
 }
 

@@ -12,6 +12,7 @@
 #include "nw-process.h"
 #include "nw-schema.h"
 #include "nw-store-access.h"
+#include "nw-store-log.h"
 #include "nw-store-private.h"
 
 #include <errno.h>
@@ -49,6 +50,7 @@ forget (NwStore *self)
 {
   if (self->vault != NULL)
     self->changed_all = TRUE;
+  nw_store_log_forget (self);
   g_clear_pointer (&self->vault, nw_vault_free);
   g_array_set_size (self->index, 0);
   memset (&self->seal, 0, sizeof self->seal);
