@@ -180,7 +180,8 @@ nw_store_sync (NwStore *self,
       gsize size = 0;
 
       seal.revision = nw_sql_statement_get_int (statement, 0);
-      if (seal.revision == self->seal.revision)
+      /* 0 is none: nothing was read yet, or the row of the seal is damaged. */
+      if (seal.revision == self->seal.revision && seal.revision > 0)
         {
           nw_sql_statement_reset (statement);
           return TRUE;

@@ -371,6 +371,8 @@ nw_store_open_file (NwStore *self,
   /* A -wal that was left behind means an end without closing, by a crash or a
    * cut of power: then the file is read through before it is relied upon. */
   unclean = nw_journal_file_has_wal (self->path);
+  if (unclean && !nw_database_check_wal (self->path, error))
+    return FALSE;
   self->database = nw_database_open (self->path, mode, error);
   if (self->database == NULL || !check_mark (self, error))
     return FALSE;

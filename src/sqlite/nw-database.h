@@ -79,6 +79,8 @@ gboolean     nw_database_backup_to (NwDatabase      *self,
                                     NwDatabaseProgress progress,
                                     gpointer         data,
                                     GError         **error);
+gboolean     nw_database_check_wal  (const char     *path,
+                                     GError        **error);
 char        *nw_database_find_holder (const char    *path);
 
 G_END_DECLS

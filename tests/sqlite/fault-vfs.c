@@ -73,6 +73,8 @@ fault_read (sqlite3_file *file,
             int size,
             sqlite3_int64 offset)
 {
+  if (strike (FAULT_READ))
+    return SQLITE_IOERR_READ;
   return real_of (file)->pMethods->xRead (real_of (file), data, size, offset);
 }
 
@@ -160,6 +162,8 @@ fault_shm_map (sqlite3_file *file,
                int extend,
                void volatile **data)
 {
+  if (strike (FAULT_SHM))
+    return SQLITE_IOERR_SHMMAP;
   return real_of (file)->pMethods->xShmMap (real_of (file), page, size, extend, data);
 }
 
@@ -169,6 +173,9 @@ fault_shm_lock (sqlite3_file *file,
                 int n,
                 int flags)
 {
+  /* Letting go of a lock does not fail. */
+  if ((flags & SQLITE_SHM_LOCK) != 0 && strike (FAULT_SHM))
+    return SQLITE_IOERR_SHMLOCK;
   return real_of (file)->pMethods->xShmLock (real_of (file), offset, n, flags);
 }
 

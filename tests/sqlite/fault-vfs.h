@@ -9,6 +9,8 @@
  * @FAULT_FULL: a write finds the disk full
  * @FAULT_WRITE: a write fails
  * @FAULT_SYNC: a sync fails
+ * @FAULT_READ: a read fails
+ * @FAULT_SHM: the memory that the programs share cannot be mapped or locked
  */
 typedef enum
 {
@@ -16,6 +18,8 @@ typedef enum
   FAULT_FULL,
   FAULT_WRITE,
   FAULT_SYNC,
+  FAULT_READ,
+  FAULT_SHM,
 } FaultKind;
 
 void  fault_vfs_install (void);
