@@ -143,6 +143,7 @@ nw_plan_ask (GtkWindow *parent,
     ask->entries[ask->n] = new_entry (ask, box, questions[ask->n]);
 
   g_object_set_data (G_OBJECT (ask->dialog), "nw-first-entry", ask->entries[0]);
+  nw_plan_mark_question (ask->dialog);
 
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (ask->dialog), box);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (ask->dialog), "back", _ ("Go _Back"), "record", accept, NULL);
@@ -172,4 +173,30 @@ nw_plan_ask_prefill (GtkWidget *dialog,
   entry = g_object_get_data (G_OBJECT (dialog), "nw-first-entry");
   gtk_editable_set_text (GTK_EDITABLE (entry), answer);
   gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+}
+
+/**
+ * nw_plan_mark_question:
+ * @dialog: a window that says or asks something about a patient
+ */
+void
+nw_plan_mark_question (GtkWidget *dialog)
+{
+  g_return_if_fail (GTK_IS_WINDOW (dialog));
+
+  g_object_set_data (G_OBJECT (dialog), "nw-plan-question", GINT_TO_POINTER (TRUE));
+}
+
+/**
+ * nw_plan_is_question:
+ * @window: a window
+ *
+ * Returns: whether it was marked by nw_plan_mark_question()
+ */
+gboolean
+nw_plan_is_question (GtkWindow *window)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (window), FALSE);
+
+  return g_object_get_data (G_OBJECT (window), "nw-plan-question") != NULL;
 }

@@ -31,5 +31,9 @@ GtkWidget *nw_plan_ask (GtkWindow         *parent,
                         GDestroyNotify     destroy);
 void       nw_plan_ask_prefill (GtkWidget         *dialog,
                                 const char        *answer);
+/* Marks a window as a question about a patient, and tells whether it is one:
+ * such windows go when the journal is locked. */
+void       nw_plan_mark_question (GtkWidget *dialog);
+gboolean   nw_plan_is_question   (GtkWindow *window);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "nw-plan-ask.h"
 #include "nw-plan-needle-dialog.h"
 #include "nw-plan-place.h"
+#include "nw-plan-refusal.h"
 #include "nw-plan-row.h"
 #include "nw-screening-dialog.h"
 #include "nw-session-names.h"
@@ -19,10 +20,6 @@
 
 /* How long the toast that undoes stays, in seconds. */
 #define UNDO_TIMEOUT 8
-
-/* The width of the text of a message, and the least height that a refusal gets. */
-#define REFUSAL_WIDTH 300
-#define REFUSAL_HEIGHT_MIN 160
 
 G_DEFINE_FINAL_TYPE (NwPlanDesk, nw_plan_desk, G_TYPE_OBJECT)
 
@@ -168,13 +165,6 @@ question_free (gpointer data)
 }
 
 static void
-question_closure_free (gpointer data,
-                       GClosure *closure)
-{
-  question_free (data);
-}
-
-static void
 guided_cb (const char *const *answers,
            gpointer data)
 {
@@ -207,7 +197,7 @@ ask_guidance (NwPlanDesk *self,
 }
 
 static void
-deviation_cb (const char *const *answers,
+deviation_cb (const char *reason,
               gpointer data)
 {
   Question *question = data;
@@ -216,12 +206,10 @@ deviation_cb (const char *const *answers,
   g_autoptr (NwSessionSite) site = NULL;
   g_autoptr (GPtrArray) keys = NULL;
 
-  if (answers == NULL)
-    return;
   if (question->position >= 0)
     {
       nw_plan_set_deviation (question->desk->plan, question->desk->atlas, nw_plan_desk_get_draft (question->desk),
-                             (guint)question->position, answers[0]);
+                             (guint)question->position, reason);
       return;
     }
 
@@ -230,36 +218,12 @@ deviation_cb (const char *const *answers,
     g_ptr_array_add (keys, (gpointer)nw_finding_get_key (g_ptr_array_index (question->refusals, i)));
   g_ptr_array_add (keys, NULL);
   needle = dup_needle (question->site);
-  deviating = nw_needle_plan_new_with_deviation (needle, answers[0], (const char *const *)keys->pdata);
+  deviating = nw_needle_plan_new_with_deviation (needle, reason, (const char *const *)keys->pdata);
   site = nw_session_site_new_with_needle (question->site, deviating);
   add (question->desk, site);
 }
 
-static void
-ask_deviation (Question *question)
-{
-  const char *const questions[] = { _ ("Why is this needled all the same?"), NULL };
-  g_autofree char *place = nw_plan_describe_place (question->site, question->desk->atlas);
-  /* Translators: the title of a question; %s is a site with its side */
-  g_autofree char *heading = g_strdup_printf (_ ("Deviation: %s"), place);
-  GtkWidget *dialog = nw_plan_ask (question->desk->window, heading,
-                                   _ ("The refusal stays with the session, and so does this reason. Nothing here makes it permitted."),
-                                   questions, _ ("_Record Deviation"), deviation_cb,
-                                   question_new (question->desk, question->site, question->position, question->refusals), question_free);
-  /* A reason that was given already covers the new refusal only if its words
-   * do: it is shown to be completed, never lost. */
-  nw_plan_ask_prefill (dialog, nw_needle_plan_get_deviation (nw_session_site_get_needle (question->site)));
-}
-
-static void
-refused_response_cb (AdwMessageDialog *dialog,
-                     const char *response,
-                     Question *question)
-{
-  if (g_str_equal (response, "deviate"))
-    ask_deviation (question);
-}
-
+/* @position: -1 for a site on its way in */
 static void
 show_refusals (NwPlanDesk *self,
                NwSessionSite *site,
@@ -269,33 +233,9 @@ show_refusals (NwPlanDesk *self,
   g_autofree char *place = nw_plan_describe_place (site, self->atlas);
   /* Translators: the title of a message; %s is a site with its side */
   g_autofree char *heading = g_strdup_printf (_ ("Not Planned: %s"), place);
-  GtkWidget *dialog = adw_message_dialog_new (self->window, heading, NULL);
-  GtkWidget *scroll = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  int height = 0;
 
-  for (guint i = 0; i < refusals->len; i++)
-    gtk_box_append (GTK_BOX (box), nw_plan_finding_new (g_ptr_array_index (refusals, i)));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
-  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroll), FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), box);
-  /* The dialog gives a scrolled child its least height: that is all of the
-   * reason, as far as the window has room. */
-  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, REFUSAL_WIDTH, NULL, &height, NULL, NULL);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroll), MIN (height, MAX (REFUSAL_HEIGHT_MIN, gtk_widget_get_height (GTK_WIDGET (self->window)) / 2)));
-  gtk_widget_set_focusable (scroll, FALSE);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroll);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "back", _ ("Go _Back"), "deviate", _ ("Record a _Deviation…"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "back");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "back");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (refused_response_cb), question_new (self, site, position, refusals),
-                         question_closure_free, 0);
-  nw_session_name_parts (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
-  /* Not on a source, where Enter would open a browser. */
-  if (gtk_window_get_default_widget (GTK_WINDOW (dialog)) != NULL)
-    gtk_widget_grab_focus (gtk_window_get_default_widget (GTK_WINDOW (dialog)));
+  nw_plan_refusal_ask (self->window, heading, place, refusals, nw_needle_plan_get_deviation (nw_session_site_get_needle (site)),
+                       deviation_cb, question_new (self, site, position, refusals), question_free);
 }
 
 static gboolean
@@ -540,6 +480,26 @@ draft_changed_cb (NwPlanDesk *self)
   nw_plan_tray_set_draft (self->tray, nw_plan_desk_get_draft (self));
 }
 
+/* A lock hides what is about patients, here too. The plan itself was never in
+ * the journal: it stays, and what went is said. */
+static void
+locked_cb (NwPlanDesk *self)
+{
+  g_clear_object (&self->undo);
+  self->close_when_kept = FALSE;
+  if (nw_plan_forget_patient (self->plan))
+    {
+      AdwToast *toast = adw_toast_new (nw_plan_get_n_sites (self->plan) > 0
+                                           ? _ ("Locked: screening, stop-checks, directions and reasons were taken out of the plan. Its needles stay.")
+                                           : _ ("Locked: the screening was taken out of the plan."));
+
+      /* Not behind toasts that offer a way back which there is no more. */
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+      nw_toast_show (GTK_WIDGET (self->atlas_page), toast);
+    }
+  nw_plan_tray_update (self->tray);
+}
+
 static void
 nw_plan_desk_dispose (GObject *object)
 {
@@ -610,9 +570,11 @@ nw_plan_desk_new (GtkWindow *window,
   self->tray = NW_PLAN_TRAY (nw_plan_tray_new (self->plan));
   nw_atlas_page_set_tray (atlas_page, GTK_WIDGET (self->tray));
   nw_plan_set_place_func (self->plan, nw_plan_place_exists, g_object_ref (nw_atlas_page_get_figures (atlas_page)), g_object_unref);
+  nw_sessions_page_set_figures (sessions_page, nw_atlas_page_get_figures (atlas_page));
   add_actions (self);
   g_signal_connect_object (sessions_page, "plan-kept", G_CALLBACK (plan_kept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sessions_page, "plan-left", G_CALLBACK (plan_left_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sessions_page, "locked", G_CALLBACK (locked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sessions_page, "draft-changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
   if (settings != NULL)
     g_signal_connect_object (settings, "changed::plan-needles-named-above", G_CALLBACK (read_settings), self, G_CONNECT_SWAPPED);

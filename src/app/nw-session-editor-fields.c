@@ -7,8 +7,6 @@
 
 #include "nw-date.h"
 #include "nw-parts.h"
-#include "nw-plan-needle-dialog.h"
-#include "nw-session-site-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -57,95 +55,6 @@ nw_session_editor_fill_hint (NwSessionEditor *self)
     gtk_widget_add_css_class (self->patient_hint, "nw-session-warning");
   else
     gtk_widget_remove_css_class (self->patient_hint, "nw-session-warning");
-}
-
-static guint
-position_of (NwSessionEditor *self,
-             GtkWidget *row)
-{
-  return (guint)gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
-}
-
-static void
-side_chosen_cb (GtkWidget *row,
-                int side,
-                NwSessionEditor *self)
-{
-  guint position = position_of (self, row);
-  NwSessionSite *old = nw_session_get_site (self->session, position);
-  g_autoptr (NwSessionSite) site = NULL;
-
-  if (old == NULL || nw_session_site_get_side (old) == (NwSide)side)
-    return;
-
-  site = nw_session_site_new_with_side (old, (NwSide)side);
-  nw_session_replace_site (self->session, position, site);
-  nw_session_editor_touch (self);
-}
-
-static void
-applied_cb (NwPlanNeedleDialog *dialog,
-            NwSessionSite *site,
-            NwSessionEditor *self)
-{
-  if (self->session == NULL || !nw_session_editor_is_editable (self))
-    return;
-
-  for (guint i = 0; i < nw_session_get_n_sites (self->session); i++)
-    {
-      if (nw_session_get_site (self->session, i) != nw_plan_needle_dialog_get_site (dialog))
-        continue;
-      nw_session_replace_site (self->session, i, site);
-      nw_session_editor_fill_sites (self);
-      nw_session_editor_touch (self);
-      return;
-    }
-}
-
-static void
-edited_cb (GtkWidget *row,
-           NwSessionEditor *self)
-{
-  GtkWidget *dialog = nw_plan_needle_dialog_new (GTK_WINDOW (gtk_widget_get_root (row)), self->atlas,
-                                                 nw_session_get_site (self->session, position_of (self, row)));
-
-  g_signal_connect_object (dialog, "applied", G_CALLBACK (applied_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-removed_cb (GtkWidget *row,
-            NwSessionEditor *self)
-{
-  guint position = position_of (self, row);
-
-  nw_session_remove_site (self->session, position);
-  gtk_list_box_remove (self->sites, row);
-  gtk_widget_grab_focus (GTK_WIDGET (self->site_search));
-  nw_session_editor_fill_safety (self);
-  nw_session_editor_touch (self);
-}
-
-/* nw_session_editor_fill_sites: a row for each site */
-void
-nw_session_editor_fill_sites (NwSessionEditor *self)
-{
-  GtkListBoxRow *row = NULL;
-  gboolean read_only = !nw_session_editor_is_editable (self);
-
-  while ((row = gtk_list_box_get_row_at_index (self->sites, 0)) != NULL)
-    gtk_list_box_remove (self->sites, GTK_WIDGET (row));
-
-  for (guint i = 0; i < nw_session_get_n_sites (self->session); i++)
-    {
-      GtkWidget *child = nw_session_site_row_new (nw_session_get_site (self->session, i), self->atlas, read_only);
-
-      g_signal_connect (child, "side-chosen", G_CALLBACK (side_chosen_cb), self);
-      g_signal_connect (child, "edited", G_CALLBACK (edited_cb), self);
-      g_signal_connect (child, "removed", G_CALLBACK (removed_cb), self);
-      gtk_list_box_append (self->sites, child);
-    }
-  nw_session_editor_fill_safety (self);
 }
 
 /* The first choice is none; an id that the atlas does not know is the last. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-finding.h"
 #include "nw-session-editor.h"
 #include "nw-session-site-search.h"
 
@@ -36,6 +37,7 @@ struct _NwSessionEditor
   GtkWidget *region_row;
   GtkDropDown *region;
   GtkListBox *sites;
+  GtkWidget *sites_whole;
   NwSessionSiteSearch *site_search;
   GtkWidget *safety;
   GtkTextView *note;
@@ -43,6 +45,9 @@ struct _NwSessionEditor
 
   NwJournal *journal;
   NwAtlas *atlas;
+  /* Which places a site has, told by the maps. */
+  NwFindingRules rules;
+  GDestroyNotify place_destroy;
 
   /* The session as it stands in the window; NULL when none is open. */
   NwSession *session;
@@ -69,10 +74,17 @@ void nw_session_editor_show_status (NwSessionEditor *self);
 void nw_session_editor_fill        (NwSessionEditor *self);
 void nw_session_editor_fill_close  (NwSessionEditor *self);
 void nw_session_editor_fill_title  (NwSessionEditor *self);
-void nw_session_editor_fill_sites  (NwSessionEditor *self);
 void nw_session_editor_fill_hint   (NwSessionEditor *self);
 void nw_session_editor_fill_regions (NwSessionEditor *self);
 void nw_session_editor_load_names  (NwSessionEditor *self);
+
+/* nw-session-editor-sites.c */
+void       nw_session_editor_fill_sites    (NwSessionEditor *self);
+void       nw_session_editor_sites_changed (NwSessionEditor *self);
+GPtrArray *nw_session_editor_list_findings (NwSessionEditor *self);
+int        nw_session_editor_find_refused  (NwSessionEditor *self);
+gboolean   nw_session_editor_refuse        (NwSessionEditor *self,
+                                            guint            position);
 
 /* nw-session-editor-safety.c */
 void nw_session_editor_fill_safety (NwSessionEditor *self);

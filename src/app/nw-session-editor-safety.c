@@ -53,8 +53,8 @@ screening_changed_cb (NwSessionEditor *self)
 static void
 screening_closed_cb (NwSessionEditor *self)
 {
-  if (self->session != NULL)
-    nw_session_editor_fill_safety (self);
+  if (nw_session_editor_is_editable (self))
+    nw_session_editor_sites_changed (self);
 }
 
 static void

@@ -171,6 +171,10 @@ nw_session_editor_dispose (GObject *object)
   g_clear_object (&self->atlas);
   g_clear_object (&self->session);
   g_clear_error (&self->error);
+  if (self->place_destroy != NULL)
+    self->place_destroy (self->rules.place_data);
+  self->place_destroy = NULL;
+  self->rules.place = NULL;
   /* The child is bound in the template too; the bin must let go of it first. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_SESSION_EDITOR);
@@ -214,6 +218,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, region_row);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, region);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, sites);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, sites_whole);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, site_search);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, safety);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, note);
@@ -421,8 +426,7 @@ nw_session_editor_add_site (NwSessionEditor *self,
       nw_session_set_region (self->session, region);
       nw_session_editor_fill (self);
     }
-  nw_session_editor_fill_sites (self);
-  nw_session_editor_touch (self);
+  nw_session_editor_sites_changed (self);
   return TRUE;
 }
 
@@ -454,8 +458,53 @@ nw_session_editor_take_plan (NwSessionEditor *self,
     return FALSE;
 
   nw_session_editor_fill (self);
-  nw_session_editor_touch (self);
+  nw_session_editor_sites_changed (self);
   return TRUE;
+}
+
+/**
+ * nw_session_editor_set_place_func:
+ * @self: an editor
+ * @func: (nullable): tells which sides and views a site has; %NULL: that is not
+ *   looked at
+ * @user_data: for @func
+ * @destroy: (nullable): frees @user_data
+ */
+void
+nw_session_editor_set_place_func (NwSessionEditor *self,
+                                  NwPlaceFunc func,
+                                  gpointer user_data,
+                                  GDestroyNotify destroy)
+{
+  g_return_if_fail (NW_IS_SESSION_EDITOR (self));
+
+  if (self->place_destroy != NULL)
+    self->place_destroy (self->rules.place_data);
+  self->rules.place = func;
+  self->rules.place_data = user_data;
+  self->place_destroy = destroy;
+  if (self->session != NULL)
+    nw_session_editor_fill_sites (self);
+}
+
+/**
+ * nw_session_editor_ask_reason:
+ * @self: an editor
+ *
+ * To be asked before the session is closed: a mark that is refused needs a
+ * reason, which is asked of the first one.
+ *
+ * Returns: %FALSE if nothing is refused without a reason
+ */
+gboolean
+nw_session_editor_ask_reason (NwSessionEditor *self)
+{
+  int refused = -1;
+
+  g_return_val_if_fail (NW_IS_SESSION_EDITOR (self), FALSE);
+
+  refused = nw_session_editor_find_refused (self);
+  return refused >= 0 && nw_session_editor_refuse (self, (guint)refused);
 }
 
 /**

@@ -36,6 +36,11 @@ gboolean   nw_session_editor_add_site      (NwSessionEditor      *self,
 gboolean   nw_session_editor_take_plan     (NwSessionEditor      *self,
                                             NwPlan               *plan,
                                             GError              **error);
+void       nw_session_editor_set_place_func (NwSessionEditor     *self,
+                                             NwPlaceFunc          func,
+                                             gpointer             user_data,
+                                             GDestroyNotify       destroy);
+gboolean   nw_session_editor_ask_reason     (NwSessionEditor     *self);
 void       nw_session_editor_set_region    (NwSessionEditor      *self,
                                             const char           *region_id);
 void       nw_session_editor_set_folded    (NwSessionEditor      *self,

@@ -5,8 +5,12 @@
 
 #include "nw-session-site-row.h"
 
+#include "nw-deviation.h"
+#include "nw-finding.h"
 #include "nw-mark-words.h"
 #include "nw-parts.h"
+#include "nw-plan-row.h"
+#include "nw-session-names.h"
 #include "nw-session-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +24,7 @@ struct _NwSessionSiteRow
   GtkWidget *remove;
   GtkWidget *needle;
   GtkWidget *deviation;
+  GtkWidget *findings;
   GtkWidget *risk;
   GtkWidget *place;
   GtkWidget *side_label;
@@ -36,6 +41,7 @@ enum
   SIDE_CHOSEN,
   EDITED,
   REMOVED,
+  DEVIATE,
   N_SIGNALS
 };
 
@@ -72,6 +78,12 @@ remove_clicked_cb (NwSessionSiteRow *self)
 }
 
 static void
+deviate_clicked_cb (NwSessionSiteRow *self)
+{
+  g_signal_emit (self, signals[DEVIATE], 0);
+}
+
+static void
 nw_session_site_row_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_SESSION_SITE_ROW);
@@ -90,6 +102,8 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[DEVIATE] = g_signal_new ("deviate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (NW_TYPE_SESSION_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-site-row.ui");
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, name);
@@ -97,6 +111,7 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, edit);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, needle);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, deviation);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, findings);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, risk);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, place);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, side_label);
@@ -179,27 +194,42 @@ fill_needle (NwSessionSiteRow *self,
 
 /**
  * nw_session_site_row_new:
+ *
+ * Returns: (transfer floating): a row; nw_session_site_row_set_site() fills it
+ */
+GtkWidget *
+nw_session_site_row_new (void)
+{
+  return g_object_new (NW_TYPE_SESSION_SITE_ROW, NULL);
+}
+
+/**
+ * nw_session_site_row_set_site:
+ * @self: a row
  * @site: a site of a session
  * @atlas: (nullable): names it; its id stands for it otherwise
  * @read_only: says the side instead of offering it
  *
- * Returns: (transfer floating): its row
+ * Shows @site; what has the keyboard in the row keeps it.
  */
-GtkWidget *
-nw_session_site_row_new (NwSessionSite *site,
-                         NwAtlas *atlas,
-                         gboolean read_only)
+void
+nw_session_site_row_set_site (NwSessionSiteRow *self,
+                              NwSessionSite *site,
+                              NwAtlas *atlas,
+                              gboolean read_only)
 {
-  NwSessionSiteRow *self = NULL;
   NwSite *known = NULL;
   NwSide side = NW_SIDE_MIDLINE;
+  GtkWidget *child = NULL;
   g_autofree char *name = NULL;
 
-  g_return_val_if_fail (NW_IS_SESSION_SITE (site), NULL);
+  g_return_if_fail (NW_IS_SESSION_SITE_ROW (self));
+  g_return_if_fail (NW_IS_SESSION_SITE (site));
 
-  self = g_object_new (NW_TYPE_SESSION_SITE_ROW, NULL);
   known = atlas != NULL ? nw_atlas_lookup_site (atlas, nw_session_site_get_site_id (site)) : NULL;
   name = known != NULL ? nw_part_site_name (known) : g_strdup (nw_session_site_get_site_id (site));
+  while ((child = gtk_widget_get_first_child (self->risk)) != NULL)
+    gtk_box_remove (GTK_BOX (self->risk), child);
   fill_name (self, known, name);
   fill_place (self, site, atlas);
   fill_needle (self, site);
@@ -219,7 +249,43 @@ nw_session_site_row_new (NwSessionSite *site,
   gtk_widget_set_visible (self->sides, !read_only);
   gtk_widget_set_visible (self->remove, !read_only);
   gtk_widget_set_visible (self->edit, !read_only && atlas != NULL);
-  return GTK_WIDGET (self);
+}
+
+/**
+ * nw_session_site_row_set_findings:
+ * @self: a row
+ * @findings: (element-type NwFinding): what stands against the session
+ * @position: of the site; the row shows what is about it
+ */
+void
+nw_session_site_row_set_findings (NwSessionSiteRow *self,
+                                  GPtrArray *findings,
+                                  guint position)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  GtkWidget *child = NULL;
+
+  g_return_if_fail (NW_IS_SESSION_SITE_ROW (self));
+  g_return_if_fail (findings != NULL);
+
+  while ((child = gtk_widget_get_first_child (self->findings)) != NULL)
+    gtk_box_remove (GTK_BOX (self->findings), child);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      if (nw_finding_get_position (g_ptr_array_index (findings, i)) == (int)position)
+        gtk_box_append (GTK_BOX (self->findings), nw_plan_finding_new (g_ptr_array_index (findings, i)));
+    }
+  open = nw_deviation_list_open (findings, position);
+  if (open->len > 0)
+    {
+      GtkWidget *deviate = gtk_button_new_with_mnemonic (_ ("Record a _Deviation…"));
+
+      gtk_widget_set_halign (deviate, GTK_ALIGN_START);
+      g_signal_connect_swapped (deviate, "clicked", G_CALLBACK (deviate_clicked_cb), self);
+      gtk_box_append (GTK_BOX (self->findings), deviate);
+      nw_session_name_parts (deviate);
+    }
+  gtk_widget_set_visible (self->findings, gtk_widget_get_first_child (self->findings) != NULL);
 }
 
 /**

@@ -15,14 +15,20 @@ G_BEGIN_DECLS
  * what is said of its needle. A deviation is shown with its reason.
  *
  * Signals: `side-chosen (int side)`, `edited ()` when its needle shall be
- * changed, `removed ()`.
+ * changed, `removed ()`, `deviate ()` when a reason for what refuses it shall be
+ * written.
  */
 #define NW_TYPE_SESSION_SITE_ROW (nw_session_site_row_get_type ())
 G_DECLARE_FINAL_TYPE (NwSessionSiteRow, nw_session_site_row, NW, SESSION_SITE_ROW, GtkListBoxRow)
 
-GtkWidget *nw_session_site_row_new (NwSessionSite *site,
-                                    NwAtlas       *atlas,
-                                    gboolean       read_only);
+GtkWidget *nw_session_site_row_new          (void);
+void       nw_session_site_row_set_site     (NwSessionSiteRow *self,
+                                             NwSessionSite    *site,
+                                             NwAtlas          *atlas,
+                                             gboolean          read_only);
+void       nw_session_site_row_set_findings (NwSessionSiteRow *self,
+                                             GPtrArray        *findings,
+                                             guint             position);
 const char *nw_session_site_row_get_place (NwSessionSiteRow *self);
 
 G_END_DECLS

@@ -8,9 +8,14 @@
 #include "nw-error.h"
 #include "nw-journal-demo.h"
 #include "nw-paths.h"
+#include "nw-plan-ask.h"
+#include "nw-plan-needle-dialog.h"
+#include "nw-plan-place.h"
+#include "nw-screening-dialog.h"
 #include "nw-session-names.h"
 #include "nw-session-print.h"
 #include "nw-sessions-view.h"
+#include "nw-stop-check-dialog.h"
 #include "nw-toast.h"
 #include "nw-window.h"
 
@@ -21,11 +26,14 @@ struct _NwSessionsPage
   AdwBin parent_instance;
 
   NwAtlas *atlas;
+  NwFigureSet *figures;
   /* What is shown: the user's own journal, or the example. */
   NwJournal *journal;
   NwJournal *own;
   NwSessionsView *view;
   gboolean closing;
+  /* The own journal is unlocked. */
+  gboolean open;
 
   /* The region of a note, and a plan, that wait until the journal is open. */
   char *region;
@@ -43,6 +51,7 @@ enum
   DRAFT_CHANGED,
   PLAN_KEPT,
   PLAN_LEFT,
+  LOCKED,
   N_SIGNALS
 };
 
@@ -165,11 +174,38 @@ leave_example_cb (NwSessionsPage *self)
   show_journal (self, self->own);
 }
 
+/* Windows that ask or show something about a patient. */
+static void
+close_dialogs (NwSessionsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) dialogs = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == (GtkWindow *)root && (NW_IS_SCREENING_DIALOG (window) || NW_IS_STOP_CHECK_DIALOG (window) || NW_IS_PLAN_NEEDLE_DIALOG (window) || nw_plan_is_question (window)))
+        g_ptr_array_add (dialogs, g_object_ref (window));
+    }
+  for (guint i = 0; i < dialogs->len; i++)
+    gtk_window_destroy (g_ptr_array_index (dialogs, i));
+}
+
 static void
 own_state_cb (NwSessionsPage *self)
 {
-  if (nw_journal_is_open (self->own))
+  gboolean was_open = self->open;
+
+  self->open = nw_journal_is_open (self->own);
+  if (self->open)
     process_waiting (self);
+  else if (was_open)
+    {
+      close_dialogs (self);
+      g_signal_emit (self, signals[LOCKED], 0);
+    }
   g_signal_emit (self, signals[DRAFT_CHANGED], 0);
 }
 
@@ -201,6 +237,13 @@ update_waiting (NwSessionsPage *self)
                             n);
   gtk_label_set_label (GTK_LABEL (self->waiting), text);
   gtk_widget_set_visible (self->waiting, n > 0);
+}
+
+static void
+update_places (NwSessionsPage *self)
+{
+  if (self->view != NULL && self->figures != NULL)
+    nw_session_editor_set_place_func (nw_sessions_view_get_editor (self->view), nw_plan_place_exists, g_object_ref (self->figures), g_object_unref);
 }
 
 static void
@@ -242,6 +285,7 @@ ensure_view (NwSessionsPage *self)
     }
   if (self->atlas != NULL)
     nw_sessions_view_set_atlas (self->view, self->atlas);
+  update_places (self);
 }
 
 static void
@@ -509,6 +553,7 @@ nw_sessions_page_dispose (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->own);
   g_clear_object (&self->atlas);
+  g_clear_object (&self->figures);
 
   G_OBJECT_CLASS (nw_sessions_page_parent_class)->dispose (object);
 }
@@ -536,6 +581,7 @@ nw_sessions_page_class_init (NwSessionsPageClass *klass)
 
   signals[DRAFT_CHANGED] = g_signal_new ("draft-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PLAN_KEPT] = g_signal_new ("plan-kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOCKED] = g_signal_new ("locked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PLAN_LEFT] = g_signal_new ("plan-left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -562,6 +608,22 @@ nw_sessions_page_set_atlas (NwSessionsPage *self,
 }
 
 /**
+ * nw_sessions_page_set_figures:
+ * @self: the screen
+ * @figures: the maps, which tell what sides and views a site has
+ */
+void
+nw_sessions_page_set_figures (NwSessionsPage *self,
+                              NwFigureSet *figures)
+{
+  g_return_if_fail (NW_IS_SESSIONS_PAGE (self));
+  g_return_if_fail (NW_IS_FIGURE_SET (figures));
+
+  if (g_set_object (&self->figures, figures))
+    update_places (self);
+}
+
+/**
  * nw_sessions_page_set_journal:
  * @self: the screen
  * @journal: the user's journal; it is loaded if that was not yet done
@@ -578,6 +640,7 @@ nw_sessions_page_set_journal (NwSessionsPage *self,
   if (self->own != NULL)
     g_signal_handlers_disconnect_by_func (self->own, own_state_cb, self);
   g_set_object (&self->own, journal);
+  self->open = nw_journal_is_open (journal);
   show_journal (self, journal);
   g_signal_connect_object (journal, "notify::state", G_CALLBACK (own_state_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   if (nw_journal_get_state (journal) == NW_JOURNAL_UNLOADED)

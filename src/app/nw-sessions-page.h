@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "nw-atlas.h"
+#include "nw-figure-set.h"
 #include "nw-journal.h"
 #include "nw-plan.h"
 
@@ -21,13 +22,16 @@ G_BEGIN_DECLS
  *
  * Signals: `draft-changed ()` when another session is open, or none, or the
  * open one was closed; `plan-kept ()` when the journal has what a plan handed
- * over; `plan-left ()` when a plan was not taken, or could not be kept yet.
+ * over; `plan-left ()` when a plan was not taken, or could not be kept yet;
+ * `locked ()` when the user's own journal was open and is no longer.
  */
 #define NW_TYPE_SESSIONS_PAGE (nw_sessions_page_get_type ())
 G_DECLARE_FINAL_TYPE (NwSessionsPage, nw_sessions_page, NW, SESSIONS_PAGE, AdwBin)
 
 void       nw_sessions_page_set_atlas   (NwSessionsPage *self,
                                          NwAtlas        *atlas);
+void       nw_sessions_page_set_figures (NwSessionsPage *self,
+                                         NwFigureSet    *figures);
 void       nw_sessions_page_set_journal (NwSessionsPage *self,
                                          NwJournal      *journal);
 NwJournal *nw_sessions_page_get_journal (NwSessionsPage *self);

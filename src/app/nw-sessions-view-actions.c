@@ -276,10 +276,14 @@ close_action_cb (GtkWidget *widget,
                  GVariant *parameter)
 {
   NwSessionsView *self = NW_SESSIONS_VIEW (widget);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
-                                              _ ("Close This Session?"),
-                                              _ ("It then stands as it is: it is no longer changed or deleted."));
+  GtkWidget *dialog = NULL;
 
+  if (nw_session_editor_ask_reason (self->editor))
+    return;
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                   _ ("Close This Session?"),
+                                   _ ("It then stands as it is: it is no longer changed or deleted."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel", _ ("_Go On Writing"),
                                     "close", _ ("_Close Session"),

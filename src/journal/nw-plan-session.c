@@ -5,6 +5,7 @@
 
 #include "nw-plan.h"
 
+#include "nw-deviation.h"
 #include "nw-error.h"
 #include "nw-plan-private.h"
 #include "nw-zone.h"
@@ -65,36 +66,6 @@ refuse_open (NwPlan *self,
   return FALSE;
 }
 
-/* The mark as it is recorded: a reason for what is no longer refused, such as a
- * side that was changed since, is no deviation any more. */
-static NwSessionSite *
-make_record (NwPlan *self,
-             NwAtlas *atlas,
-             NwSession *session,
-             guint position)
-{
-  NwSessionSite *mark = nw_plan_get_site (self, position);
-  NwNeedlePlan *needle = nw_session_site_get_needle (mark);
-  const char *const *written = nw_needle_plan_get_refusals (needle);
-  g_autoptr (GPtrArray) refusals = NULL;
-  g_autoptr (GPtrArray) kept = NULL;
-  g_autoptr (NwNeedlePlan) record = NULL;
-
-  if (written[0] == NULL)
-    return g_object_ref (mark);
-
-  refusals = nw_plan_list_keys (self, atlas, session, position);
-  kept = g_ptr_array_new ();
-  for (guint i = 0; written[i] != NULL; i++)
-    {
-      if (g_strv_contains ((const char *const *)refusals->pdata, written[i]))
-        g_ptr_array_add (kept, (gpointer)written[i]);
-    }
-  g_ptr_array_add (kept, NULL);
-  record = nw_needle_plan_new_with_deviation (needle, kept->len > 1 ? nw_needle_plan_get_deviation (needle) : NULL, (const char *const *)kept->pdata);
-  return nw_needle_plan_equal (record, needle) ? g_object_ref (mark) : nw_session_site_new_with_needle (mark, record);
-}
-
 /**
  * nw_plan_add_to_session:
  * @self: a plan
@@ -118,6 +89,7 @@ nw_plan_add_to_session (NwPlan *self,
                         GError **error)
 {
   g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (NwSession) trial = NULL;
   GListModel *checks = NULL;
   guint n = 0;
@@ -135,6 +107,7 @@ nw_plan_add_to_session (NwPlan *self,
     return FALSE;
 
   n = nw_plan_get_n_sites (self);
+  findings = nw_plan_list_findings_with (self, atlas, session);
   checks = nw_plan_get_stop_checks (self);
   records = g_ptr_array_new_with_free_func (g_object_unref);
   trial = nw_session_copy (session);
@@ -144,7 +117,7 @@ nw_plan_add_to_session (NwPlan *self,
 
       if (find_mark (session, mark) < nw_session_get_n_sites (session) && nw_plan_is_handed (self, mark))
         continue;
-      g_ptr_array_add (records, make_record (self, atlas, session, i));
+      g_ptr_array_add (records, nw_deviation_settle (mark, findings, i));
       put_mark (trial, g_ptr_array_index (records, records->len - 1));
     }
   if (!nw_session_validate (trial, error))

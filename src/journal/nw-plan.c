@@ -453,6 +453,52 @@ nw_plan_clear (NwPlan *self)
   g_list_store_remove_all (self->sites);
 }
 
+/* The needle without what somebody wrote in own words. */
+static NwNeedlePlan *
+strip_words (NwNeedlePlan *needle)
+{
+  NwNeedle size;
+  gboolean has_size = nw_needle_plan_get_needle (needle, &size);
+
+  return nw_needle_plan_new (has_size ? &size : NULL, nw_needle_plan_get_planned_mm (needle), nw_needle_plan_get_angle (needle), NULL);
+}
+
+/**
+ * nw_plan_forget_patient:
+ * @self: a plan
+ *
+ * Takes out what is about a patient: flags, stop-checks, and every free text
+ * (directions, who images and with what, reasons). Places, needles, depths and
+ * angles stay. For locking: the plan then says nothing that the lock is there
+ * to hide. What is refused without a reason is refused again.
+ *
+ * Returns: whether there was anything of that
+ */
+gboolean
+nw_plan_forget_patient (NwPlan *self)
+{
+  gboolean forgot = FALSE;
+
+  g_return_val_if_fail (NW_IS_PLAN (self), FALSE);
+
+  forgot = nw_screening_get_n_asked (self->screening) > 0 || g_list_model_get_n_items (G_LIST_MODEL (self->stop_checks)) > 0;
+  self->owner++;
+  g_hash_table_remove_all (self->handed);
+  g_list_store_remove_all (self->stop_checks);
+  nw_screening_clear (self->screening);
+  for (guint i = 0; i < nw_plan_get_n_sites (self); i++)
+    {
+      NwNeedlePlan *needle = nw_session_site_get_needle (nw_plan_get_site (self, i));
+      g_autoptr (NwNeedlePlan) stripped = strip_words (needle);
+
+      if (nw_needle_plan_equal (needle, stripped))
+        continue;
+      nw_plan_set_needle (self, i, stripped);
+      forgot = TRUE;
+    }
+  return forgot;
+}
+
 /**
  * nw_plan_get_owner:
  * @self: a plan

@@ -59,6 +59,7 @@ void           nw_plan_remove              (NwPlan         *self,
 void           nw_plan_clear               (NwPlan         *self);
 void           nw_plan_settle              (NwPlan         *self,
                                             const char *const *ids);
+gboolean       nw_plan_forget_patient      (NwPlan         *self);
 guint          nw_plan_get_owner           (NwPlan         *self);
 
 NwScreening   *nw_plan_get_screening       (NwPlan         *self);

@@ -111,3 +111,24 @@ nw_test_find_button (GtkWidget *widget,
     found = nw_test_find_button (child, label);
   return found;
 }
+
+/* A window on its map, over @journal. */
+static inline NwWindow *
+nw_test_open_atlas (NwJournal *journal,
+                    int width,
+                    int height)
+{
+  NwWindow *window = nw_test_open_sessions (journal, width, height);
+
+  adw_view_stack_set_visible_child_name (nw_window_get_stack (window), "atlas");
+  nw_test_settle ();
+  return window;
+}
+
+/* As the button of the tray does. */
+static inline void
+nw_test_start (NwWindow *window)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.start-session", NULL));
+  nw_test_settle ();
+}

@@ -169,3 +169,40 @@ nw_test_count (NwJournal *journal)
   g_assert_nonnull (list);
   return n;
 }
+
+/* What a test with journals of its own begins and ends with. */
+typedef struct
+{
+  char *dir;
+} NwTestFolder;
+
+static inline void
+nw_test_folder_setup (NwTestFolder *fixture,
+                      gconstpointer data)
+{
+  fixture->dir = nw_test_make_dir ();
+}
+
+static inline void
+nw_test_folder_teardown (NwTestFolder *fixture,
+                         gconstpointer data)
+{
+  nw_test_remove_dir (fixture->dir);
+}
+
+/* Answers that are still on their way hold the journal. */
+static inline void
+nw_test_finish_journal (NwJournal *journal)
+{
+  nw_journal_close (journal);
+  nw_test_settle ();
+  g_assert_finalize_object (journal);
+}
+
+static inline void
+nw_test_finish (NwWindow *window,
+                NwJournal *journal)
+{
+  nw_test_close_window (window);
+  nw_test_finish_journal (journal);
+}

@@ -12,53 +12,6 @@
 #include "nw-screening-dialog.h"
 #include "nw-screening-row.h"
 
-typedef struct
-{
-  char *dir;
-} Fixture;
-
-static void
-setup (Fixture *fixture,
-       gconstpointer data)
-{
-  fixture->dir = nw_test_make_dir ();
-}
-
-static void
-teardown (Fixture *fixture,
-          gconstpointer data)
-{
-  nw_test_remove_dir (fixture->dir);
-}
-
-static void
-finish (NwWindow *window,
-        NwJournal *journal)
-{
-  nw_test_close_window (window);
-  nw_journal_close (journal);
-  g_object_unref (journal);
-}
-
-static NwWindow *
-open_atlas (NwJournal *journal,
-            int width,
-            int height)
-{
-  NwWindow *window = nw_test_open_sessions (journal, width, height);
-
-  adw_view_stack_set_visible_child_name (nw_window_get_stack (window), "atlas");
-  nw_test_settle ();
-  return window;
-}
-
-static void
-start (NwWindow *window)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.start-session", NULL));
-  nw_test_settle ();
-}
-
 /* Fits a window of 360 px. */
 static void
 assert_narrow (GtkWidget *widget)
@@ -88,11 +41,11 @@ find_site (NwSiteStatus status)
 
 /* Where the risk is not high nothing is asked: the needle goes to a new draft. */
 static void
-test_moderate (Fixture *fixture,
+test_moderate (NwTestFolder *fixture,
                gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   NwPlan *plan = nw_window_get_plan (window);
   NwSession *session = NULL;
   NwNeedlePlan *needle = NULL;
@@ -105,7 +58,7 @@ test_moderate (Fixture *fixture,
   nw_test_assert_hides (nw_test_get_tray (window), "stop-check");
   nw_test_assert_shows (window, "Soleus, right: in the plan");
 
-  start (window);
+  nw_test_start (window);
   g_assert_null (nw_test_get_dialog (NW_TYPE_STOP_CHECK_DIALOG));
   nw_test_wait_for (nw_test_plan_is_empty_cb, plan);
   session = nw_session_editor_get_session (nw_test_get_editor (window));
@@ -119,16 +72,16 @@ test_moderate (Fixture *fixture,
   nw_test_settle ();
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (nw_test_get_tray (window))));
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* In a zone of high risk the stop-check comes first, once, and is kept. */
 static void
-test_stop_check (Fixture *fixture,
+test_stop_check (NwTestFolder *fixture,
                  gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   NwPlan *plan = nw_window_get_plan (window);
   GtkWidget *dialog = NULL;
   NwSession *session = NULL;
@@ -138,7 +91,7 @@ test_stop_check (Fixture *fixture,
   nw_test_assert_shows (nw_test_get_tray (window), "Plan: 2 needles, thorax left only");
   nw_test_assert_shows (nw_test_get_tray (window), "stop-check of 5 will be asked");
 
-  start (window);
+  nw_test_start (window);
   dialog = nw_test_get_dialog (NW_TYPE_STOP_CHECK_DIALOG);
   g_assert_nonnull (dialog);
   assert_narrow (dialog);
@@ -153,7 +106,7 @@ test_stop_check (Fixture *fixture,
   g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 2);
   g_assert_null (nw_session_editor_get_session (nw_test_get_editor (window)));
 
-  start (window);
+  nw_test_start (window);
   nw_test_pass_stop_check ();
   g_assert_null (nw_test_get_dialog (NW_TYPE_STOP_CHECK_DIALOG));
   nw_test_wait_for (nw_test_plan_is_empty_cb, plan);
@@ -167,23 +120,23 @@ test_stop_check (Fixture *fixture,
   /* Once per session and zone: a further needle there asks nothing. */
   nw_test_add_needle (window, "rhomboid-major", NW_SIDE_LEFT, 15.0, 10.0);
   nw_test_assert_shows (nw_test_get_tray (window), "Add to Open Draft");
-  start (window);
+  nw_test_start (window);
   g_assert_null (nw_test_get_dialog (NW_TYPE_STOP_CHECK_DIALOG));
   nw_test_wait_for (nw_test_plan_is_empty_cb, plan);
   g_assert_cmpuint (nw_session_get_n_sites (session), ==, 3);
   g_assert_cmpuint (nw_test_count (journal), ==, 1);
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* The other side of the thorax is refused, with the reason and its source; a
  * written reason lifts it and is kept. */
 static void
-test_deviation (Fixture *fixture,
+test_deviation (NwTestFolder *fixture,
                 gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   NwPlan *plan = nw_window_get_plan (window);
   GtkWidget *dialog = NULL;
   GtkWidget *entry = NULL;
@@ -227,22 +180,22 @@ test_deviation (Fixture *fixture,
   nw_screening_set (nw_plan_get_screening (plan), "needle-phobia", NW_ANSWER_NO);
   nw_test_assert_shows (nw_test_get_tray (window), "thorax, both sides");
 
-  start (window);
+  nw_test_start (window);
   nw_test_assert_shows (nw_test_get_dialog (NW_TYPE_STOP_CHECK_DIALOG), "2 × needle not chosen, depth not planned: nothing is compared");
   nw_test_pass_stop_check ();
   nw_test_wait_for (nw_test_plan_is_empty_cb, plan);
   nw_test_assert_shows (nw_test_get_editor (window), "Referred for both sides");
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* A site that is not needled comes in only as a deviation. */
 static void
-test_do_not_needle (Fixture *fixture,
+test_do_not_needle (NwTestFolder *fixture,
                     gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   const char *id = find_site (NW_SITE_STATUS_DO_NOT_NEEDLE);
 
   nw_test_add_site (window, id, NW_SIDE_LEFT);
@@ -254,7 +207,7 @@ test_do_not_needle (Fixture *fixture,
   g_assert_cmpuint (nw_plan_get_n_sites (nw_window_get_plan (window)), ==, 1);
   nw_plan_clear (nw_window_get_plan (window));
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 static void
@@ -269,11 +222,11 @@ collect_entries (GtkWidget *widget,
 
 /* Where imaging is asked for, who and with what has to be said. */
 static void
-test_guidance (Fixture *fixture,
+test_guidance (NwTestFolder *fixture,
                gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   NwPlan *plan = nw_window_get_plan (window);
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
   GtkWidget *dialog = NULL;
@@ -295,16 +248,16 @@ test_guidance (Fixture *fixture,
   g_assert_cmpstr (nw_needle_plan_get_guided_with (needle), ==, "ultrasound");
   nw_plan_clear (plan);
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* An absolute contraindication refuses; what was not asked is counted. */
 static void
-test_screening (Fixture *fixture,
+test_screening (NwTestFolder *fixture,
                 gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   NwPlan *plan = nw_window_get_plan (window);
   guint n = nw_atlas_get_contraindications (nw_test_get_atlas ())->len;
   g_autofree char *all = g_strdup_printf ("%u of %u not asked; yes: 0", n, n);
@@ -336,17 +289,17 @@ test_screening (Fixture *fixture,
   nw_test_respond ("back");
   nw_plan_clear (plan);
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* The keyboard begins in the search; all answers go only after a question, and
  * come back. */
 static void
-test_forget (Fixture *fixture,
+test_forget (NwTestFolder *fixture,
              gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   NwScreening *screening = nw_plan_get_screening (nw_window_get_plan (window));
   GtkWidget *dialog = NULL;
   GtkWidget *focus = NULL;
@@ -378,16 +331,16 @@ test_forget (Fixture *fixture,
   gtk_window_close (GTK_WINDOW (dialog));
   nw_plan_clear (nw_window_get_plan (window));
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* What goes comes back: one needle, and all of it. */
 static void
-test_undo (Fixture *fixture,
+test_undo (NwTestFolder *fixture,
            gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   NwPlan *plan = nw_window_get_plan (window);
 
   nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
@@ -411,7 +364,7 @@ test_undo (Fixture *fixture,
   g_assert_cmpint (nw_screening_get (nw_plan_get_screening (plan), "needle-phobia"), ==, NW_ANSWER_NO);
   nw_plan_clear (plan);
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* What the window itself does with the key, after the widget with the focus. */
@@ -444,11 +397,11 @@ press_undo (GtkWidget *window)
 
 /* The key takes back what was done to the plan; in a text, what was typed. */
 static void
-test_undo_key (Fixture *fixture,
+test_undo_key (NwTestFolder *fixture,
                gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   NwPlan *plan = nw_window_get_plan (window);
   GtkWidget *tray = GTK_WIDGET (nw_test_get_tray (window));
   GtkWidget *overlay = nw_test_find (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
@@ -486,7 +439,7 @@ test_undo_key (Fixture *fixture,
   press_undo (GTK_WIDGET (window));
   g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 static gboolean
@@ -499,11 +452,11 @@ is_said (gpointer data)
 
 /* What happens away from the focus is said by an alert that appears. */
 static void
-test_said (Fixture *fixture,
+test_said (NwTestFolder *fixture,
            gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   GtkWidget *live = nw_test_find (GTK_WIDGET (window), NW_TYPE_LIVE);
 
   gtk_test_accessible_assert_role (live, GTK_ACCESSIBLE_ROLE_ALERT);
@@ -522,17 +475,17 @@ test_said (Fixture *fixture,
   g_assert_nonnull (strstr (nw_live_get_words (NW_LIVE (live)), "Plan: 2 needles"));
   nw_plan_clear (nw_window_get_plan (window));
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* Without a side nothing is added, and the keyboard does not just move: why is
  * said and shown. */
 static void
-test_add_without_side (Fixture *fixture,
+test_add_without_side (NwTestFolder *fixture,
                        gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   GtkWidget *live = nw_test_find (GTK_WIDGET (window), NW_TYPE_LIVE);
   GtkWidget *page = nw_test_find (GTK_WIDGET (window), NW_TYPE_ATLAS_PAGE);
 
@@ -544,7 +497,7 @@ test_add_without_side (Fixture *fixture,
   g_assert_cmpstr (nw_live_get_words (NW_LIVE (live)), ==, "Not added: choose the patient's side first, left or right.");
   g_assert_cmpuint (nw_plan_get_n_sites (nw_window_get_plan (window)), ==, 0);
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* A figure is a number, not what a program reads as one. */
@@ -563,13 +516,13 @@ assert_angle (GtkWidget *dialog,
 }
 
 static void
-test_angle (Fixture *fixture,
+test_angle (NwTestFolder *fixture,
             gconstpointer data)
 {
   static const char *const good[] = { "", "45", "45°", " 45,5 ° ", "10", "90", "12.5" };
   static const char *const bad[] = { "0x2d", "4.5e1", "nan", "inf", "-45", "9.9", "90.1", "45,5,5", "4 5", "45 mm", "deg", "45,000" };
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
   GtkWidget *dialog = NULL;
 
@@ -595,16 +548,16 @@ test_angle (Fixture *fixture,
   nw_test_assert_shows (nw_test_get_tray (window), "The planned depth of 40 mm is more than the needle of 0.25 × 30 mm is long.");
   nw_plan_clear (nw_window_get_plan (window));
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* A value that cannot be is refused at its field, with the reason. */
 static void
-test_edit (Fixture *fixture,
+test_edit (NwTestFolder *fixture,
            gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   NwPlan *plan = nw_window_get_plan (window);
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
   GtkWidget *dialog = NULL;
@@ -648,12 +601,12 @@ test_edit (Fixture *fixture,
   assert_narrow (GTK_WIDGET (nw_test_get_tray (window)));
   nw_plan_clear (plan);
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* While the journal is locked the plan waits, and is emptied only once it is kept. */
 static void
-test_locked (Fixture *fixture,
+test_locked (NwTestFolder *fixture,
              gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
@@ -661,12 +614,12 @@ test_locked (Fixture *fixture,
   NwPlan *plan = NULL;
 
   g_assert_true (nw_journal_lock (journal, NULL, NULL));
-  window = open_atlas (journal, 1280, 860);
+  window = nw_test_open_atlas (journal, 1280, 860);
   plan = nw_window_get_plan (window);
   nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
   /* No warning, but nothing was looked at: that is said. */
   nw_test_assert_shows (nw_test_get_tray (window), "1 × needle not chosen, depth not planned: nothing is compared");
-  start (window);
+  nw_test_start (window);
   g_assert_cmpstr (adw_view_stack_get_visible_child_name (nw_window_get_stack (window)), ==, "sessions");
   g_assert_null (nw_session_editor_get_session (nw_test_get_editor (window)));
   g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
@@ -682,7 +635,7 @@ test_locked (Fixture *fixture,
   nw_test_settle ();
   g_assert_null (nw_sessions_page_get_open_session (NW_SESSIONS_PAGE (nw_test_get_page (window))));
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 static gboolean
@@ -693,11 +646,11 @@ is_gone_cb (gpointer data)
 
 /* A plan is not lost with the window: cancelled, thrown away or kept. */
 static void
-test_close (Fixture *fixture,
+test_close (NwTestFolder *fixture,
             gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   gpointer watched = window;
 
   g_object_add_weak_pointer (G_OBJECT (window), &watched);
@@ -715,7 +668,7 @@ test_close (Fixture *fixture,
   nw_test_wait_for (is_gone_cb, &watched);
   g_assert_cmpuint (nw_test_count (journal), ==, 1);
 
-  window = open_atlas (journal, 1280, 860);
+  window = nw_test_open_atlas (journal, 1280, 860);
   watched = window;
   g_object_add_weak_pointer (G_OBJECT (window), &watched);
   nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
@@ -725,13 +678,12 @@ test_close (Fixture *fixture,
   nw_test_wait_for (is_gone_cb, &watched);
   g_assert_cmpuint (nw_test_count (journal), ==, 1);
 
-  nw_journal_close (journal);
-  g_object_unref (journal);
+  nw_test_finish_journal (journal);
 }
 
 /* Whoever went back from keeping the plan goes on working: the window stays. */
 static void
-test_close_given_up (Fixture *fixture,
+test_close_given_up (NwTestFolder *fixture,
                      gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
@@ -740,7 +692,7 @@ test_close_given_up (Fixture *fixture,
   gpointer watched = NULL;
 
   g_assert_true (nw_journal_lock (journal, NULL, NULL));
-  window = open_atlas (journal, 1280, 860);
+  window = nw_test_open_atlas (journal, 1280, 860);
   watched = window;
   g_object_add_weak_pointer (G_OBJECT (window), &watched);
   plan = nw_window_get_plan (window);
@@ -773,16 +725,16 @@ test_close_given_up (Fixture *fixture,
   g_assert_nonnull (watched);
   g_object_remove_weak_pointer (G_OBJECT (window), &watched);
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* What comes from outside and contradicts itself is not taken in. */
 static void
-test_target (Fixture *fixture,
+test_target (NwTestFolder *fixture,
              gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
-  NwWindow *window = open_atlas (journal, 1280, 860);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   NwPlan *plan = nw_window_get_plan (window);
 
   nw_test_add_needle (window, "soleus", NW_SIDE_LEFT, 200.0, 10.0);
@@ -792,12 +744,12 @@ test_target (Fixture *fixture,
   nw_test_add_site (window, "soleus", (NwSide)7);
   g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 0);
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* Sizes of the clinic: what cannot be a needle is refused with the reason. */
 static void
-test_presets (Fixture *fixture,
+test_presets (NwTestFolder *fixture,
               gconstpointer data)
 {
   GtkWidget *group = g_object_ref_sink (g_object_new (NW_TYPE_PREFERENCES_NEEDLES, NULL));
@@ -835,24 +787,40 @@ main (int argc,
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   nw_test_init (&argc, &argv);
 
-  g_test_add ("/plan/moderate", Fixture, NULL, setup, test_moderate, teardown);
-  g_test_add ("/plan/stop-check", Fixture, NULL, setup, test_stop_check, teardown);
-  g_test_add ("/plan/deviation", Fixture, NULL, setup, test_deviation, teardown);
-  g_test_add ("/plan/do-not-needle", Fixture, NULL, setup, test_do_not_needle, teardown);
-  g_test_add ("/plan/guidance", Fixture, NULL, setup, test_guidance, teardown);
-  g_test_add ("/plan/screening", Fixture, NULL, setup, test_screening, teardown);
-  g_test_add ("/plan/forget", Fixture, NULL, setup, test_forget, teardown);
-  g_test_add ("/plan/undo", Fixture, NULL, setup, test_undo, teardown);
-  g_test_add ("/plan/undo-key", Fixture, NULL, setup, test_undo_key, teardown);
-  g_test_add ("/plan/said", Fixture, NULL, setup, test_said, teardown);
-  g_test_add ("/plan/add-without-side", Fixture, NULL, setup, test_add_without_side, teardown);
-  g_test_add ("/plan/angle", Fixture, NULL, setup, test_angle, teardown);
-  g_test_add ("/plan/edit", Fixture, NULL, setup, test_edit, teardown);
-  g_test_add ("/plan/locked", Fixture, NULL, setup, test_locked, teardown);
-  g_test_add ("/plan/close", Fixture, NULL, setup, test_close, teardown);
-  g_test_add ("/plan/close-given-up", Fixture, NULL, setup, test_close_given_up, teardown);
-  g_test_add ("/plan/presets", Fixture, NULL, setup, test_presets, teardown);
-  g_test_add ("/plan/target", Fixture, NULL, setup, test_target, teardown);
+  g_test_add ("/plan/moderate", NwTestFolder, NULL, nw_test_folder_setup, test_moderate, nw_test_folder_teardown);
+  g_test_add ("/plan/stop-check", NwTestFolder, NULL, nw_test_folder_setup, test_stop_check, nw_test_folder_teardown);
+  g_test_add ("/plan/deviation", NwTestFolder, NULL, nw_test_folder_setup, test_deviation, nw_test_folder_teardown);
+  g_test_add ("/plan/do-not-needle", NwTestFolder, NULL, nw_test_folder_setup, test_do_not_needle, nw_test_folder_teardown);
+  g_test_add ("/plan/guidance", NwTestFolder, NULL, nw_test_folder_setup, test_guidance, nw_test_folder_teardown);
+  g_test_add ("/plan/screening", NwTestFolder, NULL, nw_test_folder_setup, test_screening, nw_test_folder_teardown);
+  g_test_add ("/plan/forget", NwTestFolder, NULL, nw_test_folder_setup, test_forget, nw_test_folder_teardown);
+  g_test_add ("/plan/undo", NwTestFolder, NULL, nw_test_folder_setup, test_undo, nw_test_folder_teardown);
+  g_test_add ("/plan/undo-key", NwTestFolder, NULL, nw_test_folder_setup, test_undo_key, nw_test_folder_teardown);
+  g_test_add ("/plan/said", NwTestFolder, NULL, nw_test_folder_setup, test_said, nw_test_folder_teardown);
+  g_test_add ("/plan/add-without-side", NwTestFolder, NULL, nw_test_folder_setup, test_add_without_side, nw_test_folder_teardown);
+  g_test_add ("/plan/angle", NwTestFolder, NULL, nw_test_folder_setup, test_angle, nw_test_folder_teardown);
+  g_test_add ("/plan/edit", NwTestFolder, NULL, nw_test_folder_setup, test_edit, nw_test_folder_teardown);
+  g_test_add ("/plan/locked", NwTestFolder, NULL, nw_test_folder_setup, test_locked, nw_test_folder_teardown);
+  g_test_add ("/plan/close", NwTestFolder, NULL, nw_test_folder_setup, test_close, nw_test_folder_teardown);
+  g_test_add ("/plan/close-given-up", NwTestFolder, NULL, nw_test_folder_setup, test_close_given_up, nw_test_folder_teardown);
+  g_test_add ("/plan/presets", NwTestFolder, NULL, nw_test_folder_setup, test_presets, nw_test_folder_teardown);
+  g_test_add ("/plan/target", NwTestFolder, NULL, nw_test_folder_setup, test_target, nw_test_folder_teardown);
+  g_test_add ("/plan/moderate", NwTestFolder, NULL, nw_test_folder_setup, test_moderate, nw_test_folder_teardown);
+  g_test_add ("/plan/stop-check", NwTestFolder, NULL, nw_test_folder_setup, test_stop_check, nw_test_folder_teardown);
+  g_test_add ("/plan/deviation", NwTestFolder, NULL, nw_test_folder_setup, test_deviation, nw_test_folder_teardown);
+  g_test_add ("/plan/do-not-needle", NwTestFolder, NULL, nw_test_folder_setup, test_do_not_needle, nw_test_folder_teardown);
+  g_test_add ("/plan/guidance", NwTestFolder, NULL, nw_test_folder_setup, test_guidance, nw_test_folder_teardown);
+  g_test_add ("/plan/screening", NwTestFolder, NULL, nw_test_folder_setup, test_screening, nw_test_folder_teardown);
+  g_test_add ("/plan/forget", NwTestFolder, NULL, nw_test_folder_setup, test_forget, nw_test_folder_teardown);
+  g_test_add ("/plan/undo", NwTestFolder, NULL, nw_test_folder_setup, test_undo, nw_test_folder_teardown);
+  g_test_add ("/plan/undo-key", NwTestFolder, NULL, nw_test_folder_setup, test_undo_key, nw_test_folder_teardown);
+  g_test_add ("/plan/said", NwTestFolder, NULL, nw_test_folder_setup, test_said, nw_test_folder_teardown);
+  g_test_add ("/plan/edit", NwTestFolder, NULL, nw_test_folder_setup, test_edit, nw_test_folder_teardown);
+  g_test_add ("/plan/locked", NwTestFolder, NULL, nw_test_folder_setup, test_locked, nw_test_folder_teardown);
+  g_test_add ("/plan/close", NwTestFolder, NULL, nw_test_folder_setup, test_close, nw_test_folder_teardown);
+  g_test_add ("/plan/close-given-up", NwTestFolder, NULL, nw_test_folder_setup, test_close_given_up, nw_test_folder_teardown);
+  g_test_add ("/plan/presets", NwTestFolder, NULL, nw_test_folder_setup, test_presets, nw_test_folder_teardown);
+  g_test_add ("/plan/target", NwTestFolder, NULL, nw_test_folder_setup, test_target, nw_test_folder_teardown);
 
   result = g_test_run ();
   nw_test_remove_dir (home);

@@ -13,42 +13,6 @@
 
 typedef struct
 {
-  char *dir;
-} Fixture;
-
-static void
-setup (Fixture *fixture,
-       gconstpointer data)
-{
-  fixture->dir = nw_test_make_dir ();
-}
-
-static void
-teardown (Fixture *fixture,
-          gconstpointer data)
-{
-  nw_test_remove_dir (fixture->dir);
-}
-
-/* Answers that are still on their way hold the journal. */
-static void
-finish_journal (NwJournal *journal)
-{
-  nw_journal_close (journal);
-  nw_test_settle ();
-  g_assert_finalize_object (journal);
-}
-
-static void
-finish (NwWindow *window,
-        NwJournal *journal)
-{
-  nw_test_close_window (window);
-  finish_journal (journal);
-}
-
-typedef struct
-{
   NwJournal *journal;
   NwJournalState state;
 } WantedState;
@@ -113,7 +77,7 @@ find_toplevel (GType type)
 
 /* From nothing to an open journal: passphrase twice, code shown and typed back. */
 static void
-test_setup (Fixture *fixture,
+test_setup (NwTestFolder *fixture,
             gconstpointer data)
 {
   NwJournal *journal = nw_test_load_journal (fixture->dir);
@@ -162,7 +126,7 @@ test_setup (Fixture *fixture,
   g_assert_true (nw_journal_lock (journal, NULL, NULL));
   g_assert_true (nw_journal_unlock (journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, NULL));
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 static gboolean
@@ -172,7 +136,7 @@ is_visible_cb (gpointer data)
 }
 
 static void
-test_unlock (Fixture *fixture,
+test_unlock (NwTestFolder *fixture,
              gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
@@ -214,11 +178,11 @@ test_unlock (Fixture *fixture,
   g_assert_true (nw_journal_unlock (journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, NULL));
   g_assert_cmpuint (nw_test_count (journal), ==, 2);
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 static void
-test_failed (Fixture *fixture,
+test_failed (NwTestFolder *fixture,
              gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "journal.db", NULL);
@@ -246,12 +210,12 @@ test_failed (Fixture *fixture,
   wait_for_state (journal, NW_JOURNAL_LOCKED);
   nw_test_assert_shows (nw_test_get_page (window), "The Journal Is Locked");
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* Rows were dropped: what is left can be read, nothing is written over it. */
 static void
-test_tampered (Fixture *fixture,
+test_tampered (NwTestFolder *fixture,
                gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "journal.db", NULL);
@@ -275,7 +239,7 @@ test_tampered (Fixture *fixture,
   nw_test_assert_shows (nw_test_get_list (window), "Cannot be read");
   nw_test_assert_shows (nw_test_get_list (window), "Changed outside Needlewise");
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 static void
@@ -297,7 +261,7 @@ is_filtered_cb (gpointer data)
 }
 
 static void
-test_list (Fixture *fixture,
+test_list (NwTestFolder *fixture,
            gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
@@ -342,7 +306,7 @@ test_list (Fixture *fixture,
         break;
     }
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 static void
@@ -356,7 +320,7 @@ printed_cb (GtkWidget *view,
 }
 
 static void
-test_choose (Fixture *fixture,
+test_choose (NwTestFolder *fixture,
              gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
@@ -392,12 +356,12 @@ test_choose (Fixture *fixture,
   gtk_widget_activate_action (view, "sessions.choose", NULL);
   g_assert_false (nw_session_list_get_choosing (list));
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* A note on a region goes into the draft that is open, or begins one. */
 static void
-test_add (Fixture *fixture,
+test_add (NwTestFolder *fixture,
           gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
@@ -412,12 +376,12 @@ test_add (Fixture *fixture,
   nw_test_wait_kept (editor);
   g_assert_cmpuint (nw_test_count (journal), ==, 1);
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 /* While the journal is locked the note waits for it. */
 static void
-test_add_locked (Fixture *fixture,
+test_add_locked (NwTestFolder *fixture,
                  gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
@@ -439,7 +403,7 @@ test_add_locked (Fixture *fixture,
   g_assert_cmpstr (nw_session_get_region (nw_session_editor_get_session (editor)), ==, "thorax-posterior");
   nw_test_wait_kept (editor);
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 static gboolean
@@ -450,7 +414,7 @@ is_window_gone_cb (gpointer data)
 
 /* Closing the window right after typing loses nothing. */
 static void
-test_close_window (Fixture *fixture,
+test_close_window (NwTestFolder *fixture,
                    gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
@@ -465,12 +429,12 @@ test_close_window (Fixture *fixture,
   nw_test_wait_for (is_window_gone_cb, &window);
   g_assert_cmpuint (nw_test_count (journal), ==, 1);
 
-  finish_journal (journal);
+  nw_test_finish_journal (journal);
 }
 
 /* At the width of a telephone the list and the editor take turns. */
 static void
-test_narrow (Fixture *fixture,
+test_narrow (NwTestFolder *fixture,
              gconstpointer data)
 {
   NwJournal *journal = nw_test_create_journal (fixture->dir);
@@ -492,11 +456,11 @@ test_narrow (Fixture *fixture,
   nw_test_settle ();
   g_assert_cmpstr (adw_leaflet_get_visible_child_name (leaflet), ==, "list");
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 static void
-test_example (Fixture *fixture,
+test_example (NwTestFolder *fixture,
               gconstpointer data)
 {
   NwJournal *journal = nw_test_load_journal (fixture->dir);
@@ -524,7 +488,7 @@ test_example (Fixture *fixture,
   nw_test_settle ();
   nw_test_assert_shows (nw_test_get_page (window), "No Journal Yet");
 
-  finish (window, journal);
+  nw_test_finish (window, journal);
 }
 
 int
@@ -537,17 +501,17 @@ main (int argc,
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   nw_test_init (&argc, &argv);
 
-  g_test_add ("/sessions/setup", Fixture, NULL, setup, test_setup, teardown);
-  g_test_add ("/sessions/unlock", Fixture, NULL, setup, test_unlock, teardown);
-  g_test_add ("/sessions/failed", Fixture, NULL, setup, test_failed, teardown);
-  g_test_add ("/sessions/tampered", Fixture, NULL, setup, test_tampered, teardown);
-  g_test_add ("/sessions/list", Fixture, NULL, setup, test_list, teardown);
-  g_test_add ("/sessions/choose", Fixture, NULL, setup, test_choose, teardown);
-  g_test_add ("/sessions/add", Fixture, NULL, setup, test_add, teardown);
-  g_test_add ("/sessions/add-locked", Fixture, NULL, setup, test_add_locked, teardown);
-  g_test_add ("/sessions/close-window", Fixture, NULL, setup, test_close_window, teardown);
-  g_test_add ("/sessions/narrow", Fixture, NULL, setup, test_narrow, teardown);
-  g_test_add ("/sessions/example", Fixture, NULL, setup, test_example, teardown);
+  g_test_add ("/sessions/setup", NwTestFolder, NULL, nw_test_folder_setup, test_setup, nw_test_folder_teardown);
+  g_test_add ("/sessions/unlock", NwTestFolder, NULL, nw_test_folder_setup, test_unlock, nw_test_folder_teardown);
+  g_test_add ("/sessions/failed", NwTestFolder, NULL, nw_test_folder_setup, test_failed, nw_test_folder_teardown);
+  g_test_add ("/sessions/tampered", NwTestFolder, NULL, nw_test_folder_setup, test_tampered, nw_test_folder_teardown);
+  g_test_add ("/sessions/list", NwTestFolder, NULL, nw_test_folder_setup, test_list, nw_test_folder_teardown);
+  g_test_add ("/sessions/choose", NwTestFolder, NULL, nw_test_folder_setup, test_choose, nw_test_folder_teardown);
+  g_test_add ("/sessions/add", NwTestFolder, NULL, nw_test_folder_setup, test_add, nw_test_folder_teardown);
+  g_test_add ("/sessions/add-locked", NwTestFolder, NULL, nw_test_folder_setup, test_add_locked, nw_test_folder_teardown);
+  g_test_add ("/sessions/close-window", NwTestFolder, NULL, nw_test_folder_setup, test_close_window, nw_test_folder_teardown);
+  g_test_add ("/sessions/narrow", NwTestFolder, NULL, nw_test_folder_setup, test_narrow, nw_test_folder_teardown);
+  g_test_add ("/sessions/example", NwTestFolder, NULL, nw_test_folder_setup, test_example, nw_test_folder_teardown);
 
   result = g_test_run ();
   nw_test_remove_dir (home);
