@@ -805,22 +805,6 @@ main (int argc,
   g_test_add ("/plan/close-given-up", NwTestFolder, NULL, nw_test_folder_setup, test_close_given_up, nw_test_folder_teardown);
   g_test_add ("/plan/presets", NwTestFolder, NULL, nw_test_folder_setup, test_presets, nw_test_folder_teardown);
   g_test_add ("/plan/target", NwTestFolder, NULL, nw_test_folder_setup, test_target, nw_test_folder_teardown);
-  g_test_add ("/plan/moderate", NwTestFolder, NULL, nw_test_folder_setup, test_moderate, nw_test_folder_teardown);
-  g_test_add ("/plan/stop-check", NwTestFolder, NULL, nw_test_folder_setup, test_stop_check, nw_test_folder_teardown);
-  g_test_add ("/plan/deviation", NwTestFolder, NULL, nw_test_folder_setup, test_deviation, nw_test_folder_teardown);
-  g_test_add ("/plan/do-not-needle", NwTestFolder, NULL, nw_test_folder_setup, test_do_not_needle, nw_test_folder_teardown);
-  g_test_add ("/plan/guidance", NwTestFolder, NULL, nw_test_folder_setup, test_guidance, nw_test_folder_teardown);
-  g_test_add ("/plan/screening", NwTestFolder, NULL, nw_test_folder_setup, test_screening, nw_test_folder_teardown);
-  g_test_add ("/plan/forget", NwTestFolder, NULL, nw_test_folder_setup, test_forget, nw_test_folder_teardown);
-  g_test_add ("/plan/undo", NwTestFolder, NULL, nw_test_folder_setup, test_undo, nw_test_folder_teardown);
-  g_test_add ("/plan/undo-key", NwTestFolder, NULL, nw_test_folder_setup, test_undo_key, nw_test_folder_teardown);
-  g_test_add ("/plan/said", NwTestFolder, NULL, nw_test_folder_setup, test_said, nw_test_folder_teardown);
-  g_test_add ("/plan/edit", NwTestFolder, NULL, nw_test_folder_setup, test_edit, nw_test_folder_teardown);
-  g_test_add ("/plan/locked", NwTestFolder, NULL, nw_test_folder_setup, test_locked, nw_test_folder_teardown);
-  g_test_add ("/plan/close", NwTestFolder, NULL, nw_test_folder_setup, test_close, nw_test_folder_teardown);
-  g_test_add ("/plan/close-given-up", NwTestFolder, NULL, nw_test_folder_setup, test_close_given_up, nw_test_folder_teardown);
-  g_test_add ("/plan/presets", NwTestFolder, NULL, nw_test_folder_setup, test_presets, nw_test_folder_teardown);
-  g_test_add ("/plan/target", NwTestFolder, NULL, nw_test_folder_setup, test_target, nw_test_folder_teardown);
 
   result = g_test_run ();
   nw_test_remove_dir (home);
