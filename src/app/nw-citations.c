@@ -8,6 +8,7 @@
 #include "nw-parts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* More short names than this are folded into "and 3 more". */
 #define MAX_NAMES 4
@@ -213,13 +214,13 @@ nw_citations_new_reference (NwSource *source)
   note = nw_source_get_note (source, nw_lang_get ());
 
   markup = g_string_new (NULL);
-  g_string_append (markup, "<b>");
-  {
-    g_autofree char *citation = g_markup_escape_text (nw_source_get_citation (source, nw_lang_get ()), -1);
+  /* Where only a letter tells it from another one the reference begins with it. */
+  if (strstr (reference, nw_source_get_citation (source, nw_lang_get ())) == NULL)
+    {
+      g_autofree char *citation = g_markup_escape_text (nw_source_get_citation (source, nw_lang_get ()), -1);
 
-    g_string_append (markup, citation);
-  }
-  g_string_append (markup, "</b>  ");
+      g_string_append_printf (markup, "<b>%s</b>  ", citation);
+    }
   {
     g_autofree char *escaped = g_markup_escape_text (reference, -1);
 

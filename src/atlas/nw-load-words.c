@@ -147,6 +147,8 @@ nw_load_sources (NwReader *reader,
   for (NwNode *node = nw_reader_first (reader, root, "source"); node != NULL;
        node = nw_reader_next (reader, node))
     load_source (reader, node);
+  if (reader->error == NULL)
+    nw_source_tell_apart (reader->atlas->sources, reader->arena);
 }
 
 void

@@ -114,10 +114,13 @@ struct _NwSource
   int year;
   gboolean verified;
   NwPhrase citation;
+  gboolean lettered; /* told apart by a letter behind the year */
 };
 
 void nw_source_make_citation (NwSource *self,
                               NwArena  *arena);
+void nw_source_tell_apart    (const GPtrArray *sources,
+                              NwArena         *arena);
 
 struct _NwHarm
 {

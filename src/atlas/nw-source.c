@@ -96,6 +96,127 @@ nw_source_make_citation (NwSource *self,
     }
 }
 
+/* Whether the authors are people: initials, "et al" or several names tell. A body
+ * has neither. */
+static gboolean
+is_by_people (NwSource *self)
+{
+  gsize end = 0;
+
+  if (self->authors == NULL)
+    return FALSE;
+
+  end = strcspn (self->authors, ",;(");
+  if (self->authors[end] == ',')
+    return TRUE;
+  while (end > 0 && self->authors[end - 1] == ' ')
+    end--;
+
+  return get_first_author (self->authors) < end;
+}
+
+/* Where in the title of @self the part begins in which it differs from every
+ * other of @group: "section 3.3 Fainting" of "Guidelines, section 3.3 Fainting". */
+static const char *
+find_own_part (NwSource *self,
+               const GPtrArray *group)
+{
+  const char *part = self->title;
+  gsize same = 0;
+
+  for (guint i = 0; i < group->len; i++)
+    {
+      const NwSource *other = g_ptr_array_index (group, i);
+      gsize length = 0;
+
+      if (other == self || other->title == NULL)
+        continue;
+      while (self->title[length] != '\0' && self->title[length] == other->title[length])
+        length++;
+      same = MAX (same, length);
+    }
+  for (const char *p = self->title; *p != '\0' && (gsize)(p - self->title) <= same; p++)
+    {
+      if (p > self->title + 1 && p[-1] == ' ' && strchr (",:;.-", p[-2]) != NULL)
+        part = p;
+    }
+
+  return part;
+}
+
+static void
+add_to_citation (NwSource *self,
+                 const char *mark,
+                 const char *words,
+                 NwArena *arena)
+{
+  for (NwLang lang = NW_LANG_EN; lang <= NW_LANG_NL; lang++)
+    {
+      g_autofree char *whole = g_strdup_printf ("%s%s%s", self->citation.text[lang], mark, words);
+
+      self->citation.text[lang] = nw_arena_strdup (arena, whole);
+    }
+}
+
+/* People get a letter, as in any list of references; of a body that published
+ * several texts in a year the part of the title says more. */
+static void
+tell_group_apart (const GPtrArray *group,
+                  NwArena *arena)
+{
+  for (guint i = 0; i < group->len; i++)
+    {
+      NwSource *source = g_ptr_array_index (group, i);
+
+      if (source->title != NULL && !is_by_people (source))
+        {
+          const char *own = find_own_part (source, group);
+          g_autofree char *words = shorten (own, strlen (own));
+
+          add_to_citation (source, ", ", words, arena);
+        }
+      else
+        {
+          char letter[] = { (char)('a' + i % 26), '\0' };
+
+          source->lettered = TRUE;
+          add_to_citation (source, source->year > 0 ? "" : "-", letter, arena);
+        }
+    }
+}
+
+/* Called once by the loader, when all are read: equal citations are told apart,
+ * in the order of the file, so that a source added at its end changes none. */
+void
+nw_source_tell_apart (const GPtrArray *sources,
+                      NwArena *arena)
+{
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  GHashTableIter iter;
+  gpointer group = NULL;
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      NwSource *source = g_ptr_array_index (sources, i);
+      const char *label = source->citation.text[NW_LANG_EN];
+
+      group = g_hash_table_lookup (groups, label);
+      if (group == NULL)
+        {
+          group = g_ptr_array_new ();
+          g_hash_table_insert (groups, (gpointer)label, group);
+        }
+      g_ptr_array_add (group, source);
+    }
+
+  g_hash_table_iter_init (&iter, groups);
+  while (g_hash_table_iter_next (&iter, NULL, &group))
+    {
+      if (((GPtrArray *)group)->len > 1)
+        tell_group_apart (group, arena);
+    }
+}
+
 static void
 append_sentence (GString *string,
                  const char *text,
@@ -139,7 +260,8 @@ nw_source_init (NwSource *self)
  *
  * The whole reference for a list of sources: authors, title, container, year,
  * then the DOI or the PMID; the address only where there is neither, since
- * some addresses are mirrors or catalogue copies.
+ * some addresses are mirrors or catalogue copies. Where only a letter tells the
+ * citation from another one, that stands before it: "[Kim 2018b] Kim HS, ...".
  *
  * Returns: (transfer full): one paragraph
  */
@@ -153,6 +275,9 @@ nw_source_format_reference (NwSource *self,
   g_return_val_if_fail (NW_IS_SOURCE (self), NULL);
 
   string = g_string_new (NULL);
+  /* Else nobody could find "Kim 2018b" in a list. */
+  if (self->lettered)
+    g_string_append_printf (string, "[%s]", nw_phrase_get (&self->citation, lang));
   append_sentence (string, self->authors, nw_phrase_get (&self->authors_remark, lang));
   append_sentence (string, self->title, nw_phrase_get (&self->title_remark, lang));
   append_sentence (string, self->container, nw_phrase_get (&self->container_remark, lang));
@@ -459,7 +584,8 @@ nw_source_get_verified (NwSource *self)
  *
  * Returns: (transfer none): the first author or body and the year: "Chen
  *   2018"; the beginning of the title where there is no author, "n.d." where
- *   there is no year
+ *   there is no year. No two sources have the same: those that would get a
+ *   letter ("Kim 2018b") or, of a body, the part of the title that differs
  */
 const char *
 nw_source_get_citation (NwSource *self,

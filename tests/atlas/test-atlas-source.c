@@ -23,8 +23,15 @@ test_source_citation (void)
   assert_citation (atlas, "valera-calero-2021-rhomboid", "Valera-Calero 2021",
                    "Valera-Calero 2021");
   /* A body has no initials. */
-  assert_citation (atlas, "who-1999-hands", "World Health Organization 1999",
-                   "World Health Organization 1999");
+  assert_citation (atlas, "who-1999-hands", "World Health Organization 1999, section 1.2 Clean hands",
+                   "World Health Organization 1999, section 1.2 Clean hands");
+  /* Equal ones are told apart. */
+  assert_citation (atlas, "kim-2022-deltoid", "Kim 2022a", "Kim 2022a");
+  assert_citation (atlas, "kim-2022-gluteal", "Kim 2022b", "Kim 2022b");
+  assert_citation (atlas, "kim-2002-spd", "Kim 2002", "Kim 2002");
+  assert_citation (atlas, "kim-perirenal", "Kim n.d.-b", "Kim z.j.-b");
+  assert_citation (atlas, "rcem-pin", "RCEMLearning n.d., Radial nerve injuries: posterior\342\200\246",
+                   "RCEMLearning z.j., Radial nerve injuries: posterior\342\200\246");
   /* Neither authors nor year in the retrieved text. */
   assert_citation (atlas, "aneskey-interscalene", "Interscalene block n.d.",
                    "Interscalene block z.j.");
@@ -32,6 +39,37 @@ test_source_citation (void)
   assert_citation (atlas, "cervical-position-2025",
                    "Impact of Cervical Spine Positioning on\342\200\246 2025",
                    "Impact of Cervical Spine Positioning on\342\200\246 2025");
+}
+
+/* Side by side two labels must never be taken for one source. */
+static void
+test_source_labels_differ (void)
+{
+  g_autoptr (NwAtlas) atlas = load_atlas ();
+  const GPtrArray *sources = nw_atlas_get_sources (atlas);
+  guint n_twice = 0;
+
+  for (NwLang lang = NW_LANG_EN; lang <= NW_LANG_NL; lang++)
+    {
+      g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint i = 0; i < sources->len; i++)
+        {
+          NwSource *source = g_ptr_array_index (sources, i);
+          g_autofree char *reference = nw_source_format_reference (source, lang);
+          const char *label = nw_source_get_citation (source, lang);
+
+          g_assert_cmpint (g_utf8_strlen (label, -1), <=, 90);
+          /* A letter can be found in the list. */
+          if (strlen (label) >= 6 && g_regex_match_simple ("( \\d{4}|-)[a-z]$", label, 0, 0))
+            g_assert_nonnull (strstr (reference, label));
+          if (g_hash_table_add (seen, (gpointer)label))
+            continue;
+          n_twice++;
+          g_test_message ("%s: %s", nw_source_get_id (source), label);
+        }
+    }
+  g_assert_cmpuint (n_twice, ==, 0);
 }
 
 /* DOI and PMID before an address: some addresses are mirrors. */
@@ -79,7 +117,7 @@ test_source_all (void)
           g_autofree char *reference = nw_source_format_reference (source, lang);
 
           g_assert_cmpuint (strlen (reference), >, 10);
-          g_assert_cmpuint (g_utf8_strlen (nw_source_get_citation (source, lang), -1), <=, 46);
+          g_assert_cmpuint (g_utf8_strlen (nw_source_get_citation (source, lang), -1), <=, 90);
         }
     }
 }
@@ -91,6 +129,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/source/citation", test_source_citation);
+  g_test_add_func ("/source/labels-differ", test_source_labels_differ);
   g_test_add_func ("/source/reference", test_source_reference);
   g_test_add_func ("/source/all", test_source_all);
 
