@@ -6,6 +6,7 @@
 #include "nw-search-list.h"
 #include "nw-lean-box.h"
 #include "nw-link-row.h"
+#include "nw-live.h"
 #include "nw-parts.h"
 #include "nw-search.h"
 
@@ -23,6 +24,7 @@ struct _NwSearchList
   GtkWidget *list;
   NwAtlas *atlas;
   NwSearch *search;
+  guint n_equal; /* of the first results, see nw_search_count_equal() */
   gboolean searching;
 };
 
@@ -136,9 +138,13 @@ search_changed_cb (GtkEditable *entry,
   for (guint i = 0; matches != NULL && i < matches->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), new_row (g_ptr_array_index (matches, i)));
 
+  self->n_equal = matches != NULL ? nw_search_count_equal (matches) : 0;
   gtk_widget_set_visible (self->list, matches != NULL && matches->len > 0);
   if (matches == NULL || matches->len == 0)
     words = g_strdup (_ ("Nothing found. What is not in this atlas is not thereby safe."));
+  else if (self->n_equal > 1)
+    /* Translators: several muscles or regions have the name that was typed */
+    words = g_strdup_printf (_ ("%u results; %u have this name: choose one."), matches->len, self->n_equal);
   else
     words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u result", "%u results", matches->len), matches->len);
   gtk_label_set_text (GTK_LABEL (self->count), words);
@@ -154,8 +160,19 @@ activate_cb (GtkEditable *entry,
   /* The results may lag behind what was typed. */
   search_changed_cb (entry, self);
   row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
-  if (row != NULL)
-    gtk_widget_activate (GTK_WIDGET (row));
+  if (row == NULL)
+    return;
+  /* Which of several is meant is not guessed: another part of a muscle has
+   * another depth. */
+  if (self->n_equal > 1)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (row));
+      nw_live_say (GTK_WIDGET (self), gtk_label_get_text (GTK_LABEL (self->count)));
+    }
+  else
+    {
+      gtk_widget_activate (GTK_WIDGET (row));
+    }
 }
 
 static void

@@ -203,7 +203,32 @@ get_fit (const NwName *name,
   return N_FITS;
 }
 
-/* By rank, then muscles before regions, structures and harms, then by name. */
+/* Whether every word of @query is a whole word of @name. */
+static gboolean
+has_whole_words (const NwName *name,
+                 const NwName *query)
+{
+  for (guint i = 0; i < query->n_words; i++)
+    {
+      if (!g_strv_contains ((const char *const *)name->words, query->words[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whether both are parts of one muscle: "trapezius, upper part". */
+static gboolean
+is_same_muscle (const NwMatch *left,
+                const NwMatch *right)
+{
+  gsize length = strcspn (left->label, ",");
+
+  return left->kind == NW_MATCH_SITE && left->label[length] == ',' && length == strcspn (right->label, ",") && strncmp (left->label, right->label, length) == 0;
+}
+
+/* By rank, then muscles before regions, structures and harms, then by name; the
+ * parts of one muscle from head to foot, as people tell them. */
 static int
 compare_matches_cb (gconstpointer a,
                     gconstpointer b)
@@ -216,6 +241,9 @@ compare_matches_cb (gconstpointer a,
     return left->rank < right->rank ? -1 : 1;
   if (left->kind != right->kind)
     return (int)left->kind - (int)right->kind;
+
+  if (is_same_muscle (left, right))
+    return left->order < right->order ? -1 : left->order > right->order;
 
   order = g_utf8_collate (left->label, right->label);
 
@@ -356,9 +384,11 @@ nw_search_find (NwSearch *self,
           match->object = entry->object;
           match->label = nw_phrase_get (entry->name, lang);
           match->rank = G_MAXUINT;
+          match->order = name->entry;
           g_ptr_array_add (matches, match);
           last = name->entry;
         }
+      match->whole = match->whole || has_whole_words (&name->name, &wanted);
       if (rank < match->rank)
         {
           match->rank = rank;
@@ -373,4 +403,38 @@ nw_search_find (NwSearch *self,
     g_ptr_array_set_size (matches, max);
 
   return matches;
+}
+
+/**
+ * nw_search_count_equal:
+ * @matches: (element-type NwMatch): what nw_search_find() gave
+ *
+ * What was typed in whole words and fits several objects of one kind alike is the
+ * name of none of them: "trapezius" has three parts. A beginning such as "rhom" is
+ * a short way to the first.
+ *
+ * Returns: how many of the first results are meant alike; 1 where the first one
+ *   leads, 0 where there is none
+ */
+guint
+nw_search_count_equal (const GPtrArray *matches)
+{
+  const NwMatch *first = NULL;
+  guint n = 1;
+
+  g_return_val_if_fail (matches != NULL, 0);
+
+  if (matches->len == 0)
+    return 0;
+  first = g_ptr_array_index (matches, 0);
+  while (first->whole && n < matches->len)
+    {
+      const NwMatch *next = g_ptr_array_index (matches, n);
+
+      if (next->kind != first->kind || next->rank / 2 != first->rank / 2 || !next->whole)
+        break;
+      n++;
+    }
+
+  return n;
 }

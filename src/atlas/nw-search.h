@@ -31,6 +31,8 @@ typedef struct
   const char  *label;    /* its name in the language asked for */
   const char  *matched;  /* the name that matched, when it is another one, else NULL */
   guint        rank;     /* 0 best; equal ranks are ordered by kind and name */
+  gboolean     whole;    /* every typed word is a whole word of a name */
+  guint        order;    /* place in the content: sites from head to foot */
 } NwMatch;
 
 const char *nw_match_kind_to_string (NwMatchKind  kind);
@@ -43,5 +45,9 @@ GPtrArray  *nw_search_find          (NwSearch    *self,
                                      const char  *query,
                                      NwLang       lang,
                                      guint        max);
+/* How many of the first results what was typed names alike: "trapezius" has three
+ * parts, none of which is the one that was meant. 1 where the first leads, 0 for
+ * none. */
+guint       nw_search_count_equal   (const GPtrArray *matches);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "nw-error.h"
 #include "nw-first-run.h"
 #include "nw-page.h"
+#include "nw-search-list.h"
 
 static const char *const pages[] = { "themes", "events", "evidence", "glossary", "status" };
 
@@ -320,6 +321,38 @@ test_recent (void)
   nw_test_close_window (window);
 }
 
+/* Enter on a name that several muscles have opens none of them: it goes into the
+ * list, where the next Enter opens the one that has the focus. */
+static void
+test_search_equal (void)
+{
+  NwWindow *window = nw_test_open_window (1280, 860);
+  NwAtlasPage *page = nw_window_get_atlas_page (window);
+  GtkWidget *search = NULL;
+  GtkWidget *entry = NULL;
+
+  nw_atlas_page_search (page, "trapezius");
+  nw_test_settle ();
+  search = nw_test_find (GTK_WIDGET (window), NW_TYPE_SEARCH_LIST);
+  entry = nw_test_find (search, GTK_TYPE_SEARCH_ENTRY);
+  nw_test_assert_shows (search, "3 results; 3 have this name: choose one.");
+  g_signal_emit_by_name (entry, "activate");
+  nw_test_settle ();
+  g_assert_cmpint (nw_atlas_page_get_level (page), !=, NW_LEVEL_SITE);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (nw_search_list_get_list (NW_SEARCH_LIST (search))), 0))));
+  g_assert_true (gtk_widget_activate (gtk_root_get_focus (GTK_ROOT (window))));
+  nw_test_settle ();
+  nw_test_assert_shows (nw_atlas_page_get_panel (page), "Trapezius, upper (descending) part");
+
+  nw_atlas_page_search (page, "rhom");
+  nw_test_settle ();
+  search = nw_test_find (GTK_WIDGET (window), NW_TYPE_SEARCH_LIST);
+  g_signal_emit_by_name (nw_test_find (search, GTK_TYPE_SEARCH_ENTRY), "activate");
+  nw_test_settle ();
+  nw_test_assert_shows (nw_atlas_page_get_panel (page), "Rhomboid major");
+  nw_test_close_window (window);
+}
+
 int
 main (int argc,
       char **argv)
@@ -328,6 +361,7 @@ main (int argc,
 
   g_test_add_func ("/window/opens", test_opens);
   g_test_add_func ("/window/loads", test_loads);
+  g_test_add_func ("/window/search-equal", test_search_equal);
   g_test_add_func ("/window/closes-early", test_closes_early);
   g_test_add_func ("/window/levels", test_levels);
   g_test_add_func ("/window/focus", test_focus);

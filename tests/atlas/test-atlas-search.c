@@ -66,6 +66,43 @@ test_search_muscles (Fixture *fixture,
 }
 
 static void
+assert_equal (Fixture *fixture,
+              const char *query,
+              NwLang lang,
+              guint n,
+              const char *first)
+{
+  g_autoptr (GPtrArray) found = nw_search_find (fixture->search, query, lang, 40);
+
+  g_assert_cmpuint (nw_search_count_equal (found), ==, n);
+  if (first != NULL)
+    g_assert_cmpstr (((const NwMatch *)g_ptr_array_index (found, 0))->id, ==, first);
+}
+
+/* A whole name that several have opens none of them; parts stand from head to
+ * foot. */
+static void
+test_search_equal (Fixture *fixture,
+                   gconstpointer data)
+{
+  assert_equal (fixture, "trapezius", NW_LANG_EN, 3, "trapezius-upper");
+  assert_equal (fixture, "m. trapezius", NW_LANG_NL, 3, "trapezius-upper");
+  assert_result (fixture, "trapezius", NW_LANG_NL, 2, NW_MATCH_SITE, "trapezius-lower", "m. trapezius, ascenderend deel");
+  assert_equal (fixture, "deltoid", NW_LANG_EN, 3, NULL);
+  assert_equal (fixture, "gluteus", NW_LANG_NL, 3, NULL);
+  assert_equal (fixture, "multifidus", NW_LANG_NL, 4, NULL);
+  assert_equal (fixture, "trapezius upper", NW_LANG_EN, 1, "trapezius-upper");
+  assert_equal (fixture, "soleus", NW_LANG_EN, 1, "soleus");
+  /* A name that begins another one is the whole name of its own. */
+  assert_equal (fixture, "lung", NW_LANG_EN, 1, "lung");
+  assert_equal (fixture, "biceps brachii", NW_LANG_EN, 1, "biceps-brachii");
+  /* A beginning is a short way to the first. */
+  assert_equal (fixture, "rhom", NW_LANG_EN, 1, "rhomboid-major");
+  assert_equal (fixture, "trap", NW_LANG_EN, 1, "trapezius-upper");
+  assert_equal (fixture, "nothing of the kind", NW_LANG_EN, 0, NULL);
+}
+
+static void
 test_search_others (Fixture *fixture,
                     gconstpointer data)
 {
@@ -260,6 +297,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   add ("/search/muscles", test_search_muscles);
+  add ("/search/equal", test_search_equal);
   add ("/search/others", test_search_others);
   add ("/search/accents", test_search_accents);
   add ("/search/rank", test_search_rank);
