@@ -43,6 +43,15 @@ nw_key_wrap_set_cost (guint64 ops,
   cost_memory = memory;
 }
 
+/* nw_key_wrap_get_new_cost: what a new passphrase costs */
+void
+nw_key_wrap_get_new_cost (guint64 *ops,
+                          gsize *memory)
+{
+  *ops = cost_ops;
+  *memory = cost_memory;
+}
+
 /* Everything open in the row is authenticated, so that nobody can make
  * guessing cheaper by changing the cost. */
 static GByteArray *
@@ -126,23 +135,28 @@ normalize_passphrase (const char *passphrase)
   return secret;
 }
 
-static guint8 *
-key_from_passphrase (const NwKeyWrap *self,
-                     const char *passphrase,
-                     GError **error)
+/*
+ * nw_key_wrap_derive:
+ * @passphrase: what was typed
+ * @salt: of crypto_pwhash_SALTBYTES
+ * @ops: passes of Argon2id, within the bounds of libsodium
+ * @memory: bytes that each goes over, likewise
+ * @error: return location
+ *
+ * Returns: (transfer full): a key of NW_VAULT_KEY_SIZE in secret memory; NULL
+ *   with NW_ERROR_FAILED if there is not enough memory
+ */
+guint8 *
+nw_key_wrap_derive (const char *passphrase,
+                    const guint8 *salt,
+                    guint64 ops,
+                    gsize memory,
+                    GError **error)
 {
-  guint8 *key = NULL;
-  char *normal = NULL;
+  guint8 *key = nw_secret_alloc (NW_VAULT_KEY_SIZE);
+  char *normal = normalize_passphrase (passphrase);
 
-  if (self->ops < 1 || self->ops > MAX_OPS || self->memory < (gint64)crypto_pwhash_MEMLIMIT_MIN || self->memory > MAX_MEMORY)
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_TAMPERED, _ ("The stored key was changed outside Needlewise."));
-      return NULL;
-    }
-
-  key = nw_secret_alloc (NW_VAULT_KEY_SIZE);
-  normal = normalize_passphrase (passphrase);
-  if (crypto_pwhash (key, NW_VAULT_KEY_SIZE, normal, strlen (normal), self->salt, (guint64)self->ops, (gsize)self->memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
+  if (crypto_pwhash (key, NW_VAULT_KEY_SIZE, normal, strlen (normal), salt, ops, memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
     {
       g_set_error_literal (error, NW_ERROR, NW_ERROR_FAILED, _ ("Not enough memory to check the passphrase."));
       g_clear_pointer (&key, nw_secret_free);
@@ -150,6 +164,20 @@ key_from_passphrase (const NwKeyWrap *self,
   nw_secret_free (normal);
 
   return key;
+}
+
+static guint8 *
+key_from_passphrase (const NwKeyWrap *self,
+                     const char *passphrase,
+                     GError **error)
+{
+  if (self->ops < 1 || self->ops > MAX_OPS || self->memory < (gint64)crypto_pwhash_MEMLIMIT_MIN || self->memory > MAX_MEMORY)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_TAMPERED, _ ("The stored key was changed outside Needlewise."));
+      return NULL;
+    }
+
+  return nw_key_wrap_derive (passphrase, self->salt, (guint64)self->ops, (gsize)self->memory, error);
 }
 
 /* The code is 128 random bits: nothing is won by making guesses dear. */
@@ -186,9 +214,11 @@ wrap_seal (NwKeyWrap *self,
   self->sealed = nw_vault_seal_with (key, ad, nw_vault_get_key (vault), NW_VAULT_KEY_SIZE);
 }
 
-static gboolean
-check_passphrase (const char *passphrase,
-                  GError **error)
+/* nw_key_wrap_check_passphrase: FALSE with NW_ERROR_INVALID for a new one that is
+ * no text or out of bounds */
+gboolean
+nw_key_wrap_check_passphrase (const char *passphrase,
+                              GError **error)
 {
   glong length = 0;
 
@@ -230,7 +260,7 @@ nw_key_wrap_new_passphrase (const NwVault *vault,
   g_autoptr (NwKeyWrap) self = NULL;
   guint8 *key = NULL;
 
-  if (!check_passphrase (passphrase, error))
+  if (!nw_key_wrap_check_passphrase (passphrase, error))
     return NULL;
 
   self = wrap_new (NW_KEY_WRAP_PASSPHRASE);

@@ -61,6 +61,17 @@ gboolean      nw_key_wrap_insert         (const NwKeyWrap  *self,
 GPtrArray    *nw_key_wrap_load_all       (NwDatabase       *database,
                                           GError          **error);
 
+/* For what else a passphrase seals. */
+gboolean      nw_key_wrap_check_passphrase (const char     *passphrase,
+                                          GError          **error);
+void          nw_key_wrap_get_new_cost   (guint64          *ops,
+                                          gsize            *memory);
+guint8       *nw_key_wrap_derive         (const char       *passphrase,
+                                          const guint8     *salt,
+                                          guint64           ops,
+                                          gsize             memory,
+                                          GError          **error);
+
 /* What Argon2id costs from now on; for tests. */
 void          nw_key_wrap_set_cost       (guint64           ops,
                                           gsize             memory);
