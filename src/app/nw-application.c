@@ -7,6 +7,7 @@
 #include "nw-app-resources.h"
 #include "nw-app-settings.h"
 #include "nw-emergency-reach.h"
+#include "nw-lock.h"
 #include "nw-preferences.h"
 #include "nw-preload.h"
 #include "nw-window.h"
@@ -40,14 +41,24 @@ quit_action_cb (GSimpleAction *action,
     }
 }
 
+static void
+lock_action_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  nw_lock_now ();
+}
+
 static const GActionEntry app_actions[] = {
   { .name = "quit", .activate = quit_action_cb },
+  { .name = "lock", .activate = lock_action_cb },
 };
 
 static void
 nw_application_startup (GApplication *application)
 {
   static const char *const quit_accels[] = { "<Control>q", NULL };
+  static const char *const lock_accels[] = { "<Control>l", NULL };
 
   g_resources_register (nw_app_get_resource ());
   G_APPLICATION_CLASS (nw_application_parent_class)->startup (application);
@@ -60,6 +71,7 @@ nw_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), app_actions,
                                    G_N_ELEMENTS (app_actions), application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_accels);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.lock", lock_accels);
   nw_emergency_reach_install (GTK_APPLICATION (application));
 }
 

@@ -5,6 +5,7 @@
 
 #include "nw-report-print.h"
 
+#include "nw-lock.h"
 #include "nw-print-operation.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +20,7 @@ typedef struct
   GDestroyNotify free_data;
   NwPaper paper;
   char *path; /* NULL: to the printer */
+  GCancellable *cancellable;
 } Job;
 
 static void
@@ -27,6 +29,7 @@ job_clear (gpointer data)
   Job *job = data;
 
   g_clear_object (&job->parent);
+  g_clear_object (&job->cancellable);
   if (job->free_data != NULL)
     g_clear_pointer (&job->data, job->free_data);
   g_clear_pointer (&job->path, g_free);
@@ -99,6 +102,12 @@ laid_out_cb (GObject *source,
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
+  /* Pages about patients do not come up over a journal that was locked. */
+  if (g_cancellable_is_cancelled (job->cancellable))
+    {
+      return_cancelled (task);
+      return;
+    }
   if (job->path != NULL)
     {
       g_task_return_boolean (task, TRUE);
@@ -116,7 +125,7 @@ static void
 lay_out (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
-  g_autoptr (GTask) layout = g_task_new (NULL, NULL, laid_out_cb, task);
+  g_autoptr (GTask) layout = g_task_new (NULL, job->cancellable, laid_out_cb, task);
 
   g_task_set_source_tag (layout, lay_out);
   g_task_set_task_data (layout, g_atomic_rc_box_acquire (job), job_unref);
@@ -192,6 +201,7 @@ nw_report_print_async (GtkWindow *parent,
   g_task_set_source_tag (task, nw_report_print_async);
   job = g_atomic_rc_box_new0 (Job);
   g_set_object (&job->parent, parent);
+  g_set_object (&job->cancellable, nw_lock_get_cancellable ());
   job->func = func;
   job->data = data;
   job->free_data = free_data;

@@ -283,3 +283,22 @@ nw_session_editor_drop (NwSessionEditor *self)
   self->dirty = FALSE;
   g_clear_error (&self->error);
 }
+
+/**
+ * nw_session_editor_resume:
+ * @self: an editor with nothing unsaved
+ * @session: a draft that could not be kept before, see nw_journal_hold()
+ *
+ * Opens @session as it was left and tries to keep it again.
+ */
+void
+nw_session_editor_resume (NwSessionEditor *self,
+                          NwSession *session)
+{
+  g_return_if_fail (NW_IS_SESSION_EDITOR (self));
+  g_return_if_fail (NW_IS_SESSION (session));
+
+  nw_session_editor_set_session (self, session);
+  self->dirty = TRUE;
+  nw_session_editor_save_now (self);
+}

@@ -60,5 +60,7 @@ void       nw_session_editor_close_session (NwSessionEditor      *self,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data);
 void       nw_session_editor_drop          (NwSessionEditor      *self);
+void       nw_session_editor_resume        (NwSessionEditor      *self,
+                                            NwSession            *session);
 
 G_END_DECLS

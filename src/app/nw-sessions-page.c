@@ -7,6 +7,7 @@
 
 #include "nw-error.h"
 #include "nw-journal-demo.h"
+#include "nw-lock-watch.h"
 #include "nw-paths.h"
 #include "nw-plan-ask.h"
 #include "nw-plan-needle-dialog.h"
@@ -14,37 +15,12 @@
 #include "nw-screening-dialog.h"
 #include "nw-session-names.h"
 #include "nw-session-print.h"
-#include "nw-sessions-view.h"
+#include "nw-sessions-page-private.h"
 #include "nw-stop-check-dialog.h"
 #include "nw-toast.h"
 #include "nw-window.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _NwSessionsPage
-{
-  AdwBin parent_instance;
-
-  NwAtlas *atlas;
-  NwFigureSet *figures;
-  /* What is shown: the user's own journal, or the example. */
-  NwJournal *journal;
-  NwJournal *own;
-  NwSessionsView *view;
-  gboolean closing;
-  /* The own journal is unlocked. */
-  gboolean open;
-
-  /* The region of a note, and a plan, that wait until the journal is open. */
-  char *region;
-  NwPlan *waiting_plan;
-  GtkWidget *waiting;
-  /* What exactly the editor got: from which plan, which marks, in which
-   * session. The plan lets go of them once the journal has them too. */
-  NwPlan *handed_plan;
-  char **handed_marks;
-  char *handed_id;
-};
 
 enum
 {
@@ -63,8 +39,9 @@ static void process_waiting (NwSessionsPage *self);
 static void kept_cb (NwSessionsPage *self,
                      NwSessionEditor *editor);
 
-static void
-show_page (NwSessionsPage *self)
+/* nw_sessions_page_show: brings the screen in front */
+void
+nw_sessions_page_show (NwSessionsPage *self)
 {
   GtkWidget *stack = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_VIEW_STACK);
 
@@ -200,7 +177,10 @@ own_state_cb (NwSessionsPage *self)
 
   self->open = nw_journal_is_open (self->own);
   if (self->open)
-    process_waiting (self);
+    {
+      nw_sessions_page_take_held (self);
+      process_waiting (self);
+    }
   else if (was_open)
     {
       close_dialogs (self);
@@ -246,8 +226,9 @@ update_places (NwSessionsPage *self)
     nw_session_editor_set_place_func (nw_sessions_view_get_editor (self->view), nw_plan_place_exists, g_object_ref (self->figures), g_object_unref);
 }
 
-static void
-ensure_view (NwSessionsPage *self)
+/* nw_sessions_page_ensure_view: the view is made when it is first needed */
+void
+nw_sessions_page_ensure_view (NwSessionsPage *self)
 {
   GtkWidget *box = NULL;
 
@@ -255,6 +236,8 @@ ensure_view (NwSessionsPage *self)
     return;
 
   self->view = NW_SESSIONS_VIEW (nw_sessions_view_new ());
+  if (self->was_locked)
+    nw_sessions_view_stay_locked (self->view);
   g_signal_connect_object (self->view, "print", G_CALLBACK (print_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "example", G_CALLBACK (example_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "leave-example", G_CALLBACK (leave_example_cb), self, G_CONNECT_SWAPPED);
@@ -295,7 +278,7 @@ toast_open (NwSessionsPage *self,
   AdwToast *toast = adw_toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("_Open"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (nw_sessions_page_show), self, G_CONNECT_SWAPPED);
   nw_toast_show (GTK_WIDGET (self), toast);
 }
 
@@ -407,7 +390,7 @@ hand_over (NwSessionsPage *self,
 
   remember_handed (self, plan, nw_session_editor_get_session (editor));
   nw_session_editor_flush_async (editor, NULL, handed_flushed_cb, g_object_ref (self));
-  show_page (self);
+  nw_sessions_page_show (self);
   nw_session_editor_focus (editor);
   nw_toast_say (GTK_WIDGET (self), begun ? _ ("The plan began a new draft.") : _ ("The plan was added to the open draft."));
 }
@@ -437,7 +420,12 @@ process_waiting (NwSessionsPage *self)
 static gboolean
 takes_sessions (NwSessionsPage *self)
 {
-  ensure_view (self);
+  if (self->locking)
+    {
+      nw_toast_say (GTK_WIDGET (self), _ ("The journal is being locked."));
+      return FALSE;
+    }
+  nw_sessions_page_ensure_view (self);
   if (self->journal != self->own)
     {
       nw_toast_say (GTK_WIDGET (self), _ ("The example takes no sessions. Leave it to write your own."));
@@ -461,7 +449,7 @@ process_or_show (NwSessionsPage *self)
       return;
     }
   update_waiting (self);
-  show_page (self);
+  nw_sessions_page_show (self);
   nw_sessions_view_focus (self->view);
 }
 
@@ -475,7 +463,7 @@ add_region_action_cb (GSimpleAction *action,
 
   g_variant_get (parameter, "(&si)", &region, &side);
   nw_sessions_page_add_region (data, region, (NwSide)CLAMP (side, 0, NW_N_SIDES - 1));
-  show_page (data);
+  nw_sessions_page_show (data);
 }
 
 static void
@@ -518,7 +506,8 @@ nw_sessions_page_unroot (GtkWidget *widget)
 static void
 nw_sessions_page_map (GtkWidget *widget)
 {
-  ensure_view (NW_SESSIONS_PAGE (widget));
+  if (!NW_SESSIONS_PAGE (widget)->locking)
+    nw_sessions_page_ensure_view (NW_SESSIONS_PAGE (widget));
 
   GTK_WIDGET_CLASS (nw_sessions_page_parent_class)->map (widget);
 }
@@ -643,6 +632,7 @@ nw_sessions_page_set_journal (NwSessionsPage *self,
   self->open = nw_journal_is_open (journal);
   show_journal (self, journal);
   g_signal_connect_object (journal, "notify::state", G_CALLBACK (own_state_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  nw_lock_watch_add (journal);
   if (nw_journal_get_state (journal) == NW_JOURNAL_UNLOADED)
     nw_journal_load_async (journal, NULL, NULL, NULL);
 }
@@ -731,84 +721,4 @@ nw_sessions_page_get_open_session (NwSessionsPage *self)
     return NULL;
   session = nw_session_editor_get_session (nw_sessions_view_get_editor (self->view));
   return session != NULL && !nw_session_get_damaged (session) ? session : NULL;
-}
-
-static void
-close_window (NwSessionsPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  self->closing = TRUE;
-  if (GTK_IS_WINDOW (root))
-    gtk_window_close (GTK_WINDOW (root));
-}
-
-static void
-close_response_cb (NwSessionsPage *self,
-                   const char *response)
-{
-  if (!g_str_equal (response, "lose"))
-    return;
-
-  nw_session_editor_drop (nw_sessions_view_get_editor (self->view));
-  close_window (self);
-}
-
-static void
-close_flushed_cb (GObject *source,
-                  GAsyncResult *result,
-                  gpointer data)
-{
-  g_autoptr (NwSessionsPage) self = data;
-  g_autoptr (GError) error = NULL;
-  GtkWidget *dialog = NULL;
-
-  if (nw_session_editor_flush_finish (NW_SESSION_EDITOR (source), result, &error))
-    {
-      close_window (self);
-      return;
-    }
-
-  show_page (self);
-  nw_sessions_view_show_editor (self->view);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("The Session Could Not Be Kept"), NULL);
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  /* Translators: the first %s is what went wrong, the second what to do about it */
-                                  _ ("%s %s If you close now, what you typed last is lost."),
-                                  error->message, nw_error_get_advice (error));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Stay"), "lose", _ ("_Close and Lose It"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "lose", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
-  nw_session_name_parts (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/**
- * nw_sessions_page_may_close:
- * @self: the screen
- *
- * To be asked before the window is closed. When something typed is not yet
- * kept, it is kept first and the window closed then; when it cannot be kept,
- * the user decides.
- *
- * Returns: %TRUE if the window may be closed now
- */
-gboolean
-nw_sessions_page_may_close (NwSessionsPage *self)
-{
-  NwSessionEditor *editor = NULL;
-
-  g_return_val_if_fail (NW_IS_SESSIONS_PAGE (self), TRUE);
-
-  if (self->view == NULL || self->closing)
-    return TRUE;
-
-  editor = nw_sessions_view_get_editor (self->view);
-  if (!nw_session_editor_has_unsaved (editor))
-    return TRUE;
-
-  nw_session_editor_flush_async (editor, NULL, close_flushed_cb, g_object_ref (self));
-  return FALSE;
 }

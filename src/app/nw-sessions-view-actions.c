@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "nw-lock.h"
 #include "nw-session-setup.h"
 #include "nw-session-names.h"
 #include "nw-sessions-view-private.h"
@@ -15,7 +16,6 @@ typedef enum
 {
   AFTER_OPEN,
   AFTER_NEW,
-  AFTER_LOCK,
   AFTER_DELETE,
   AFTER_LEAVE,
 } After;
@@ -118,13 +118,6 @@ delete_open (NwSessionsView *self)
 }
 
 static void
-lock_journal (NwSessionsView *self)
-{
-  nw_session_editor_set_session (self->editor, NULL);
-  nw_journal_lock_async (self->journal, NULL, NULL, NULL);
-}
-
-static void
 flushed_cb (GObject *source,
             GAsyncResult *result,
             gpointer data)
@@ -152,9 +145,6 @@ flushed_cb (GObject *source,
       nw_session_editor_begin (self->editor);
       nw_sessions_view_show_editor (self);
       nw_session_editor_focus (self->editor);
-      break;
-    case AFTER_LOCK:
-      lock_journal (self);
       break;
     case AFTER_DELETE:
       delete_open (self);
@@ -230,7 +220,7 @@ lock_action_cb (GtkWidget *widget,
                 const char *name,
                 GVariant *parameter)
 {
-  do_after (NW_SESSIONS_VIEW (widget), AFTER_LOCK, NULL);
+  nw_lock_now ();
 }
 
 static void

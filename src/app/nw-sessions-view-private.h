@@ -29,6 +29,7 @@ struct _NwSessionsView
   gboolean can_leave;
   /* The keyring is asked once, at the start: not right after the user locked. */
   gboolean asked_keyring;
+  gboolean stays_locked;
 };
 
 /* nw-sessions-view-actions.c */

@@ -253,12 +253,27 @@ nw_sessions_view_set_journal (NwSessionsView *self,
     g_signal_handlers_disconnect_by_data (self->journal, self);
   g_set_object (&self->journal, journal);
   self->can_leave = can_leave;
-  self->asked_keyring = FALSE;
+  self->asked_keyring = self->stays_locked;
   g_signal_connect_object (journal, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (journal, "notify::warning", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   nw_session_editor_set_journal (self->editor, journal);
   nw_session_list_set_journal (self->list, journal);
   state_changed_cb (self);
+}
+
+/**
+ * nw_sessions_view_stay_locked:
+ * @self: a view without a journal yet
+ *
+ * The journal was locked on purpose: the keyring is asked only when the user
+ * says so.
+ */
+void
+nw_sessions_view_stay_locked (NwSessionsView *self)
+{
+  g_return_if_fail (NW_IS_SESSIONS_VIEW (self));
+
+  self->stays_locked = TRUE;
 }
 
 /**

@@ -33,5 +33,6 @@ void             nw_sessions_view_set_atlas   (NwSessionsView *self,
 NwSessionEditor *nw_sessions_view_get_editor  (NwSessionsView *self);
 void             nw_sessions_view_show_editor (NwSessionsView *self);
 void             nw_sessions_view_focus       (NwSessionsView *self);
+void             nw_sessions_view_stay_locked (NwSessionsView *self);
 
 G_END_DECLS

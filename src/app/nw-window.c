@@ -41,6 +41,8 @@ struct _NwWindow
   AdwToastOverlay *toasts;
   GtkCssProvider *toast_style;
   guint toast_source;
+  /* Those that may still be seen. */
+  GPtrArray *shown_toasts;
   AdwViewStack *stack;
   NwAtlasPage *atlas_page;
   NwSessionsPage *sessions_page;
@@ -343,6 +345,7 @@ nw_window_dispose (GObject *object)
   if (self->toast_style != NULL)
     gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)), GTK_STYLE_PROVIDER (self->toast_style));
   g_clear_object (&self->toast_style);
+  g_clear_pointer (&self->shown_toasts, g_ptr_array_unref);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
@@ -455,6 +458,7 @@ nw_window_init (NwWindow *self)
   /* Else the content is read while the window is being made. */
   if (atlas == NULL)
     load_content (self);
+  self->shown_toasts = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   nw_toast_name_parts (self->toasts);
   nw_live_attach (GTK_WINDOW (self), GTK_BOX (adw_application_window_get_content (ADW_APPLICATION_WINDOW (self))));
@@ -611,6 +615,14 @@ place_toast_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+toast_dismissed_cb (NwWindow *self,
+                    AdwToast *toast)
+{
+  if (self->shown_toasts != NULL)
+    g_ptr_array_remove (self->shown_toasts, toast);
+}
+
 /* A toast is seen but not heard: its title, which is markup, is said. */
 static void
 say_toast (NwWindow *self,
@@ -637,7 +649,35 @@ nw_window_add_toast (NwWindow *self,
   g_return_if_fail (ADW_IS_TOAST (toast));
 
   say_toast (self, toast);
+  g_ptr_array_add (self->shown_toasts, g_object_ref (toast));
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
   if (self->toast_source == 0)
     self->toast_source = g_idle_add_full (G_PRIORITY_LOW, place_toast_cb, self, NULL);
+}
+
+/**
+ * nw_window_clear_toasts:
+ * @self: the window
+ *
+ * Takes all toasts away, and what their buttons would bring back.
+ */
+void
+nw_window_clear_toasts (NwWindow *self)
+{
+  g_autoptr (GPtrArray) toasts = NULL;
+
+  g_return_if_fail (NW_IS_WINDOW (self));
+
+  /* Each goes out of the list when it is dismissed. */
+  toasts = g_steal_pointer (&self->shown_toasts);
+  self->shown_toasts = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < toasts->len; i++)
+    {
+      AdwToast *toast = g_ptr_array_index (toasts, i);
+
+      /* It fades for a moment longer, without its words. */
+      adw_toast_set_title (toast, "");
+      adw_toast_dismiss (toast);
+    }
 }
