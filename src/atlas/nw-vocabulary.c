@@ -304,7 +304,7 @@ DEFINE_WORDS (urgency, NwUrgency, NW_N_URGENCIES)
 static const char *const urgency_labels[] = {
   NC_ ("urgency", "emergency"),
   NC_ ("urgency", "same day"),
-  NC_ ("urgency", "settles by itself"),
+  NC_ ("urgency", "described as self-limiting"),
 };
 
 DEFINE_LABELS (urgency, NwUrgency, NW_N_URGENCIES, "urgency")
