@@ -25,6 +25,7 @@ enum
   FIT_START,
   FIT_WORD,
   FIT_INSIDE,
+  FIT_NAMES, /* the words are in several names of one object */
   N_FITS,
 };
 
@@ -203,6 +204,25 @@ get_fit (const NwName *name,
   return N_FITS;
 }
 
+/* Which words of @query begin a word of @name, one bit each. */
+static guint
+get_words (const NwName *name,
+           const NwName *query)
+{
+  guint found = 0;
+
+  for (guint i = 0; i < query->n_words; i++)
+    {
+      for (guint j = 0; j < name->n_words; j++)
+        {
+          if (g_str_has_prefix (name->words[j], query->words[i]))
+            found |= 1u << i;
+        }
+    }
+
+  return found;
+}
+
 /* Whether every word of @query is a whole word of @name. */
 static gboolean
 has_whole_words (const NwName *name,
@@ -337,11 +357,12 @@ nw_search_new (NwAtlas *atlas)
  * @lang: the language of the labels
  * @max: how many results at most, 0 for all
  *
- * Finds what has a name of which every typed word begins a word, in Latin,
- * English or Dutch, or which holds what was typed. Accents and case do not
+ * Finds what has names of which every typed word begins a word, in Latin, English
+ * or Dutch, or a name which holds what was typed. Accents and case do not
  * matter. An exact name comes first, then names that begin so, then those
- * with a later word that begins so, then those that hold it anywhere; within
- * these, names in @lang lead. The same query always gives the same results.
+ * with a later word that begins so, then those that hold it anywhere, then what
+ * has the words in several of its names ("thorax back"); within these, names in
+ * @lang lead. The same query always gives the same results.
  *
  * Returns: (transfer full) (element-type NwMatch): the results, best first;
  *   valid as long as the atlas is
@@ -356,6 +377,7 @@ nw_search_find (NwSearch *self,
   GPtrArray *matches = NULL;
   NwMatch *match = NULL;
   guint last = G_MAXUINT;
+  guint words = 0;
 
   g_return_val_if_fail (NW_IS_SEARCH (self), NULL);
   g_return_val_if_fail (query != NULL, NULL);
@@ -370,13 +392,23 @@ nw_search_find (NwSearch *self,
       const IndexName *name = &g_array_index (self->names, IndexName, i);
       const Entry *entry = &g_array_index (self->entries, Entry, name->entry);
       guint fit = get_fit (&name->name, &wanted);
-      guint rank = 2 * fit + (name->lang != (int)lang);
-
-      if (fit == N_FITS)
-        continue;
+      guint rank = 0;
 
       /* The names of one object stand together: the best one counts. */
       if (name->entry != last)
+        {
+          last = name->entry;
+          match = NULL;
+          words = 0;
+        }
+      words |= get_words (&name->name, &wanted);
+      if (fit == N_FITS && match == NULL && words == (1u << wanted.n_words) - 1)
+        fit = FIT_NAMES;
+      if (fit == N_FITS)
+        continue;
+
+      rank = 2 * fit + (name->lang != (int)lang);
+      if (match == NULL)
         {
           match = g_new0 (NwMatch, 1);
           match->kind = entry->kind;
@@ -386,7 +418,6 @@ nw_search_find (NwSearch *self,
           match->rank = G_MAXUINT;
           match->order = name->entry;
           g_ptr_array_add (matches, match);
-          last = name->entry;
         }
       match->whole = match->whole || has_whole_words (&name->name, &wanted);
       if (rank < match->rank)

@@ -121,6 +121,17 @@ test_search_others (Fixture *fixture,
                  "achterzijde van de borst");
 }
 
+/* What one name says with another: "thorax" is a name of the back of the chest. */
+static void
+test_search_names (Fixture *fixture,
+                   gconstpointer data)
+{
+  assert_result (fixture, "thorax back", NW_LANG_EN, 0, NW_MATCH_REGION, "thorax-posterior", "back of the chest");
+  assert_result (fixture, "thorax, achterzijde", NW_LANG_NL, 0, NW_MATCH_REGION, "thorax-posterior", "achterzijde van de borst");
+  assert_result (fixture, "bovenste trapezius", NW_LANG_NL, 0, NW_MATCH_SITE, "trapezius-upper", "m. trapezius, descenderend deel");
+  assert_equal (fixture, "rhomboid kidney", NW_LANG_EN, 0, NULL);
+}
+
 /* Accents do not matter on either side. */
 static void
 test_search_accents (Fixture *fixture,
@@ -299,6 +310,7 @@ main (int argc,
   add ("/search/muscles", test_search_muscles);
   add ("/search/equal", test_search_equal);
   add ("/search/others", test_search_others);
+  add ("/search/names", test_search_names);
   add ("/search/accents", test_search_accents);
   add ("/search/rank", test_search_rank);
   add ("/search/matched", test_search_matched);

@@ -256,7 +256,7 @@ test_counts_sites (void)
     { "sites", "site", NULL, "fma-verified", "false", 88 },
     { "sites", "name", "site", NULL, NULL, 130 },
     { "sites", "latin", "site", NULL, NULL, 130 },
-    { "sites", "dutch-plain", "site", NULL, NULL, 65 },
+    { "sites", "dutch-plain", "site", NULL, NULL, 68 },
     { "sites", "notes", "site", NULL, NULL, 98 },
     { "sites", "gaps", "site", NULL, NULL, 53 },
     { "sites", "drawn", "site", NULL, NULL, 130 },
