@@ -2,6 +2,7 @@
 #pragma once
 
 #include "nw-journal.h"
+#include "nw-searcher.h"
 #include "nw-worker.h"
 
 G_BEGIN_DECLS
@@ -20,5 +21,13 @@ NwCall  *nw_journal_push_finish (NwJournal            *self,
                                  GAsyncResult         *result,
                                  gpointer              source_tag,
                                  GError              **error);
+
+NwSearcher **nw_journal_get_searcher (NwJournal           *self);
+void     nw_journal_emit_indexed (NwJournal           *self);
+
+/* nw-journal-search.c */
+guint    nw_session_ref_hash    (gconstpointer         key);
+gboolean nw_session_ref_equal   (gconstpointer         a,
+                                 gconstpointer         b);
 
 G_END_DECLS

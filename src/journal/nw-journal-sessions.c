@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-journal-private.h"
+#include "nw-session-query-private.h"
 
 static NwCall *
 session_call_new (NwCallFunc func,
@@ -382,7 +383,7 @@ list_call (NwStore *store,
            NwCall *call,
            GError **error)
 {
-  call->sessions = nw_store_list (store, &call->query, &call->n_total, call->cancellable, error);
+  call->sessions = nw_store_list (store, call->data, &call->n_total, call->cancellable, error);
   return call->sessions != NULL;
 }
 
@@ -392,14 +393,8 @@ list_new (const NwJournalQuery *query,
 {
   NwCall *call = nw_call_new (list_call, cancellable);
 
-  if (query != NULL)
-    {
-      call->query = *query;
-      call->query.patient = call->patient = g_strdup (query->patient);
-      call->query.therapist = call->therapist = g_strdup (query->therapist);
-      call->query.from = call->from = g_strdup (query->from);
-      call->query.to = call->to = g_strdup (query->to);
-    }
+  call->data = nw_session_query_new (query);
+  call->free_data = (GDestroyNotify)nw_session_query_free;
   return call;
 }
 

@@ -17,6 +17,8 @@ struct _NwJournal
 
   char *path;
   NwWorker *worker;
+  /* NULL until somebody searches. */
+  NwSearcher *searcher;
 };
 
 enum
@@ -31,6 +33,7 @@ enum
 enum
 {
   CHANGED,
+  INDEXED,
   N_SIGNALS
 };
 
@@ -48,6 +51,9 @@ worker_notify_cb (gpointer owner,
 {
   GObject *object = G_OBJECT (owner);
 
+  /* First of all: what was unsealed goes when the keys go. */
+  if (NW_JOURNAL (owner)->searcher != NULL)
+    nw_searcher_note (NW_JOURNAL (owner)->searcher, nw_journal_is_open (NW_JOURNAL (owner)), changed, id);
   if (state_changed)
     g_object_notify_by_pspec (object, properties[PROP_STATE]);
   if (warning_changed)
@@ -71,6 +77,7 @@ nw_journal_finalize (GObject *object)
 {
   NwJournal *self = NW_JOURNAL (object);
 
+  g_clear_pointer (&self->searcher, nw_searcher_free);
   nw_worker_close (self->worker);
   nw_worker_unref (self->worker);
   g_free (self->path);
@@ -136,6 +143,7 @@ nw_journal_class_init (NwJournalClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[INDEXED] = g_signal_new ("indexed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -363,4 +371,18 @@ nw_journal_push_finish (NwJournal *self,
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
   return g_task_get_task_data (G_TASK (result));
+}
+
+/* nw_journal_get_searcher: where it is kept */
+NwSearcher **
+nw_journal_get_searcher (NwJournal *self)
+{
+  return &self->searcher;
+}
+
+/* nw_journal_emit_indexed: in the context of the journal */
+void
+nw_journal_emit_indexed (NwJournal *self)
+{
+  g_signal_emit (self, signals[INDEXED], 0);
 }

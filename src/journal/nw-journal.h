@@ -6,6 +6,7 @@
 #include "nw-amendment.h"
 #include "nw-recovery-code.h"
 #include "nw-session.h"
+#include "nw-session-query.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,9 @@ G_BEGIN_DECLS
  *  - `changed (const char *id)`: the session with @id was saved, deleted or
  *    put back; %NULL when many may have changed (unlocked, locked, filled,
  *    or another process wrote). Ask for the list again.
+ *
+ *  - `indexed ()`: the search index has more or something else than before,
+ *    see nw-journal-search.h.
  *
  * Properties: `path`, `state`, `warning` (notified, read-only).
  */
@@ -82,27 +86,6 @@ typedef enum
   NW_JOURNAL_THERAPISTS,
   NW_JOURNAL_PATIENTS,
 } NwJournalNames;
-
-/**
- * NwJournalQuery:
- * @patient: (nullable): pseudonym, compared without case and accents
- * @therapist: (nullable): name, compared the same way
- * @from: (nullable): first day, YYYY-MM-DD
- * @to: (nullable): last day, YYYY-MM-DD, included
- * @offset: sessions to leave out at the beginning
- * @limit: greatest number of sessions, 0 for all
- *
- * Which sessions to list. All zero asks for everything.
- */
-typedef struct
-{
-  const char *patient;
-  const char *therapist;
-  const char *from;
-  const char *to;
-  guint offset;
-  guint limit;
-} NwJournalQuery;
 
 /* Bounds of a passphrase, in characters. */
 #define NW_JOURNAL_PASSPHRASE_MIN 8

@@ -222,6 +222,47 @@ nw_store_find (NwStore *self,
   return NULL;
 }
 
+/*
+ * nw_store_find_place:
+ * @self: the store, unlocked
+ * @id: of a session
+ * @day: where it stood
+ * @number: likewise
+ *
+ * Like nw_store_find(), fast while the session stands where it stood.
+ *
+ * Returns: (transfer none) (nullable): its line, until the table changes
+ */
+const NwIndexEntry *
+nw_store_find_place (NwStore *self,
+                     const NwId *id,
+                     guint32 day,
+                     gint64 number)
+{
+  const NwIndexEntry wanted = { .day = day, .number = number };
+  guint low = 0;
+  guint high = self->index->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (compare_entries (&g_array_index (self->index, NwIndexEntry, middle), &wanted) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low < self->index->len)
+    {
+      const NwIndexEntry *entry = &g_array_index (self->index, NwIndexEntry, low);
+
+      if (memcmp (&entry->id, id, sizeof *id) == 0)
+        return entry;
+    }
+
+  return nw_store_find (self, id, NULL);
+}
+
 /* nw_store_index_remove: takes a session out of the table of contents */
 void
 nw_store_index_remove (NwStore *self,

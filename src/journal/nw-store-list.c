@@ -3,10 +3,9 @@
 
 #include "config.h"
 
-#include "nw-date.h"
 #include "nw-error.h"
+#include "nw-session-query-private.h"
 #include "nw-store-private.h"
-#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -122,87 +121,27 @@ nw_store_get (NwStore *self,
   return session;
 }
 
-/* A query made ready: texts folded once, days as numbers. */
-typedef struct
-{
-  char *patient;
-  char *therapist;
-  guint32 from;
-  guint32 to;
-} Filter;
-
-static char *
-fold (const char *text)
-{
-  g_autofree char *folded = text != NULL && *text != '\0' ? nw_text_fold (text) : NULL;
-
-  return folded != NULL ? g_strdup (g_strstrip (folded)) : NULL;
-}
-
-static gboolean
-filter_init (Filter *filter,
-             const NwJournalQuery *query,
-             GError **error)
-{
-  *filter = (Filter){ .to = G_MAXUINT32 };
-  if (query == NULL)
-    return TRUE;
-
-  if ((query->from != NULL && !nw_date_is_valid (query->from)) || (query->to != NULL && !nw_date_is_valid (query->to)))
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Date: not a day of the calendar (YYYY-MM-DD)."));
-      return FALSE;
-    }
-
-  filter->patient = fold (query->patient);
-  filter->therapist = fold (query->therapist);
-  if (query->from != NULL)
-    filter->from = nw_store_day_number (query->from);
-  if (query->to != NULL)
-    filter->to = nw_store_day_number (query->to);
-  return TRUE;
-}
-
-static void
-filter_clear (Filter *filter)
-{
-  g_free (filter->patient);
-  g_free (filter->therapist);
-}
-
-static gboolean
-equal_folded (const char *wanted,
-              const char *text)
-{
-  g_autofree char *folded = NULL;
-
-  if (wanted == NULL)
-    return TRUE;
-  folded = fold (text);
-  return g_strcmp0 (wanted, folded) == 0;
-}
-
 /* Whether the sealed part of a session fits. One that cannot be read fits, for
  * it must not vanish from any list. */
 static gboolean
-filter_sealed (NwStore *self,
-               const Filter *filter,
-               const NwIndexEntry *entry,
-               gboolean *fits,
-               GError **error)
+fits_sealed (NwStore *self,
+             const NwSessionQuery *query,
+             const NwIndexEntry *entry,
+             gboolean *fits,
+             GError **error)
 {
   g_autoptr (NwSession) session = NULL;
   gboolean damaged = FALSE;
 
   *fits = TRUE;
-  if (filter->patient == NULL && filter->therapist == NULL)
+  if (nw_session_query_is_open (query))
     return TRUE;
 
-  session = nw_store_read_session (self, entry, FALSE, NULL, &damaged, error);
+  session = nw_store_read_session (self, entry, TRUE, NULL, &damaged, error);
   if (session == NULL)
     return damaged;
 
-  *fits = equal_folded (filter->patient, nw_session_get_patient (session)) && equal_folded (filter->therapist, nw_session_get_therapist (session));
+  *fits = nw_session_query_fits (query, session, NULL, NULL);
   return TRUE;
 }
 
@@ -225,15 +164,13 @@ read_or_mark (NwStore *self,
 
 static gboolean
 collect (NwStore *self,
-         const Filter *filter,
-         const NwJournalQuery *query,
+         const NwSessionQuery *query,
          GPtrArray *sessions,
          guint *n_total,
          GCancellable *cancellable,
          GError **error)
 {
-  guint offset = query != NULL ? query->offset : 0;
-  guint limit = query != NULL && query->limit > 0 ? query->limit : G_MAXUINT;
+  guint limit = query->limit > 0 ? query->limit : G_MAXUINT;
 
   for (guint i = self->index->len; i > 0; i--)
     {
@@ -242,15 +179,14 @@ collect (NwStore *self,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      /* A day that cannot be read is in every period. */
-      if (entry->day != 0 && (entry->day < filter->from || entry->day > filter->to))
+      if (!nw_session_query_fits_entry (query, entry->day, entry->state))
         continue;
-      if (!filter_sealed (self, filter, entry, &fits, error))
+      if (!fits_sealed (self, query, entry, &fits, error))
         return FALSE;
       if (!fits)
         continue;
 
-      if (*n_total >= offset && sessions->len < limit)
+      if (*n_total >= query->offset && sessions->len < limit)
         {
           NwSession *session = read_or_mark (self, entry, error);
 
@@ -279,25 +215,123 @@ collect (NwStore *self,
  */
 GPtrArray *
 nw_store_list (NwStore *self,
-               const NwJournalQuery *query,
+               const NwSessionQuery *query,
                guint *n_total,
                GCancellable *cancellable,
                GError **error)
 {
   g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
-  Filter filter;
+  g_autoptr (NwSessionQuery) everything = query == NULL ? nw_session_query_new (NULL) : NULL;
   gboolean done = FALSE;
 
   *n_total = 0;
-  if (!filter_init (&filter, query, error))
-    return NULL;
+  if (query != NULL && query->error != NULL)
+    {
+      g_propagate_error (error, g_error_copy (query->error));
+      return NULL;
+    }
 
   if (begin_read (self, error))
     {
-      done = collect (self, &filter, query, sessions, n_total, cancellable, error);
+      done = collect (self, query != NULL ? query : everything, sessions, n_total, cancellable, error);
       nw_database_rollback (self->database);
     }
-  filter_clear (&filter);
+
+  return done ? g_steal_pointer (&sessions) : NULL;
+}
+
+static void
+set_ref (NwSessionRef *ref,
+         const NwIndexEntry *entry)
+{
+  *ref = (NwSessionRef){ .number = entry->number, .revision = entry->revision, .day = entry->day, .state = entry->state };
+  memcpy (ref->id, entry->id.bytes, NW_ID_SIZE);
+}
+
+/*
+ * nw_store_list_refs:
+ * @self: the store
+ * @query: of open columns alone
+ * @n_sessions: (out): all that the journal has
+ * @error: return location
+ *
+ * Lists from the table of contents; no row is read.
+ *
+ * Returns: (transfer full) (element-type NwSessionRef): newest first, or NULL
+ *   with @error set
+ */
+GArray *
+nw_store_list_refs (NwStore *self,
+                    const NwSessionQuery *query,
+                    guint *n_sessions,
+                    GError **error)
+{
+  g_autoptr (GArray) refs = NULL;
+  guint limit = query->limit > 0 ? query->limit : G_MAXUINT;
+  guint n_found = 0;
+
+  if (query->error != NULL)
+    {
+      g_propagate_error (error, g_error_copy (query->error));
+      return NULL;
+    }
+  if (!begin_read (self, error))
+    return NULL;
+
+  *n_sessions = self->index->len;
+  refs = g_array_sized_new (FALSE, FALSE, sizeof (NwSessionRef), MIN (limit, self->index->len));
+  for (guint i = self->index->len; i > 0 && refs->len < limit; i--)
+    {
+      const NwIndexEntry *entry = &g_array_index (self->index, NwIndexEntry, i - 1);
+      NwSessionRef ref;
+
+      if (!nw_session_query_fits_entry (query, entry->day, entry->state) || n_found++ < query->offset)
+        continue;
+      set_ref (&ref, entry);
+      g_array_append_val (refs, ref);
+    }
+  nw_database_rollback (self->database);
+
+  return g_steal_pointer (&refs);
+}
+
+/*
+ * nw_store_get_many:
+ * @self: the store
+ * @refs: (element-type NwSessionRef): which sessions
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type NwSession): those that are there, in
+ *   their order, or NULL with @error set
+ */
+GPtrArray *
+nw_store_get_many (NwStore *self,
+                   const GArray *refs,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean done = TRUE;
+
+  if (!begin_read (self, error))
+    return NULL;
+
+  for (guint i = 0; done && i < refs->len; i++)
+    {
+      const NwSessionRef *ref = &g_array_index (refs, NwSessionRef, i);
+      const NwIndexEntry *entry = nw_store_find_place (self, (const NwId *)ref->id, ref->day, ref->number);
+      NwSession *session = NULL;
+
+      if (entry == NULL)
+        continue;
+      done = !g_cancellable_set_error_if_cancelled (cancellable, error);
+      session = done ? read_or_mark (self, entry, error) : NULL;
+      done = session != NULL;
+      if (done)
+        g_ptr_array_add (sessions, session);
+    }
+  nw_database_rollback (self->database);
 
   return done ? g_steal_pointer (&sessions) : NULL;
 }

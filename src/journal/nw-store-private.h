@@ -75,6 +75,10 @@ gboolean      nw_store_sync           (NwStore            *self,
 NwIndexEntry *nw_store_find           (NwStore            *self,
                                        const NwId         *id,
                                        guint              *position);
+const NwIndexEntry *nw_store_find_place (NwStore          *self,
+                                       const NwId         *id,
+                                       guint32             day,
+                                       gint64              number);
 void          nw_store_index_set      (NwStore            *self,
                                        const NwIndexEntry *entry);
 void          nw_store_index_remove   (NwStore            *self,

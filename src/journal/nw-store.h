@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "nw-journal.h"
+#include "nw-journal-search.h"
 #include "nw-migrations.h"
+#include "nw-session-query-private.h"
 
 G_BEGIN_DECLS
 
@@ -72,8 +73,16 @@ NwSession *nw_store_get             (NwStore              *self,
                                      const char           *id,
                                      GError              **error);
 GPtrArray *nw_store_list            (NwStore              *self,
-                                     const NwJournalQuery *query,
+                                     const NwSessionQuery *query,
                                      guint                *n_total,
+                                     GCancellable         *cancellable,
+                                     GError              **error);
+GArray    *nw_store_list_refs       (NwStore              *self,
+                                     const NwSessionQuery *query,
+                                     guint                *n_sessions,
+                                     GError              **error);
+GPtrArray *nw_store_get_many        (NwStore              *self,
+                                     const GArray         *refs,
                                      GCancellable         *cancellable,
                                      GError              **error);
 char     **nw_store_list_names      (NwStore              *self,

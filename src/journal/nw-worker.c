@@ -65,10 +65,6 @@ nw_call_free (NwCall *call)
   nw_secret_free (call->passphrase);
   nw_secret_free (call->code);
   g_free (call->id);
-  g_free (call->patient);
-  g_free (call->therapist);
-  g_free (call->from);
-  g_free (call->to);
   g_clear_object (&call->session);
   g_clear_pointer (&call->sessions, g_ptr_array_unref);
   g_strfreev (call->names);

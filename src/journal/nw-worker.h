@@ -33,11 +33,6 @@ struct _NwCall
   gboolean flag;
   guint which;
   char *id;
-  char *patient;
-  char *therapist;
-  char *from;
-  char *to;
-  NwJournalQuery query;
 
   /* In and out, for calls that need more than the above. */
   gpointer data;

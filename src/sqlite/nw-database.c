@@ -162,6 +162,40 @@ nw_database_open (const char *path,
 }
 
 /**
+ * nw_database_open_memory:
+ * @error: return location
+ *
+ * Makes an empty database in memory for the calling thread. Nothing of it ever
+ * goes to a file: temporary tables are in memory too, and there is no journal
+ * that could spill. What is deleted in it is overwritten (secure_delete).
+ *
+ * Returns: (transfer full): the connection, or %NULL with @error set
+ */
+NwDatabase *
+nw_database_open_memory (GError **error)
+{
+  g_autoptr (NwDatabase) self = g_new0 (NwDatabase, 1);
+  int result = SQLITE_OK;
+
+  self->owner = g_thread_self ();
+  self->path = g_strdup (":memory:");
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)nw_sql_statement_free);
+
+  result = sqlite3_open_v2 (":memory:", &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, NULL);
+  if (result != SQLITE_OK)
+    {
+      nw_sqlite_set_error_for (error, self->path, result, 0);
+      return NULL;
+    }
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  if (!nw_database_exec (self, "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA journal_mode=MEMORY; PRAGMA cache_spill=OFF;", error) || !expect_int (self, "PRAGMA secure_delete", 1, error) || !expect_int (self, "PRAGMA temp_store", 2, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
  * nw_database_close:
  * @self: (transfer full): a connection
  *

@@ -43,6 +43,7 @@ typedef gboolean (*NwDatabaseProgress) (gint64   done,
 NwDatabase  *nw_database_open      (const char      *path,
                                     NwDatabaseMode   mode,
                                     GError         **error);
+NwDatabase  *nw_database_open_memory (GError        **error);
 void         nw_database_close     (NwDatabase      *self);
 void         nw_database_abandon   (NwDatabase      *self);
 

@@ -1,0 +1,727 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-journal"
+
+#include "config.h"
+
+#include "nw-searcher.h"
+
+#include "nw-error.h"
+#include "nw-journal-private.h"
+#include "nw-store-private.h"
+#include "nw-text-index.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Sessions that are read at once: a save waits at most for so many. */
+#define PAGE 100
+
+/* Pages that may wait for the index before reading pauses. */
+#define PAGES_AHEAD 4
+
+/* Between two words about the progress, in microseconds. */
+#define TELL_EVERY 250000
+
+typedef enum
+{
+  TO_SEARCH,
+  TO_COMPARE,
+  TO_REFRESH,
+  TO_ADD,
+  TO_FINISH_FILL,
+  TO_DROP,
+  TO_QUIT,
+} What;
+
+/* A job for the thread. */
+typedef struct
+{
+  What what;
+  GTask *task;
+  char *id;
+  /* A page: NwSessionRef, and NwSessionWords of each. */
+  guint generation;
+  GArray *refs;
+  GPtrArray *words;
+} Message;
+
+struct _NwSearcher
+{
+  /* It outlives the threads. */
+  NwJournal *journal;
+  GMainContext *context;
+  GThread *thread;
+  GAsyncQueue *queue;
+
+  /* Only the thread touches these. */
+  NwTextIndex *index;
+  GThread *reader;
+  GCancellable *reading;
+  guint generation;
+  gboolean again;
+  guint n_waiting;
+  gint64 told_at;
+  /* NwPart of patients and therapists by id. */
+  GHashTable *people;
+
+  GMutex mutex;
+  GCond page_taken;
+  /* Guarded by the mutex. */
+  guint pages;
+  guint n_searched;
+  guint n_sessions;
+  gboolean active;
+  gboolean telling;
+};
+
+static void
+message_free (gpointer data)
+{
+  Message *message = data;
+
+  g_clear_object (&message->task);
+  g_clear_pointer (&message->refs, g_array_unref);
+  g_clear_pointer (&message->words, g_ptr_array_unref);
+  g_free (message->id);
+  g_free (message);
+}
+
+static Message *
+message_new (What what)
+{
+  Message *message = g_new0 (Message, 1);
+
+  message->what = what;
+  return message;
+}
+
+/* What the journal is told by, in its own context; it may be gone by then. */
+typedef struct
+{
+  GWeakRef journal;
+} Notice;
+
+static void
+notice_free (gpointer data)
+{
+  Notice *notice = data;
+
+  g_weak_ref_clear (&notice->journal);
+  g_free (notice);
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  Notice *notice = data;
+  g_autoptr (NwJournal) journal = g_weak_ref_get (&notice->journal);
+
+  if (journal != NULL)
+    nw_journal_emit_indexed (journal);
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets the journal say "indexed": at once, or while filling now and then. */
+static void
+tell (NwSearcher *self,
+      gboolean at_once)
+{
+  g_autoptr (GSource) source = NULL;
+  Notice *notice = NULL;
+  gint64 now = g_get_monotonic_time ();
+
+  if (!at_once && now - self->told_at < TELL_EVERY)
+    return;
+  self->told_at = now;
+
+  notice = g_new0 (Notice, 1);
+  g_weak_ref_init (&notice->journal, self->journal);
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_cb, notice, notice_free);
+  g_source_set_static_name (source, "[needlewise] search index");
+  g_source_attach (source, self->context);
+}
+
+static void
+set_progress (NwSearcher *self,
+              gboolean active,
+              guint n_searched,
+              guint n_sessions)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  self->active = active;
+  self->n_searched = n_searched;
+  self->n_sessions = n_sessions;
+}
+
+/* The sessions to be read, on their way to the reader. */
+typedef struct
+{
+  NwSearcher *searcher;
+  guint generation;
+  GArray *refs;
+  GCancellable *cancellable;
+  GHashTable *people;
+} Fill;
+
+static void
+fill_free (gpointer data)
+{
+  Fill *fill = data;
+
+  g_array_unref (fill->refs);
+  g_object_unref (fill->cancellable);
+  g_hash_table_unref (fill->people);
+  g_free (fill);
+}
+
+static NwSessionRef
+ref_of (NwSession *session,
+        const NwSessionRef *asked)
+{
+  NwSessionRef ref = *asked;
+
+  /* One that cannot be read has nothing to tell but where it stands. */
+  if (nw_session_get_damaged (session))
+    return ref;
+
+  ref.number = nw_session_get_number (session);
+  ref.revision = nw_session_get_revision (session);
+  ref.day = nw_store_day_number (nw_session_get_day (session));
+  ref.state = nw_session_get_state (session);
+  return ref;
+}
+
+static NwSessionWords *
+words_of (NwSession *session,
+          GHashTable *people)
+{
+  NwPart *patient = g_hash_table_lookup (people, nw_session_get_patient_id (session));
+  NwPart *therapist = g_hash_table_lookup (people, nw_session_get_therapist_id (session));
+
+  return nw_session_words_new (session, patient, therapist);
+}
+
+/* Makes a page of what was read. What is no longer there is left out. */
+static Message *
+make_page (const Fill *fill,
+           const NwSessionRef *asked,
+           guint n_asked,
+           GPtrArray *sessions)
+{
+  Message *page = message_new (TO_ADD);
+  guint next = 0;
+
+  page->generation = fill->generation;
+  page->refs = g_array_sized_new (FALSE, FALSE, sizeof (NwSessionRef), sessions->len);
+  page->words = g_ptr_array_new_with_free_func ((GDestroyNotify)nw_session_words_free);
+  for (guint i = 0; i < n_asked && next < sessions->len; i++)
+    {
+      NwSession *session = g_ptr_array_index (sessions, next);
+      NwSessionRef ref;
+
+      if (memcmp (nw_session_get_raw_id (session), asked[i].id, NW_ID_SIZE) != 0)
+        continue;
+      ref = ref_of (session, &asked[i]);
+      g_array_append_val (page->refs, ref);
+      g_ptr_array_add (page->words, words_of (session, fill->people));
+      next++;
+    }
+
+  return page;
+}
+
+static void
+wait_for_room (NwSearcher *self,
+               GCancellable *cancellable)
+{
+  g_mutex_lock (&self->mutex);
+  while (self->pages >= PAGES_AHEAD && !g_cancellable_is_cancelled (cancellable))
+    g_cond_wait (&self->page_taken, &self->mutex);
+  self->pages++;
+  g_mutex_unlock (&self->mutex);
+}
+
+static gpointer
+reader_thread (gpointer data)
+{
+  Fill *fill = data;
+  NwSearcher *self = fill->searcher;
+  Message *end = message_new (TO_FINISH_FILL);
+
+  for (guint i = 0; i < fill->refs->len; i += PAGE)
+    {
+      const NwSessionRef *asked = &g_array_index (fill->refs, NwSessionRef, i);
+      guint n_asked = MIN (PAGE, fill->refs->len - i);
+      g_autoptr (GPtrArray) sessions = nw_journal_get_many (self->journal, asked, n_asked, fill->cancellable, NULL);
+
+      /* It was locked, or cannot be read: there is then no more to search. */
+      if (sessions == NULL)
+        break;
+      wait_for_room (self, fill->cancellable);
+      g_async_queue_push (self->queue, make_page (fill, asked, n_asked, sessions));
+    }
+
+  end->generation = fill->generation;
+  g_async_queue_push (self->queue, end);
+  fill_free (fill);
+  return NULL;
+}
+
+static void
+stop_reading (NwSearcher *self)
+{
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+  g_mutex_lock (&self->mutex);
+  g_cond_broadcast (&self->page_taken);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+drop (NwSearcher *self)
+{
+  self->generation++;
+  self->again = FALSE;
+  stop_reading (self);
+  g_clear_pointer (&self->index, nw_text_index_free);
+  g_hash_table_remove_all (self->people);
+  set_progress (self, FALSE, 0, 0);
+}
+
+/* The index cannot go on, for want of memory: it says that it has nothing. */
+static void
+give_up (NwSearcher *self,
+         GError *error)
+{
+  g_warning ("The search index was given up: %s", error->message);
+  g_error_free (error);
+  drop (self);
+}
+
+/* Takes out what the journal no longer has. */
+static gboolean
+take_out (NwSearcher *self,
+          const GArray *refs,
+          GError **error)
+{
+  g_autoptr (GPtrArray) kept = nw_text_index_list (self->index);
+  g_autoptr (GHashTable) there = g_hash_table_new (nw_session_ref_hash, nw_session_ref_equal);
+
+  if (kept->len == 0)
+    return TRUE;
+  for (guint i = 0; i < refs->len; i++)
+    g_hash_table_add (there, &g_array_index (refs, NwSessionRef, i));
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const NwSessionRef *ref = g_ptr_array_index (kept, i);
+
+      if (!g_hash_table_contains (there, ref) && !nw_text_index_remove (self->index, (const NwId *)ref->id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static GArray *
+list_missing (NwSearcher *self,
+              const GArray *refs)
+{
+  GArray *missing = g_array_new (FALSE, FALSE, sizeof (NwSessionRef));
+
+  for (guint i = 0; i < refs->len; i++)
+    {
+      const NwSessionRef *ref = &g_array_index (refs, NwSessionRef, i);
+      const NwSessionRef *kept = nw_text_index_find (self->index, (const NwId *)ref->id);
+
+      if (kept == NULL || memcmp (kept, ref, sizeof *ref) != 0)
+        g_array_append_vals (missing, ref, 1);
+    }
+
+  return missing;
+}
+
+static GHashTable *
+new_people (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+}
+
+/* Has @missing read by a thread of its own. */
+static void
+begin_fill (NwSearcher *self,
+            GArray *missing)
+{
+  Fill *fill = g_new0 (Fill, 1);
+
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  self->n_waiting = missing->len;
+  fill->searcher = self;
+  fill->generation = self->generation;
+  fill->refs = g_array_ref (missing);
+  fill->cancellable = g_object_ref (self->reading);
+  fill->people = g_hash_table_ref (self->people);
+  self->reader = g_thread_new ("search", reader_thread, fill);
+}
+
+/* Brings the index to where the journal is. */
+static void
+compare (NwSearcher *self)
+{
+  g_autoptr (NwJournalHits) all = NULL;
+  g_autoptr (GArray) missing = NULL;
+  GError *error = NULL;
+
+  /* One reader at a time: what changed meanwhile is seen when it is done. */
+  if (self->reader != NULL)
+    {
+      self->again = TRUE;
+      return;
+    }
+
+  all = nw_journal_search (self->journal, NULL, NULL, NULL);
+  if (all == NULL)
+    {
+      drop (self);
+      return;
+    }
+
+  if (self->index == NULL)
+    self->index = nw_text_index_new (&error);
+  if (self->index == NULL || !take_out (self, all->refs, &error))
+    {
+      give_up (self, error);
+      return;
+    }
+
+  /* The old table may still be read by somebody else: a new one. */
+  g_hash_table_unref (self->people);
+  self->people = new_people ();
+
+  missing = list_missing (self, all->refs);
+  set_progress (self, TRUE, all->refs->len - missing->len, all->refs->len);
+  if (missing->len > 0)
+    begin_fill (self, missing);
+  tell (self, TRUE);
+}
+
+static void
+add_page (NwSearcher *self,
+          const Message *page)
+{
+  GError *error = NULL;
+  gboolean done = FALSE;
+
+  g_mutex_lock (&self->mutex);
+  self->pages--;
+  g_cond_broadcast (&self->page_taken);
+  g_mutex_unlock (&self->mutex);
+  if (self->index == NULL || page->generation != self->generation)
+    return;
+
+  done = nw_text_index_begin (self->index, &error);
+  for (guint i = 0; done && i < page->refs->len; i++)
+    done = nw_text_index_put (self->index, &g_array_index (page->refs, NwSessionRef, i), g_ptr_array_index (page->words, i), &error);
+  if (!done || !nw_text_index_commit (self->index, &error))
+    {
+      give_up (self, error);
+      return;
+    }
+
+  self->n_waiting -= MIN (self->n_waiting, page->refs->len);
+  g_mutex_lock (&self->mutex);
+  self->n_searched = self->n_sessions - MIN (self->n_sessions, self->n_waiting);
+  g_mutex_unlock (&self->mutex);
+  tell (self, FALSE);
+}
+
+static void
+finish_fill (NwSearcher *self,
+             const Message *message)
+{
+  g_thread_join (g_steal_pointer (&self->reader));
+  if (self->again)
+    {
+      self->again = FALSE;
+      compare (self);
+      return;
+    }
+  if (message->generation != self->generation)
+    return;
+
+  set_progress (self, TRUE, nw_text_index_get_n (self->index), nw_text_index_get_n (self->index));
+  tell (self, TRUE);
+}
+
+/* One session was saved or deleted. */
+static void
+refresh (NwSearcher *self,
+         const char *id)
+{
+  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (NwSessionWords) words = NULL;
+  GError *error = NULL;
+  NwSessionRef ref = { { 0 } };
+  gboolean known = FALSE;
+  gboolean done = FALSE;
+
+  if (self->index == NULL || !nw_id_from_string (id, (NwId *)ref.id))
+    return;
+
+  known = nw_text_index_find (self->index, (const NwId *)ref.id) != NULL;
+  sessions = nw_journal_get_many (self->journal, &ref, 1, NULL, NULL);
+  if (sessions == NULL)
+    return;
+  /* It is not a session that changed: who knows which ones have its name. */
+  if (sessions->len == 0 && !known)
+    return;
+
+  if (sessions->len == 0)
+    {
+      done = nw_text_index_remove (self->index, (const NwId *)ref.id, &error);
+    }
+  else
+    {
+      NwSession *session = g_ptr_array_index (sessions, 0);
+
+      ref = ref_of (session, &ref);
+      words = words_of (session, self->people);
+      done = nw_text_index_put (self->index, &ref, words, &error);
+    }
+  if (!done)
+    {
+      give_up (self, error);
+      return;
+    }
+
+  g_mutex_lock (&self->mutex);
+  self->n_sessions += (guint)(sessions->len > 0) - (guint)known;
+  self->n_searched = MIN (self->n_searched + (guint)(sessions->len > 0) - (guint)known, self->n_sessions);
+  g_mutex_unlock (&self->mutex);
+  tell (self, TRUE);
+}
+
+/* An answer on its way to who asked. */
+typedef struct
+{
+  GTask *task;
+  NwJournalHits *hits;
+  GError *error;
+} Answer;
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_clear_pointer (&answer->hits, nw_journal_hits_free);
+  g_clear_error (&answer->error);
+  g_object_unref (answer->task);
+  g_free (answer);
+}
+
+static gboolean
+answer_cb (gpointer data)
+{
+  Answer *answer = data;
+
+  if (answer->error != NULL)
+    g_task_return_error (answer->task, g_steal_pointer (&answer->error));
+  else
+    g_task_return_pointer (answer->task, g_steal_pointer (&answer->hits), (GDestroyNotify)nw_journal_hits_free);
+  return G_SOURCE_REMOVE;
+}
+
+/* The task goes back to its context with the only reference: it holds the
+ * journal, which must not be let go in this thread. */
+static void
+send_answer (Answer *answer)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, answer_cb, answer, answer_free);
+  g_source_set_static_name (source, "[needlewise] search");
+  g_source_attach (source, g_task_get_context (answer->task));
+}
+
+static void
+search (NwSearcher *self,
+        GTask *task)
+{
+  const NwSessionQuery *query = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Answer *answer = g_new0 (Answer, 1);
+  g_autoptr (NwJournalHits) hits = g_new0 (NwJournalHits, 1);
+
+  answer->task = task;
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &answer->error) && self->index == NULL)
+    g_set_error_literal (&answer->error, NW_ERROR, NW_ERROR_LOCKED, _ ("The journal is locked."));
+  if (answer->error == NULL)
+    {
+      nw_searcher_get_progress (self, &hits->n_searched, &hits->n_sessions);
+      hits->refs = nw_text_index_search (self->index, query, cancellable, &answer->error);
+    }
+  if (answer->error == NULL)
+    answer->hits = g_steal_pointer (&hits);
+  send_answer (answer);
+}
+
+static gboolean
+handle (NwSearcher *self,
+        Message *message)
+{
+  switch (message->what)
+    {
+    case TO_SEARCH:
+      search (self, g_steal_pointer (&message->task));
+      return TRUE;
+    case TO_COMPARE:
+      compare (self);
+      return TRUE;
+    case TO_REFRESH:
+      refresh (self, message->id);
+      return TRUE;
+    case TO_ADD:
+      add_page (self, message);
+      return TRUE;
+    case TO_FINISH_FILL:
+      finish_fill (self, message);
+      return TRUE;
+    case TO_DROP:
+      drop (self);
+      tell (self, TRUE);
+      return TRUE;
+    case TO_QUIT:
+    default:
+      drop (self);
+      return FALSE;
+    }
+}
+
+static gpointer
+searcher_thread (gpointer data)
+{
+  NwSearcher *self = data;
+  gboolean running = TRUE;
+
+  while (running)
+    {
+      Message *message = g_async_queue_pop (self->queue);
+
+      running = handle (self, message);
+      message_free (message);
+    }
+  if (self->reader != NULL)
+    g_thread_join (self->reader);
+
+  return NULL;
+}
+
+/*
+ * nw_searcher_new:
+ * @journal: it lives longer
+ *
+ * Returns: (transfer full): a searcher with its thread and an index that is
+ *   filled while the journal is open
+ */
+NwSearcher *
+nw_searcher_new (NwJournal *journal)
+{
+  NwSearcher *self = g_new0 (NwSearcher, 1);
+
+  self->journal = journal;
+  self->context = g_main_context_ref_thread_default ();
+  self->queue = g_async_queue_new_full (message_free);
+  self->people = new_people ();
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->page_taken);
+  self->thread = g_thread_new ("search-index", searcher_thread, self);
+  return self;
+}
+
+/* nw_searcher_free: drops the index and waits for the threads */
+void
+nw_searcher_free (NwSearcher *self)
+{
+  g_async_queue_push_front (self->queue, message_new (TO_QUIT));
+  g_thread_join (self->thread);
+  g_async_queue_unref (self->queue);
+  g_clear_object (&self->reading);
+  g_hash_table_unref (self->people);
+  g_main_context_unref (self->context);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->page_taken);
+  g_free (self);
+}
+
+/*
+ * nw_searcher_note:
+ * @self: a searcher
+ * @open: whether the journal can be read
+ * @changed: whether sessions changed
+ * @id: (nullable): the one that did, if it was one
+ *
+ * What the journal tells of itself.
+ */
+void
+nw_searcher_note (NwSearcher *self,
+                  gboolean open,
+                  gboolean changed,
+                  const char *id)
+{
+  Message *message = NULL;
+
+  if (!open)
+    {
+      g_async_queue_push_front (self->queue, message_new (TO_DROP));
+      return;
+    }
+  if (!changed)
+    return;
+
+  message = message_new (id != NULL ? TO_REFRESH : TO_COMPARE);
+  message->id = g_strdup (id);
+  g_async_queue_push (self->queue, message);
+}
+
+/*
+ * nw_searcher_get_progress:
+ * @self: a searcher
+ * @n_searched: (out): sessions in the index
+ * @n_sessions: (out): sessions of the journal
+ *
+ * Returns: TRUE if there is an index and all sessions are in it
+ */
+gboolean
+nw_searcher_get_progress (NwSearcher *self,
+                          guint *n_searched,
+                          guint *n_sessions)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  *n_searched = self->n_searched;
+  *n_sessions = self->n_sessions;
+  return self->active && self->n_searched == self->n_sessions;
+}
+
+/*
+ * nw_searcher_search:
+ * @self: a searcher
+ * @task: (transfer full): its task data is an NwSessionQuery; returns
+ *   NwJournalHits
+ *
+ * Goes before what waits to be added.
+ */
+void
+nw_searcher_search (NwSearcher *self,
+                    GTask *task)
+{
+  Message *message = message_new (TO_SEARCH);
+
+  message->task = task;
+  g_async_queue_push_front (self->queue, message);
+}
