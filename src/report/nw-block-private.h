@@ -58,6 +58,8 @@ typedef struct
  * NwBlockClass:
  * @free: frees the block
  * @set: fills the slices for the width
+ * @fit: (nullable): fills them anew, where the block begins with @room left on
+ *   the page
  * @head: (nullable): height of what is repeated above a part that begins with
  *   the slice @first
  * @foot: (nullable): height of what follows every part
@@ -70,6 +72,7 @@ typedef struct
 {
   void (*free) (NwBlock *block);
   void (*set) (NwBlock *block, const NwSetter *setter, double width);
+  void (*fit) (NwBlock *block, const NwSetter *setter, double room);
   double (*head) (NwBlock *block, guint first);
   double (*foot) (NwBlock *block);
   void (*draw) (NwBlock *block, const NwPainter *painter, guint first, guint n);
@@ -145,6 +148,10 @@ NwBlock *nw_table_block_new   (const NwFlowColumn *columns,
 NwBlock *nw_columns_block_new (NwFlow           **columns,
                                const double      *weights,
                                guint              n_columns);
+NwBlock *nw_stack_block_new   (NwFlow            *content);
+double   nw_stack_block_get_lead (NwBlock        *block,
+                                  guint           first);
+NwBlock *nw_newspaper_block_new (NwFlow          *content);
 NwBlock *nw_frame_block_new   (NwFlowFrame        frame,
                                NwFlow            *content);
 NwBlock *nw_space_block_new   (double             height);

@@ -113,6 +113,102 @@ stack_draw (GPtrArray *blocks,
     }
 }
 
+/* A flow as one block. */
+
+typedef struct
+{
+  NwBlock block;
+  NwFlow *content;
+} StackBlock;
+
+static void
+stack_block_free (NwBlock *block)
+{
+  StackBlock *self = (StackBlock *)block;
+
+  nw_flow_free (self->content);
+  g_free (self);
+}
+
+static void
+stack_block_set (NwBlock *block,
+                 const NwSetter *setter,
+                 double width)
+{
+  stack_set (block, nw_flow_get_blocks (((StackBlock *)block)->content), setter, width, FALSE);
+}
+
+static double
+stack_block_head (NwBlock *block,
+                  guint first)
+{
+  return stack_head (nw_flow_get_blocks (((StackBlock *)block)->content), first);
+}
+
+static void
+stack_block_draw (NwBlock *block,
+                  const NwPainter *painter,
+                  guint first,
+                  guint n)
+{
+  stack_draw (nw_flow_get_blocks (((StackBlock *)block)->content), painter, first, n);
+}
+
+static const NwBlockClass stack_block_class = {
+  .free = stack_block_free,
+  .set = stack_block_set,
+  .head = stack_block_head,
+  .draw = stack_block_draw,
+};
+
+/**
+ * nw_stack_block_new:
+ * @content: (transfer full): a flow
+ *
+ * Returns: (transfer full): its blocks one below the other, as one block
+ */
+NwBlock *
+nw_stack_block_new (NwFlow *content)
+{
+  StackBlock *self = g_new0 (StackBlock, 1);
+
+  nw_block_init (&self->block, &stack_block_class, 0.0, 0.0);
+  self->content = content;
+
+  return &self->block;
+}
+
+/**
+ * nw_stack_block_get_lead:
+ * @block: of nw_stack_block_new(), set
+ * @first: a slice
+ *
+ * Returns: the space above the slice that parts it from what stands before it,
+ *   points; at the top of a column there is nothing to part it from
+ */
+double
+nw_stack_block_get_lead (NwBlock *block,
+                         guint first)
+{
+  GPtrArray *blocks = nw_flow_get_blocks (((StackBlock *)block)->content);
+  const NwBlock *above = NULL;
+
+  for (guint b = 0; b < blocks->len; b++)
+    {
+      NwBlock *inner = g_ptr_array_index (blocks, b);
+      guint n = nw_block_get_n_slices (inner);
+
+      if (first == 0)
+        return gap_between (above, inner);
+      if (first < n)
+        return 0.0;
+      first -= n;
+      above = inner;
+    }
+
+  return 0.0;
+}
+
 /* A frame round a flow. */
 
 typedef struct

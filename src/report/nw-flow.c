@@ -356,6 +356,22 @@ nw_flow_add_columns (NwFlow *self,
 }
 
 /**
+ * nw_flow_add_newspaper:
+ * @self: a flow
+ * @content: (transfer full): what stands in it
+ *
+ * Adds a flow in two columns that go on over pages, down the left one first.
+ */
+void
+nw_flow_add_newspaper (NwFlow *self,
+                       NwFlow *content)
+{
+  g_return_if_fail (self != NULL && content != NULL);
+
+  nw_flow_append (self, nw_newspaper_block_new (content));
+}
+
+/**
  * nw_flow_add_frame:
  * @self: a flow
  * @frame: how it looks

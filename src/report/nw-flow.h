@@ -163,6 +163,8 @@ void         nw_flow_add_columns     (NwFlow              *self,
                                       NwFlow             **columns,
                                       const double        *weights,
                                       guint                n_columns);
+void         nw_flow_add_newspaper   (NwFlow              *self,
+                                      NwFlow              *content);
 void         nw_flow_add_frame       (NwFlow              *self,
                                       NwFlowFrame          frame,
                                       NwFlow              *content);

@@ -144,6 +144,8 @@ nw_pages_new (NwFlow *flow,
       NwBlock *block = g_ptr_array_index (blocks, i);
       guint first = 0;
 
+      if (block->klass->fit != NULL)
+        block->klass->fit (block, setter, pager.height - pager.y - get_gap (&pager, block));
       if (pager.page->len > 0 && (block->page_break || pager.y + get_gap (&pager, block) + get_least_height (blocks, i) > pager.height + EPSILON))
         begin_page (&pager);
 

@@ -25,7 +25,7 @@
 #define RUNNING_GAP 8.0
 
 #define FOOTER_GAP 8.0
-#define FOOTER_SHARE 0.74
+#define FOOTER_SHARE 0.78
 
 struct _NwReport
 {
@@ -39,6 +39,8 @@ struct _NwReport
   char *banner;
   NwLang lang;
   NwPaper paper;
+  /* Pages are laid out on a sheet that is larger by 1 / scale. */
+  double scale;
   double width;
   double height;
 
@@ -231,6 +233,8 @@ nw_report_draw_page_tagged (NwReport *self,
   GArray *parts = g_ptr_array_index (self->pages, page);
   double top = get_body_top (self, page);
 
+  cairo_save (cr);
+  cairo_scale (cr, self->scale, self->scale);
   if (self->banner != NULL)
     draw_banner (self, cr);
   if (page > 0)
@@ -247,6 +251,7 @@ nw_report_draw_page_tagged (NwReport *self,
     }
 
   draw_footer (self, cr, page);
+  cairo_restore (cr);
 }
 
 /**
@@ -268,7 +273,7 @@ nw_report_list_headings (NwReport *self)
         {
           const NwPart *part = &g_array_index (parts, NwPart, i);
           NwReportHeading heading = { part->block->outline_level, part->block->outline, page,
-                                      get_body_top (self, page) + part->y };
+                                      (get_body_top (self, page) + part->y) * self->scale };
 
           if (heading.level > 0 && part->first == 0)
             g_array_append_val (headings, heading);
@@ -309,7 +314,10 @@ nw_report_new (NwFlow *flow,
   self->paper = info->paper;
   self->printed = info->printed != NULL ? g_strdup (info->printed) : format_now (info->lang);
   self->context = nw_print_context_new (info->lang);
+  self->scale = info->scale > 0.0 ? info->scale : 1.0;
   nw_paper_get_size (info->paper, &self->width, &self->height);
+  self->width /= self->scale;
+  self->height /= self->scale;
   previous = nw_lang_push (info->lang);
   set_footer (self, info);
   nw_lang_pop (previous);

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @printed: when it was printed, as local text; %NULL takes the present minute
  * @lang: the language of the whole document
  * @paper: the sheet
+ * @scale: 1 or 0 for the usual size of text, 0.875 for the smallest: 8 points
+ *   become 7
  *
  * What a report says about itself. All texts are copied.
  */
@@ -35,6 +37,7 @@ typedef struct
   const char *printed;
   NwLang lang;
   NwPaper paper;
+  double scale;
 } NwReportInfo;
 
 #define NW_TYPE_REPORT (nw_report_get_type ())

@@ -13,48 +13,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Columns are not cut by the end of a page: long lists are set in parts. */
-#define PART_BYTES 2400
-
-/* Sets the paragraphs @first to @end - 1 in two columns of about the same length. */
 static void
-add_part (NwSheet *self,
-          GPtrArray *markups,
-          guint first,
-          guint end)
+add_all (NwSheet *self,
+         GPtrArray *markups)
 {
-  static const double weights[] = { 1.0, 1.0 };
-  NwFlow *columns[2] = { nw_flow_new (), nw_flow_new () };
-  gsize total = 0;
-  gsize so_far = 0;
-
-  for (guint i = first; i < end; i++)
-    total += strlen (g_ptr_array_index (markups, i));
-  for (guint i = first; i < end; i++)
-    {
-      nw_flow_add_markup (columns[so_far < total / 2 ? 0 : 1], NW_FLOW_SMALL, g_ptr_array_index (markups, i));
-      so_far += strlen (g_ptr_array_index (markups, i));
-    }
-  nw_flow_add_columns (self->flow, columns, weights, 2);
-}
-
-/* Sets short paragraphs in two columns. */
-static void
-add_two_columns (NwSheet *self,
-                 GPtrArray *markups)
-{
-  guint first = 0;
-  gsize bytes = 0;
-
   for (guint i = 0; i < markups->len; i++)
-    {
-      bytes += strlen (g_ptr_array_index (markups, i));
-      if (bytes < PART_BYTES && i + 1 < markups->len)
-        continue;
-      add_part (self, markups, first, i + 1);
-      first = i + 1;
-      bytes = 0;
-    }
+    nw_flow_add_markup (self->flow, NW_FLOW_SMALL, g_ptr_array_index (markups, i));
 }
 
 /* Collects those that must be followed, the first with the name of its theme;
@@ -99,7 +63,7 @@ nw_sheet_add_advice (NwSheet *self)
   guint n_others = 0;
   guint n_specific = 0;
 
-  nw_flow_add_heading (self->flow, 2, _ ("What must be done or left at this place"));
+  nw_flow_add_heading (self->flow, 3, _ ("What must be done or left at this place"));
   nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("wording and strength: the editors'"));
   nw_flow_keep_with_next (self->flow);
   for (guint i = 0; i < groups->len; i++)
@@ -109,7 +73,7 @@ nw_sheet_add_advice (NwSheet *self)
       n_specific += group->specific->len;
       n_others += list_musts (self, group, markups) + group->general->len;
     }
-  add_two_columns (self, markups);
+  add_all (self, markups);
   if (n_specific == 0)
     nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, _ ("No recommendation names this place."));
   if (n_others > 0)
@@ -144,6 +108,16 @@ describe_contraindication (NwSheet *self,
   return g_markup_printf_escaped ("<b>%s.</b> %s%s", nw_contraindication_get_label (item, self->lang), text->str, mark);
 }
 
+static void
+add_level_name (NwSheet *self,
+                NwContraLevel level)
+{
+  g_autofree char *name = g_utf8_strup (nw_contra_level_get_label (level), -1);
+
+  nw_flow_add_paragraph (self->flow, NW_FLOW_SMALL, name);
+  nw_flow_keep_with_next (self->flow);
+}
+
 /* Those of one level: what names the place in full; of the others the absolute
  * ones by name and the rest by number, as a sheet is short. */
 static void
@@ -171,9 +145,8 @@ add_level (NwSheet *self,
   if (markups->len == 0 && others->len == 0 && n_others == 0)
     return;
 
-  nw_flow_add_heading (self->flow, 3, nw_contra_level_get_label (level));
-  if (markups->len > 0)
-    add_two_columns (self, markups);
+  add_level_name (self, level);
+  add_all (self, markups);
   if (others->len > 0)
     {
       /* Translators: %s lists contraindications by name, of which the atlas says more */
@@ -204,7 +177,7 @@ nw_sheet_add_contraindications (NwSheet *self)
   if (items->len == 0)
     return;
 
-  nw_flow_add_heading (self->flow, 2, _ ("Contraindications"));
+  nw_flow_add_heading (self->flow, 3, _ ("Contraindications"));
   nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("What is named only stands in the atlas with what to do and its sources."));
   nw_flow_keep_with_next (self->flow);
   for (NwContraLevel level = 0; level < NW_N_CONTRA_LEVELS; level++)
@@ -249,7 +222,7 @@ add_conflicts (NwSheet *self)
       markup = g_markup_printf_escaped ("<b>%s.</b> ", title);
       g_string_assign (text, markup);
       g_string_append (text, escaped);
-      nw_flow_add_markup (self->flow, NW_FLOW_BODY, text->str);
+      nw_flow_add_markup (self->flow, NW_FLOW_SMALL, text->str);
     }
 }
 
@@ -276,7 +249,7 @@ add_models (NwSheet *self)
   count = g_strdup_printf (ngettext ("%u published formula for a depth", "%u published formulas for a depth", models->len), models->len);
   markup = g_markup_printf_escaped ("<b>%s.</b> %s %s: %s.%s", _ ("Why there is no calculator"), _ ("Not usable for a patient."), count,
                                     _ ("too loose to use, and not printed here"), marks->str);
-  nw_flow_add_markup (self->flow, NW_FLOW_BODY, markup);
+  nw_flow_add_markup (self->flow, NW_FLOW_SMALL, markup);
 }
 
 /* Notes and gaps have no source of their own, which is said. */
@@ -290,7 +263,7 @@ add_editors_words (NwSheet *self,
   if (text == NULL || *text == '\0')
     return;
   markup = g_markup_printf_escaped ("<b>%s.</b> %s <i>%s</i>", title, text, _ ("Note of the editors, without a source of its own."));
-  nw_flow_add_markup (self->flow, NW_FLOW_BODY, markup);
+  nw_flow_add_markup (self->flow, NW_FLOW_SMALL, markup);
 }
 
 /**
@@ -298,21 +271,23 @@ add_editors_words (NwSheet *self,
  * @self: the sheet
  *
  * Adds what differs between sources, that formulas are not used, notes, and
- * what is not known.
+ * what is not known. That nothing was found of a limit, a depth, a technique or a
+ * harm stands where it would stand.
  */
 void
 nw_sheet_add_known (NwSheet *self)
 {
-  g_autoptr (GPtrArray) silences = nw_site_list_silences (self->site);
+  g_autoptr (GPtrArray) conflicts = nw_site_list_conflicts (self->site);
+  g_autoptr (GPtrArray) models = nw_atlas_list_site_models (self->atlas, self->site);
   g_autofree char *notes = nw_atlas_format_note (self->atlas, nw_site_get_notes (self->site, self->lang));
   g_autofree char *gaps = nw_atlas_format_note (self->atlas, nw_site_get_gaps (self->site, self->lang));
 
-  nw_flow_add_heading (self->flow, 2, _ ("What is known and what is not"));
+  if (conflicts->len == 0 && models->len == 0 && (notes == NULL || *notes == '\0') && (gaps == NULL || *gaps == '\0'))
+    return;
+  nw_flow_add_heading (self->flow, 3, _ ("What is known and what is not"));
   add_conflicts (self);
   add_models (self);
   add_editors_words (self, _ ("Notes"), notes);
-  for (guint i = 0; i < silences->len; i++)
-    nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, g_ptr_array_index (silences, i));
   add_editors_words (self, _ ("What is not known"), gaps);
 }
 
@@ -334,6 +309,15 @@ measures (NwSheet *self,
   return FALSE;
 }
 
+/* Nobody types "https://". */
+static const char *
+skip_scheme (const char *url)
+{
+  const char *host = strstr (url, "://");
+
+  return host != NULL ? host + strlen ("://") : url;
+}
+
 /* "[3] Chen 2018 doi:10.1000/1 (journal article, ultrasound study)"; how it was
  * done is said of what the depths come from. */
 static char *
@@ -350,7 +334,7 @@ describe_source (NwSheet *self,
   else if (nw_source_get_pmid (source) != NULL)
     address = g_strconcat ("PMID ", nw_source_get_pmid (source), NULL);
   else
-    address = g_strdup (nw_source_get_url (source) != NULL ? nw_source_get_url (source) : nw_source_get_title (source));
+    address = g_strdup (nw_source_get_url (source) != NULL ? skip_scheme (nw_source_get_url (source)) : nw_source_get_title (source));
   kind = design != NULL && *design != '\0' ? g_strdup_printf ("%s, %s", nw_source_get_kind_label (source), design)
                                            : g_strdup (nw_source_get_kind_label (source));
 
@@ -371,7 +355,7 @@ nw_sheet_add_sources (NwSheet *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  nw_flow_add_heading (self->flow, 2, _ ("Sources"));
+  nw_flow_add_heading (self->flow, 3, _ ("Sources"));
   for (guint i = 0; i < self->marks.sources->len; i++)
     {
       g_autofree char *source = describe_source (self, g_ptr_array_index (self->marks.sources, i), i + 1);

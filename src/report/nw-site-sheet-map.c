@@ -18,7 +18,7 @@
 #define PX_PER_POINT (96.0 / 72.0)
 
 /* The picture: at most this high in points, and at least this much of the body. */
-#define MAP_HEIGHT 210.0
+#define MAP_HEIGHT 132.0
 #define MAP_MIN_MM 170.0
 #define MAP_AIR 0.16
 
@@ -223,12 +223,27 @@ draw_ruler_cb (cairo_t *cr,
 }
 
 /**
+ * nw_sheet_has_ruler:
+ * @self: the sheet
+ *
+ * Returns: whether the site has a depth from the skin or a limit to draw
+ */
+gboolean
+nw_sheet_has_ruler (NwSheet *self)
+{
+  g_autoptr (GPtrArray) depths = nw_site_list_depths (self->site);
+  gboolean has_rows = depths->len > 0 && nw_depth_get_axis (g_ptr_array_index (depths, 0)) == NW_AXIS_SKIN_DEPTH;
+
+  return has_rows || nw_limit_has_max (nw_site_get_limit (self->site));
+}
+
+/**
  * nw_sheet_add_ruler:
  * @self: the sheet
  * @width: of the page without its margins, points
  *
- * Adds the published depths and limits to scale, without a needle; nothing
- * where the site has neither.
+ * Adds the published depths and limits to scale, without a needle; where there
+ * are some, see nw_sheet_has_ruler().
  */
 void
 nw_sheet_add_ruler (NwSheet *self,
@@ -246,14 +261,9 @@ nw_sheet_add_ruler (NwSheet *self,
   };
   g_autoptr (NwRuler) ruler = nw_ruler_new (&spec);
   NwFlowPicture picture = { .draw = draw_ruler_cb, .free_data = (GDestroyNotify)nw_ruler_unref, .weight = 1.0 };
-  g_autoptr (GPtrArray) depths = nw_site_list_depths (self->site);
-  gboolean has_rows = depths->len > 0 && nw_depth_get_axis (g_ptr_array_index (depths, 0)) == NW_AXIS_SKIN_DEPTH;
 
   g_object_unref (context);
-  if (!has_rows && !nw_limit_has_max (nw_site_get_limit (self->site)))
-    return;
-
-  nw_flow_add_heading (self->flow, 2, _ ("Published depths from the skin, to scale"));
+  nw_flow_add_heading (self->flow, 3, _ ("Published depths from the skin, to scale"));
   nw_flow_keep_with_next (self->flow);
   picture.caption = _ ("Figures of other people. They guarantee nothing for this one.");
   picture.data = nw_ruler_ref (ruler);

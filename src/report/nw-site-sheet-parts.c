@@ -12,9 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NUMBER_WIDTH 20.0
-#define FIGURE_WIDTH 64.0
-
 static void
 append_sentence (GString *text,
                  const char *sentence)
@@ -46,7 +43,7 @@ add_bound (NwSheet *self,
   if (nw_bound_get_grip_sentence (bound) != NULL)
     g_string_append_printf (words, ". %s", nw_bound_get_grip_sentence (bound));
   markup = g_markup_printf_escaped ("<b>%s</b>  %s%s", mm, words->str, mark);
-  nw_flow_add_markup (flow, NW_FLOW_BODY, markup);
+  nw_flow_add_markup (flow, self->body, markup);
 }
 
 /**
@@ -65,19 +62,20 @@ nw_sheet_add_limit (NwSheet *self,
   g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_limit_get_basis (limit), NULL);
   g_autofree char *rule = g_strconcat (nw_limit_get_rule (limit, self->lang), mark, NULL);
 
-  nw_flow_add_heading (flow, 2, nw_limit_get_title (limit));
+  nw_flow_add_heading (flow, 3, nw_limit_get_title (limit));
   if (!nw_limit_is_published (limit) && nw_site_get_status (self->site) != NW_SITE_STATUS_DO_NOT_NEEDLE)
     nw_flow_add_paragraph (flow, NW_FLOW_STRONG, _ ("No published limit. That is no permission for any depth."));
   for (guint i = 0; i < bounds->len; i++)
     add_bound (self, flow, g_ptr_array_index (bounds, i));
   if (bounds->len == 0 && nw_limit_get_applies_to (limit, self->lang) != NULL)
-    nw_flow_add_paragraph (flow, NW_FLOW_BODY, nw_limit_get_applies_to (limit, self->lang));
-  nw_flow_add_paragraph (flow, NW_FLOW_BODY, rule);
+    nw_flow_add_paragraph (flow, self->body, nw_limit_get_applies_to (limit, self->lang));
+  nw_flow_add_paragraph (flow, self->body, rule);
 }
 
+/* "3  28.4 ± 3.8 mm  skin to pleura. 25 adults; ... [2]": the number is that of
+ * the column on the ruler. */
 static void
 add_depth_row (NwSheet *self,
-               NwFlowTable *table,
                const NwDepth *depth,
                guint number)
 {
@@ -86,15 +84,10 @@ add_depth_row (NwSheet *self,
   g_autofree char *stats = nw_depth_format_stats (depth);
   g_autofree char *people = nw_depth_format_people (depth);
   g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_depth_get_basis (depth), NULL);
-  g_autofree char *label = number > 0 ? g_strdup_printf ("%u", number) : NULL;
+  g_autofree char *label = number > 0 ? g_strdup_printf ("(%u)\302\240\302\240", number) : g_strdup ("");
   g_autofree char *what = nw_depth_get_axis (depth) == NW_AXIS_SKIN_DEPTH ? g_strdup (title) : g_strdup_printf ("%s (%s)", title, nw_depth_get_axis_label (depth, self->lang));
   g_autoptr (GString) who = g_string_new (nw_depth_get_population (depth, self->lang));
-  NwFlowCell cells[] = {
-    { label, 1, NW_FLOW_STRONG },
-    { what, 1, NW_FLOW_BODY },
-    { figure, 1, NW_FLOW_STRONG },
-    { NULL, 1, NW_FLOW_SMALL },
-  };
+  g_autofree char *markup = NULL;
 
   g_string_append_printf (who, "; %s", people);
   append_sentence (who, stats);
@@ -102,9 +95,8 @@ add_depth_row (NwSheet *self,
   if (nw_depth_is_second_hand (depth))
     append_sentence (who, _ ("quoted second-hand"));
   g_string_append (who, mark);
-  cells[3].text = who->str;
-  nw_flow_table_begin (table, NULL);
-  nw_flow_table_add_row (table, cells, G_N_ELEMENTS (cells));
+  markup = g_markup_printf_escaped ("<b>%s%s</b>  <b>%s.</b> %s", label, figure, what, who->str);
+  nw_flow_add_markup (self->flow, NW_FLOW_SMALL, markup);
 }
 
 /**
@@ -118,15 +110,7 @@ void
 nw_sheet_add_depths (NwSheet *self)
 {
   g_autoptr (GPtrArray) depths = nw_site_list_depths (self->site);
-  const NwFlowColumn columns[] = {
-    { .title = _ ("No."), .min_width = NUMBER_WIDTH, .strong = TRUE },
-    { .title = _ ("What was measured"), .weight = 0.32 },
-    { .title = _ ("Figure"), .min_width = FIGURE_WIDTH, .strong = TRUE },
-    { .title = _ ("In whom and how, as published"), .weight = 0.68 },
-  };
-  NwFlowTable *table = NULL;
-
-  nw_flow_add_heading (self->flow, 2, _ ("Published depths"));
+  nw_flow_add_heading (self->flow, 3, _ ("Published depths"));
   if (depths->len == 0)
     {
       nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, _ ("No depth study found. That says nothing about how deep anything lies."));
@@ -143,18 +127,18 @@ nw_sheet_add_depths (NwSheet *self)
       nw_flow_keep_with_next (self->flow);
     }
 
-  table = nw_flow_add_table (self->flow, columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < depths->len; i++)
     {
       const NwDepth *depth = g_ptr_array_index (depths, i);
 
-      add_depth_row (self, table, depth, nw_ruler_draws_row (self->site, depth) ? i + 1 : 0);
+      add_depth_row (self, depth, nw_ruler_draws_row (self->site, depth) ? i + 1 : 0);
     }
 }
 
 /* "Title. Text [1, 2]", the title bold. */
 static void
 add_statement (NwSheet *self,
+               NwFlowStyle style,
                const char *title,
                const char *text,
                const NwBasis *basis,
@@ -167,7 +151,7 @@ add_statement (NwSheet *self,
     markup = g_markup_printf_escaped ("<b>%s.</b> %s%s", title, text, mark);
   else
     markup = g_markup_printf_escaped ("%s%s", text, mark);
-  nw_flow_add_markup (self->flow, NW_FLOW_BODY, markup);
+  nw_flow_add_markup (self->flow, style, markup);
 }
 
 static char *
@@ -190,14 +174,14 @@ nw_sheet_add_harms (NwSheet *self)
 {
   const GPtrArray *harms = nw_site_get_harms (self->site);
 
-  nw_flow_add_heading (self->flow, 2, _ ("What can be harmed"));
+  nw_flow_add_heading (self->flow, 3, _ ("What can be harmed"));
   for (guint i = 0; i < harms->len; i++)
     {
       const NwSiteHarm *harm = g_ptr_array_index (harms, i);
       g_autofree char *label = capitalize (nw_site_harm_get_label (harm, self->lang));
       g_autofree char *title = g_strdup_printf ("%s · %s", label, nw_structure_get_name (nw_site_harm_get_structure (harm), self->lang));
 
-      add_statement (self, title, nw_site_harm_get_why (harm, self->lang), nw_site_harm_get_basis (harm), NULL);
+      add_statement (self, self->body, title, nw_site_harm_get_why (harm, self->lang), nw_site_harm_get_basis (harm), NULL);
     }
   if (harms->len == 0)
     nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, _ ("No harm is described in this atlas. That does not mean that there is none."));
@@ -214,12 +198,12 @@ add_needle (NwSheet *self,
 
   if (needle == NULL)
     {
-      add_statement (self, _ ("Needle"), _ ("No needle size is listed in this atlas."), NULL, NULL);
+      add_statement (self, self->body, _ ("Needle"), _ ("No needle size is listed in this atlas."), NULL, NULL);
       return;
     }
   if (!nw_technique_get_needle_verified (technique) && nw_basis_get_verified (basis))
     marked = g_strdup_printf ("%s (%s)", needle, nw_notice_get_not_checked ());
-  add_statement (self, _ ("Needle"), marked != NULL ? marked : needle, basis, NULL);
+  add_statement (self, self->body, _ ("Needle"), marked != NULL ? marked : needle, basis, NULL);
 }
 
 /**
@@ -239,7 +223,7 @@ nw_sheet_add_technique (NwSheet *self)
   if (nw_site_get_status (self->site) == NW_SITE_STATUS_DO_NOT_NEEDLE)
     return;
 
-  nw_flow_add_heading (self->flow, 2, _ ("Technique"));
+  nw_flow_add_heading (self->flow, 3, _ ("Technique"));
   if (technique == NULL)
     {
       nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, _ ("No technique is described in this atlas."));
@@ -250,18 +234,18 @@ nw_sheet_add_technique (NwSheet *self)
   basis = nw_technique_get_basis (technique);
   text = nw_technique_get_position (technique, self->lang);
   if (text != NULL)
-    add_statement (self, _ ("Position"), text, basis, NULL);
+    add_statement (self, self->body, _ ("Position"), text, basis, NULL);
   text = nw_technique_get_palpation (technique, self->lang);
   if (text != NULL)
-    add_statement (self, _ ("Palpation"), text, basis, NULL);
+    add_statement (self, self->body, _ ("Palpation"), text, basis, NULL);
   if (nw_technique_get_grip (technique) != NW_GRIP_NOT_STATED)
-    add_statement (self, _ ("Grip"), nw_atlas_get_grip_label (self->atlas, nw_technique_get_grip (technique), self->lang), basis, NULL);
+    add_statement (self, self->body, _ ("Grip"), nw_atlas_get_grip_label (self->atlas, nw_technique_get_grip (technique), self->lang), basis, NULL);
   text = nw_technique_get_direction (technique, self->lang);
   if (text != NULL)
-    add_statement (self, _ ("Direction"), text, basis, NULL);
+    add_statement (self, self->body, _ ("Direction"), text, basis, NULL);
   text = nw_technique_get_avoid (technique, self->lang);
   if (text != NULL)
-    add_statement (self, _ ("Avoid"), text, basis, NULL);
+    add_statement (self, self->body, _ ("Avoid"), text, basis, NULL);
   add_needle (self, technique);
 }
 
@@ -280,12 +264,12 @@ nw_sheet_add_watch (NwSheet *self)
   if (items->len == 0 && structures->len == 0)
     return;
 
-  nw_flow_add_heading (self->flow, 2, _ ("What the patient feels and reports"));
+  nw_flow_add_heading (self->flow, 3, _ ("What the patient feels and reports"));
   for (guint i = 0; i < items->len; i++)
     {
       const NwStatement *item = g_ptr_array_index (items, i);
 
-      add_statement (self, NULL, nw_statement_get_text (item, self->lang), nw_statement_get_basis (item), NULL);
+      add_statement (self, NW_FLOW_SMALL, NULL, nw_statement_get_text (item, self->lang), nw_statement_get_basis (item), NULL);
     }
   for (guint i = 0; i < structures->len; i++)
     {
@@ -297,6 +281,6 @@ nw_sheet_add_watch (NwSheet *self)
         continue;
       /* Translators: a heading; %s is a structure at risk: "Signs of injury: pleura" */
       title = g_strdup_printf (_ ("Signs of injury: %s"), nw_structure_get_name (structure, self->lang));
-      add_statement (self, title, signs, nw_structure_get_basis (structure), "signs");
+      add_statement (self, NW_FLOW_SMALL, title, signs, nw_structure_get_basis (structure), "signs");
     }
 }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @site: the site
  * @marks: the sources that were named
  * @lang: the language of the interface
+ * @body: of limit, harms and technique
  *
  * A sheet while it is made.
  */
@@ -30,6 +31,7 @@ typedef struct
   NwSite *site;
   NwSourceMarks marks;
   NwLang lang;
+  NwFlowStyle body;
 } NwSheet;
 
 void     nw_sheet_add_limit   (NwSheet    *self,
@@ -47,6 +49,7 @@ gboolean nw_sheet_add_map     (NwSheet    *self,
                                NwRenderer *renderer,
                                double      width,
                                GError    **error);
+gboolean nw_sheet_has_ruler   (NwSheet    *self);
 void     nw_sheet_add_ruler   (NwSheet    *self,
                                double      width);
 

@@ -12,9 +12,11 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Shares of the width: the map, and risk and limit beside it. */
-static const double head_weights[] = { 0.42, 0.58 };
-#define HEAD_GAP 12.0
+/* Between the columns, points. */
+#define COLUMN_GAP 14.0
+
+/* As dense as 7 points for what is smallest allow: most sites fit on one page. */
+#define SCALE 0.875
 
 static char *
 capitalize (const char *text)
@@ -88,82 +90,65 @@ add_risk (NwSheet *self,
   nw_flow_add_frame (flow, barred ? NW_FLOW_FRAME_INVERSE : NW_FLOW_FRAME_STRONG, content);
 }
 
+/* Risk, map, limit and harms in two columns, in which what follows goes on. */
 static gboolean
 add_head (NwSheet *self,
+          NwFlow *page,
           NwRenderer *renderer,
           double width,
           GError **error)
 {
-  NwFlow *columns[2] = { nw_flow_new (), nw_flow_new () };
+  self->flow = nw_flow_new ();
+  nw_flow_add_newspaper (page, self->flow);
+  add_risk (self, self->flow);
+  if (!nw_sheet_add_map (self, self->flow, renderer, (width - COLUMN_GAP) / 2.0, error))
+    return FALSE;
+  nw_sheet_add_limit (self, self->flow);
+  nw_sheet_add_harms (self);
 
-  if (!nw_sheet_add_map (self, columns[0], renderer, (width - HEAD_GAP) * head_weights[0], error))
+  /* The ruler is as wide as the page; without one the columns go on. */
+  if (nw_sheet_has_ruler (self))
     {
-      nw_flow_free (columns[0]);
-      nw_flow_free (columns[1]);
-      return FALSE;
+      self->flow = page;
+      nw_sheet_add_ruler (self, width);
+      self->flow = nw_flow_new ();
+      nw_flow_add_newspaper (page, self->flow);
     }
-  add_risk (self, columns[1]);
-  nw_sheet_add_limit (self, columns[1]);
-  nw_flow_add_columns (self->flow, columns, head_weights, 2);
 
   return TRUE;
 }
 
-/**
- * nw_site_sheet_new:
- * @renderer: draws the map; its maps need their content
- * @site: a site of that content
- * @paper: the sheet
- * @printed: (nullable): see #NwReportInfo
- * @error: return location
- *
- * Makes the sheet of a site, in the language of the interface.
- *
- * Returns: (transfer full) (nullable): the report; %NULL if a map is broken
- */
-NwReport *
-nw_site_sheet_new (NwRenderer *renderer,
-                   NwSite *site,
-                   NwPaper paper,
-                   const char *printed,
-                   GError **error)
+static NwReport *
+make_sheet (NwRenderer *renderer,
+            NwAtlas *atlas,
+            NwSite *site,
+            NwFlowStyle body,
+            NwPaper paper,
+            const char *printed,
+            GError **error)
 {
   g_autoptr (NwFlow) flow = nw_flow_new ();
-  g_autoptr (NwAtlas) atlas = NULL;
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *risk = NULL;
-  NwSheet sheet = { .flow = flow, .site = site, .lang = nw_lang_get () };
+  NwSheet sheet = { .atlas = atlas, .site = site, .lang = nw_lang_get (), .body = body };
   NwReportInfo info = { 0 };
   double width = 0.0;
   double height = 0.0;
   gboolean done = FALSE;
 
-  g_return_val_if_fail (NW_IS_RENDERER (renderer), NULL);
-  g_return_val_if_fail (NW_IS_SITE (site), NULL);
-
-  atlas = nw_figure_set_dup_atlas (nw_renderer_get_figures (renderer));
-  if (atlas == NULL)
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_CONTENT, _ ("The clinical content is not loaded."));
-      return NULL;
-    }
-
-  sheet.atlas = atlas;
   nw_source_marks_init (&sheet.marks);
   nw_paper_get_size (paper, &width, &height);
-  width -= 2.0 * NW_PRINT_MARGIN;
+  width = width / SCALE - 2.0 * NW_PRINT_MARGIN;
   title = capitalize (nw_site_get_name (site, sheet.lang));
   subtitle = make_subtitle (&sheet);
   risk = make_risk (&sheet);
 
   nw_flow_add_title (flow, title, subtitle, risk,
                      nw_site_get_status (site) == NW_SITE_STATUS_DO_NOT_NEEDLE ? NULL : nw_site_get_status_label (site, sheet.lang));
-  done = add_head (&sheet, renderer, width, error);
+  done = add_head (&sheet, flow, renderer, width, error);
   if (done)
     {
-      nw_sheet_add_harms (&sheet);
-      nw_sheet_add_ruler (&sheet, width);
       nw_sheet_add_depths (&sheet);
       nw_sheet_add_technique (&sheet);
       nw_sheet_add_watch (&sheet);
@@ -184,7 +169,53 @@ nw_site_sheet_new (NwRenderer *renderer,
     .printed = printed,
     .lang = sheet.lang,
     .paper = paper,
+    .scale = SCALE,
   };
 
   return nw_report_new (g_steal_pointer (&flow), &info);
+}
+
+/**
+ * nw_site_sheet_new:
+ * @renderer: draws the map; its maps need their content
+ * @site: a site of that content
+ * @paper: the sheet
+ * @printed: (nullable): see #NwReportInfo
+ * @error: return location
+ *
+ * Makes the sheet of a site, in the language of the interface. Where that spares
+ * a page, all text but the headings is as small as that of the sources, 7
+ * points.
+ *
+ * Returns: (transfer full) (nullable): the report; %NULL if a map is broken
+ */
+NwReport *
+nw_site_sheet_new (NwRenderer *renderer,
+                   NwSite *site,
+                   NwPaper paper,
+                   const char *printed,
+                   GError **error)
+{
+  g_autoptr (NwAtlas) atlas = NULL;
+  g_autoptr (NwReport) report = NULL;
+  g_autoptr (NwReport) smaller = NULL;
+
+  g_return_val_if_fail (NW_IS_RENDERER (renderer), NULL);
+  g_return_val_if_fail (NW_IS_SITE (site), NULL);
+
+  atlas = nw_figure_set_dup_atlas (nw_renderer_get_figures (renderer));
+  if (atlas == NULL)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_CONTENT, _ ("The clinical content is not loaded."));
+      return NULL;
+    }
+
+  report = make_sheet (renderer, atlas, site, NW_FLOW_BODY, paper, printed, error);
+  if (report == NULL || nw_report_get_n_pages (report) == 1)
+    return g_steal_pointer (&report);
+
+  smaller = make_sheet (renderer, atlas, site, NW_FLOW_SMALL, paper, printed, error);
+  if (smaller == NULL)
+    return NULL;
+  return nw_report_get_n_pages (smaller) < nw_report_get_n_pages (report) ? g_steal_pointer (&smaller) : g_steal_pointer (&report);
 }

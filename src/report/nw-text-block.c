@@ -121,7 +121,9 @@ nw_text_block_new (NwFlowStyle style,
                    const char *text,
                    gboolean is_markup)
 {
-  TextBlock *self = new_block (nw_print_font_of_style (style), "P", text, 2.0, 2.0);
+  /* Small text stands closer. */
+  double around = style == NW_FLOW_SMALL ? 1.0 : 2.0;
+  TextBlock *self = new_block (nw_print_font_of_style (style), "P", text, around, around);
 
   if (style == NW_FLOW_MUTED)
     self->ink = NW_PRINT_MUTED;
