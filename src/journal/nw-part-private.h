@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-pack.h"
 #include "nw-part.h"
-#include "nw-session-private.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,14 @@ NwPart     *nw_part_new_stored  (NwPartKind  kind,
 const NwId *nw_part_get_raw_id  (NwPart     *self);
 NwPart     *nw_part_with_revision (NwPart   *self,
                                  gint64      revision);
+
+void        nw_part_pack          (NwPart     *self,
+                                 gboolean    with_id,
+                                 NwPack     *pack);
+NwPart     *nw_part_unpack        (NwPartKind  kind,
+                                 const NwId *id,
+                                 gint64      revision,
+                                 NwUnpack   *unpack);
 
 /* One of kind NW_PART_USE that says nothing. */
 NwPart     *nw_part_get_empty_use (void);

@@ -5,128 +5,49 @@
 
 #include "nw-record.h"
 
-#include "nw-date.h"
-#include "nw-record-private.h"
-
 #include <string.h>
 
-/* What is sealed of a row is a GVariant dictionary in little endian: later
- * versions add keys, earlier ones keep them as they are. */
-
-static const char *const session_keys[] = { "patient", "therapist", "region", "note", "created", "changed", "sites", "screening", "stops", NULL };
-static const char *const site_keys[] = { "region", "needle", "planned", "angle", "direction", "imaging", "deviation", NULL };
+/* What is sealed of a row stands in entries (nw-pack.h): later versions add
+ * keys, earlier ones keep them as they are. */
 
 /* Lengths are hidden within steps of so many bytes. */
 #define SESSION_BLOCK 64
-#define SITE_BLOCK 128
-#define OLD_SITE_BLOCK 32 /* of sites that were kept without a region */
+#define PART_BLOCK 64
 #define SEAL_BLOCK 64
 
-/* A packed NwRowRef: 16 bytes of id, 8 of revision in big endian. */
-#define REF_SIZE (NW_ID_SIZE + sizeof (guint64))
-
-/* Ends a dictionary and gives its bytes. */
-static GBytes *
-end_body (GVariantBuilder *builder)
+/* Keys of an amendment. */
+enum
 {
-  g_autoptr (GVariant) body = g_variant_ref_sink (g_variant_builder_end (builder));
+  AMENDMENT_AUTHOR = 1,
+  AMENDMENT_AT,
+  AMENDMENT_REASON,
+  AMENDMENT_BEFORE,
+};
 
-#if G_BYTE_ORDER == G_BIG_ENDIAN
-  {
-    g_autoptr (GVariant) swapped = g_variant_byteswap (body);
-
-    return g_variant_get_data_as_bytes (swapped);
-  }
-#else
-  return g_variant_get_data_as_bytes (body);
-#endif
-}
-
-/* The dictionary in @bytes; what is missing in it has its default. */
-static GVariantDict *
-begin_body (GBytes *bytes)
+/* Keys of the seal. */
+enum
 {
-  g_autoptr (GVariant) raw = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE_VARDICT, bytes, FALSE));
-#if G_BYTE_ORDER == G_BIG_ENDIAN
-  g_autoptr (GVariant) body = g_variant_byteswap (raw);
-#else
-  g_autoptr (GVariant) body = g_variant_ref (raw);
-#endif
+  SEAL_N_SESSIONS = 1,
+  SEAL_NEXT_NUMBER,
+  SEAL_SET,
+  SEAL_LOG_LENGTH,
+  SEAL_LOG_HEAD,
+  SEAL_ERASING,
+};
 
-  return g_variant_dict_new (body);
-}
-
-static const char *
-lookup_text (GVariantDict *body,
-             const char *key)
-{
-  const char *text = "";
-
-  g_variant_dict_lookup (body, key, "&s", &text);
-  return text;
-}
-
-/* What a reader could not see is shown: earlier versions kept it. */
-static void
-take_text (GVariantDict *body,
-           const char *key,
-           gboolean one_line,
-           NwSession *session,
-           void (*set) (NwSession *session, const char *text))
-{
-  char *text = nw_record_read_text (lookup_text (body, key), one_line);
-
-  set (session, text);
-  nw_session_wipe_text (&text);
-}
-
-static gint64
-lookup_int (GVariantDict *body,
-            const char *key)
-{
-  gint64 value = 0;
-
-  g_variant_dict_lookup (body, key, "x", &value);
-  return value;
-}
-
+/* The number behind the name of the table is that of the form of what is sealed:
+ * bytes of an earlier schema never authenticate as one of these. */
 static GByteArray *
 session_ad (const NwId *journal,
             const NwSessionColumns *columns)
 {
-  GByteArray *ad = nw_ad_new ("session", journal);
+  GByteArray *ad = nw_ad_new ("session.3", journal);
 
   nw_ad_add_int (ad, columns->number);
   nw_ad_add_id (ad, &columns->id);
   nw_ad_add_int (ad, columns->revision);
   nw_ad_add_text (ad, columns->day);
   nw_ad_add_int (ad, columns->state);
-  return ad;
-}
-
-static GByteArray *
-site_ad (const NwId *journal,
-         const NwSiteColumns *columns)
-{
-  GByteArray *ad = nw_ad_new ("session_site", journal);
-
-  nw_ad_add_id (ad, &columns->session_id);
-  nw_ad_add_id (ad, &columns->id);
-  nw_ad_add_int (ad, columns->revision);
-  nw_ad_add_text (ad, columns->site);
-  nw_ad_add_int (ad, columns->side);
-  if (columns->has_point)
-    {
-      nw_ad_add_int (ad, columns->view);
-      nw_ad_add_double (ad, columns->x_mm);
-      nw_ad_add_double (ad, columns->y_mm);
-    }
-  else
-    {
-      nw_ad_add_null (ad);
-      nw_ad_add_null (ad);
-      nw_ad_add_null (ad);
-    }
   return ad;
 }
 
@@ -137,7 +58,7 @@ seal_ad (const NwId *journal,
          gboolean example,
          gint64 revision)
 {
-  GByteArray *ad = nw_ad_new ("seal", journal);
+  GByteArray *ad = nw_ad_new ("seal.3", journal);
 
   nw_ad_add_int (ad, example ? 1 : 0);
   nw_ad_add_int (ad, 1);
@@ -145,22 +66,92 @@ seal_ad (const NwId *journal,
   return ad;
 }
 
-/* Id and revision of each row, one after the other. */
 static GByteArray *
-pack_refs (const GArray *sites)
+amendment_ad (const NwId *journal,
+              gint64 session,
+              gint64 number)
 {
-  GByteArray *bytes = g_byte_array_sized_new (sites->len * REF_SIZE);
+  GByteArray *ad = nw_ad_new ("amendment", journal);
 
-  for (guint i = 0; i < sites->len; i++)
+  nw_ad_add_int (ad, session);
+  nw_ad_add_int (ad, number);
+  return ad;
+}
+
+static GByteArray *
+part_ad (const NwId *journal,
+         NwPartKind kind,
+         const NwId *id,
+         gint64 revision)
+{
+  GByteArray *ad = nw_ad_new (nw_part_kind_get_id (kind), journal);
+
+  nw_ad_add_id (ad, id);
+  nw_ad_add_int (ad, revision);
+  return ad;
+}
+
+/* The row of a site, with every column in the order of the table. */
+static void
+add_site_row (GByteArray *rows,
+              gint64 session,
+              const NwSiteColumns *columns)
+{
+  nw_ad_add_int (rows, session);
+  nw_ad_add_id (rows, &columns->id);
+  nw_ad_add_int (rows, columns->revision);
+  nw_ad_add_text (rows, columns->site);
+  nw_ad_add_int (rows, columns->side);
+  if (columns->has_point)
     {
-      const NwRowRef *ref = &g_array_index (sites, NwRowRef, i);
-      guint64 revision = GUINT64_TO_BE ((guint64)ref->revision);
-
-      g_byte_array_append (bytes, ref->id.bytes, NW_ID_SIZE);
-      g_byte_array_append (bytes, (const guint8 *)&revision, sizeof revision);
+      nw_ad_add_int (rows, columns->view);
+      nw_ad_add_double (rows, columns->x_mm);
+      nw_ad_add_double (rows, columns->y_mm);
     }
+  else
+    {
+      nw_ad_add_null (rows);
+      nw_ad_add_null (rows);
+      nw_ad_add_null (rows);
+    }
+}
 
-  return bytes;
+/* nw_record_site_columns: the open columns that @site gets; they point into it */
+void
+nw_record_site_columns (NwSessionSite *site,
+                        gint64 revision,
+                        NwSiteColumns *columns)
+{
+  NwView view = NW_VIEW_ANTERIOR;
+
+  *columns = (NwSiteColumns){ 0 };
+  columns->id = *nw_session_site_get_raw_id (site);
+  columns->revision = revision;
+  columns->site = nw_session_site_get_site_id (site);
+  columns->side = nw_session_site_get_side (site);
+  columns->has_point = nw_session_site_get_point (site, &view, &columns->x_mm, &columns->y_mm);
+  columns->view = view;
+}
+
+/* The mark of the open columns of all site rows: the head holds it, so that each
+ * of them is as good as sealed and needs no seal of its own. */
+static void
+mark_sites (const NwVault *vault,
+            const NwId *journal,
+            NwSession *session,
+            const GArray *refs,
+            guint8 mark[NW_VAULT_MARK_SIZE])
+{
+  g_autoptr (GByteArray) rows = nw_ad_new ("session_site", journal);
+
+  for (guint i = 0; i < refs->len; i++)
+    {
+      NwSiteColumns columns = { 0 };
+
+      nw_record_site_columns (nw_session_get_site (session, i), g_array_index (refs, NwRowRef, i).revision, &columns);
+      add_site_row (rows, nw_session_get_number (session), &columns);
+    }
+  nw_vault_mark (vault, rows->data, rows->len, mark);
 }
 
 /*
@@ -168,7 +159,8 @@ pack_refs (const GArray *sites)
  * @vault: the keys
  * @journal: id of the journal
  * @session: with the number and revision that the row gets
- * @sites: (element-type NwRowRef): its site rows in their order
+ * @refs: (element-type NwRowRef): its site rows in their order
+ * @amendments: what the head holds of its amendments
  *
  * Returns: (transfer full): the sealed column
  */
@@ -176,7 +168,8 @@ GBytes *
 nw_record_seal_session (const NwVault *vault,
                         const NwId *journal,
                         NwSession *session,
-                        const GArray *sites)
+                        const GArray *refs,
+                        const NwAmendmentTip *amendments)
 {
   NwSessionColumns columns = {
     .number = nw_session_get_number (session),
@@ -187,47 +180,15 @@ nw_record_seal_session (const NwVault *vault,
   };
   g_autoptr (GByteArray) ad = session_ad (journal, &columns);
   g_autoptr (GBytes) plain = NULL;
-  g_autoptr (GByteArray) refs = pack_refs (sites);
-  GVariantBuilder body;
+  g_auto (NwPack) pack = { 0 };
+  guint8 mark[NW_VAULT_MARK_SIZE];
 
-  g_variant_builder_init (&body, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&body, "{sv}", "patient", g_variant_new_string (nw_session_get_patient (session)));
-  g_variant_builder_add (&body, "{sv}", "therapist", g_variant_new_string (nw_session_get_therapist (session)));
-  g_variant_builder_add (&body, "{sv}", "region", g_variant_new_string (nw_session_get_region (session)));
-  g_variant_builder_add (&body, "{sv}", "note", g_variant_new_string (nw_session_get_note (session)));
-  g_variant_builder_add (&body, "{sv}", "created", g_variant_new_int64 (nw_session_get_created_at (session)));
-  g_variant_builder_add (&body, "{sv}", "changed", g_variant_new_int64 (nw_session_get_changed_at (session)));
-  g_variant_builder_add (&body, "{sv}", "sites", g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, refs->data, refs->len, 1));
-  nw_record_add_screening (&body, session);
-  nw_record_add_stop_checks (&body, session);
-  nw_record_add_extra (&body, nw_session_get_extra (session));
-  plain = end_body (&body);
+  if (refs->len > 0)
+    mark_sites (vault, journal, session, refs, mark);
+  nw_record_pack_session (&pack, session, refs, refs->len > 0 ? mark : NULL, amendments);
+  plain = nw_pack_end (&pack);
 
   return nw_vault_seal (vault, ad, plain, SESSION_BLOCK);
-}
-
-static GArray *
-unpack_refs (GVariantDict *body)
-{
-  GArray *sites = g_array_new (FALSE, FALSE, sizeof (NwRowRef));
-  g_autoptr (GVariant) packed = g_variant_dict_lookup_value (body, "sites", G_VARIANT_TYPE_BYTESTRING);
-  const guint8 *bytes = NULL;
-  gsize size = 0;
-
-  if (packed != NULL)
-    bytes = g_variant_get_fixed_array (packed, &size, 1);
-  for (; size >= REF_SIZE; bytes += REF_SIZE, size -= REF_SIZE)
-    {
-      NwRowRef ref = { 0 };
-      guint64 revision = 0;
-
-      memcpy (ref.id.bytes, bytes, NW_ID_SIZE);
-      memcpy (&revision, bytes + NW_ID_SIZE, sizeof revision);
-      ref.revision = (gint64)GUINT64_FROM_BE (revision);
-      g_array_append_val (sites, ref);
-    }
-
-  return sites;
 }
 
 /*
@@ -237,133 +198,323 @@ unpack_refs (GVariantDict *body)
  * @columns: the open columns of the row
  * @sealed: (nullable): the sealed column
  * @size: of @sealed
- * @sites: (out) (element-type NwRowRef): what the head says of its site rows
  *
- * Returns: (transfer full) (nullable): the session without its sites, or NULL
- *   if the row does not authenticate or holds what no version writes
+ * Returns: (transfer full) (nullable): what was sealed, or NULL if the row does
+ *   not authenticate or holds what no version writes
  */
-NwSession *
+NwHead *
 nw_record_unseal_session (const NwVault *vault,
                           const NwId *journal,
                           const NwSessionColumns *columns,
                           gconstpointer sealed,
-                          gsize size,
-                          GArray **sites)
+                          gsize size)
 {
   g_autoptr (GByteArray) ad = session_ad (journal, columns);
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SESSION_BLOCK);
-  g_autoptr (GVariantDict) body = NULL;
-  g_autoptr (NwSession) session = NULL;
-  g_autoptr (GBytes) extra = NULL;
+  g_autoptr (NwHead) head = NULL;
+  gconstpointer data = NULL;
+  NwUnpack unpack;
 
   if (plain == NULL || columns->state < 0 || columns->state >= NW_N_SESSION_STATES)
     return NULL;
 
-  body = begin_body (plain);
-  session = nw_session_new_stored (&columns->id, columns->number, columns->revision);
-  nw_session_set_day (session, columns->day);
-  nw_session_set_state (session, (NwSessionState)columns->state);
-  take_text (body, "patient", TRUE, session, nw_session_set_patient);
-  take_text (body, "therapist", TRUE, session, nw_session_set_therapist);
-  nw_session_set_region (session, lookup_text (body, "region"));
-  take_text (body, "note", FALSE, session, nw_session_set_note);
-  nw_session_set_times (session, lookup_int (body, "created"), lookup_int (body, "changed"));
-  if (!nw_record_read_screening (body, session) || !nw_record_read_stop_checks (body, session))
-    return NULL;
-  *sites = unpack_refs (body);
-  extra = nw_record_dup_extra (body, session_keys);
-  nw_session_set_extra (session, extra);
-
-  return g_steal_pointer (&session);
+  head = g_new0 (NwHead, 1);
+  head->session = nw_session_new_stored (&columns->id, columns->number, columns->revision);
+  nw_session_set_day (head->session, columns->day);
+  nw_session_set_state (head->session, (NwSessionState)columns->state);
+  data = g_bytes_get_data (plain, &size);
+  nw_unpack_init (&unpack, data, size);
+  return nw_record_read_session (&unpack, FALSE, head) ? g_steal_pointer (&head) : NULL;
 }
 
-/* nw_record_site_columns: the open columns that @site gets; they point into it */
-void
-nw_record_site_columns (NwSession *session,
-                        NwSessionSite *site,
-                        gint64 revision,
-                        NwSiteColumns *columns)
+static const NwSiteColumns *
+find_row (const GArray *rows,
+          const NwRowRef *ref)
 {
-  NwView view = NW_VIEW_ANTERIOR;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const NwSiteColumns *columns = &g_array_index (rows, NwSiteColumns, i);
 
-  *columns = (NwSiteColumns){ 0 };
-  columns->session_id = *nw_session_get_raw_id (session);
-  columns->id = *nw_session_site_get_raw_id (site);
-  columns->revision = revision;
-  columns->site = nw_session_site_get_site_id (site);
-  columns->side = nw_session_site_get_side (site);
-  columns->has_point = nw_session_site_get_point (site, &view, &columns->x_mm, &columns->y_mm);
-  columns->view = view;
+      if (columns->revision == ref->revision && memcmp (&columns->id, &ref->id, sizeof ref->id) == 0)
+        return columns;
+    }
+
+  return NULL;
 }
 
 /*
- * nw_record_seal_site:
+ * nw_record_add_sites:
  * @vault: the keys
  * @journal: id of the journal
- * @columns: the open columns of the row
- * @site: what is sealed of it: its region and what is said of its needle
+ * @head: what was sealed of the session, which gets its sites
+ * @rows: (element-type NwSiteColumns): all rows of the session, in any order
+ *
+ * Returns: FALSE if a row is missing, too many or not as it was
+ */
+gboolean
+nw_record_add_sites (const NwVault *vault,
+                     const NwId *journal,
+                     NwHead *head,
+                     const GArray *rows)
+{
+  g_autoptr (GByteArray) said = nw_ad_new ("session_site", journal);
+  guint8 mark[NW_VAULT_MARK_SIZE];
+
+  if (rows->len != head->refs->len)
+    return FALSE;
+  if (rows->len == 0)
+    return TRUE;
+
+  for (guint i = 0; i < head->refs->len; i++)
+    {
+      const NwSiteColumns *columns = find_row (rows, &g_array_index (head->refs, NwRowRef, i));
+
+      if (columns == NULL)
+        return FALSE;
+      add_site_row (said, nw_session_get_number (head->session), columns);
+    }
+  nw_vault_mark (vault, said->data, said->len, mark);
+  if (memcmp (mark, head->mark, sizeof mark) != 0)
+    return FALSE;
+
+  for (guint i = 0; i < head->refs->len; i++)
+    {
+      g_autoptr (NwSessionSite) site = nw_record_make_site (g_ptr_array_index (head->sites, i), find_row (rows, &g_array_index (head->refs, NwRowRef, i)));
+
+      if (site == NULL)
+        return FALSE;
+      nw_session_add_site (head->session, site);
+    }
+
+  return TRUE;
+}
+
+static NwSession *
+read_whole (gconstpointer data,
+            gsize size)
+{
+  g_autoptr (NwHead) head = g_new0 (NwHead, 1);
+  NwUnpack unpack;
+
+  head->session = nw_session_new ();
+  nw_unpack_init (&unpack, data, size);
+  if (!nw_record_read_session (&unpack, TRUE, head))
+    return NULL;
+
+  for (guint i = 0; i < head->sites->len; i++)
+    {
+      g_autoptr (NwSessionSite) site = nw_record_make_site (g_ptr_array_index (head->sites, i), NULL);
+
+      if (site == NULL)
+        return NULL;
+      nw_session_add_site (head->session, site);
+    }
+
+  return g_steal_pointer (&head->session);
+}
+
+/*
+ * nw_record_seal_whole:
+ * @vault: the keys
+ * @journal: id of the journal
+ * @what: what it is for
+ * @session: any session
+ *
+ * Returns: (transfer full): the session with all that is in it
+ */
+GBytes *
+nw_record_seal_whole (const NwVault *vault,
+                      const NwId *journal,
+                      const char *what,
+                      NwSession *session)
+{
+  g_autoptr (GByteArray) ad = nw_ad_new (what, journal);
+  g_autoptr (GBytes) plain = NULL;
+  g_auto (NwPack) pack = { 0 };
+
+  nw_record_pack_session (&pack, session, NULL, NULL, NULL);
+  plain = nw_pack_end (&pack);
+  return nw_vault_seal (vault, ad, plain, SESSION_BLOCK);
+}
+
+/*
+ * nw_record_unseal_whole:
+ * @vault: the keys
+ * @journal: id of the journal
+ * @what: as it was when sealing
+ * @sealed: (nullable): what nw_record_seal_whole() gave
+ * @size: of @sealed
+ *
+ * Returns: (transfer full) (nullable): the session, or NULL if it does not
+ *   authenticate or cannot be kept
+ */
+NwSession *
+nw_record_unseal_whole (const NwVault *vault,
+                        const NwId *journal,
+                        const char *what,
+                        gconstpointer sealed,
+                        gsize size)
+{
+  g_autoptr (GByteArray) ad = nw_ad_new (what, journal);
+  g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SESSION_BLOCK);
+  gconstpointer data = NULL;
+
+  if (plain == NULL)
+    return NULL;
+  data = g_bytes_get_data (plain, &size);
+  return read_whole (data, size);
+}
+
+/*
+ * nw_record_seal_amendment:
+ * @vault: the keys
+ * @journal: id of the journal
+ * @session: number of the session
+ * @amendment: an amendment that was found valid
  *
  * Returns: (transfer full): the sealed column
  */
 GBytes *
-nw_record_seal_site (const NwVault *vault,
-                     const NwId *journal,
-                     const NwSiteColumns *columns,
-                     NwSessionSite *site)
+nw_record_seal_amendment (const NwVault *vault,
+                          const NwId *journal,
+                          gint64 session,
+                          NwAmendment *amendment)
 {
-  g_autoptr (GByteArray) ad = site_ad (journal, columns);
+  g_autoptr (GByteArray) ad = amendment_ad (journal, session, nw_amendment_get_number (amendment));
   g_autoptr (GBytes) plain = NULL;
-  GVariantBuilder body;
+  g_auto (NwPack) pack = { 0 };
+  g_auto (NwPack) before = { 0 };
 
-  g_variant_builder_init (&body, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&body, "{sv}", "region", g_variant_new_string (nw_session_site_get_region_id (site)));
-  nw_record_add_needle (&body, nw_session_site_get_needle (site));
-  nw_record_add_extra (&body, nw_session_site_get_extra (site));
-  plain = end_body (&body);
-
-  return nw_vault_seal (vault, ad, plain, SITE_BLOCK);
+  nw_pack_add_text (&pack, AMENDMENT_AUTHOR, nw_amendment_get_author (amendment));
+  nw_pack_add_digits (&pack, AMENDMENT_AT, nw_amendment_get_at (amendment));
+  nw_pack_add_text (&pack, AMENDMENT_REASON, nw_amendment_get_reason (amendment));
+  nw_record_pack_session (&before, nw_amendment_get_before (amendment), NULL, NULL, NULL);
+  nw_pack_add_pack (&pack, AMENDMENT_BEFORE, &before);
+  plain = nw_pack_end (&pack);
+  return nw_vault_seal (vault, ad, plain, SESSION_BLOCK);
 }
 
 /*
- * nw_record_unseal_site:
+ * nw_record_unseal_amendment:
  * @vault: the keys
  * @journal: id of the journal
- * @columns: the open columns of the row
+ * @session: number of the session
+ * @number: of the amendment
  * @sealed: (nullable): the sealed column
  * @size: of @sealed
  *
- * Returns: (transfer full) (nullable): the site, or NULL if the row does not
+ * Returns: (transfer full) (nullable): the amendment, or NULL if the row does
+ *   not authenticate or holds what no version writes
+ */
+NwAmendment *
+nw_record_unseal_amendment (const NwVault *vault,
+                            const NwId *journal,
+                            gint64 session,
+                            gint64 number,
+                            gconstpointer sealed,
+                            gsize size)
+{
+  g_autoptr (GByteArray) ad = amendment_ad (journal, session, number);
+  g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SESSION_BLOCK);
+  g_autoptr (NwSession) before = NULL;
+  g_autofree char *author = NULL;
+  g_autofree char *at = NULL;
+  g_autofree char *reason = NULL;
+  gconstpointer data = NULL;
+  NwUnpack unpack;
+
+  if (plain == NULL || number < 1 || number > NW_AMENDMENTS_MAX)
+    return NULL;
+
+  data = g_bytes_get_data (plain, &size);
+  nw_unpack_init (&unpack, data, size);
+  while (nw_unpack_next (&unpack))
+    {
+      if (unpack.key == AMENDMENT_AUTHOR && author == NULL)
+        author = nw_unpack_dup_text (&unpack);
+      else if (unpack.key == AMENDMENT_AT && at == NULL)
+        at = nw_unpack_dup_digits (&unpack);
+      else if (unpack.key == AMENDMENT_REASON && reason == NULL)
+        reason = nw_unpack_dup_text (&unpack);
+      else if (unpack.key == AMENDMENT_BEFORE && before == NULL)
+        before = read_whole (unpack.value, unpack.size);
+    }
+  if (!unpack.sound || author == NULL || at == NULL || reason == NULL || before == NULL || !nw_time_is_valid (at))
+    return NULL;
+
+  return nw_amendment_new ((guint)number, author, at, reason, before);
+}
+
+/* nw_record_extend_amendments: @tip after the row with @sealed was added */
+void
+nw_record_extend_amendments (const NwVault *vault,
+                             NwAmendmentTip *tip,
+                             gconstpointer sealed,
+                             gsize size)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  g_byte_array_append (bytes, tip->mark, sizeof tip->mark);
+  if (size > 0)
+    g_byte_array_append (bytes, sealed, (guint)size);
+  nw_vault_mark (vault, bytes->data, bytes->len, tip->mark);
+  tip->n++;
+}
+
+/*
+ * nw_record_seal_part:
+ * @vault: the keys
+ * @journal: id of the journal
+ * @part: a patient, therapist or incident with the revision that the row gets
+ *
+ * Returns: (transfer full): the sealed column
+ */
+GBytes *
+nw_record_seal_part (const NwVault *vault,
+                     const NwId *journal,
+                     NwPart *part)
+{
+  g_autoptr (GByteArray) ad = part_ad (journal, nw_part_get_kind (part), nw_part_get_raw_id (part), nw_part_get_revision (part));
+  g_autoptr (GBytes) plain = NULL;
+  g_auto (NwPack) pack = { 0 };
+
+  nw_part_pack (part, FALSE, &pack);
+  plain = nw_pack_end (&pack);
+  return nw_vault_seal (vault, ad, plain, PART_BLOCK);
+}
+
+/*
+ * nw_record_unseal_part:
+ * @vault: the keys
+ * @journal: id of the journal
+ * @kind: which table
+ * @id: of the row
+ * @revision: of the row
+ * @sealed: (nullable): the sealed column
+ * @size: of @sealed
+ *
+ * Returns: (transfer full) (nullable): the part, or NULL if the row does not
  *   authenticate or holds what no version writes
  */
-NwSessionSite *
-nw_record_unseal_site (const NwVault *vault,
+NwPart *
+nw_record_unseal_part (const NwVault *vault,
                        const NwId *journal,
-                       const NwSiteColumns *columns,
+                       NwPartKind kind,
+                       const NwId *id,
+                       gint64 revision,
                        gconstpointer sealed,
                        gsize size)
 {
-  g_autoptr (GByteArray) ad = site_ad (journal, columns);
-  g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SITE_BLOCK);
-  g_autoptr (GVariantDict) body = NULL;
-  g_autoptr (NwNeedlePlan) needle = NULL;
-  g_autoptr (GBytes) extra = NULL;
-  g_autofree char *region = NULL;
-  NwView view = NW_VIEW_ANTERIOR;
+  g_autoptr (GByteArray) ad = part_ad (journal, kind, id, revision);
+  g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, PART_BLOCK);
+  gconstpointer data = NULL;
+  NwUnpack unpack;
 
   if (plain == NULL)
-    plain = nw_vault_unseal (vault, ad, sealed, size, OLD_SITE_BLOCK);
-
-  if (plain == NULL || columns->side < 0 || columns->side >= NW_N_SIDES || columns->view < 0 || columns->view >= NW_N_STORED_VIEWS)
     return NULL;
-
-  view = (NwView)columns->view;
-  body = begin_body (plain);
-  needle = nw_record_read_needle (body);
-  if (needle == NULL)
-    return NULL;
-  region = g_strdup (lookup_text (body, "region"));
-  extra = nw_record_dup_extra (body, site_keys);
-  return nw_session_site_new_stored (&columns->id, columns->site, region, (NwSide)columns->side, columns->has_point ? &view : NULL, columns->x_mm, columns->y_mm, needle, NULL, extra);
+  data = g_bytes_get_data (plain, &size);
+  nw_unpack_init (&unpack, data, size);
+  return nw_part_unpack (kind, id, revision, &unpack);
 }
 
 /*
@@ -383,22 +534,53 @@ nw_record_seal_seal (const NwVault *vault,
 {
   g_autoptr (GByteArray) ad = seal_ad (journal, example, seal->revision);
   g_autoptr (GBytes) plain = NULL;
-  GVariantBuilder body;
+  g_auto (NwPack) pack = { 0 };
 
-  g_variant_builder_init (&body, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&body, "{sv}", "sessions", g_variant_new_int64 (seal->n_sessions));
-  g_variant_builder_add (&body, "{sv}", "next", g_variant_new_int64 (seal->next_number));
-  g_variant_builder_add (&body, "{sv}", "set", g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, seal->set, NW_VAULT_MARK_SIZE, 1));
+  nw_pack_add_int (&pack, SEAL_N_SESSIONS, seal->n_sessions);
+  nw_pack_add_int (&pack, SEAL_NEXT_NUMBER, seal->next_number);
+  nw_pack_add (&pack, SEAL_SET, seal->set, NW_VAULT_MARK_SIZE);
   if (seal->log.length > 0)
     {
-      g_variant_builder_add (&body, "{sv}", "log", g_variant_new_int64 (seal->log.length));
-      g_variant_builder_add (&body, "{sv}", "log-head", g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, seal->log.head, NW_LOG_MAC_SIZE, 1));
+      nw_pack_add_int (&pack, SEAL_LOG_LENGTH, seal->log.length);
+      nw_pack_add (&pack, SEAL_LOG_HEAD, seal->log.head, NW_LOG_MAC_SIZE);
     }
   if (seal->erasing)
-    g_variant_builder_add (&body, "{sv}", "erasing", g_variant_new_boolean (TRUE));
-  plain = end_body (&body);
+    nw_pack_add_int (&pack, SEAL_ERASING, 1);
+  plain = nw_pack_end (&pack);
 
   return nw_vault_seal (vault, ad, plain, SEAL_BLOCK);
+}
+
+static gboolean
+read_seal_entry (NwUnpack *unpack,
+                 NwSeal *seal)
+{
+  gint64 erasing = 0;
+
+  switch (unpack->key)
+    {
+    case SEAL_N_SESSIONS:
+      return nw_unpack_get_int (unpack, &seal->n_sessions);
+    case SEAL_NEXT_NUMBER:
+      return nw_unpack_get_int (unpack, &seal->next_number);
+    case SEAL_SET:
+      if (unpack->size == NW_VAULT_MARK_SIZE)
+        memcpy (seal->set, unpack->value, NW_VAULT_MARK_SIZE);
+      return unpack->size == NW_VAULT_MARK_SIZE;
+    case SEAL_LOG_LENGTH:
+      return nw_unpack_get_int (unpack, &seal->log.length);
+    case SEAL_LOG_HEAD:
+      if (unpack->size == NW_LOG_MAC_SIZE)
+        memcpy (seal->log.head, unpack->value, NW_LOG_MAC_SIZE);
+      return unpack->size == NW_LOG_MAC_SIZE;
+    case SEAL_ERASING:
+      if (!nw_unpack_get_int (unpack, &erasing))
+        return FALSE;
+      seal->erasing = erasing != 0;
+      return TRUE;
+    default:
+      return TRUE;
+    }
 }
 
 /*
@@ -422,35 +604,18 @@ nw_record_unseal_seal (const NwVault *vault,
 {
   g_autoptr (GByteArray) ad = seal_ad (journal, example, seal->revision);
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SEAL_BLOCK);
-  g_autoptr (GVariantDict) body = NULL;
-  g_autoptr (GVariant) set = NULL;
-  g_autoptr (GVariant) head = NULL;
-  const void *bytes = NULL;
-  gsize n = 0;
+  gconstpointer data = NULL;
+  NwUnpack unpack;
 
   if (plain == NULL)
     return FALSE;
 
-  body = begin_body (plain);
-  seal->n_sessions = lookup_int (body, "sessions");
-  seal->next_number = lookup_int (body, "next");
-  set = g_variant_dict_lookup_value (body, "set", G_VARIANT_TYPE_BYTESTRING);
-  if (set == NULL)
-    return FALSE;
-  bytes = g_variant_get_fixed_array (set, &n, 1);
-  if (n != NW_VAULT_MARK_SIZE)
-    return FALSE;
-  memcpy (seal->set, bytes, NW_VAULT_MARK_SIZE);
-
-  g_variant_dict_lookup (body, "erasing", "b", &seal->erasing);
-  seal->log.length = lookup_int (body, "log");
-  if (seal->log.length == 0)
-    return TRUE;
-  head = g_variant_dict_lookup_value (body, "log-head", G_VARIANT_TYPE_BYTESTRING);
-  bytes = head != NULL ? g_variant_get_fixed_array (head, &n, 1) : NULL;
-  if (bytes == NULL || n != NW_LOG_MAC_SIZE)
-    return FALSE;
-  memcpy (seal->log.head, bytes, NW_LOG_MAC_SIZE);
-
-  return TRUE;
+  data = g_bytes_get_data (plain, &size);
+  nw_unpack_init (&unpack, data, size);
+  while (nw_unpack_next (&unpack))
+    {
+      if (!read_seal_entry (&unpack, seal))
+        return FALSE;
+    }
+  return unpack.sound;
 }

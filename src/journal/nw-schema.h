@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define NW_SCHEMA_APPLICATION_ID 0x4e646c77
 
 /* The newest schema of this program. */
-#define NW_SCHEMA_VERSION 2
+#define NW_SCHEMA_VERSION 3
 
 /* Stored: fixed numbers, append only. */
 typedef enum

@@ -437,6 +437,16 @@ nw_session_parts_copy (NwSession *self,
     }
 }
 
+/* nw_session_set_raw_id: for one that is read and whose id comes with the rest */
+void
+nw_session_set_raw_id (NwSession *self,
+                       const NwId *id)
+{
+  self->raw_id = *id;
+  g_free (self->id);
+  self->id = nw_id_to_string (id);
+}
+
 /* nw_session_get_extra: (nullable): sealed members of a later version */
 GBytes *
 nw_session_get_extra (NwSession *self)

@@ -40,6 +40,8 @@ NwSession     *nw_session_new_stored       (const NwId      *id,
                                             gint64           revision);
 const NwId    *nw_session_get_raw_id       (NwSession       *self);
 gint64         nw_session_get_number       (NwSession       *self);
+void           nw_session_set_raw_id       (NwSession       *self,
+                                            const NwId      *id);
 void           nw_session_set_stamp        (NwSession       *self,
                                             gint64           number,
                                             gint64           revision);

@@ -334,14 +334,9 @@ nw_store_change_key (NwStore *self,
 /* A session that waits for the next unlocking. */
 struct _NwHeld
 {
-  NwSessionColumns columns;
-  char *day;
   GBytes *sealed;
-  /* The open columns of each site, its name owned here, and what is sealed. */
-  GArray *sites;
-  GPtrArray *site_names;
-  GPtrArray *site_seals;
-  /* Instead of all that where the seal does not give the same session back. */
+  /* Instead of that where it cannot be sealed or the seal does not give the same
+   * session back. */
   NwSession *session;
 };
 
@@ -351,55 +346,15 @@ nw_held_free (gpointer data)
 {
   NwHeld *held = data;
 
-  g_free (held->day);
   g_clear_pointer (&held->sealed, g_bytes_unref);
-  g_clear_pointer (&held->sites, g_array_unref);
-  g_clear_pointer (&held->site_names, g_ptr_array_unref);
-  g_clear_pointer (&held->site_seals, g_ptr_array_unref);
   g_clear_object (&held->session);
   g_free (held);
-}
-
-static NwHeld *
-seal_held (NwStore *self,
-           NwSession *session)
-{
-  NwHeld *held = g_new0 (NwHeld, 1);
-  g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (NwRowRef));
-
-  held->sites = g_array_new (FALSE, TRUE, sizeof (NwSiteColumns));
-  held->site_names = g_ptr_array_new_with_free_func (g_free);
-  held->site_seals = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
-  for (guint i = 0; i < nw_session_get_n_sites (session); i++)
-    {
-      NwSessionSite *site = nw_session_get_site (session, i);
-      NwRowRef ref = { *nw_session_site_get_raw_id (site), 1 };
-      NwSiteColumns columns = { 0 };
-
-      nw_record_site_columns (session, site, 1, &columns);
-      g_ptr_array_add (held->site_names, g_strdup (columns.site));
-      columns.site = g_ptr_array_index (held->site_names, i);
-      g_ptr_array_add (held->site_seals, nw_record_seal_site (self->vault, &self->journal, &columns, site));
-      g_array_append_val (held->sites, columns);
-      g_array_append_val (refs, ref);
-    }
-
-  held->day = g_strdup (nw_session_get_day (session));
-  held->columns.number = nw_session_get_number (session);
-  held->columns.id = *nw_session_get_raw_id (session);
-  held->columns.revision = nw_session_get_revision (session);
-  held->columns.day = held->day;
-  held->columns.state = nw_session_get_state (session);
-  held->sealed = nw_record_seal_session (self->vault, &self->journal, session, refs);
-  return held;
 }
 
 static NwSession *
 unseal_held (NwStore *self,
              const NwHeld *held)
 {
-  g_autoptr (NwSession) session = NULL;
-  g_autoptr (GArray) refs = NULL;
   gconstpointer data = NULL;
   gsize size = 0;
 
@@ -407,21 +362,7 @@ unseal_held (NwStore *self,
     return g_object_ref (held->session);
 
   data = g_bytes_get_data (held->sealed, &size);
-  session = nw_record_unseal_session (self->vault, &self->journal, &held->columns, data, size, &refs);
-  if (session == NULL)
-    return NULL;
-  for (guint i = 0; i < held->sites->len; i++)
-    {
-      g_autoptr (NwSessionSite) site = NULL;
-
-      data = g_bytes_get_data (g_ptr_array_index (held->site_seals, i), &size);
-      site = nw_record_unseal_site (self->vault, &self->journal, &g_array_index (held->sites, NwSiteColumns, i), data, size);
-      if (site == NULL)
-        return NULL;
-      nw_session_add_site (session, site);
-    }
-
-  return g_steal_pointer (&session);
+  return nw_record_unseal_whole (self->vault, &self->journal, "held", data, size);
 }
 
 /*
@@ -447,8 +388,12 @@ nw_store_hold (NwStore *self,
   if (!nw_store_require_open (self, error))
     return FALSE;
 
-  held = seal_held (self, session);
-  back = unseal_held (self, held);
+  held = g_new0 (NwHeld, 1);
+  if (nw_session_validate (session, NULL))
+    {
+      held->sealed = nw_record_seal_whole (self->vault, &self->journal, "held", session);
+      back = unseal_held (self, held);
+    }
   if (back == NULL || !nw_session_equal (back, session))
     held->session = nw_session_copy (session);
   g_ptr_array_add (self->held, held);

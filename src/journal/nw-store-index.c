@@ -5,6 +5,7 @@
 
 #include "nw-date.h"
 #include "nw-error.h"
+#include "nw-store-log.h"
 #include "nw-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -139,12 +140,15 @@ reload (NwStore *self,
         GError **error)
 {
   NwSeal found = { 0 };
+  gboolean sound = TRUE;
+  gboolean log_sound = TRUE;
 
-  if (!read_index (self, &found, error))
+  if (!read_index (self, &found, error) || !nw_store_directory_load (self, &found, &sound, error) || !nw_store_log_check_end (self, &seal->log, &log_sound, error))
     return FALSE;
 
+  self->stale = FALSE;
   g_clear_error (&self->warning);
-  if (!sealed_well || found.n_sessions != seal->n_sessions || memcmp (found.set, seal->set, NW_VAULT_MARK_SIZE) != 0)
+  if (!sealed_well || !sound || !log_sound || found.n_sessions != seal->n_sessions || memcmp (found.set, seal->set, NW_VAULT_MARK_SIZE) != 0)
     nw_store_set_tampered (&self->warning);
 
   self->seal = *seal;
@@ -181,7 +185,7 @@ nw_store_sync (NwStore *self,
 
       seal.revision = nw_sql_statement_get_int (statement, 0);
       /* 0 is none: nothing was read yet, or the row of the seal is damaged. */
-      if (seal.revision == self->seal.revision && seal.revision > 0)
+      if (seal.revision == self->seal.revision && seal.revision > 0 && !self->stale)
         {
           nw_sql_statement_reset (statement);
           return TRUE;

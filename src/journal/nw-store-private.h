@@ -20,6 +20,9 @@ typedef struct
 
 typedef struct _NwStoreLog NwStoreLog;
 
+/* The rows of patients, therapists and incidents; see nw-store-part.c. */
+typedef struct _NwDirectory NwDirectory;
+
 struct _NwStore
 {
   char *path;
@@ -44,6 +47,14 @@ struct _NwStore
 
   /* What could not be saved when the journal was locked: NwHeld. */
   GPtrArray *held;
+
+  /* As it stood at seal.revision too. The running transaction changed it; such
+   * a transaction was rolled back, so that all has to be read again. */
+  NwDirectory *directory;
+  /* Rows of patients and therapists that a draft made, to the id of the draft. */
+  GHashTable *fresh;
+  gboolean directory_changed;
+  gboolean stale;
 
   NwJournalState state;
   GError *failure;
@@ -90,12 +101,8 @@ gboolean      nw_store_write_seal     (NwStore            *self,
                                        const NwSeal       *seal,
                                        GError            **error);
 
-/* nw-store-session.c */
-NwSession    *nw_store_read_session   (NwStore            *self,
-                                       const NwIndexEntry *entry,
-                                       gboolean            with_sites,
-                                       GArray            **refs,
-                                       gboolean           *damaged,
+/* nw-store-write.c */
+gboolean      nw_store_begin_read     (NwStore            *self,
                                        GError            **error);
 gboolean      nw_store_begin_write    (NwStore            *self,
                                        gboolean            filling,
@@ -105,6 +112,78 @@ gboolean      nw_store_end_write      (NwStore            *self,
                                        gboolean            done,
                                        const NwSeal       *seal,
                                        GError            **error);
+void          nw_store_set_conflict   (GError            **error);
+
+/* nw-store-session.c */
+NwHead       *nw_store_read_head      (NwStore            *self,
+                                       const NwIndexEntry *entry,
+                                       gboolean            with_sites,
+                                       gboolean           *damaged,
+                                       GError            **error);
+NwSession    *nw_store_read_session   (NwStore            *self,
+                                       const NwIndexEntry *entry,
+                                       gboolean            with_sites,
+                                       GArray            **refs,
+                                       gboolean           *damaged,
+                                       GError            **error);
+gboolean      nw_store_delete_rows    (NwStore            *self,
+                                       const NwIndexEntry *entry,
+                                       NwSeal             *seal,
+                                       GError            **error);
 void          nw_store_set_tampered   (GError            **error);
+
+/* nw-store-part.c: one table a kind: patients, therapists, incidents. */
+void          nw_store_directory_forget (NwStore          *self);
+gboolean      nw_store_directory_load (NwStore            *self,
+                                       NwSeal             *found,
+                                       gboolean           *sound,
+                                       GError            **error);
+NwPart       *nw_store_find_part      (NwStore            *self,
+                                       NwPartKind          kind,
+                                       const NwId         *id);
+NwPart       *nw_store_find_name      (NwStore            *self,
+                                       NwPartKind          kind,
+                                       const char         *name);
+NwPart       *nw_store_resolve_part   (NwStore            *self,
+                                       NwPart             *part);
+gboolean      nw_store_write_part     (NwStore            *self,
+                                       NwPart             *old,
+                                       NwPart             *part,
+                                       NwSeal             *seal,
+                                       GError            **error);
+gboolean      nw_store_part_is_named  (NwStore            *self,
+                                       NwPart             *part,
+                                       gboolean           *named,
+                                       GError            **error);
+
+/* nw-store-names.c: patient and therapist of a session. */
+gboolean      nw_store_name_read      (NwStore            *self,
+                                       NwSession          *session);
+gboolean      nw_store_name_write     (NwStore            *self,
+                                       NwSession          *session,
+                                       NwSession          *stored,
+                                       NwSeal             *seal,
+                                       GError            **error);
+gboolean      nw_store_name_release   (NwStore            *self,
+                                       NwSession          *session,
+                                       NwSeal             *seal,
+                                       GError            **error);
+void          nw_store_names_forget   (NwStore            *self);
+
+/* nw-store-amendment.c */
+gboolean      nw_store_add_amendment  (NwStore            *self,
+                                       NwHead             *stored,
+                                       const char         *author,
+                                       const char         *reason,
+                                       GError            **error);
+gboolean      nw_store_check_amendments (NwStore          *self,
+                                       const NwHead       *head,
+                                       GPtrArray          *amendments,
+                                       gboolean           *whole,
+                                       GError            **error);
+
+/* nw-store-upgrade.c */
+gboolean      nw_store_upgrade_3      (NwStore            *self,
+                                       GError            **error);
 
 G_END_DECLS

@@ -10,15 +10,23 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static GHashTable *
-read_sites (NwStore *self,
-            const NwId *session,
-            guint *n_rows,
-            GError **error)
+static void
+row_clear (gpointer data)
 {
-  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, g_object_unref);
+  NwSiteColumns *columns = data;
+
+  g_free ((char *)columns->site);
+}
+
+/* The rows of the sites of a session: NwSiteColumns. */
+static GArray *
+read_rows (NwStore *self,
+           gint64 session,
+           GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (NwSiteColumns));
   NwSqlStatement *statement = nw_database_prepare (self->database,
-                                                   "SELECT id, revision, site, side, view, x_mm, y_mm, sealed"
+                                                   "SELECT id, revision, site, side, view, x_mm, y_mm"
                                                    " FROM session_site WHERE session = ?1",
                                                    error);
   gboolean has_row = TRUE;
@@ -26,12 +34,11 @@ read_sites (NwStore *self,
   if (statement == NULL)
     return NULL;
 
-  nw_sql_statement_bind_blob (statement, 1, session->bytes, NW_ID_SIZE);
+  g_array_set_clear_func (rows, row_clear);
+  nw_sql_statement_bind_int (statement, 1, session);
   while (TRUE)
     {
-      NwSiteColumns columns = { .session_id = *session };
-      NwRowRef ref = { 0 };
-      NwSessionSite *site = NULL;
+      NwSiteColumns columns = { 0 };
       const void *bytes = NULL;
       gsize size = 0;
 
@@ -39,90 +46,44 @@ read_sites (NwStore *self,
         return NULL;
       if (!has_row)
         break;
-      (*n_rows)++;
 
       bytes = nw_sql_statement_get_blob (statement, 0, &size);
       if (bytes != NULL && size == NW_ID_SIZE)
         memcpy (columns.id.bytes, bytes, NW_ID_SIZE);
       columns.revision = nw_sql_statement_get_int (statement, 1);
-      columns.site = nw_sql_statement_get_text (statement, 2);
+      columns.site = g_strdup (nw_sql_statement_get_text (statement, 2));
       columns.side = nw_sql_statement_get_int (statement, 3);
       columns.has_point = !nw_sql_statement_is_null (statement, 4) || !nw_sql_statement_is_null (statement, 5) || !nw_sql_statement_is_null (statement, 6);
       columns.view = nw_sql_statement_get_int (statement, 4);
       columns.x_mm = nw_sql_statement_get_double (statement, 5);
       columns.y_mm = nw_sql_statement_get_double (statement, 6);
-      bytes = nw_sql_statement_get_blob (statement, 7, &size);
-      site = nw_record_unseal_site (self->vault, &self->journal, &columns, bytes, size);
-
-      /* The key is what the head holds of the row, so that a row of an earlier
-       * revision is not found under it. A row that does not authenticate is
-       * left out and thus missing. */
-      ref.id = columns.id;
-      ref.revision = columns.revision;
-      if (site != NULL)
-        g_hash_table_insert (rows, g_bytes_new (&ref, sizeof ref), site);
+      g_array_append_val (rows, columns);
     }
 
   return g_steal_pointer (&rows);
 }
 
-/* Adds the sites that the head names; FALSE in @whole when rows are missing,
- * changed or too many. */
-static gboolean
-add_sites (NwStore *self,
-           NwSession *session,
-           GArray *refs,
-           gboolean *whole,
-           GError **error)
-{
-  guint n_rows = 0;
-  g_autoptr (GHashTable) rows = read_sites (self, nw_session_get_raw_id (session), &n_rows, error);
-
-  *whole = FALSE;
-  if (rows == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < refs->len; i++)
-    {
-      g_autoptr (GBytes) key = g_bytes_new_static (&g_array_index (refs, NwRowRef, i), sizeof (NwRowRef));
-      NwSessionSite *site = g_hash_table_lookup (rows, key);
-
-      if (site == NULL)
-        return TRUE;
-      nw_session_add_site (session, site);
-    }
-
-  *whole = n_rows == refs->len;
-  return TRUE;
-}
-
 /*
- * nw_store_read_session:
+ * nw_store_read_head:
  * @self: the store, unlocked, in a transaction
  * @entry: its line in the table of contents
- * @with_sites: also reads its sites
- * @refs: (out) (optional) (element-type NwRowRef): what its head names
- * @damaged: (out): TRUE if the session or one of its sites does not agree with
- *   what was sealed
+ * @with_sites: also its sites; its amendments are then there, too
+ * @damaged: (out): TRUE if the session does not agree with what was sealed
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the session; NULL when damaged, or with
- *   @error set
+ * Returns: (transfer full) (nullable): what was sealed, the patient and the
+ *   therapist by their rows alone; NULL when damaged, or with @error set
  */
-NwSession *
-nw_store_read_session (NwStore *self,
-                       const NwIndexEntry *entry,
-                       gboolean with_sites,
-                       GArray **refs,
-                       gboolean *damaged,
-                       GError **error)
+NwHead *
+nw_store_read_head (NwStore *self,
+                    const NwIndexEntry *entry,
+                    gboolean with_sites,
+                    gboolean *damaged,
+                    GError **error)
 {
-  g_autoptr (NwSession) session = NULL;
-  g_autoptr (GArray) sites = NULL;
+  g_autoptr (NwHead) head = NULL;
   NwSessionColumns columns = { 0 };
   NwSqlStatement *statement = NULL;
-  const void *sealed = NULL;
-  gsize size = 0;
   gboolean has_row = FALSE;
   gboolean whole = TRUE;
 
@@ -137,33 +98,71 @@ nw_store_read_session (NwStore *self,
 
   if (has_row)
     {
+      gsize size = 0;
+      const void *sealed = nw_sql_statement_get_blob (statement, 3, &size);
+
       columns.number = entry->number;
       columns.id = entry->id;
       columns.revision = nw_sql_statement_get_int (statement, 0);
       columns.day = nw_sql_statement_get_text (statement, 1);
       columns.state = nw_sql_statement_get_int (statement, 2);
-      sealed = nw_sql_statement_get_blob (statement, 3, &size);
       if (columns.revision == entry->revision)
-        session = nw_record_unseal_session (self->vault, &self->journal, &columns, sealed, size, &sites);
+        head = nw_record_unseal_session (self->vault, &self->journal, &columns, sealed, size);
       nw_sql_statement_reset (statement);
     }
-  if (session == NULL)
+  if (head != NULL && with_sites)
+    {
+      g_autoptr (GArray) rows = read_rows (self, entry->number, error);
+
+      if (rows == NULL)
+        return NULL;
+      whole = nw_record_add_sites (self->vault, &self->journal, head, rows);
+      if (whole && head->amendments.n > 0 && !nw_store_check_amendments (self, head, NULL, &whole, error))
+        return NULL;
+    }
+  if (head == NULL || !whole)
     {
       *damaged = TRUE;
       return NULL;
     }
 
-  if (with_sites && !add_sites (self, session, sites, &whole, error))
+  return g_steal_pointer (&head);
+}
+
+/*
+ * nw_store_read_session:
+ * @self: the store, unlocked, in a transaction
+ * @entry: its line in the table of contents
+ * @with_sites: also reads its sites
+ * @refs: (out) (optional) (element-type NwRowRef): what its head names
+ * @damaged: (out): TRUE if the session, one of its sites or amendments does not
+ *   agree with what was sealed, or the row of its patient or therapist is gone
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the session; NULL when damaged, or with
+ *   @error set
+ */
+NwSession *
+nw_store_read_session (NwStore *self,
+                       const NwIndexEntry *entry,
+                       gboolean with_sites,
+                       GArray **refs,
+                       gboolean *damaged,
+                       GError **error)
+{
+  g_autoptr (NwHead) head = nw_store_read_head (self, entry, with_sites, damaged, error);
+
+  if (head == NULL)
     return NULL;
-  if (!whole)
+  if (!nw_store_name_read (self, head->session))
     {
       *damaged = TRUE;
       return NULL;
     }
 
   if (refs != NULL)
-    *refs = g_steal_pointer (&sites);
-  return g_steal_pointer (&session);
+    *refs = g_steal_pointer (&head->refs);
+  return g_steal_pointer (&head->session);
 }
 
 static gboolean
@@ -173,21 +172,16 @@ insert_site (NwStore *self,
              GError **error)
 {
   NwSiteColumns columns = { 0 };
-  g_autoptr (GBytes) sealed = NULL;
   NwSqlStatement *statement = nw_database_prepare (self->database,
-                                                   "INSERT INTO session_site(session, id, revision, site, side, view, x_mm, y_mm, sealed)"
-                                                   " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                                                   "INSERT INTO session_site(session, id, revision, site, side, view, x_mm, y_mm)"
+                                                   " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                                                    error);
-  const void *data = NULL;
-  gsize size = 0;
 
   if (statement == NULL)
     return FALSE;
 
-  nw_record_site_columns (session, site, nw_session_get_revision (session), &columns);
-  sealed = nw_record_seal_site (self->vault, &self->journal, &columns, site);
-  data = g_bytes_get_data (sealed, &size);
-  nw_sql_statement_bind_blob (statement, 1, columns.session_id.bytes, NW_ID_SIZE);
+  nw_record_site_columns (site, nw_session_get_revision (session), &columns);
+  nw_sql_statement_bind_int (statement, 1, nw_session_get_number (session));
   nw_sql_statement_bind_blob (statement, 2, columns.id.bytes, NW_ID_SIZE);
   nw_sql_statement_bind_int (statement, 3, columns.revision);
   nw_sql_statement_bind_text (statement, 4, columns.site);
@@ -198,13 +192,12 @@ insert_site (NwStore *self,
       nw_sql_statement_bind_double (statement, 7, columns.x_mm);
       nw_sql_statement_bind_double (statement, 8, columns.y_mm);
     }
-  nw_sql_statement_bind_blob (statement, 9, data, size);
   return nw_sql_statement_run (statement, error);
 }
 
 static gboolean
 delete_site (NwStore *self,
-             const NwId *session,
+             gint64 session,
              const NwId *site,
              GError **error)
 {
@@ -212,24 +205,9 @@ delete_site (NwStore *self,
 
   if (statement == NULL)
     return FALSE;
-  nw_sql_statement_bind_blob (statement, 1, session->bytes, NW_ID_SIZE);
+  nw_sql_statement_bind_int (statement, 1, session);
   nw_sql_statement_bind_blob (statement, 2, site->bytes, NW_ID_SIZE);
   return nw_sql_statement_run (statement, error);
-}
-
-static const NwRowRef *
-find_ref (const GArray *refs,
-          const NwId *id)
-{
-  for (guint i = 0; refs != NULL && i < refs->len; i++)
-    {
-      const NwRowRef *ref = &g_array_index (refs, NwRowRef, i);
-
-      if (memcmp (&ref->id, id, sizeof *id) == 0)
-        return ref;
-    }
-
-  return NULL;
 }
 
 static NwSessionSite *
@@ -247,22 +225,37 @@ find_site (NwSession *session,
   return NULL;
 }
 
-/* Whether the row of @site says already what @site says. */
+/* Whether the row of @site says already what @site says: what is said of its
+ * needle is not in the row. */
 static gboolean
 is_stored (NwSession *stored,
            NwSessionSite *site)
 {
   NwSessionSite *old = find_site (stored, nw_session_site_get_raw_id (site));
 
-  return old != NULL && (old == site || nw_session_site_equal (old, site));
+  return old != NULL && (old == site || nw_session_site_is_same_place (old, site));
+}
+
+static gint64
+find_revision (const GArray *refs,
+               const NwId *id)
+{
+  for (guint i = 0; i < refs->len; i++)
+    {
+      const NwRowRef *ref = &g_array_index (refs, NwRowRef, i);
+
+      if (memcmp (&ref->id, id, sizeof *id) == 0)
+        return ref->revision;
+    }
+
+  return 0;
 }
 
 /* Rows that say the same keep their revision; new and changed ones get that of
  * the session. */
 static GArray *
 plan_sites (NwSession *session,
-            NwSession *stored,
-            const GArray *old)
+            const NwHead *stored)
 {
   guint n = nw_session_get_n_sites (session);
   GArray *refs = g_array_sized_new (FALSE, FALSE, sizeof (NwRowRef), n);
@@ -271,8 +264,8 @@ plan_sites (NwSession *session,
     {
       NwSessionSite *site = nw_session_get_site (session, i);
       const NwId *id = nw_session_site_get_raw_id (site);
-      const NwRowRef *kept = is_stored (stored, site) ? find_ref (old, id) : NULL;
-      NwRowRef ref = { *id, kept != NULL ? kept->revision : nw_session_get_revision (session) };
+      gboolean kept = stored != NULL && is_stored (stored->session, site);
+      NwRowRef ref = { *id, kept ? find_revision (stored->refs, id) : nw_session_get_revision (session) };
 
       g_array_append_val (refs, ref);
     }
@@ -285,16 +278,17 @@ plan_sites (NwSession *session,
 static gboolean
 write_sites (NwStore *self,
              NwSession *session,
-             NwSession *stored,
-             const GArray *old,
+             const NwHead *stored,
              GError **error)
 {
-  for (guint i = 0; old != NULL && i < old->len; i++)
+  NwSession *before = stored != NULL ? stored->session : NULL;
+
+  for (guint i = 0; stored != NULL && i < stored->refs->len; i++)
     {
-      const NwId *id = &g_array_index (old, NwRowRef, i).id;
+      const NwId *id = &g_array_index (stored->refs, NwRowRef, i).id;
       NwSessionSite *site = find_site (session, id);
 
-      if ((site == NULL || !is_stored (stored, site)) && !delete_site (self, nw_session_get_raw_id (session), id, error))
+      if ((site == NULL || !is_stored (before, site)) && !delete_site (self, nw_session_get_number (session), id, error))
         return FALSE;
     }
 
@@ -302,7 +296,7 @@ write_sites (NwStore *self,
     {
       NwSessionSite *site = nw_session_get_site (session, i);
 
-      if (!is_stored (stored, site) && !insert_site (self, session, site, error))
+      if (!is_stored (before, site) && !insert_site (self, session, site, error))
         return FALSE;
     }
 
@@ -315,9 +309,10 @@ write_head (NwStore *self,
             const char *sql,
             NwSession *session,
             const GArray *refs,
+            const NwAmendmentTip *amendments,
             GError **error)
 {
-  g_autoptr (GBytes) sealed = nw_record_seal_session (self->vault, &self->journal, session, refs);
+  g_autoptr (GBytes) sealed = nw_record_seal_session (self->vault, &self->journal, session, refs, amendments);
   NwSqlStatement *statement = nw_database_prepare (self->database, sql, error);
   gsize size = 0;
   const void *data = g_bytes_get_data (sealed, &size);
@@ -354,6 +349,7 @@ insert_session (NwStore *self,
                 NwSeal *seal,
                 GError **error)
 {
+  static const NwAmendmentTip none = { 0 };
   g_autoptr (GArray) refs = NULL;
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   gint64 created = nw_session_get_created_at (session);
@@ -361,8 +357,11 @@ insert_session (NwStore *self,
 
   nw_session_set_stamp (session, seal->next_number++, revision);
   nw_session_set_times (session, created != 0 ? created : now, now);
-  refs = plan_sites (session, NULL, NULL);
-  if (!write_head (self, "INSERT INTO session(number, id, revision, day, state, sealed) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", session, refs, error) || !write_sites (self, session, NULL, NULL, error))
+  nw_session_set_n_amendments (session, 0);
+  if (!nw_store_name_write (self, session, NULL, seal, error))
+    return FALSE;
+  refs = plan_sites (session, NULL);
+  if (!write_head (self, "INSERT INTO session(number, id, revision, day, state, sealed) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", session, refs, &none, error) || !write_sites (self, session, NULL, error))
     return FALSE;
 
   entry = entry_of (session);
@@ -371,17 +370,11 @@ insert_session (NwStore *self,
   return TRUE;
 }
 
-static void
-set_conflict (GError **error)
-{
-  g_set_error_literal (error, NW_ERROR, NW_ERROR_CONFLICT, _ ("The session was changed elsewhere since it was read."));
-}
-
-/* The stored draft that @session continues, or an error. */
+/* The row that @session continues, or an error. */
 static const NwIndexEntry *
-find_draft (NwStore *self,
-            NwSession *session,
-            GError **error)
+find_row (NwStore *self,
+          NwSession *session,
+          GError **error)
 {
   const NwIndexEntry *entry = nw_store_find (self, nw_session_get_raw_id (session), NULL);
 
@@ -392,48 +385,50 @@ find_draft (NwStore *self,
     }
   if (entry->revision != nw_session_get_revision (session))
     {
-      set_conflict (error);
-      return NULL;
-    }
-  if (entry->state != NW_SESSION_DRAFT)
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_CLOSED, _ ("The session is closed."));
+      nw_store_set_conflict (error);
       return NULL;
     }
 
   return entry;
 }
 
+static const NwIndexEntry *
+find_draft (NwStore *self,
+            NwSession *session,
+            GError **error)
+{
+  const NwIndexEntry *entry = find_row (self, session, error);
+
+  if (entry != NULL && entry->state != NW_SESSION_DRAFT)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_CLOSED, _ ("The session is closed."));
+      return NULL;
+    }
+  return entry;
+}
+
+/* Writes @session over @stored, with the next revision. */
 static gboolean
 update_session (NwStore *self,
                 NwSession *session,
+                const NwIndexEntry *entry,
+                NwHead *stored,
                 NwSeal *seal,
                 GError **error)
 {
-  const NwIndexEntry *entry = find_draft (self, session, error);
-  g_autoptr (NwSession) stored = NULL;
-  g_autoptr (GArray) old = NULL;
   g_autoptr (GArray) refs = NULL;
   NwIndexEntry changed;
-  gboolean damaged = FALSE;
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
-  if (entry == NULL)
-    return FALSE;
-  stored = nw_store_read_session (self, entry, TRUE, &old, &damaged, error);
-  if (stored == NULL)
-    {
-      if (damaged)
-        nw_store_set_tampered (error);
-      return FALSE;
-    }
-
   /* What a later version sealed there stays, whoever made @session. */
-  nw_session_set_extra (session, nw_session_get_extra (stored));
+  nw_session_set_extra (session, nw_session_get_extra (stored->session));
   nw_session_set_stamp (session, entry->number, entry->revision + 1);
-  nw_session_set_times (session, nw_session_get_created_at (stored), now);
-  refs = plan_sites (session, stored, old);
-  if (!write_head (self, "UPDATE session SET revision = ?3, day = ?4, state = ?5, sealed = ?6 WHERE number = ?1 AND id = ?2", session, refs, error) || !write_sites (self, session, stored, old, error))
+  nw_session_set_times (session, nw_session_get_created_at (stored->session), now);
+  nw_session_set_n_amendments (session, stored->amendments.n);
+  if (!nw_store_name_write (self, session, stored->session, seal, error))
+    return FALSE;
+  refs = plan_sites (session, stored);
+  if (!write_head (self, "UPDATE session SET revision = ?3, day = ?4, state = ?5, sealed = ?6 WHERE number = ?1 AND id = ?2", session, refs, &stored->amendments, error) || !write_sites (self, session, stored, error))
     return FALSE;
 
   changed = entry_of (session);
@@ -442,79 +437,39 @@ update_session (NwStore *self,
   return TRUE;
 }
 
-/* nw_store_begin_write: a transaction that writes; @seal is ready for its next
- * revision. @filling: an example may be written too. */
-gboolean
-nw_store_begin_write (NwStore *self,
-                      gboolean filling,
-                      NwSeal *seal,
-                      GError **error)
+static NwHead *
+read_stored (NwStore *self,
+             const NwIndexEntry *entry,
+             GError **error)
 {
-  if (!nw_store_require_open (self, error))
-    return FALSE;
-  if (self->example && !filling)
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_EXAMPLE_ONLY, _ ("This is an example journal of made-up sessions."));
-      return FALSE;
-    }
-  if (nw_database_is_frozen (self->database))
-    {
-      g_autofree char *name = g_filename_display_basename (self->path);
+  gboolean damaged = FALSE;
+  NwHead *stored = nw_store_read_head (self, entry, TRUE, &damaged, error);
 
-      /* Translators: %s is a file or folder */
-      g_set_error (error, NW_ERROR, NW_ERROR_READ_ONLY, _ ("“%s” cannot be written."), name);
-      return FALSE;
-    }
-
-  if (!nw_database_begin (self->database, TRUE, error))
-    return FALSE;
-  if (!nw_store_sync (self, error))
-    {
-      nw_database_rollback (self->database);
-      return FALSE;
-    }
-  if (self->warning != NULL)
-    {
-      nw_database_rollback (self->database);
-      g_propagate_error (error, g_error_copy (self->warning));
-      return FALSE;
-    }
-
-  nw_store_log_begin (self);
-  *seal = self->seal;
-  seal->revision++;
-  return TRUE;
+  if (damaged)
+    nw_store_set_tampered (error);
+  return stored;
 }
 
-/* nw_store_end_write: all of it is on the disk, or nothing. */
-gboolean
-nw_store_end_write (NwStore *self,
-                    gboolean done,
-                    const NwSeal *seal,
-                    GError **error)
+static gboolean
+save_draft (NwStore *self,
+            NwSession *session,
+            NwSeal *seal,
+            GError **error)
 {
-  NwSeal sealed = *seal;
+  const NwIndexEntry *entry = find_draft (self, session, error);
+  g_autoptr (NwHead) stored = entry != NULL ? read_stored (self, entry, error) : NULL;
 
-  nw_store_log_get_tip (self, &sealed.log);
-  if (!done || !nw_store_write_seal (self, &sealed, error))
-    {
-      nw_database_rollback (self->database);
-      return FALSE;
-    }
-  if (!nw_database_commit (self->database, error))
-    return FALSE;
-
-  self->seal = sealed;
-  nw_store_log_done (self);
-  return TRUE;
+  return stored != NULL && update_session (self, session, entry, stored, seal, error);
 }
 
+/* After the transaction: @session is as reading would give it. */
 static void
 index_session (NwStore *self,
                NwSession *session)
 {
   NwIndexEntry entry = entry_of (session);
 
+  nw_store_name_read (self, session);
   nw_store_index_set (self, &entry);
 }
 
@@ -540,11 +495,12 @@ nw_store_save (NwStore *self,
     return FALSE;
 
   if (nw_session_get_revision (session) > 0)
-    done = update_session (self, session, &seal, error);
+    done = save_draft (self, session, &seal, error);
   else if (nw_store_find (self, nw_session_get_raw_id (session), NULL) == NULL)
     done = insert_session (self, session, 1, &seal, error);
   else
-    set_conflict (error);
+    nw_store_set_conflict (error);
+  done = done && nw_store_log (self, nw_session_get_state (session) == NW_SESSION_CLOSED ? NW_LOG_CLOSED : NW_LOG_CHANGED, nw_session_get_raw_id (session), error);
 
   if (!nw_store_end_write (self, done, &seal, error))
     return FALSE;
@@ -554,24 +510,95 @@ nw_store_save (NwStore *self,
   return TRUE;
 }
 
-static gboolean
-delete_rows (NwStore *self,
-             const NwIndexEntry *entry,
-             GError **error)
+/*
+ * nw_store_amend:
+ * @self: the store
+ * @session: a closed one as it was read, with what is changed; gets its new
+ *   revision
+ * @author: who changes it
+ * @reason: why
+ * @error: return location
+ *
+ * See nw_journal_amend().
+ *
+ * Returns: FALSE with @error set; @session is then of no further use
+ */
+gboolean
+nw_store_amend (NwStore *self,
+                NwSession *session,
+                const char *author,
+                const char *reason,
+                GError **error)
 {
-  NwSqlStatement *statement = nw_database_prepare (self->database, "DELETE FROM session_site WHERE session = ?1", error);
+  const NwIndexEntry *entry = NULL;
+  g_autoptr (NwHead) stored = NULL;
+  NwSeal seal;
+  gboolean done = FALSE;
 
-  if (statement == NULL)
+  if (!nw_session_validate (session, error))
     return FALSE;
-  nw_sql_statement_bind_blob (statement, 1, entry->id.bytes, NW_ID_SIZE);
-  if (!nw_sql_statement_run (statement, error))
+  if (nw_session_get_state (session) != NW_SESSION_CLOSED)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Only a closed session is amended; a draft is simply changed."));
+      return FALSE;
+    }
+  if (!nw_store_begin_write (self, FALSE, &seal, error))
     return FALSE;
 
-  statement = nw_database_prepare (self->database, "DELETE FROM session WHERE number = ?1", error);
-  if (statement == NULL)
+  entry = find_row (self, session, error);
+  if (entry != NULL && entry->state != NW_SESSION_CLOSED)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Only a closed session is amended; a draft is simply changed."));
+      entry = NULL;
+    }
+  stored = entry != NULL ? read_stored (self, entry, error) : NULL;
+  done = stored != NULL && nw_store_add_amendment (self, stored, author, reason, error) && update_session (self, session, entry, stored, &seal, error) && nw_store_log (self, NW_LOG_AMENDED, nw_session_get_raw_id (session), error);
+  if (!nw_store_end_write (self, done, &seal, error))
     return FALSE;
-  nw_sql_statement_bind_int (statement, 1, entry->number);
-  return nw_sql_statement_run (statement, error);
+
+  index_session (self, session);
+  nw_store_note_change (self, nw_session_get_id (session));
+  return TRUE;
+}
+
+/*
+ * nw_store_delete_rows:
+ * @self: the store, in a transaction that writes
+ * @entry: its line in the table of contents
+ * @seal: the session is taken out of it
+ * @error: return location
+ *
+ * Deletes all rows of a session, draft or closed, amendments too. The line in
+ * the table of contents stays until the transaction is on the disk.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+nw_store_delete_rows (NwStore *self,
+                      const NwIndexEntry *entry,
+                      NwSeal *seal,
+                      GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM session_site WHERE session = ?1",
+    "DELETE FROM amendment WHERE session = ?1",
+    "DELETE FROM session WHERE number = ?1",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      NwSqlStatement *statement = nw_database_prepare (self->database, statements[i], error);
+
+      if (statement == NULL)
+        return FALSE;
+      nw_sql_statement_bind_int (statement, 1, entry->number);
+      if (!nw_sql_statement_run (statement, error))
+        return FALSE;
+    }
+
+  nw_store_seal_toggle (self, seal, entry);
+  seal->n_sessions--;
+  return TRUE;
 }
 
 /*
@@ -597,12 +624,7 @@ nw_store_delete (NwStore *self,
     return FALSE;
 
   entry = find_draft (self, session, error);
-  if (entry != NULL)
-    {
-      nw_store_seal_toggle (self, &seal, entry);
-      seal.n_sessions--;
-      done = delete_rows (self, entry, error);
-    }
+  done = entry != NULL && nw_store_delete_rows (self, entry, &seal, error) && nw_store_name_release (self, session, &seal, error) && nw_store_log (self, NW_LOG_DELETED, nw_session_get_raw_id (session), error);
   if (!nw_store_end_write (self, done, &seal, error))
     return FALSE;
 
@@ -634,9 +656,9 @@ nw_store_undelete (NwStore *self,
     return FALSE;
 
   if (nw_store_find (self, nw_session_get_raw_id (session), NULL) == NULL)
-    done = insert_session (self, session, nw_session_get_revision (session) + 1, &seal, error);
+    done = insert_session (self, session, nw_session_get_revision (session) + 1, &seal, error) && nw_store_log (self, NW_LOG_UNDELETED, nw_session_get_raw_id (session), error);
   else
-    set_conflict (error);
+    nw_store_set_conflict (error);
   if (!nw_store_end_write (self, done, &seal, error))
     return FALSE;
 

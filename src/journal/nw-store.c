@@ -53,6 +53,8 @@ forget (NwStore *self)
   nw_store_log_forget (self);
   g_clear_pointer (&self->vault, nw_vault_free);
   g_array_set_size (self->index, 0);
+  nw_store_directory_forget (self);
+  nw_store_names_forget (self);
   memset (&self->seal, 0, sizeof self->seal);
   g_clear_error (&self->warning);
 }
@@ -385,21 +387,6 @@ nw_store_open_file (NwStore *self,
   return TRUE;
 }
 
-/* Whether the steps from @version on leave every table as it is: a file that
- * cannot be written is then read as it stands. */
-static gboolean
-leave_tables (NwStore *self,
-              int version)
-{
-  for (guint i = (guint)version; i < self->n_migrations; i++)
-    {
-      if (*self->migrations[i].sql != '\0' || self->migrations[i].func != NULL)
-        return FALSE;
-    }
-
-  return version > 0;
-}
-
 static gboolean
 migrate (NwStore *self,
          GError **error)
@@ -409,8 +396,12 @@ migrate (NwStore *self,
 
   if (!nw_migrations_get_version (self->database, self->n_migrations, &version, error))
     return FALSE;
-  if (version == (int)self->n_migrations || (nw_database_is_frozen (self->database) && leave_tables (self, version)))
+  if (version == (int)self->n_migrations)
     return TRUE;
+
+  /* A file that cannot be written is brought up to date in memory. */
+  if (nw_database_is_frozen (self->database))
+    return nw_database_go_on_in_memory (self->database, error) && nw_migrations_run (self->database, self->migrations, self->n_migrations, NULL, self, error);
 
   backup = nw_journal_file_dated_name (self->path, "before-update");
   return nw_migrations_run (self->database, self->migrations, self->n_migrations, backup, self, error);

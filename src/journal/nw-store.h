@@ -66,6 +66,23 @@ gboolean   nw_store_delete          (NwStore              *self,
 gboolean   nw_store_undelete        (NwStore              *self,
                                      NwSession            *session,
                                      GError              **error);
+gboolean   nw_store_amend           (NwStore              *self,
+                                     NwSession            *session,
+                                     const char           *author,
+                                     const char           *reason,
+                                     GError              **error);
+GPtrArray *nw_store_list_amendments (NwStore              *self,
+                                     const char           *session_id,
+                                     GError              **error);
+GPtrArray *nw_store_list_parts      (NwStore              *self,
+                                     NwPartKind            kind,
+                                     GError              **error);
+NwPart    *nw_store_save_part       (NwStore              *self,
+                                     NwPart               *part,
+                                     GError              **error);
+gboolean   nw_store_remove_part     (NwStore              *self,
+                                     NwPart               *part,
+                                     GError              **error);
 gboolean   nw_store_fill            (NwStore              *self,
                                      GPtrArray            *sessions,
                                      GError              **error);

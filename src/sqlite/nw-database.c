@@ -476,3 +476,54 @@ nw_database_checkpoint (NwDatabase *self,
 
   return result == SQLITE_OK;
 }
+
+/**
+ * nw_database_go_on_in_memory:
+ * @self: a connection that was opened with %NW_DATABASE_FROZEN
+ * @error: return location
+ *
+ * Copies the file into memory and goes on with the copy, in which tables may be
+ * changed: a file of an earlier schema is so read without being written.
+ * nw_database_is_frozen() stays %TRUE, as nothing of it is ever kept.
+ *
+ * Returns: %FALSE with @error set; the connection is then as it was
+ */
+gboolean
+nw_database_go_on_in_memory (NwDatabase *self,
+                             GError **error)
+{
+  sqlite3 *file = self->handle;
+  sqlite3 *memory = NULL;
+  sqlite3_backup *backup = NULL;
+  int result = sqlite3_open_v2 (":memory:", &memory, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, NULL);
+
+  g_return_val_if_fail (self->frozen, FALSE);
+  nw_database_assert_thread (self);
+
+  if (result == SQLITE_OK)
+    {
+      backup = sqlite3_backup_init (memory, "main", file, "main");
+      if (backup != NULL)
+        sqlite3_backup_step (backup, -1);
+      result = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (memory);
+    }
+  if (result != SQLITE_OK)
+    {
+      nw_sqlite_set_error_for (error, self->path, result, 0);
+      sqlite3_close (memory);
+      return FALSE;
+    }
+
+  g_hash_table_remove_all (self->statements);
+  self->handle = memory;
+  if (!configure (self, error))
+    {
+      g_hash_table_remove_all (self->statements);
+      self->handle = file;
+      sqlite3_close (memory);
+      return FALSE;
+    }
+
+  sqlite3_close (file);
+  return TRUE;
+}

@@ -82,6 +82,8 @@ gboolean     nw_database_backup_to (NwDatabase      *self,
                                     GError         **error);
 gboolean     nw_database_check_wal  (const char     *path,
                                      GError        **error);
+gboolean     nw_database_go_on_in_memory (NwDatabase *self,
+                                          GError    **error);
 char        *nw_database_find_holder (const char    *path);
 
 G_END_DECLS

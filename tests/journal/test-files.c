@@ -474,6 +474,36 @@ test_read_only_subprocess (void)
   journal_test_finish (journal);
 }
 
+/* Of an earlier schema: brought up to date in memory, the file stays as it is. */
+static void
+test_read_only_old_subprocess (void)
+{
+  const char *dir = g_getenv ("NW_TEST_DIR");
+  g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
+  NwJournal *journal = NULL;
+  g_autoptr (NwSession) session = journal_test_session ("2026-11-21", "P-1", "A", "x");
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize size = 0;
+  gsize size_after = 0;
+
+  become_nobody ();
+
+  g_assert_true (g_file_get_contents (path, &before, &size, NULL));
+  journal = journal_test_open (dir);
+  list = nw_journal_list (journal, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 3);
+  g_assert_cmpstr (nw_session_get_patient (g_ptr_array_index (list, 0)), ==, "P-0142");
+  g_assert_null (nw_journal_save (journal, session, NULL, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_READ_ONLY);
+  journal_test_finish (journal);
+  g_assert_true (g_file_get_contents (path, &after, &size_after, NULL));
+  g_assert_cmpmem (before, size, after, size_after);
+}
+
 static void
 test_no_permission_subprocess (void)
 {
@@ -508,18 +538,22 @@ test_read_only (void)
   char *dir = nw_test_make_dir ();
   g_autofree char *path = make_journal (dir, 2);
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *sql = NULL;
+  g_autofree char *old = NULL;
 
   g_assert_cmpint (chmod (path, 0444), ==, 0);
   g_assert_cmpint (chmod (dir, 0555), ==, 0);
   run_as_nobody (dir, "/files/read-only/subprocess/read-only");
 
-  /* Of before the schema that changed no table: it is read as it stands. */
   g_assert_cmpint (chmod (dir, 0755), ==, 0);
-  g_assert_cmpint (chmod (path, 0644), ==, 0);
-  raw_sql (path, "PRAGMA user_version=1");
+  g_assert_cmpint (unlink (path), ==, 0);
+  sql = g_test_build_filename (G_TEST_DIST, "journal", "fixtures", "schema-2.sql", NULL);
+  g_assert_true (g_file_get_contents (sql, &old, NULL, NULL));
+  raw_sql (path, old);
+  raw_sql (path, "PRAGMA journal_mode=WAL");
   g_assert_cmpint (chmod (path, 0444), ==, 0);
   g_assert_cmpint (chmod (dir, 0555), ==, 0);
-  run_as_nobody (dir, "/files/read-only/subprocess/read-only");
+  run_as_nobody (dir, "/files/read-only/subprocess/old");
 
   g_assert_cmpint (chmod (dir, 0755), ==, 0);
   g_assert_true (g_file_set_contents (wal, "changes", 7, NULL));
@@ -656,6 +690,7 @@ main (int argc,
   g_test_add_func ("/files/in-use", test_in_use);
   g_test_add_func ("/files/read-only", test_read_only);
   g_test_add_func ("/files/read-only/subprocess/read-only", test_read_only_subprocess);
+  g_test_add_func ("/files/read-only/subprocess/old", test_read_only_old_subprocess);
   g_test_add_func ("/files/read-only/subprocess/wal", test_read_only_wal_subprocess);
   g_test_add_func ("/files/read-only/subprocess/no-permission", test_no_permission_subprocess);
   g_test_add_func ("/files/hardened", test_hardened);

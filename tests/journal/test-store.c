@@ -5,6 +5,7 @@
 #include "fault-vfs.h"
 #include "nw-schema.h"
 #include "nw-session-private.h"
+#include "nw-pack.h"
 #include "nw-store.h"
 
 #include <math.h>
@@ -530,16 +531,13 @@ test_flipped_bits (void)
 }
 
 static GBytes *
-make_extra (const char *key,
-            GVariant *value)
+make_extra (guint key,
+            const char *text)
 {
-  GVariantBuilder extra;
-  g_autoptr (GVariant) members = NULL;
+  NwPack pack = { 0 };
 
-  g_variant_builder_init (&extra, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&extra, "{sv}", key, value);
-  members = g_variant_ref_sink (g_variant_builder_end (&extra));
-  return g_variant_get_data_as_bytes (members);
+  nw_pack_add_text (&pack, key, text);
+  return nw_pack_end (&pack);
 }
 
 /* A site at which a row of another version holds @extra. */
@@ -561,7 +559,7 @@ test_later_members (void)
   g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
   NwStore *store = create_store (path);
   g_autoptr (NwSession) session = journal_test_session ("2026-11-21", "P-1", "A", "x");
-  g_autoptr (GBytes) extra = make_extra ("lot", g_variant_new_string ("4711"));
+  g_autoptr (GBytes) extra = make_extra (900, "of a later version");
   g_autoptr (NwSessionSite) site = make_extra_site (extra);
   g_autoptr (NwSession) first = NULL;
   g_autoptr (NwSession) second = NULL;
@@ -639,50 +637,14 @@ test_changed_site (void)
   nw_test_remove_dir (dir);
 }
 
-static GVariant *
-many_answers (guint n)
-{
-  GVariantBuilder answers;
-
-  g_variant_builder_init (&answers, G_VARIANT_TYPE ("a(sy)"));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("flag-%u", i);
-
-      g_variant_builder_add (&answers, "(sy)", id, (guchar)NW_ANSWER_YES);
-    }
-  return g_variant_builder_end (&answers);
-}
-
-static GVariant *
-many_stops (guint n_stops,
-            guint n_items)
-{
-  GVariantBuilder stops;
-
-  g_variant_builder_init (&stops, G_VARIANT_TYPE ("a(sassx)"));
-  for (guint i = 0; i < n_stops; i++)
-    {
-      g_autofree char *zone = g_strdup_printf ("zone-%u", i);
-      GVariantBuilder items;
-
-      g_variant_builder_init (&items, G_VARIANT_TYPE_STRING_ARRAY);
-      for (guint j = 0; j < n_items; j++)
-        g_variant_builder_add (&items, "s", "pre-anatomy");
-      g_variant_builder_add (&stops, "(sassx)", zone, &items, "2026.11", (gint64)0);
-    }
-  return g_variant_builder_end (&stops);
-}
-
 /* A sealed row that no version writes, as a broken program with the key would:
  * it is told as damaged, never shown with part of it. */
 static void
 assert_refused_row (NwStore *store,
                     gboolean in_site,
-                    const char *key,
-                    GVariant *value)
+                    NwPack *entries)
 {
-  g_autoptr (GBytes) extra = make_extra (key, value);
+  g_autoptr (GBytes) extra = nw_pack_end (entries);
   g_autoptr (NwSession) session = nw_session_new ();
   g_autoptr (NwSessionSite) site = make_extra_site (in_site ? extra : NULL);
   g_autoptr (NwSession) read = NULL;
@@ -698,39 +660,146 @@ assert_refused_row (NwStore *store,
   g_assert_error (error, NW_ERROR, NW_ERROR_TAMPERED);
 }
 
+/* Keys as nw-record-pack.c has them. */
 static void
-test_hostile_members (void)
+add_answer (NwPack *pack,
+            const char *flag,
+            gint64 answer)
 {
-  static const char *const none[] = { NULL };
-  static const char *const odd[] = { "No Key", NULL };
+  NwPack inner = { 0 };
+
+  nw_pack_add_text (&inner, 1, flag);
+  nw_pack_add_int (&inner, 2, answer);
+  nw_pack_add_pack (pack, 9, &inner);
+}
+
+static void
+add_stop (NwPack *pack,
+          const char *zone,
+          guint n_items,
+          gint64 at)
+{
+  NwPack inner = { 0 };
+
+  nw_pack_add_text (&inner, 1, zone);
+  for (guint i = 0; i < n_items; i++)
+    nw_pack_add_text (&inner, 2, "pre-anatomy");
+  nw_pack_add_text (&inner, 3, "2026.11");
+  nw_pack_add_int (&inner, 4, at);
+  nw_pack_add_pack (pack, 10, &inner);
+}
+
+static void
+test_hostile_session (void)
+{
   char *dir = nw_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
   NwStore *store = create_store (path);
-  g_autofree char *long_text = g_strnfill (1000000, 'x');
+  NwPack pack = { 0 };
 
-  assert_refused_row (store, FALSE, "screening", many_answers (NW_SCREENING_MAX + 1));
-  assert_refused_row (store, FALSE, "screening", g_variant_new_parsed ("[('diabetes', byte 3)]"));
-  assert_refused_row (store, FALSE, "screening", g_variant_new_parsed ("[('diabetes', byte 0)]"));
-  assert_refused_row (store, FALSE, "screening", g_variant_new_parsed ("[('diabetes', byte 1), ('diabetes', byte 2)]"));
-  assert_refused_row (store, FALSE, "screening", g_variant_new_parsed ("[('../etc', byte 1)]"));
-  assert_refused_row (store, FALSE, "screening", g_variant_new_string ("yes"));
-  assert_refused_row (store, FALSE, "stops", many_stops (NW_STOP_CHECKS_MAX + 1, 5));
-  assert_refused_row (store, FALSE, "stops", many_stops (1, 100000));
-  assert_refused_row (store, FALSE, "stops", g_variant_new_parsed ("[('thorax', ['a'], '2026', int64 0), ('thorax', ['a'], '2026', int64 0)]"));
-  assert_refused_row (store, FALSE, "stops", g_variant_new_parsed ("[('thorax', ['a'], '2026', int64 -1)]"));
-  assert_refused_row (store, FALSE, "stops", g_variant_new_int32 (1));
+  for (guint i = 0; i <= NW_SCREENING_MAX; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("flag-%u", i);
 
-  assert_refused_row (store, TRUE, "needle", g_variant_new ("(dd)", 0.25, 151.0));
-  assert_refused_row (store, TRUE, "needle", g_variant_new ("(dd)", 0.25, (double)NAN));
-  assert_refused_row (store, TRUE, "needle", g_variant_new ("(ddd)", 0.25, 30.0, 1.0));
-  assert_refused_row (store, TRUE, "planned", g_variant_new_double (-2.0));
-  assert_refused_row (store, TRUE, "planned", g_variant_new_double (INFINITY));
-  assert_refused_row (store, TRUE, "planned", g_variant_new_int32 (12));
-  assert_refused_row (store, TRUE, "angle", g_variant_new_double (180.0));
-  assert_refused_row (store, TRUE, "direction", g_variant_new_string (long_text));
-  assert_refused_row (store, TRUE, "imaging", g_variant_new ("(ss)", long_text, ""));
-  assert_refused_row (store, TRUE, "deviation", g_variant_new ("(s^as)", long_text, none));
-  assert_refused_row (store, TRUE, "deviation", g_variant_new ("(s^as)", "x", odd));
+      add_answer (&pack, id, NW_ANSWER_YES);
+    }
+  assert_refused_row (store, FALSE, &pack);
+  add_answer (&pack, "diabetes", 3);
+  assert_refused_row (store, FALSE, &pack);
+  add_answer (&pack, "diabetes", 0);
+  assert_refused_row (store, FALSE, &pack);
+  add_answer (&pack, "diabetes", 1);
+  add_answer (&pack, "diabetes", 2);
+  assert_refused_row (store, FALSE, &pack);
+  add_answer (&pack, "../etc", 1);
+  assert_refused_row (store, FALSE, &pack);
+  nw_pack_add_text (&pack, 9, "yes");
+  assert_refused_row (store, FALSE, &pack);
+
+  for (guint i = 0; i <= NW_STOP_CHECKS_MAX; i++)
+    {
+      g_autofree char *zone = g_strdup_printf ("zone-%u", i);
+
+      add_stop (&pack, zone, 5, 0);
+    }
+  assert_refused_row (store, FALSE, &pack);
+  add_stop (&pack, "thorax", 100000, 0);
+  assert_refused_row (store, FALSE, &pack);
+  add_stop (&pack, "thorax", 1, 0);
+  add_stop (&pack, "thorax", 1, 0);
+  assert_refused_row (store, FALSE, &pack);
+  add_stop (&pack, "thorax", 1, -1);
+  assert_refused_row (store, FALSE, &pack);
+
+  /* A site, a mark and a number of amendments twice or of another form, text that
+   * is none, an entry that is longer than what is there. */
+  nw_pack_add (&pack, 7, "\x01\x02", 2);
+  assert_refused_row (store, FALSE, &pack);
+  nw_pack_add (&pack, 8, "x", 1);
+  assert_refused_row (store, FALSE, &pack);
+  nw_pack_add_int (&pack, 16, -1);
+  assert_refused_row (store, FALSE, &pack);
+  nw_pack_add (&pack, 4, "\xff\xfe", 2);
+  assert_refused_row (store, FALSE, &pack);
+  nw_pack_add (&pack, 4, "a\0b", 3);
+  assert_refused_row (store, FALSE, &pack);
+  nw_pack_add (&pack, 1, "short", 5);
+  assert_refused_row (store, FALSE, &pack);
+  nw_pack_add (&pack, 11, "\x02\x7f", 2);
+  assert_refused_row (store, FALSE, &pack);
+
+  nw_store_free (store);
+  nw_test_remove_dir (dir);
+}
+
+static void
+test_hostile_site (void)
+{
+  static const double lengths[] = { 151.0, NAN, -1.0 };
+  static const double depths[] = { -2.0, INFINITY, 10000.0 };
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
+  g_autofree char *long_text = g_strnfill (NW_NEEDLE_DEVIATION_MAX + 1, 'x');
+  NwStore *store = create_store (path);
+  NwPack pack = { 0 };
+  NwPack use = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      nw_pack_add_double (&pack, 4, 0.25);
+      nw_pack_add_double (&pack, 5, lengths[i]);
+      assert_refused_row (store, TRUE, &pack);
+      nw_pack_add_double (&pack, 6, depths[i]);
+      assert_refused_row (store, TRUE, &pack);
+    }
+  /* A diameter without a length, angles, texts, a refusal without a reason. */
+  nw_pack_add_double (&pack, 4, 0.25);
+  assert_refused_row (store, TRUE, &pack);
+  nw_pack_add (&pack, 6, "123456789", 9);
+  assert_refused_row (store, TRUE, &pack);
+  nw_pack_add_double (&pack, 7, 180.0);
+  assert_refused_row (store, TRUE, &pack);
+  for (guint key = 8; key <= 11; key++)
+    {
+      nw_pack_add_text (&pack, key, long_text);
+      assert_refused_row (store, TRUE, &pack);
+    }
+  nw_pack_add_text (&pack, 11, "x");
+  nw_pack_add_text (&pack, 12, "No Key");
+  assert_refused_row (store, TRUE, &pack);
+  nw_pack_add_text (&pack, 12, "do-not-needle");
+  assert_refused_row (store, TRUE, &pack);
+  /* Of what was used: a depth beyond the bound, a field twice. */
+  nw_pack_add_double (&use, 5, NW_PART_DEPTH_MAX + 1);
+  nw_pack_add_pack (&pack, 13, &use);
+  assert_refused_row (store, TRUE, &pack);
+  nw_pack_add_text (&use, 2, "a");
+  nw_pack_add_text (&use, 2, "b");
+  nw_pack_add_pack (&pack, 13, &use);
+  assert_refused_row (store, TRUE, &pack);
+  /* The open columns are not sealed a second time. */
+  nw_pack_add_int (&pack, 15, 2);
+  assert_refused_row (store, TRUE, &pack);
 
   nw_store_free (store);
   nw_test_remove_dir (dir);
@@ -750,7 +819,8 @@ main (int argc,
   g_test_add_func ("/store/property", test_property);
   g_test_add_func ("/store/later-members", test_later_members);
   g_test_add_func ("/store/changed-site", test_changed_site);
-  g_test_add_func ("/store/hostile-members", test_hostile_members);
+  g_test_add_func ("/store/hostile-session", test_hostile_session);
+  g_test_add_func ("/store/hostile-site", test_hostile_site);
   g_test_add_func ("/store/flipped-bits", test_flipped_bits);
 
   return g_test_run ();

@@ -296,7 +296,7 @@ test_rows (Fixture *fixture,
   static const char *const changes[] = {
     "DELETE FROM session WHERE number = 1",
     "DELETE FROM session; DELETE FROM session_site",
-    "DELETE FROM session_site WHERE session = (SELECT id FROM session WHERE number = 1)",
+    "DELETE FROM session_site WHERE session = 1",
     "DELETE FROM session_site WHERE site = 'soleus'",
     "DELETE FROM seal",
     "DELETE FROM meta",
@@ -308,9 +308,9 @@ test_rows (Fixture *fixture,
     /* A session twice, under a new number and id. */
     "INSERT INTO session SELECT 50, randomblob(16), revision, day, state, sealed FROM session WHERE number = 1",
     /* A site twice, and a site of one session in another. */
-    "INSERT INTO session_site SELECT session, randomblob(16), revision, site, side, view, x_mm, y_mm, sealed FROM session_site WHERE site = 'soleus'",
-    "UPDATE session_site SET session = (SELECT id FROM session WHERE number = 2)"
-    " WHERE session = (SELECT id FROM session WHERE number = 1)",
+    "INSERT INTO session_site SELECT session, randomblob(16), revision, site, side, view, x_mm, y_mm FROM session_site WHERE site = 'soleus'",
+    "UPDATE session_site SET session = 2"
+    " WHERE session = 1",
     /* Left and right changed about. */
     "UPDATE session_site SET side = 3 - side",
     "UPDATE session_site SET x_mm = y_mm, y_mm = x_mm WHERE view IS NOT NULL",
@@ -331,13 +331,13 @@ test_put_back (Fixture *fixture,
     /* The session as it was, alone and with its sites. */
     "UPDATE session SET (revision, day, state, sealed) ="
     " (SELECT o.revision, o.day, o.state, o.sealed FROM old.session o WHERE o.number = 1) WHERE number = 1",
-    "DELETE FROM session_site WHERE session = (SELECT id FROM session WHERE number = 1);"
-    "INSERT INTO session_site SELECT * FROM old.session_site WHERE session = (SELECT id FROM session WHERE number = 1);"
+    "DELETE FROM session_site WHERE session = 1;"
+    "INSERT INTO session_site SELECT * FROM old.session_site WHERE session = 1;"
     "UPDATE session SET (revision, day, state, sealed) ="
     " (SELECT o.revision, o.day, o.state, o.sealed FROM old.session o WHERE o.number = 1) WHERE number = 1",
     /* A deleted draft. */
     "INSERT INTO session SELECT * FROM old.session WHERE number = 3;"
-    "INSERT INTO session_site SELECT * FROM old.session_site WHERE session = (SELECT id FROM session WHERE number = 3)",
+    "INSERT INTO session_site SELECT * FROM old.session_site WHERE session = 3",
     /* The seal alone. */
     "UPDATE seal SET (revision, sealed) = (SELECT revision, sealed FROM old.seal)",
   };
