@@ -10,6 +10,7 @@
 #include "nw-lock.h"
 #include "nw-preferences.h"
 #include "nw-preload.h"
+#include "nw-privacy.h"
 #include "nw-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -58,7 +59,10 @@ static void
 nw_application_startup (GApplication *application)
 {
   static const char *const quit_accels[] = { "<Control>q", NULL };
+  static const char *const privacy_accels[] = { "<Control><Shift>h", NULL };
   static const char *const lock_accels[] = { "<Control>l", NULL };
+
+  g_autoptr (GPropertyAction) privacy = g_property_action_new ("privacy", nw_privacy_get (), "active");
 
   g_resources_register (nw_app_get_resource ());
   G_APPLICATION_CLASS (nw_application_parent_class)->startup (application);
@@ -72,6 +76,8 @@ nw_application_startup (GApplication *application)
                                    G_N_ELEMENTS (app_actions), application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_accels);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.lock", lock_accels);
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (privacy));
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.privacy", privacy_accels);
   nw_emergency_reach_install (GTK_APPLICATION (application));
 }
 

@@ -7,6 +7,8 @@
 #include "nw-app-settings.h"
 #include "nw-emergency-phones.h"
 #include "nw-preferences-needles.h"
+#include "nw-preferences-security.h"
+#include "nw-window.h"
 
 /* The order of the choices in the list and in the settings. */
 static const AdwColorScheme schemes[] = {
@@ -22,6 +24,7 @@ struct _NwPreferences
   AdwComboRow *style_row;
   AdwComboRow *figure_row;
   GtkWidget *clear_button;
+  NwPreferencesSecurity *security_group;
   GtkWidget *phones_group;
   GtkWidget *phone_gp_row;
   GtkWidget *phone_practice_row;
@@ -76,10 +79,12 @@ nw_preferences_class_init (NwPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = nw_preferences_dispose;
   g_type_ensure (NW_TYPE_PREFERENCES_NEEDLES);
+  g_type_ensure (NW_TYPE_PREFERENCES_SECURITY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, style_row);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, figure_row);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, NwPreferences, security_group);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, phones_group);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, phone_gp_row);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, phone_practice_row);
@@ -135,9 +140,14 @@ nw_preferences_init (NwPreferences *self)
 GtkWidget *
 nw_preferences_new (GtkWindow *parent)
 {
+  NwPreferences *self = NULL;
+
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
 
-  return g_object_new (NW_TYPE_PREFERENCES, "transient-for", parent, NULL);
+  self = g_object_new (NW_TYPE_PREFERENCES, "transient-for", parent, NULL);
+  if (NW_IS_WINDOW (parent))
+    nw_preferences_security_set_journal (self->security_group, nw_sessions_page_get_journal (nw_window_get_sessions_page (NW_WINDOW (parent))));
+  return GTK_WIDGET (self);
 }
 
 /**

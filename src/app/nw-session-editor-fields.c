@@ -7,6 +7,7 @@
 
 #include "nw-date.h"
 #include "nw-parts.h"
+#include "nw-privacy.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -203,8 +204,25 @@ patients_cb (GObject *source,
   g_autoptr (NwSessionEditor) self = data;
   g_auto (GStrv) names = nw_journal_list_names_finish (NW_JOURNAL (source), result, NULL);
 
-  if (names != NULL && self->journal == NW_JOURNAL (source))
-    fill_names (self->patient_names, self->patient, names);
+  if (names == NULL || self->journal != NW_JOURNAL (source))
+    return;
+  /* Names that are hidden are not offered either. */
+  if (nw_privacy_is_active ())
+    {
+      guint n = 0;
+
+      for (guint i = 0; names[i] != NULL; i++)
+        {
+          char *name = names[i];
+
+          names[i] = NULL;
+          if (nw_privacy_is_code (name))
+            names[n++] = name;
+          else
+            g_free (name);
+        }
+    }
+  fill_names (self->patient_names, self->patient, names);
 }
 
 static void

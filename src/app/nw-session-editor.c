@@ -7,6 +7,7 @@
 
 #include "nw-error.h"
 #include "nw-session-editor-private.h"
+#include "nw-privacy.h"
 #include "nw-session-names.h"
 #include "nw-window.h"
 
@@ -265,12 +266,21 @@ name_region (NwSessionEditor *self)
 }
 
 static void
+privacy_cb (NwSessionEditor *self)
+{
+  if (self->session != NULL && self->journal != NULL)
+    nw_session_editor_load_names (self);
+}
+
+static void
 nw_session_editor_init (NwSessionEditor *self)
 {
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_signal_connect_object (self->site_search, "add", G_CALLBACK (add_site_cb), self, G_CONNECT_SWAPPED);
+  nw_privacy_cover (GTK_EDITABLE (self->patient));
+  g_signal_connect_object (nw_privacy_get (), "notify::active", G_CALLBACK (privacy_cb), self, G_CONNECT_SWAPPED);
   name_region (self);
   nw_session_name_parts (GTK_WIDGET (self));
   nw_session_editor_fill_regions (self);

@@ -8,6 +8,7 @@
 #include "nw-date.h"
 #include "nw-parts.h"
 #include "nw-place.h"
+#include "nw-privacy.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -172,7 +173,8 @@ update (NwSessionRow *self)
   NwSession *session = nw_session_item_get_session (self->item);
   g_autofree char *day = NULL;
   g_autofree char *sites = NULL;
-  const char *patient = nw_session_get_patient (session);
+  g_autofree char *name = nw_privacy_dup_patient (nw_session_get_patient (session));
+  const char *patient = name;
   gboolean is_closed = nw_session_get_state (session) == NW_SESSION_CLOSED;
 
   if (nw_session_get_damaged (session))
@@ -279,9 +281,17 @@ nw_session_row_class_init (NwSessionRowClass *klass)
 }
 
 static void
+privacy_cb (NwSessionRow *self)
+{
+  if (self->item != NULL)
+    update (self);
+}
+
+static void
 nw_session_row_init (NwSessionRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (nw_privacy_get (), "notify::active", G_CALLBACK (privacy_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose this session"), -1);
 }
 

@@ -6,12 +6,11 @@
 #include "nw-session-setup.h"
 
 #include "nw-error.h"
+#include "nw-passphrase-words.h"
+#include "nw-recovery-print.h"
 #include "nw-session-names.h"
 
 #include <glib/gi18n-lib.h>
-
-/* From here on a passphrase is called long; below it the advice stays. */
-#define LONG_PASSPHRASE 16
 
 /* Letters and digits of a recovery code. */
 #define N_CODE_CHARS 28
@@ -70,15 +69,9 @@ check_keys (NwSessionSetup *self)
       text = g_strdup (_ ("Without a passphrase only this keyring and the recovery code open it."));
       complete = TRUE;
     }
-  else if (length < NW_JOURNAL_PASSPHRASE_MIN)
-    /* Translators: %d is a number of characters */
-    text = g_strdup_printf (_ ("At least %d characters. Four or five words that have nothing to do with each other are easy to remember and hard to guess."), NW_JOURNAL_PASSPHRASE_MIN);
-  else if (!g_str_equal (passphrase, repeat))
-    text = g_strdup (_ ("The two are not yet the same."));
   else
     {
-      text = g_strdup (length < LONG_PASSPHRASE ? _ ("Short: whoever gets the file could guess it in time. Longer is better.") : _ ("Long enough, if nobody can guess it from you."));
-      complete = TRUE;
+      text = nw_passphrase_describe (passphrase, repeat, &complete);
     }
 
   gtk_label_set_label (GTK_LABEL (self->strength), text);
@@ -213,6 +206,12 @@ cancel_clicked_cb (NwSessionSetup *self)
 }
 
 static void
+print_clicked_cb (NwSessionSetup *self)
+{
+  nw_recovery_print (GTK_WINDOW (self), self->recovery_code);
+}
+
+static void
 show_again_clicked_cb (NwSessionSetup *self)
 {
   go_to (self, "code");
@@ -263,6 +262,7 @@ nw_session_setup_class_init (NwSessionSetupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwSessionSetup, error_label);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, keys_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_again_clicked_cb);

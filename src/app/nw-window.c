@@ -13,6 +13,8 @@
 #include "nw-plan-desk.h"
 #include "nw-preferences.h"
 #include "nw-preload.h"
+#include "nw-privacy.h"
+#include "nw-privacy-help.h"
 #include "nw-sessions-page.h"
 #include "nw-toast.h"
 
@@ -37,6 +39,7 @@ struct _NwWindow
   NwBreadcrumb *breadcrumb;
   AdwViewSwitcherTitle *switcher_title;
   GtkWidget *map_button;
+  GtkWidget *privacy_button;
   GtkWidget *emergency_label;
   AdwToastOverlay *toasts;
   GtkCssProvider *toast_style;
@@ -163,6 +166,7 @@ update_header (NwWindow *self)
   gtk_widget_set_visible (self->search_button, atlas && !stacked);
   gtk_widget_set_visible (GTK_WIDGET (self->breadcrumb), atlas && below && !stacked);
   gtk_widget_set_visible (self->map_button, atlas && stacked);
+  gtk_widget_set_visible (self->privacy_button, !atlas);
   gtk_widget_set_visible (self->emergency_label, !stacked);
   /* Where there is room the breadcrumb says it. */
   adw_view_switcher_title_set_title (self->switcher_title, stacked || !below ? title : "");
@@ -236,6 +240,14 @@ intended_use_action_cb (GtkWidget *widget,
                         GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (nw_first_run_new (GTK_WINDOW (widget))));
+}
+
+static void
+privacy_help_action_cb (GtkWidget *widget,
+                        const char *action_name,
+                        GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (nw_privacy_help_new (GTK_WINDOW (widget))));
 }
 
 static void
@@ -396,6 +408,7 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwWindow, breadcrumb);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, map_button);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, privacy_button);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, emergency_label);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, stack);
@@ -412,6 +425,7 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.emergency", NULL, emergency_action_cb);
   gtk_widget_class_install_action (widget_class, "win.intended-use", NULL, intended_use_action_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.privacy-help", NULL, privacy_help_action_cb);
   gtk_widget_class_install_action (widget_class, "win.reload-content", NULL, reload_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay_cb);
 
@@ -427,6 +441,12 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "win.plan-edit-last", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.start-session", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.start-session", NULL);
+}
+
+static void
+update_privacy (NwWindow *self)
+{
+  gtk_button_set_icon_name (GTK_BUTTON (self->privacy_button), nw_privacy_is_active () ? "nw-privacy-on-symbolic" : "nw-privacy-off-symbolic");
 }
 
 /* In this GTK the button inside a menu button, which has the focus, is named by
@@ -476,6 +496,9 @@ nw_window_init (NwWindow *self)
   g_signal_connect_object (self->atlas_page, "notify::title", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->atlas_page, "notify::stacked", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::default-width", G_CALLBACK (update_decorations), NULL);
+  g_object_bind_property (nw_privacy_get (), "active", self->privacy_button, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (nw_privacy_get (), "notify::active", G_CALLBACK (update_privacy), self, G_CONNECT_SWAPPED);
+  update_privacy (self);
   update_decorations (self);
   update_header (self);
   name_menu_buttons (GTK_WIDGET (self));
