@@ -378,34 +378,140 @@ nw_journal_file_dated_name (const char *path,
   return name;
 }
 
+/* Renames what lies beside @from too, so that SQLite still finds them together. */
+static gboolean
+rename_all (const char *from,
+            const char *to)
+{
+  static const char *const suffixes[] = { "-wal", "-shm" };
+
+  if (g_rename (from, to) != 0)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *old = g_strconcat (from, suffixes[i], NULL);
+      g_autofree char *new = g_strconcat (to, suffixes[i], NULL);
+
+      g_rename (old, new);
+    }
+  sync_folder (to);
+  return TRUE;
+}
+
 /*
  * nw_journal_file_set_aside:
- * @path: a damaged journal, closed
- *
- * Renames it and what lies beside it, so that SQLite still finds them together.
+ * @path: a journal that nobody has open here
+ * @what: "damaged" or "replaced"
  *
  * Returns: (transfer full) (nullable): its new name, or NULL if it could not be
  *   renamed and is still where it was
  */
 char *
-nw_journal_file_set_aside (const char *path)
+nw_journal_file_set_aside (const char *path,
+                           const char *what)
 {
-  static const char *const suffixes[] = { "-wal", "-shm" };
-  g_autofree char *name = nw_journal_file_dated_name (path, "damaged");
+  g_autofree char *name = nw_journal_file_dated_name (path, what);
 
-  if (g_rename (path, name) != 0)
-    return NULL;
+  return rename_all (path, name) ? g_steal_pointer (&name) : NULL;
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *from = g_strconcat (path, suffixes[i], NULL);
-      g_autofree char *to = g_strconcat (name, suffixes[i], NULL);
+/* nw_journal_file_put_back: undoes nw_journal_file_set_aside() */
+gboolean
+nw_journal_file_put_back (const char *aside,
+                          const char *path)
+{
+  return rename_all (aside, path);
+}
 
-      g_rename (from, to);
-    }
+/* nw_journal_file_sync: what is in the file, and its name, are on the disk */
+gboolean
+nw_journal_file_sync (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  gboolean synced = fd >= 0 && fsync (fd) == 0;
+
+  if (fd >= 0)
+    close (fd);
   sync_folder (path);
+  return synced;
+}
 
-  return g_steal_pointer (&name);
+static gboolean
+write_all (int fd,
+           const char *data,
+           gsize size)
+{
+  while (size > 0)
+    {
+      gssize n = write (fd, data, size);
+
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      if (n > 0)
+        {
+          data += n;
+          size -= (gsize)n;
+        }
+    }
+
+  return TRUE;
+}
+
+/*
+ * nw_journal_file_copy:
+ * @from: any file
+ * @to: where its bytes go; made if it is not there, mode 0600
+ * @error: return location
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+nw_journal_file_copy (const char *from,
+                      const char *to,
+                      GError **error)
+{
+  g_autofree char *buffer = g_malloc (65536);
+  int source = open (from, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  int saved_errno = errno;
+  int target = -1;
+  gssize n = 0;
+
+  if (source < 0)
+    {
+      g_autofree char *name = g_filename_display_name (from);
+
+      g_set_error (error, NW_ERROR, saved_errno == ENOENT ? NW_ERROR_NOT_FOUND : NW_ERROR_PERMISSION,
+                   /* Translators: a path, then the reason that the system gives */
+                   _ ("“%s” could not be read: %s"), name, g_strerror (saved_errno));
+      return FALSE;
+    }
+
+  target = open (to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+  saved_errno = errno;
+  while (target >= 0 && ((n = read (source, buffer, 65536)) > 0 || (n < 0 && errno == EINTR)))
+    {
+      if (n > 0 && !write_all (target, buffer, (gsize)n))
+        break;
+    }
+  if (target >= 0)
+    {
+      saved_errno = errno;
+      if (n == 0 && fsync (target) != 0)
+        {
+          n = -1;
+          saved_errno = errno;
+        }
+      close (target);
+    }
+  close (source);
+
+  if (target < 0 || n != 0)
+    {
+      set_write_error (error, to, saved_errno);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /*

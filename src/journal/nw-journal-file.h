@@ -20,7 +20,14 @@ gboolean nw_journal_file_publish       (const char  *temporary,
                                         GError     **error);
 char    *nw_journal_file_dated_name    (const char  *path,
                                         const char  *what);
-char    *nw_journal_file_set_aside     (const char  *path);
+char    *nw_journal_file_set_aside     (const char  *path,
+                                        const char  *what);
+gboolean nw_journal_file_put_back      (const char  *aside,
+                                        const char  *path);
+gboolean nw_journal_file_copy          (const char  *from,
+                                        const char  *to,
+                                        GError     **error);
+gboolean nw_journal_file_sync          (const char  *path);
 char    *nw_journal_file_find_set_aside (const char *path);
 
 /* Parts of the above, for tests. */

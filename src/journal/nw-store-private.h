@@ -26,6 +26,7 @@ typedef struct _NwDirectory NwDirectory;
 struct _NwStore
 {
   char *path;
+  NwStoreUse use;
 
   /* NULL until loaded. */
   NwDatabase *database;

@@ -44,6 +44,14 @@ nw_store_set_migrations (NwStore *self,
   self->n_migrations = n_migrations;
 }
 
+/* nw_store_set_use: before the file is opened */
+void
+nw_store_set_use (NwStore *self,
+                  NwStoreUse use)
+{
+  self->use = use;
+}
+
 /* Wipes the keys and drops what they opened. */
 static void
 forget (NwStore *self)
@@ -197,7 +205,7 @@ nw_store_settle (NwStore *self,
 
   g_clear_pointer (&self->database, nw_database_abandon);
   nw_store_close (self);
-  aside = rename_it ? nw_journal_file_set_aside (self->path) : NULL;
+  aside = rename_it ? nw_journal_file_set_aside (self->path, "damaged") : NULL;
   if (aside != NULL)
     {
       where = g_filename_display_name (aside);
@@ -311,7 +319,7 @@ choose_mode (NwStore *self,
       g_set_error (error, NW_ERROR, NW_ERROR_PERMISSION, _ ("This user may not open “%s”."), name);
       return FALSE;
     }
-  if (!nw_journal_file_check_folder (self->path, error))
+  if (self->use != NW_STORE_LOOKING && !nw_journal_file_check_folder (self->path, error))
     return FALSE;
   if (!nw_journal_file_has_header (self->path))
     {
@@ -321,7 +329,7 @@ choose_mode (NwStore *self,
       return FALSE;
     }
 
-  *mode = nw_journal_file_is_frozen (self->path) ? NW_DATABASE_FROZEN : NW_DATABASE_READ_WRITE;
+  *mode = self->use == NW_STORE_LOOKING || nw_journal_file_is_frozen (self->path) ? NW_DATABASE_FROZEN : NW_DATABASE_READ_WRITE;
   if (*mode == NW_DATABASE_FROZEN && nw_journal_file_has_wal (self->path))
     {
       /* Reading the file alone would leave out the newest sessions in silence. */
@@ -403,7 +411,8 @@ migrate (NwStore *self,
   if (nw_database_is_frozen (self->database))
     return nw_database_go_on_in_memory (self->database, error) && nw_migrations_run (self->database, self->migrations, self->n_migrations, NULL, self, error);
 
-  backup = nw_journal_file_dated_name (self->path, "before-update");
+  if (self->use == NW_STORE_LIVE)
+    backup = nw_journal_file_dated_name (self->path, "before-update");
   return nw_migrations_run (self->database, self->migrations, self->n_migrations, backup, self, error);
 }
 

@@ -26,6 +26,16 @@ typedef struct
   guint n_held;
 } NwStoreStatus;
 
+/* How a store treats its file: as the journal itself; as something that is only
+ * looked at, and never changed nor made anything beside; or as a copy of its
+ * own, which is worth nothing before it is whole. */
+typedef enum
+{
+  NW_STORE_LIVE,
+  NW_STORE_LOOKING,
+  NW_STORE_COPY,
+} NwStoreUse;
+
 NwStore   *nw_store_new             (const char           *path);
 void       nw_store_free            (NwStore              *self);
 void       nw_store_close           (NwStore              *self);
@@ -105,6 +115,10 @@ GPtrArray *nw_store_get_many        (NwStore              *self,
 char     **nw_store_list_names      (NwStore              *self,
                                      NwJournalNames        which,
                                      GError              **error);
+
+/* Before the file is opened. */
+void       nw_store_set_use         (NwStore              *self,
+                                     NwStoreUse            use);
 
 /* Other migrations than those of this program; for tests. */
 void       nw_store_set_migrations  (NwStore              *self,

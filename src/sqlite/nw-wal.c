@@ -217,3 +217,38 @@ nw_database_check_wal (const char *path,
   nw_sqlite_set_error_for (error, path, SQLITE_CORRUPT, 0);
   return FALSE;
 }
+
+/**
+ * nw_database_leave_wal:
+ * @self: a connection outside a transaction
+ * @error: return location
+ *
+ * Moves the -wal into the file and removes it, for a file that is to be renamed
+ * or copied. It can only be done while nobody else has the file open, and so is
+ * the way to find that out.
+ *
+ * Returns: %FALSE with %NW_ERROR_IN_USE while another program has it open
+ */
+gboolean
+nw_database_leave_wal (NwDatabase *self,
+                       GError **error)
+{
+  NwSqlStatement *statement = NULL;
+  gboolean has_row = FALSE;
+  gboolean left = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (nw_database_is_frozen (self))
+    return TRUE;
+
+  statement = nw_database_prepare (self, "PRAGMA journal_mode=DELETE", error);
+  if (statement == NULL || !nw_sql_statement_step (statement, &has_row, error))
+    return FALSE;
+
+  left = has_row && g_ascii_strcasecmp (nw_sql_statement_get_text (statement, 0), "delete") == 0;
+  nw_sql_statement_reset (statement);
+  if (!left)
+    nw_sqlite_set_error_for (error, nw_database_get_path (self), SQLITE_BUSY, 0);
+  return left;
+}

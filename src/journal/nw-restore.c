@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-journal"
+
+#include "config.h"
+
+#include "nw-restore.h"
+
+#include "nw-backup-private.h"
+#include "nw-error.h"
+#include "nw-job.h"
+#include "nw-journal-file.h"
+#include "nw-key-wrap.h"
+#include "nw-store-log.h"
+#include "nw-store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* What goes in and comes out; the secret is in locked memory. */
+typedef struct
+{
+  char *file;
+  NwJournalKeys key;
+  char *secret;
+
+  /* The whole, verified copy beside the journal, and the key that opens it. */
+  char *copy;
+  NwJournalPass pass;
+  char *replaced;
+} Restore;
+
+static void
+restore_free (gpointer data)
+{
+  Restore *self = data;
+
+  nw_journal_pass_clear (&self->pass);
+  nw_secret_free (self->secret);
+  g_free (self->file);
+  g_free (self->copy);
+  g_free (self->replaced);
+  g_free (self);
+}
+
+/* The file with its -wal, beside where it will be. */
+static gboolean
+make_copy (NwJournal *journal,
+           Restore *self,
+           GError **error)
+{
+  const char *path = nw_journal_get_path (journal);
+  g_autofree char *wal = g_strconcat (self->file, "-wal", NULL);
+  g_autofree char *copy_wal = NULL;
+
+  if (!nw_journal_file_check_folder (path, error) || !nw_journal_file_make_folder (path, error))
+    return FALSE;
+  self->copy = nw_journal_file_create (path, error);
+  if (self->copy == NULL)
+    return FALSE;
+
+  copy_wal = g_strconcat (self->copy, "-wal", NULL);
+  return nw_journal_file_copy (self->file, self->copy, error) && (!g_file_test (wal, G_FILE_TEST_EXISTS) || nw_journal_file_copy (wal, copy_wal, error));
+}
+
+/* Opens the copy by the key that was given, or that of the open journal. */
+static gboolean
+open_copy (NwJournal *journal,
+           NwStore *copy,
+           Restore *self,
+           GCancellable *cancellable,
+           GError **error)
+{
+  if (!nw_store_open_file (copy, error))
+    return FALSE;
+  if (copy->example)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_EXAMPLE_ONLY, _ ("This is an example journal of made-up sessions."));
+      return FALSE;
+    }
+  if (self->key != 0)
+    return nw_store_unlock (copy, self->key, self->secret, cancellable, error);
+
+  if (memcmp (&copy->journal, &self->pass.journal, sizeof (NwId)) != 0)
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_WRONG_KEY, _ ("This is the file of another journal: it needs its own passphrase or recovery code."));
+      return FALSE;
+    }
+  return nw_store_open_vault (copy, nw_vault_new (nw_vault_get_key (self->pass.vault)), error);
+}
+
+/* Who may open the journal now may open it after, and nobody else: a passphrase
+ * that was changed since the backup stays changed. */
+static gboolean
+keep_wraps (NwJournal *journal,
+            NwStore *copy,
+            GError **error)
+{
+  const char *path = nw_journal_get_path (journal);
+  NwDatabase *live = nw_database_open (path, nw_journal_file_is_frozen (path) ? NW_DATABASE_FROZEN : NW_DATABASE_READ_WRITE, error);
+  g_autoptr (GPtrArray) wraps = live != NULL ? nw_key_wrap_load_all (live, error) : NULL;
+  gboolean done = FALSE;
+
+  g_clear_pointer (&live, nw_database_close);
+  if (wraps == NULL || !nw_database_begin (copy->database, TRUE, error))
+    return FALSE;
+
+  done = nw_database_exec (copy->database, "DELETE FROM key_wrap", error);
+  for (guint i = 0; done && i < wraps->len; i++)
+    done = nw_key_wrap_insert (g_ptr_array_index (wraps, i), copy->database, error);
+  if (!done)
+    {
+      nw_database_rollback (copy->database);
+      return FALSE;
+    }
+  return nw_database_commit (copy->database, error);
+}
+
+/* Everything that can be done before anything is moved. */
+static gboolean
+prepare (NwJournal *journal,
+         Restore *self,
+         GCancellable *cancellable,
+         GError **error)
+{
+  NwStore *copy = NULL;
+  gboolean done = FALSE;
+
+  if (!make_copy (journal, self, error))
+    return FALSE;
+
+  copy = nw_store_new (self->copy);
+  nw_store_set_use (copy, NW_STORE_COPY);
+  done = open_copy (journal, copy, self, cancellable, error) && nw_store_sample (copy, error)
+         && (self->key != 0 || keep_wraps (journal, copy, error)) && nw_database_leave_wal (copy->database, error);
+  if (done)
+    {
+      nw_journal_pass_clear (&self->pass);
+      self->pass.vault = nw_vault_new (nw_vault_get_key (copy->vault));
+      self->pass.journal = copy->journal;
+    }
+  nw_store_free (copy);
+
+  if (done && (g_cancellable_set_error_if_cancelled (cancellable, error) || !nw_journal_file_sync (self->copy)))
+    {
+      if (error != NULL && *error == NULL)
+        g_set_error_literal (error, NW_ERROR, NW_ERROR_FAILED, _ ("The restored journal could not be written to the disk."));
+      return FALSE;
+    }
+  return done;
+}
+
+/* How far the log of the journal has come that is going to be replaced: as the
+ * store knows it, or, where it is not open, as its file says to the key of the
+ * copy. The store is closed then: a second descriptor on the same file would
+ * take its locks along when it is closed. */
+static void
+find_former (NwStore *store,
+             const Restore *self,
+             NwLogTip *former)
+{
+  NwStore *live = nw_store_new (store->path);
+
+  nw_store_set_use (live, NW_STORE_LOOKING);
+  if (nw_store_open_file (live, NULL) && live->state == NW_JOURNAL_LOCKED && memcmp (&live->journal, &self->pass.journal, sizeof (NwId)) == 0
+      && nw_store_open_vault (live, nw_vault_new (nw_vault_get_key (self->pass.vault)), NULL) && live->warning == NULL)
+    *former = live->seal.log;
+  nw_store_free (live);
+}
+
+/* The log goes on from that of the backup and names the head of the one that it
+ * takes the place of. */
+static gboolean
+log_restored (NwStore *store,
+              const NwLogTip *former,
+              GError **error)
+{
+  NwSeal seal;
+  gboolean done = FALSE;
+
+  if (!nw_store_begin_write (store, FALSE, &seal, error))
+    return FALSE;
+
+  done = nw_store_log_full (store, NW_LOG_RESTORED, NW_LOG_JOURNAL, NULL, 0, former->length > 0 ? former->head : NULL, error);
+  return nw_store_end_write (store, done, &seal, error);
+}
+
+/* Opens what is now under the name of the journal and looks once more. */
+static gboolean
+open_live (NwStore *store,
+           Restore *self,
+           const NwLogTip *former,
+           GError **error)
+{
+  return nw_store_load (store, error) && nw_store_open_vault (store, g_steal_pointer (&self->pass.vault), error) && nw_store_sample (store, error) && log_restored (store, former, error);
+}
+
+/* The journal that was there is there again. */
+static void
+put_back (NwStore *store,
+          const char *aside,
+          GError **error)
+{
+  nw_store_close (store);
+  if (g_file_test (store->path, G_FILE_TEST_EXISTS))
+    nw_journal_file_remove (store->path);
+  if (aside != NULL)
+    nw_journal_file_put_back (aside, store->path);
+  nw_store_load (store, NULL);
+
+  /* The worker would take it for damage to the journal that is there. */
+  if (error != NULL && g_error_matches (*error, NW_ERROR, NW_ERROR_CORRUPT))
+    (*error)->code = NW_ERROR_FAILED;
+}
+
+/* In the worker: nothing else happens to the journal meanwhile. */
+static gboolean
+swap_call (NwStore *store,
+           NwCall *call,
+           GError **error)
+{
+  Restore *self = call->data;
+  g_autofree char *aside = NULL;
+  NwLogTip former = { 0 };
+  gboolean was_open = store->vault != NULL;
+
+  if (was_open)
+    former = store->seal.log;
+  if (store->database != NULL && !nw_database_leave_wal (store->database, error))
+    return FALSE;
+  nw_store_close (store);
+  if (!was_open)
+    find_former (store, self, &former);
+
+  if (g_file_test (store->path, G_FILE_TEST_EXISTS))
+    {
+      aside = nw_journal_file_set_aside (store->path, "replaced");
+      if (aside == NULL)
+        {
+          g_autofree char *name = g_filename_display_name (store->path);
+
+          /* Translators: %s is a file or folder */
+          g_set_error (error, NW_ERROR, NW_ERROR_READ_ONLY, _ ("“%s” cannot be written."), name);
+          nw_store_load (store, NULL);
+          return FALSE;
+        }
+    }
+
+  if (nw_journal_file_publish (self->copy, store->path, error) && open_live (store, self, &former, error))
+    {
+      store->changed_all = TRUE;
+      self->replaced = g_steal_pointer (&aside);
+      return TRUE;
+    }
+
+  put_back (store, aside, error);
+  return FALSE;
+}
+
+static gboolean
+check_file (NwJournal *journal,
+            Restore *self,
+            GError **error)
+{
+  g_autofree char *name = g_filename_display_name (self->file);
+
+  if (!g_file_test (self->file, G_FILE_TEST_EXISTS))
+    {
+      /* Translators: %s is a path */
+      g_set_error (error, NW_ERROR, NW_ERROR_NOT_FOUND, _ ("“%s” is not there."), name);
+      return FALSE;
+    }
+  if (!g_file_test (self->file, G_FILE_TEST_IS_REGULAR))
+    {
+      /* Translators: %s is the name of a file */
+      g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("“%s” is not a journal of Needlewise."), name);
+      return FALSE;
+    }
+  if (g_str_equal (self->file, nw_journal_get_path (journal)))
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("This is the journal itself."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+restore_job (NwJournal *journal,
+             NwJob *job,
+             gpointer data,
+             GError **error)
+{
+  Restore *self = data;
+  gboolean done = check_file (journal, self, error) && (self->key != 0 || nw_journal_get_pass (journal, &self->pass, error));
+
+  if (done && prepare (journal, self, nw_job_get_cancellable (job), error))
+    {
+      g_autoptr (NwCall) call = nw_call_new (swap_call, NULL);
+
+      call->data = self;
+      done = nw_journal_run (journal, call, error);
+    }
+  else
+    {
+      done = FALSE;
+    }
+  if (!done && self->copy != NULL)
+    nw_journal_file_remove (self->copy);
+
+  return done;
+}
+
+/**
+ * nw_journal_restore:
+ * @self: a journal in any state
+ * @file: a backup, or another file of a journal
+ * @key: what opens @file; 0 for the key of the open journal
+ * @secret: (nullable): the passphrase or recovery code
+ * @cancellable: (nullable): stops it before anything is moved
+ * @replaced: (out) (optional) (nullable): under which name the journal that was
+ *   there is kept; %NULL if there was none
+ * @error: return location
+ *
+ * Puts @file in the place of the journal; see the beginning of this header.
+ *
+ * Waits; see nw_journal_restore_async().
+ *
+ * Returns: %FALSE with @error set; nothing has then changed.
+ *   %NW_ERROR_WRONG_KEY, %NW_ERROR_CORRUPT, %NW_ERROR_TAMPERED,
+ *   %NW_ERROR_IN_USE while another program has the journal open
+ */
+gboolean
+nw_journal_restore (NwJournal *self,
+                    const char *file,
+                    NwJournalKeys key,
+                    const char *secret,
+                    GCancellable *cancellable,
+                    char **replaced,
+                    GError **error)
+{
+  Restore *restore = NULL;
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (NW_IS_JOURNAL (self) && file != NULL, FALSE);
+
+  restore = g_new0 (Restore, 1);
+  restore->file = g_canonicalize_filename (file, NULL);
+  restore->key = key;
+  restore->secret = nw_secret_strdup (secret);
+  done = nw_job_run (self, restore_job, restore, NULL, NULL, cancellable, error);
+  if (done && replaced != NULL)
+    *replaced = g_steal_pointer (&restore->replaced);
+  restore_free (restore);
+  return done;
+}
+
+/**
+ * nw_journal_restore_async:
+ * @self: a journal in any state
+ * @file: a backup, or another file of a journal
+ * @key: what opens @file; 0 for the key of the open journal
+ * @secret: (nullable): the passphrase or recovery code
+ * @cancellable: (nullable): stops it before anything is moved
+ * @callback: called in the thread-default main context of now
+ * @user_data: for @callback
+ *
+ * Copies and verifies in a thread of its own; only the change of names is done
+ * by the worker.
+ */
+void
+nw_journal_restore_async (NwJournal *self,
+                          const char *file,
+                          NwJournalKeys key,
+                          const char *secret,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Restore *restore = NULL;
+
+  g_return_if_fail (NW_IS_JOURNAL (self) && file != NULL);
+
+  restore = g_new0 (Restore, 1);
+  restore->file = g_canonicalize_filename (file, NULL);
+  restore->key = key;
+  restore->secret = nw_secret_strdup (secret);
+  nw_job_start (self, restore_job, restore, restore_free, nw_journal_restore_async, NULL, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * nw_journal_restore_finish:
+ * @self: a journal
+ * @result: as given to the callback
+ * @replaced: (out) (optional) (nullable): under which name the journal that was
+ *   there is kept
+ * @error: return location
+ *
+ * Returns: %FALSE with @error set; nothing has then changed
+ */
+gboolean
+nw_journal_restore_finish (NwJournal *self,
+                           GAsyncResult *result,
+                           char **replaced,
+                           GError **error)
+{
+  Restore *restore = nw_job_finish (self, result, nw_journal_restore_async, error);
+
+  if (restore == NULL)
+    return FALSE;
+
+  if (replaced != NULL)
+    *replaced = g_steal_pointer (&restore->replaced);
+  return TRUE;
+}
