@@ -10,7 +10,6 @@
 #include "nw-job.h"
 #include "nw-journal-file.h"
 #include "nw-key-wrap.h"
-#include "nw-schema.h"
 #include "nw-store-log.h"
 #include "nw-store-private.h"
 
@@ -179,9 +178,6 @@ log_restored (NwStore *store,
   NwSeal seal;
   gboolean done = FALSE;
 
-  /* There is no log before that format. */
-  if (NW_SCHEMA_VERSION < 3)
-    return TRUE;
   if (!nw_store_begin_write (store, FALSE, &seal, error))
     return FALSE;
 
