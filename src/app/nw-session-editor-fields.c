@@ -37,7 +37,7 @@ nw_session_editor_fill_title (NwSessionEditor *self)
 void
 nw_session_editor_fill_close (NwSessionEditor *self)
 {
-  gboolean editable = nw_session_editor_is_editable (self);
+  gboolean editable = nw_session_editor_is_editable (self) && self->closed == NULL;
 
   gtk_widget_set_visible (self->close_button, editable && !self->folded);
   gtk_widget_set_visible (self->close_below_button, editable && self->folded);
@@ -126,6 +126,29 @@ fill_read_only (NwSessionEditor *self,
   gtk_widget_set_visible (GTK_WIDGET (self->region), editable);
 }
 
+/* What says the same stays, and with it the caret. */
+static void
+set_entry (GtkWidget *entry,
+           const char *text)
+{
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), text))
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+set_note (NwSessionEditor *self,
+          const char *text)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *shown = NULL;
+
+  gtk_text_buffer_get_bounds (self->note_buffer, &start, &end);
+  shown = gtk_text_buffer_get_text (self->note_buffer, &start, &end, FALSE);
+  if (!g_str_equal (shown, text))
+    gtk_text_buffer_set_text (self->note_buffer, text, -1);
+}
+
 /* nw_session_editor_fill: shows self->session in every field */
 void
 nw_session_editor_fill (NwSessionEditor *self)
@@ -135,11 +158,14 @@ nw_session_editor_fill (NwSessionEditor *self)
   self->filling = TRUE;
   nw_session_editor_fill_title (self);
   fill_calendar (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->patient), nw_session_get_patient (self->session));
-  gtk_editable_set_text (GTK_EDITABLE (self->therapist), nw_session_get_therapist (self->session));
-  gtk_text_buffer_set_text (self->note_buffer, nw_session_get_note (self->session), -1);
+  set_entry (self->patient, nw_session_get_patient (self->session));
+  set_entry (self->therapist, nw_session_get_therapist (self->session));
+  set_note (self, nw_session_get_note (self->session));
   select_region (self);
   nw_session_editor_fill_sites (self);
+  nw_session_editor_fill_forms (self);
+  nw_session_editor_fill_parts (self);
+  nw_session_editor_fill_history (self);
   nw_session_editor_fill_hint (self);
 
   fill_read_only (self, editable);
@@ -150,9 +176,11 @@ nw_session_editor_fill (NwSessionEditor *self)
   gtk_widget_set_visible (self->patient_hint, editable);
   gtk_text_view_set_editable (self->note, editable);
   gtk_widget_set_visible (GTK_WIDGET (self->site_search), editable);
-  gtk_widget_set_visible (self->delete_button, editable);
+  gtk_widget_set_visible (self->delete_button, editable && self->closed == NULL);
   nw_session_editor_fill_close (self);
   self->filling = FALSE;
+  nw_session_editor_find_previous (self);
+  nw_session_editor_update_actions (self);
 
   nw_session_editor_show_status (self);
 }

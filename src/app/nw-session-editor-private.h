@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-columns.h"
 #include "nw-finding.h"
+#include "nw-part-form.h"
+#include "nw-part-rows.h"
 #include "nw-session-editor.h"
 #include "nw-session-site-search.h"
 
@@ -42,6 +45,28 @@ struct _NwSessionEditor
   GtkWidget *safety;
   GtkTextView *note;
   GtkTextBuffer *note_buffer;
+  GtkWidget *identity_button;
+  GtkWidget *previous_row;
+  GtkWidget *repeat_button;
+  GtkWidget *amend_button;
+  GtkWidget *cancel_button;
+  GtkWidget *record_button;
+  GtkWidget *copy_button;
+  NwColumns *columns;
+  GtkWidget *sites_box;
+  GtkWidget *note_box;
+  GtkWidget *count;
+
+  /* Every NwPartForm of intake and care. */
+  GPtrArray *forms;
+  GtkWidget *why;
+  GtkWidget *aftercare;
+  guint n_aftercare;
+  NwPartRows *consents;
+  NwPartRows *events;
+  NwPartRows *outcomes;
+  GtkWidget *none_seen;
+  GtkWidget *amendments;
 
   NwJournal *journal;
   NwAtlas *atlas;
@@ -51,6 +76,20 @@ struct _NwSessionEditor
 
   /* The session as it stands in the window; NULL when none is open. */
   NwSession *session;
+  /* As it was closed, while it is being amended; else NULL. */
+  NwSession *closed;
+  /* The one before it of the same patient, and of whom that was asked. */
+  NwSession *previous;
+  char *previous_of;
+  gboolean asking_previous;
+
+  /* The way back, and forth again: sessions as they were. */
+  GPtrArray *undo_steps;
+  GPtrArray *redo_steps;
+  NwSession *settled;
+  char *step_key;
+  gint64 step_time;
+
   gboolean folded;
   /* The widgets are being filled: their signals are no input. */
   gboolean filling;
@@ -67,6 +106,8 @@ struct _NwSessionEditor
 
 /* nw-session-editor-save.c */
 void nw_session_editor_touch       (NwSessionEditor *self);
+void nw_session_editor_touch_field (NwSessionEditor *self,
+                                    const char      *field);
 void nw_session_editor_save_now    (NwSessionEditor *self);
 void nw_session_editor_show_status (NwSessionEditor *self);
 
@@ -81,12 +122,71 @@ void nw_session_editor_load_names  (NwSessionEditor *self);
 /* nw-session-editor-sites.c */
 void       nw_session_editor_fill_sites    (NwSessionEditor *self);
 void       nw_session_editor_sites_changed (NwSessionEditor *self);
+void       nw_session_editor_clear_sites   (NwSessionEditor *self);
 GPtrArray *nw_session_editor_list_findings (NwSessionEditor *self);
 int        nw_session_editor_find_refused  (NwSessionEditor *self);
 gboolean   nw_session_editor_refuse        (NwSessionEditor *self,
                                             guint            position);
 
+/* nw-session-editor-forms.c */
+GtkWidget *nw_session_editor_new_form       (NwSessionEditor   *self,
+                                             NwPartKind         kind,
+                                             const char *const *fields);
+GtkWidget *nw_session_editor_new_section    (const char        *title,
+                                             const char        *aside,
+                                             GtkWidget         *child);
+GtkWidget *nw_session_editor_new_intake     (NwSessionEditor   *self);
+GtkWidget *nw_session_editor_new_aftercare  (NwSessionEditor   *self);
+GtkWidget *nw_session_editor_new_treatment  (NwSessionEditor   *self);
+gboolean   nw_session_editor_touches_region (NwSessionEditor   *self,
+                                             const NwStatement *statement);
+void       nw_session_editor_fill_forms     (NwSessionEditor   *self);
+void       nw_session_editor_clear_forms    (NwSessionEditor   *self);
+
+/* nw-session-editor-parts.c */
+GtkWidget *nw_session_editor_new_consents   (NwSessionEditor   *self);
+GtkWidget *nw_session_editor_new_events     (NwSessionEditor   *self);
+GtkWidget *nw_session_editor_new_outcomes   (NwSessionEditor   *self);
+gboolean   nw_session_editor_is_beyond      (NwPart            *part);
+void       nw_session_editor_fill_parts     (NwSessionEditor   *self);
+void       nw_session_editor_fill_choices   (NwSessionEditor   *self);
+void       nw_session_editor_clear_parts    (NwSessionEditor   *self);
+
+/* nw-session-editor-count.c */
+void       nw_session_editor_count_needles  (NwSession         *session,
+                                             guint             *n_in,
+                                             guint             *n_out);
+char      *nw_session_editor_describe_count (NwSession         *session);
+void       nw_session_editor_ask_count      (NwSessionEditor   *self);
+void       nw_session_editor_fill_count     (NwSessionEditor   *self);
+
+/* nw-session-editor-close.c */
+GPtrArray *nw_session_editor_list_missing   (NwSessionEditor   *self);
+void       nw_session_editor_stamp_closed   (NwSessionEditor   *self,
+                                             gboolean           closed);
+
+/* nw-session-editor-repeat.c */
+void       nw_session_editor_find_previous  (NwSessionEditor   *self);
+void       nw_session_editor_forget_previous (NwSessionEditor  *self);
+void       nw_session_editor_repeat_cb      (NwSessionEditor   *self);
+
+/* nw-session-editor-undo.c */
+void       nw_session_editor_init_undo      (NwSessionEditor   *self);
+void       nw_session_editor_forget_steps   (NwSessionEditor   *self);
+void       nw_session_editor_add_step       (NwSessionEditor   *self,
+                                             const char        *key);
+
+/* nw-session-editor-history.c */
+GtkWidget *nw_session_editor_new_history    (NwSessionEditor   *self);
+void       nw_session_editor_fill_history   (NwSessionEditor   *self);
+void       nw_session_editor_clear_history  (NwSessionEditor   *self);
+
+/* nw-session-editor-actions.c */
+void       nw_session_editor_install_actions (GtkWidgetClass   *widget_class);
+void       nw_session_editor_update_actions (NwSessionEditor   *self);
+
 /* nw-session-editor-safety.c */
+guint nw_session_editor_count_unchecked (NwSessionEditor *self);
 void nw_session_editor_fill_safety (NwSessionEditor *self);
 
 /* nw-session-number.c */

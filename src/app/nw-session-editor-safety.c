@@ -229,6 +229,16 @@ list_missing (NwSessionEditor *self)
   return zones;
 }
 
+/* nw_session_editor_count_unchecked: how many zones of high risk have needles
+ * and no stop-check */
+guint
+nw_session_editor_count_unchecked (NwSessionEditor *self)
+{
+  g_autoptr (GPtrArray) missing = self->atlas != NULL ? list_missing (self) : NULL;
+
+  return missing != NULL ? missing->len : 0;
+}
+
 static void
 checked_cb (NwStopCheckDialog *dialog,
             gboolean passed,

@@ -52,6 +52,8 @@ nw_session_editor_show_status (NwSessionEditor *self)
     text = g_strdup (_ ("Changed outside Needlewise; it cannot be read."));
   else if (self->journal != NULL && nw_journal_get_state (self->journal) == NW_JOURNAL_EXAMPLE)
     text = g_strdup (_ ("Example: made up, and not changed."));
+  else if (self->closed != NULL)
+    text = g_strdup (_ ("Amending: nothing is kept before it is recorded."));
   else if (nw_session_get_state (self->session) == NW_SESSION_CLOSED)
     text = g_strdup (_ ("Closed: it stands as it is."));
   else if (self->error != NULL)
@@ -95,14 +97,29 @@ timer_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* nw_session_editor_touch: something was typed; keeps it before long */
+/* nw_session_editor_touch: something was changed; keeps it before long */
 void
 nw_session_editor_touch (NwSessionEditor *self)
+{
+  nw_session_editor_touch_field (self, NULL);
+}
+
+/* nw_session_editor_touch_field: the same for what is typed; @field is where */
+void
+nw_session_editor_touch_field (NwSessionEditor *self,
+                               const char *field)
 {
   if (self->filling || !nw_session_editor_is_editable (self))
     return;
 
+  nw_session_editor_add_step (self, field);
   self->dirty = TRUE;
+  /* An amendment is recorded, not kept by itself. */
+  if (self->closed != NULL)
+    {
+      nw_session_editor_show_status (self);
+      return;
+    }
   /* The timer is not started anew by each key: whoever types without a pause
    * is kept as well. */
   if (self->timer == 0)
@@ -118,6 +135,7 @@ reopen (NwSessionEditor *self)
     return;
 
   nw_session_set_state (self->session, NW_SESSION_DRAFT);
+  nw_session_editor_stamp_closed (self, FALSE);
   nw_session_editor_fill (self);
 }
 
@@ -167,6 +185,17 @@ nw_session_editor_save_now (NwSessionEditor *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->saving)
     return;
+
+  /* What was changed in it is neither kept by itself nor thrown away. */
+  if (self->closed != NULL)
+    {
+      g_clear_error (&self->error);
+      if (self->dirty && !nw_session_equal (self->session, self->closed))
+        self->error = g_error_new_literal (NW_ERROR, NW_ERROR_CLOSED, _ ("The amendment is not recorded."));
+      finish_waiting (self);
+      g_clear_error (&self->error);
+      return;
+    }
 
   /* A new draft with nothing in it is no session. */
   if (self->session != NULL && nw_session_get_revision (self->session) == 0 && nw_session_is_empty (self->session))
@@ -263,6 +292,7 @@ nw_session_editor_close_session (NwSessionEditor *self,
   g_return_if_fail (nw_session_editor_is_editable (self));
 
   self->dirty = TRUE;
+  nw_session_editor_stamp_closed (self, TRUE);
   nw_session_set_state (self->session, NW_SESSION_CLOSED);
   nw_session_editor_fill (self);
   nw_session_editor_flush_async (self, NULL, callback, user_data);

@@ -213,6 +213,72 @@ deviate_cb (GtkWidget *row,
   nw_session_editor_refuse (self, position_of (row));
 }
 
+static void
+used_cb (GtkWidget *row,
+         NwPart *use,
+         const char *field,
+         NwSessionEditor *self)
+{
+  guint position = position_of (row);
+  NwSessionSite *old = nw_session_get_site (self->session, position);
+  g_autoptr (NwSessionSite) site = nw_session_site_new_with_use (old, use);
+  g_autofree char *key = field != NULL ? g_strdup_printf ("%s/%s", nw_session_site_get_id (old), field) : NULL;
+
+  nw_session_replace_site (self->session, position, site);
+  nw_session_editor_fill_sites (self);
+  nw_session_editor_touch_field (self, key);
+}
+
+static gboolean
+has_product (NwSession *session,
+             guint position)
+{
+  NwPart *use = nw_session_site_get_use (nw_session_get_site (session, position));
+
+  return nw_part_has (use, "product") || nw_part_has (use, "lot") || nw_part_has (use, "expiry");
+}
+
+/* The number of the needle whose product the one at @position can take over. */
+static guint
+find_reuse (NwSessionEditor *self,
+            guint position)
+{
+  if (!nw_session_editor_is_editable (self) || has_product (self->session, position))
+    return 0;
+  for (guint i = position; i > 0; i--)
+    {
+      if (has_product (self->session, i - 1))
+        return i;
+    }
+  return 0;
+}
+
+static void
+reuse_cb (GtkWidget *row,
+          NwSessionEditor *self)
+{
+  static const char *const fields[] = { "product", "lot", "expiry" };
+  guint position = position_of (row);
+  guint number = find_reuse (self, position);
+  NwSessionSite *old = nw_session_get_site (self->session, position);
+  g_autoptr (NwPart) use = g_object_ref (nw_session_site_get_use (old));
+  g_autoptr (NwSessionSite) site = NULL;
+
+  if (number == 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      NwPart *next = nw_part_copy_field (use, nw_session_site_get_use (nw_session_get_site (self->session, number - 1)), fields[i]);
+
+      g_object_unref (use);
+      use = next;
+    }
+  site = nw_session_site_new_with_use (old, use);
+  nw_session_replace_site (self->session, position, site);
+  nw_session_editor_fill_sites (self);
+  nw_session_editor_touch (self);
+}
+
 /* The rows stay, so that the keyboard does; only what they show changes. */
 static GtkWidget *
 ensure_row (NwSessionEditor *self,
@@ -229,6 +295,8 @@ ensure_row (NwSessionEditor *self,
   g_signal_connect (row, "edited", G_CALLBACK (edited_cb), self);
   g_signal_connect (row, "removed", G_CALLBACK (removed_cb), self);
   g_signal_connect (row, "deviate", G_CALLBACK (deviate_cb), self);
+  g_signal_connect (row, "used", G_CALLBACK (used_cb), self);
+  g_signal_connect (row, "reuse", G_CALLBACK (reuse_cb), self);
   gtk_list_box_append (self->sites, row);
   return row;
 }
@@ -264,10 +332,13 @@ nw_session_editor_fill_sites (NwSessionEditor *self)
     {
       NwSessionSiteRow *row = NW_SESSION_SITE_ROW (ensure_row (self, i));
 
-      nw_session_site_row_set_site (row, nw_session_get_site (self->session, i), self->atlas, read_only);
+      nw_session_site_row_set_site (row, nw_session_get_site (self->session, i), self->atlas, i + 1, nw_session_get_day (self->session), read_only);
       nw_session_site_row_set_findings (row, findings, i);
+      nw_session_site_row_set_reuse (row, find_reuse (self, i));
     }
   fill_whole (self, findings);
+  nw_session_editor_fill_count (self);
+  nw_session_editor_fill_choices (self);
   nw_session_editor_fill_safety (self);
 }
 
@@ -280,4 +351,19 @@ nw_session_editor_sites_changed (NwSessionEditor *self)
   settle_deviations (self);
   nw_session_editor_fill_sites (self);
   nw_session_editor_touch (self);
+}
+
+/* nw_session_editor_clear_sites: nothing of a session stays in the rows */
+void
+nw_session_editor_clear_sites (NwSessionEditor *self)
+{
+  GtkListBoxRow *row = NULL;
+  GtkWidget *child = NULL;
+
+  while ((row = gtk_list_box_get_row_at_index (self->sites, 0)) != NULL)
+    gtk_list_box_remove (self->sites, GTK_WIDGET (row));
+  while ((child = gtk_widget_get_first_child (self->safety)) != NULL)
+    gtk_box_remove (GTK_BOX (self->safety), child);
+  while ((child = gtk_widget_get_first_child (self->count)) != NULL)
+    gtk_box_remove (GTK_BOX (self->count), child);
 }

@@ -50,7 +50,9 @@ patient_changed_cb (NwSessionEditor *self)
 
   nw_session_set_patient (self->session, gtk_editable_get_text (GTK_EDITABLE (self->patient)));
   nw_session_editor_fill_hint (self);
-  nw_session_editor_touch (self);
+  nw_session_editor_touch_field (self, "patient");
+  nw_session_editor_find_previous (self);
+  nw_session_editor_update_actions (self);
 }
 
 static void
@@ -60,7 +62,7 @@ therapist_changed_cb (NwSessionEditor *self)
     return;
 
   nw_session_set_therapist (self->session, gtk_editable_get_text (GTK_EDITABLE (self->therapist)));
-  nw_session_editor_touch (self);
+  nw_session_editor_touch_field (self, "therapist");
 }
 
 static void
@@ -90,7 +92,7 @@ note_changed_cb (NwSessionEditor *self)
   gtk_text_buffer_get_bounds (self->note_buffer, &start, &end);
   text = gtk_text_buffer_get_text (self->note_buffer, &start, &end, FALSE);
   nw_session_set_note (self->session, text);
-  nw_session_editor_touch (self);
+  nw_session_editor_touch_field (self, "note");
 }
 
 /* What the journal could not keep is not taken in: a text pasted by mistake
@@ -134,6 +136,27 @@ retry_clicked_cb (NwSessionEditor *self)
   nw_session_editor_save_now (self);
 }
 
+static void
+copy_parts (NwSession *copy,
+            NwSession *session)
+{
+  static const NwPartKind several[] = { NW_PART_CONSENT, NW_PART_EVENT, NW_PART_OUTCOME };
+
+  nw_session_set_part (copy, nw_session_get_part (session, NW_PART_INTAKE));
+  nw_session_set_part (copy, nw_session_get_part (session, NW_PART_CARE));
+  for (guint i = 0; i < G_N_ELEMENTS (several); i++)
+    {
+      GListModel *parts = nw_session_get_parts (session, several[i]);
+
+      for (guint j = 0; j < g_list_model_get_n_items (parts); j++)
+        {
+          g_autoptr (NwPart) part = g_list_model_get_item (parts, j);
+
+          nw_session_add_part (copy, part);
+        }
+    }
+}
+
 /* The session was changed or deleted elsewhere meanwhile. What stands here goes
  * on as a session of its own, so that neither text is lost. */
 static void
@@ -155,6 +178,7 @@ keep_clicked_cb (NwSessionEditor *self)
 
       nw_session_add_stop_check (copy, check);
     }
+  copy_parts (copy, self->session);
 
   nw_session_editor_drop (self);
   nw_session_editor_set_session (self, copy);
@@ -171,6 +195,11 @@ nw_session_editor_dispose (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->atlas);
   g_clear_object (&self->session);
+  g_clear_object (&self->closed);
+  g_clear_object (&self->previous);
+  g_clear_object (&self->settled);
+  g_ptr_array_set_size (self->undo_steps, 0);
+  g_ptr_array_set_size (self->redo_steps, 0);
   g_clear_error (&self->error);
   if (self->place_destroy != NULL)
     self->place_destroy (self->rules.place_data);
@@ -186,7 +215,14 @@ nw_session_editor_dispose (GObject *object)
 static void
 nw_session_editor_finalize (GObject *object)
 {
-  g_ptr_array_unref (NW_SESSION_EDITOR (object)->waiting);
+  NwSessionEditor *self = NW_SESSION_EDITOR (object);
+
+  g_ptr_array_unref (self->waiting);
+  g_ptr_array_unref (self->forms);
+  g_ptr_array_unref (self->undo_steps);
+  g_ptr_array_unref (self->redo_steps);
+  g_free (self->previous_of);
+  g_free (self->step_key);
 
   G_OBJECT_CLASS (nw_session_editor_parent_class)->finalize (object);
 }
@@ -224,6 +260,17 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, safety);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, note);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, note_buffer);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, identity_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, previous_row);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, repeat_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, amend_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, record_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, columns);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, sites_box);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, note_box);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, count);
 }
 
 static void
@@ -239,7 +286,9 @@ nw_session_editor_class_init (NwSessionEditorClass *klass)
 
   signals[KEPT] = g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (NW_TYPE_COLUMNS);
   g_type_ensure (NW_TYPE_SESSION_SITE_SEARCH);
+  nw_session_editor_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-editor.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
@@ -250,6 +299,7 @@ nw_session_editor_class_init (NwSessionEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, note_insert_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, nw_session_editor_repeat_cb);
 }
 
 /* The button inside the drop-down has the focus, and its rows are named by us. */
@@ -273,10 +323,41 @@ privacy_cb (NwSessionEditor *self)
 }
 
 static void
+move_to (NwSessionEditor *self,
+         guint column,
+         GtkWidget *box)
+{
+  g_object_ref (box);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (box)), box);
+  nw_columns_add (self->columns, column, box);
+  g_object_unref (box);
+}
+
+/* In one column they stand in the order in which they are added. */
+static void
+build_sections (NwSessionEditor *self)
+{
+  nw_columns_set_spacing (self->columns, 18);
+  nw_columns_add (self->columns, 0, nw_session_editor_new_history (self));
+  nw_columns_add (self->columns, 0, nw_session_editor_new_intake (self));
+  move_to (self, 0, self->safety);
+  nw_columns_add (self->columns, 0, nw_session_editor_new_consents (self));
+  move_to (self, 1, self->sites_box);
+  nw_columns_add (self->columns, 1, nw_session_editor_new_events (self));
+  nw_columns_add (self->columns, 1, nw_session_editor_new_outcomes (self));
+  nw_columns_add (self->columns, 0, nw_session_editor_new_aftercare (self));
+  nw_columns_add (self->columns, 1, nw_session_editor_new_treatment (self));
+  move_to (self, 1, self->note_box);
+}
+
+static void
 nw_session_editor_init (NwSessionEditor *self)
 {
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->forms = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_session_editor_init_undo (self);
+  build_sections (self);
 
   g_signal_connect_object (self->site_search, "add", G_CALLBACK (add_site_cb), self, G_CONNECT_SWAPPED);
   nw_privacy_cover (GTK_EDITABLE (self->patient));
@@ -318,8 +399,9 @@ nw_session_editor_set_atlas (NwSessionEditor *self,
     return;
   nw_session_site_search_set_atlas (self->site_search, atlas);
   nw_session_editor_fill_regions (self);
+  self->n_aftercare = 0;
   if (self->session != NULL)
-    nw_session_editor_fill_sites (self);
+    nw_session_editor_fill (self);
 }
 
 /**
@@ -352,13 +434,20 @@ nw_session_editor_set_session (NwSessionEditor *self,
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_error (&self->error);
+  g_clear_object (&self->closed);
   self->dirty = FALSE;
+  nw_session_editor_forget_previous (self);
   copy = session != NULL ? nw_session_copy (session) : NULL;
   g_set_object (&self->session, copy);
+  nw_session_editor_forget_steps (self);
 
   if (session != NULL)
     {
+      /* Rows of another session do not stay open. */
+      nw_session_editor_clear_parts (self);
+      nw_session_editor_clear_history (self);
       nw_session_editor_fill (self);
+      nw_session_editor_find_previous (self);
       nw_session_editor_load_names (self);
     }
   else
@@ -368,6 +457,10 @@ nw_session_editor_set_session (NwSessionEditor *self,
       gtk_text_buffer_set_text (self->note_buffer, "", -1);
       gtk_editable_set_text (GTK_EDITABLE (self->patient), "");
       gtk_editable_set_text (GTK_EDITABLE (self->therapist), "");
+      nw_session_editor_clear_forms (self);
+      nw_session_editor_clear_parts (self);
+      nw_session_editor_clear_history (self);
+      nw_session_editor_clear_sites (self);
       self->filling = FALSE;
       gtk_info_bar_set_revealed (self->error_bar, FALSE);
     }
@@ -401,7 +494,7 @@ nw_session_editor_is_editable (NwSessionEditor *self)
 {
   g_return_val_if_fail (NW_IS_SESSION_EDITOR (self), FALSE);
 
-  return self->session != NULL && self->journal != NULL && nw_journal_get_state (self->journal) == NW_JOURNAL_OPEN && nw_session_get_state (self->session) == NW_SESSION_DRAFT && !nw_session_get_damaged (self->session);
+  return self->session != NULL && self->journal != NULL && nw_journal_get_state (self->journal) == NW_JOURNAL_OPEN && (nw_session_get_state (self->session) == NW_SESSION_DRAFT || self->closed != NULL) && !nw_session_get_damaged (self->session);
 }
 
 /**
@@ -498,26 +591,6 @@ nw_session_editor_set_place_func (NwSessionEditor *self,
 }
 
 /**
- * nw_session_editor_ask_reason:
- * @self: an editor
- *
- * To be asked before the session is closed: a mark that is refused needs a
- * reason, which is asked of the first one.
- *
- * Returns: %FALSE if nothing is refused without a reason
- */
-gboolean
-nw_session_editor_ask_reason (NwSessionEditor *self)
-{
-  int refused = -1;
-
-  g_return_val_if_fail (NW_IS_SESSION_EDITOR (self), FALSE);
-
-  refused = nw_session_editor_find_refused (self);
-  return refused >= 0 && nw_session_editor_refuse (self, (guint)refused);
-}
-
-/**
  * nw_session_editor_set_region:
  * @self: an editor
  * @region_id: a region of the atlas
@@ -570,7 +643,7 @@ nw_session_editor_focus (NwSessionEditor *self)
   if (self->session == NULL)
     return;
   if (*nw_session_get_patient (self->session) == '\0' && nw_session_editor_is_editable (self))
-    gtk_widget_grab_focus (self->patient);
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->patient))));
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }

@@ -12,9 +12,13 @@ G_BEGIN_DECLS
 /**
  * NwSessionEditor:
  *
- * One session: date, patient, therapist, region, sites with their side, note.
+ * One session: who and when, complaint, screening, consent, stop-checks, needles
+ * with what was used, adverse events, outcome, aftercare, treatment, note.
  * What is typed is kept in the journal by itself, less than a second after the
  * last key. What cannot be kept stays in the editor and says why.
+ *
+ * Every change can be taken back. A closed session is only changed as an
+ * amendment, of which nothing is kept before it is recorded.
  *
  * Signals: `shown ()` when another session is open, or none; `kept ()` when all
  * that stands in the editor is in the journal.
@@ -41,6 +45,15 @@ void       nw_session_editor_set_place_func (NwSessionEditor     *self,
                                              gpointer             user_data,
                                              GDestroyNotify       destroy);
 gboolean   nw_session_editor_ask_reason     (NwSessionEditor     *self);
+char      *nw_session_editor_describe_missing (NwSessionEditor   *self);
+gboolean   nw_session_editor_undo           (NwSessionEditor     *self);
+gboolean   nw_session_editor_redo           (NwSessionEditor     *self);
+guint      nw_session_editor_repeat         (NwSessionEditor     *self);
+gboolean   nw_session_editor_can_amend      (NwSessionEditor     *self);
+gboolean   nw_session_editor_is_amending    (NwSessionEditor     *self);
+void       nw_session_editor_amend          (NwSessionEditor     *self);
+void       nw_session_editor_cancel_amendment (NwSessionEditor   *self);
+void       nw_session_editor_record_amendment (NwSessionEditor   *self);
 void       nw_session_editor_set_region    (NwSessionEditor      *self,
                                             const char           *region_id);
 void       nw_session_editor_set_folded    (NwSessionEditor      *self,

@@ -8,10 +8,13 @@
 #include "nw-deviation.h"
 #include "nw-finding.h"
 #include "nw-mark-words.h"
+#include "nw-part-form.h"
+#include "nw-part-words.h"
 #include "nw-parts.h"
 #include "nw-plan-row.h"
 #include "nw-session-names.h"
 #include "nw-session-wrap.h"
+#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,6 +36,16 @@ struct _NwSessionSiteRow
   GtkWidget *right;
   GtkWidget *midline;
 
+  GtkWidget *in;
+  GtkWidget *out;
+  GtkWidget *times;
+  GtkWidget *used;
+  GtkWidget *used_label;
+  GtkWidget *used_box;
+  GtkWidget *reuse;
+  GtkWidget *form;
+
+  char *day;
   gboolean filling;
 };
 
@@ -42,6 +55,8 @@ enum
   EDITED,
   REMOVED,
   DEVIATE,
+  USED,
+  REUSE,
   N_SIGNALS
 };
 
@@ -84,8 +99,62 @@ deviate_clicked_cb (NwSessionSiteRow *self)
 }
 
 static void
+emit_used (NwSessionSiteRow *self,
+           NwPart *use,
+           const char *field)
+{
+  g_signal_emit (self, signals[USED], 0, use, field);
+}
+
+static void
+form_changed_cb (NwPartForm *form,
+                 const char *field,
+                 NwSessionSiteRow *self)
+{
+  g_autoptr (NwPart) use = g_object_ref (nw_part_form_get_part (form));
+
+  emit_used (self, use, field);
+}
+
+/* A tick notes the time; taking it back takes that too. */
+static void
+note_time (NwSessionSiteRow *self,
+           GtkCheckButton *check,
+           const char *field)
+{
+  g_autofree char *now = nw_time_now ();
+  g_autoptr (NwPart) use = NULL;
+
+  if (self->filling)
+    return;
+  use = nw_part_with_text (nw_part_form_get_part (NW_PART_FORM (self->form)), field, gtk_check_button_get_active (check) ? now : NULL);
+  emit_used (self, use, NULL);
+}
+
+static void
+in_toggled_cb (GtkCheckButton *check,
+               NwSessionSiteRow *self)
+{
+  note_time (self, check, "in-at");
+}
+
+static void
+out_toggled_cb (GtkCheckButton *check,
+                NwSessionSiteRow *self)
+{
+  note_time (self, check, "out-at");
+}
+
+static void
+reuse_clicked_cb (NwSessionSiteRow *self)
+{
+  g_signal_emit (self, signals[REUSE], 0);
+}
+
+static void
 nw_session_site_row_dispose (GObject *object)
 {
+  g_clear_pointer (&NW_SESSION_SITE_ROW (object)->day, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_SESSION_SITE_ROW);
 
   G_OBJECT_CLASS (nw_session_site_row_parent_class)->dispose (object);
@@ -104,6 +173,9 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
 
   signals[DEVIATE] = g_signal_new ("deviate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[USED] = g_signal_new ("used", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, NW_TYPE_PART, G_TYPE_STRING);
+  signals[REUSE] = g_signal_new ("reuse", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (NW_TYPE_SESSION_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-site-row.ui");
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, name);
@@ -112,6 +184,13 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, needle);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, deviation);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, findings);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, in);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, out);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, times);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, used);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, used_label);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, used_box);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, reuse);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, risk);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, place);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, side_label);
@@ -120,6 +199,9 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, right);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, midline);
   gtk_widget_class_bind_template_callback (widget_class, side_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, in_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, out_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reuse_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
 }
@@ -127,7 +209,12 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
 static void
 nw_session_site_row_init (NwSessionSiteRow *self)
 {
+  static const char *const fields[] = { "used-mm", "insertions", "product", "lot", "expiry", "in-at", "out-at", NULL };
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->form = nw_part_form_new (NW_PART_USE, fields);
+  g_signal_connect (self->form, "changed", G_CALLBACK (form_changed_cb), self);
+  gtk_box_append (GTK_BOX (self->used_box), self->form);
 }
 
 static void
@@ -192,6 +279,96 @@ fill_needle (NwSessionSiteRow *self,
   gtk_widget_set_visible (self->deviation, *reason != '\0');
 }
 
+/* What was used, in one line; what nobody said is said to be missing. */
+static char *
+describe_use (NwPart *use)
+{
+  NwLang lang = nw_lang_get ();
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (nw_part_has (use, "used-mm"))
+    {
+      g_autofree char *depth = nw_text_format_mm (nw_part_get_number (use, "used-mm"), lang);
+
+      /* Translators: %s is a depth such as 12 mm: how far a needle went in */
+      g_ptr_array_add (parts, g_strdup_printf (_ ("used %s"), depth));
+    }
+  else
+    g_ptr_array_add (parts, g_strdup (_ ("used depth not said")));
+  if (nw_part_has (use, "insertions"))
+    {
+      guint n = (guint)nw_part_get_number (use, "insertions");
+
+      /* Translators: how often a needle was put in */
+      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u insertion", "%u insertions", n), n));
+    }
+  if (nw_part_has (use, "product"))
+    g_ptr_array_add (parts, g_strdup (nw_part_get_text (use, "product")));
+  if (nw_part_has (use, "lot"))
+    /* Translators: %s is the number of a lot */
+    g_ptr_array_add (parts, g_strdup_printf (_ ("lot %s"), nw_part_get_text (use, "lot")));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (", ", (char **)parts->pdata);
+}
+
+static void
+fill_use (NwSessionSiteRow *self,
+          NwSessionSite *site,
+          const char *name,
+          gboolean read_only)
+{
+  NwPart *use = nw_session_site_get_use (site);
+  gboolean in = nw_part_has (use, "in-at");
+  gboolean out = nw_part_has (use, "out-at");
+  g_autofree char *words = describe_use (use);
+  g_autofree char *in_time = nw_part_words_time (nw_part_get_text (use, "in-at"), self->day);
+  g_autofree char *out_time = nw_part_words_time (nw_part_get_text (use, "out-at"), self->day);
+  g_autofree char *times = in && out ? g_strdup_printf ("%s – %s", in_time, out_time) : g_strdup (in ? in_time : out_time);
+  /* Translators: for a screen reader; %s is the name of a site */
+  g_autofree char *in_words = g_strdup_printf (_ ("Needle in: %s"), name);
+  /* Translators: for a screen reader; %s is the name of a site */
+  g_autofree char *out_words = g_strdup_printf (_ ("Needle out: %s"), name);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", name, words);
+
+  self->filling = TRUE;
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->in), in);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->out), out);
+  self->filling = FALSE;
+  gtk_widget_set_sensitive (self->in, !read_only);
+  gtk_widget_set_sensitive (self->out, !read_only && (in || out));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->in), GTK_ACCESSIBLE_PROPERTY_LABEL, in_words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->out), GTK_ACCESSIBLE_PROPERTY_LABEL, out_words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->used), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_label_set_label (GTK_LABEL (self->times), times);
+  gtk_label_set_label (GTK_LABEL (self->used_label), words);
+  nw_part_form_set_part (NW_PART_FORM (self->form), use);
+  nw_part_form_set_editable (NW_PART_FORM (self->form), !read_only);
+  /* A needle that is in and not out stands out. */
+  if (in && !out)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "nw-needle-in");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "nw-needle-in");
+}
+
+/**
+ * nw_session_site_row_set_reuse:
+ * @self: a row
+ * @number: of the needle before it whose product can be taken over, 0 for none
+ */
+void
+nw_session_site_row_set_reuse (NwSessionSiteRow *self,
+                               guint number)
+{
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (NW_IS_SESSION_SITE_ROW (self));
+
+  /* Translators: takes product, lot and expiry over from the needle of that number */
+  words = g_strdup_printf (_ ("Product and lot as needle %u"), number);
+  gtk_button_set_label (GTK_BUTTON (self->reuse), words);
+  gtk_widget_set_visible (self->reuse, number > 0);
+}
+
 /**
  * nw_session_site_row_new:
  *
@@ -208,6 +385,8 @@ nw_session_site_row_new (void)
  * @self: a row
  * @site: a site of a session
  * @atlas: (nullable): names it; its id stands for it otherwise
+ * @number: of the needle in the session, from 1
+ * @day: (nullable): of the session, YYYY-MM-DD
  * @read_only: says the side instead of offering it
  *
  * Shows @site; what has the keyboard in the row keeps it.
@@ -216,8 +395,11 @@ void
 nw_session_site_row_set_site (NwSessionSiteRow *self,
                               NwSessionSite *site,
                               NwAtlas *atlas,
+                              guint number,
+                              const char *day,
                               gboolean read_only)
 {
+  g_autofree char *title = NULL;
   NwSite *known = NULL;
   NwSide side = NW_SIDE_MIDLINE;
   GtkWidget *child = NULL;
@@ -230,9 +412,15 @@ nw_session_site_row_set_site (NwSessionSiteRow *self,
   name = known != NULL ? nw_part_site_name (known) : g_strdup (nw_session_site_get_site_id (site));
   while ((child = gtk_widget_get_first_child (self->risk)) != NULL)
     gtk_box_remove (GTK_BOX (self->risk), child);
+  g_free (self->day);
+  self->day = g_strdup (day);
   fill_name (self, known, name);
+  /* Translators: the number of a needle, and the name of its site */
+  title = g_strdup_printf (_ ("%1$u  %2$s"), number, name);
+  gtk_label_set_label (GTK_LABEL (self->name), title);
   fill_place (self, site, atlas);
   fill_needle (self, site);
+  fill_use (self, site, name, read_only);
 
   side = nw_session_site_get_side (site);
   self->filling = TRUE;

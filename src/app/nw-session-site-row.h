@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * Signals: `side-chosen (int side)`, `edited ()` when its needle shall be
  * changed, `removed ()`, `deviate ()` when a reason for what refuses it shall be
- * written.
+ * written, `used (NwPart *use, const char *field)`, `reuse ()` when product and
+ * lot shall be those of the needle before.
  */
 #define NW_TYPE_SESSION_SITE_ROW (nw_session_site_row_get_type ())
 G_DECLARE_FINAL_TYPE (NwSessionSiteRow, nw_session_site_row, NW, SESSION_SITE_ROW, GtkListBoxRow)
@@ -25,7 +26,11 @@ GtkWidget *nw_session_site_row_new          (void);
 void       nw_session_site_row_set_site     (NwSessionSiteRow *self,
                                              NwSessionSite    *site,
                                              NwAtlas          *atlas,
+                                             guint             number,
+                                             const char       *day,
                                              gboolean          read_only);
+void       nw_session_site_row_set_reuse    (NwSessionSiteRow *self,
+                                             guint             number);
 void       nw_session_site_row_set_findings (NwSessionSiteRow *self,
                                              GPtrArray        *findings,
                                              guint             position);

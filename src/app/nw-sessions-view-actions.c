@@ -267,13 +267,19 @@ close_action_cb (GtkWidget *widget,
 {
   NwSessionsView *self = NW_SESSIONS_VIEW (widget);
   GtkWidget *dialog = NULL;
+  g_autofree char *missing = NULL;
+  g_autofree char *body = NULL;
 
   if (nw_session_editor_ask_reason (self->editor))
     return;
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
-                                   _ ("Close This Session?"),
-                                   _ ("It then stands as it is: it is no longer changed or deleted."));
+  missing = nw_session_editor_describe_missing (self->editor);
+  if (missing != NULL)
+    /* Translators: %s are sentences, a line each, about what is not in the record */
+    body = g_strdup_printf (_ ("Not in the record:\n%s\n\nOnce closed it is no longer deleted, and changed only by an amendment."), missing);
+  else
+    body = g_strdup (_ ("Once closed it is no longer deleted, and changed only by an amendment."));
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Close This Session?"), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel", _ ("_Go On Writing"),
                                     "close", _ ("_Close Session"),
@@ -374,7 +380,7 @@ nw_sessions_view_update_actions (NwSessionsView *self)
   GtkWidget *widget = GTK_WIDGET (self);
   NwJournalState state = self->journal != NULL ? nw_journal_get_state (self->journal) : NW_JOURNAL_UNLOADED;
   NwSession *session = nw_session_editor_get_session (self->editor);
-  gboolean editable = nw_session_editor_is_editable (self->editor);
+  gboolean editable = nw_session_editor_is_editable (self->editor) && !nw_session_editor_is_amending (self->editor);
   gboolean chosen = nw_session_list_get_n_chosen (self->list) > 0;
 
   gtk_widget_action_set_enabled (widget, "sessions.new", state == NW_JOURNAL_OPEN);
