@@ -45,8 +45,9 @@ nw_session_editor_new_form (NwSessionEditor *self,
 static GtkWidget *
 new_card (GtkWidget *child)
 {
-  GtkWidget *card = nw_part_card ();
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (child, "nw-statement");
   gtk_box_append (GTK_BOX (card), child);
   return card;

@@ -201,7 +201,8 @@ describe_event (NwPart *part,
   if (event != NULL)
     *title = g_strdup (nw_event_get_name (event, lang));
   else
-    *title = g_strdup (*own != '\0' ? own : *nw_part_get_text (part, "event") != '\0' ? nw_part_get_text (part, "event") : _ ("Not said what"));
+    *title = g_strdup (*own != '\0' ? own : *nw_part_get_text (part, "event") != '\0' ? nw_part_get_text (part, "event")
+                                                                                      : _ ("Not said what"));
 
   if (event != NULL)
     g_ptr_array_add (below, g_strdup_printf ("%s (%s)", nw_event_class_get_term (nw_event_get_class (event), lang), nw_event_class_get_frequency (nw_event_get_class (event), lang)));
