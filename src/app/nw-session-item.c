@@ -9,6 +9,7 @@ struct _NwSessionItem
 {
   GObject parent_instance;
 
+  NwSessionRef ref;
   NwSession *session;
   gboolean chosen;
   gboolean open;
@@ -106,21 +107,52 @@ nw_session_item_init (NwSessionItem *self)
 
 /**
  * nw_session_item_new:
- * @session: a session of the journal
+ * @ref: a session of the journal
  *
- * Returns: (transfer full): an item, not chosen
+ * Returns: (transfer full): an item that has not been read, not chosen
  */
 NwSessionItem *
-nw_session_item_new (NwSession *session)
+nw_session_item_new (const NwSessionRef *ref)
 {
-  return g_object_new (NW_TYPE_SESSION_ITEM, "session", session, NULL);
+  NwSessionItem *self = g_object_new (NW_TYPE_SESSION_ITEM, NULL);
+
+  self->ref = *ref;
+  return self;
+}
+
+/**
+ * nw_session_item_get_ref:
+ * @self: an item
+ *
+ * Returns: (transfer none): where its session stands
+ */
+const NwSessionRef *
+nw_session_item_get_ref (NwSessionItem *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_ITEM (self), NULL);
+
+  return &self->ref;
+}
+
+/**
+ * nw_session_item_set_ref:
+ * @self: an item
+ * @ref: where its session, the same as before, now stands
+ */
+void
+nw_session_item_set_ref (NwSessionItem *self,
+                         const NwSessionRef *ref)
+{
+  g_return_if_fail (NW_IS_SESSION_ITEM (self));
+
+  self->ref = *ref;
 }
 
 /**
  * nw_session_item_get_session:
  * @self: an item
  *
- * Returns: (transfer none): its session
+ * Returns: (transfer none) (nullable): its session; %NULL before it was read
  */
 NwSession *
 nw_session_item_get_session (NwSessionItem *self)
@@ -133,14 +165,14 @@ nw_session_item_get_session (NwSessionItem *self)
 /**
  * nw_session_item_set_session:
  * @self: an item
- * @session: the session as it now stands
+ * @session: (nullable): the session as it now stands; %NULL forgets it
  */
 void
 nw_session_item_set_session (NwSessionItem *self,
                              NwSession *session)
 {
   g_return_if_fail (NW_IS_SESSION_ITEM (self));
-  g_return_if_fail (NW_IS_SESSION (session));
+  g_return_if_fail (session == NULL || NW_IS_SESSION (session));
 
   if (g_set_object (&self->session, session))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -171,7 +203,7 @@ nw_session_item_set_chosen (NwSessionItem *self,
 {
   g_return_if_fail (NW_IS_SESSION_ITEM (self));
 
-  if (self->chosen == chosen || (chosen && nw_session_get_damaged (self->session)))
+  if (self->chosen == chosen || (chosen && self->session != NULL && nw_session_get_damaged (self->session)))
     return;
   self->chosen = chosen;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);

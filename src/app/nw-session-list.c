@@ -6,13 +6,14 @@
 #include "nw-session-list.h"
 
 #include "nw-error.h"
-#include "nw-session-item.h"
+#include "nw-session-filter-popover.h"
 #include "nw-session-names.h"
 #include "nw-session-row.h"
-#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
+
+/* Sessions that are read at once for a print. */
+#define PAGE 200
 
 struct _NwSessionList
 {
@@ -20,26 +21,26 @@ struct _NwSessionList
 
   GtkWidget *new_button;
   GtkWidget *search;
+  GtkMenuButton *filter_button;
+  NwSessionFilterPopover *filter_popover;
   GtkInfoBar *error_bar;
   GtkWidget *error_label;
+  GtkWidget *status_box;
+  GtkWidget *status_label;
   GtkStack *stack;
+  AdwStatusPage *none_page;
   GtkListView *view;
   GtkActionBar *choose_bar;
   GtkWidget *chosen_label;
 
   NwJournal *journal;
   NwAtlas *atlas;
-  GListStore *items;
-  GtkCustomFilter *filter;
-  /* What is shown: the items that the filter lets through. */
+  NwSessionListModel *model;
   GtkNoSelection *selection;
-  GCancellable *cancellable;
-  char *query;
-  char *selected_id;
   gboolean choosing;
   guint n_chosen;
-  /* Many ticks change at once and are counted when that is over. */
-  gboolean ticking;
+  /* The search is emptied by the program, not by the user. */
+  gboolean resetting;
 };
 
 enum
@@ -73,14 +74,83 @@ show_error (NwSessionList *self,
   gtk_info_bar_set_revealed (self->error_bar, error != NULL);
 }
 
+static gboolean
+is_filtered (NwSessionList *self)
+{
+  const NwSessionFilter *filter = nw_session_list_model_get_filter (self->model);
+
+  return filter->text != NULL || nw_session_filter_count (filter) > 0;
+}
+
+/* Why there is nothing to see: not looked at everything yet, or what was asked. */
+static void
+update_none (NwSessionList *self)
+{
+  const NwSessionFilter *filter = nw_session_list_model_get_filter (self->model);
+  guint n_searched = 0;
+  guint n_sessions = 0;
+  g_autofree char *text = NULL;
+
+  if (nw_session_list_model_get_progress (self->model, &n_searched, &n_sessions))
+    {
+      adw_status_page_set_title (self->none_page, _ ("Still Searching"));
+      /* Translators: both are numbers of sessions */
+      text = g_strdup_printf (_ ("%u of %u sessions have been searched since unlocking."), n_searched, n_sessions);
+    }
+  else
+    {
+      adw_status_page_set_title (self->none_page, _ ("Nothing Found"));
+      if (filter->text != NULL && nw_session_filter_count (filter) > 0)
+        text = g_strdup (_ ("No session that the filters let through has all of these words."));
+      else if (filter->text != NULL)
+        text = g_strdup (_ ("No session has all of these words in its texts, names or sites."));
+      else
+        text = g_strdup (_ ("The filters let no session through."));
+    }
+  adw_status_page_set_description (self->none_page, text);
+}
+
+static void
+update_status (NwSessionList *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint n_searched = 0;
+  guint n_sessions = 0;
+  g_autofree char *text = NULL;
+
+  if (nw_session_list_model_get_progress (self->model, &n_searched, &n_sessions))
+    /* Translators: how many sessions were found, of how many that were searched, of how many there are */
+    text = g_strdup_printf (_ ("%u found, %u of %u searched so far"), n, n_searched, n_sessions);
+  else
+    /* Translators: how many sessions were found, of how many */
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u session", "%u of %u sessions", n_sessions), n, n_sessions);
+  gtk_label_set_label (GTK_LABEL (self->status_label), is_filtered (self) ? text : "");
+  gtk_widget_set_visible (self->status_box, is_filtered (self));
+}
+
+static void
+update_filter_button (NwSessionList *self)
+{
+  guint n = nw_session_filter_count (nw_session_list_model_get_filter (self->model));
+  /* Translators: %u is a number of filters in use */
+  g_autofree char *some = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Filter the sessions; %u filter in use", "Filter the sessions; %u filters in use", n), n);
+  const char *name = n > 0 ? some : _ ("Filter the sessions");
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->filter_button));
+
+  if (n > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "accent");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->filter_button), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 update_stack (NwSessionList *self)
 {
-  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-
-  if (n_shown > 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0)
+  else if (is_filtered (self))
     gtk_stack_set_visible_child_name (self->stack, "none");
   else
     gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -89,21 +159,10 @@ update_stack (NwSessionList *self)
 static void
 update_chosen (NwSessionList *self)
 {
-  guint n = 0;
-  g_autofree char *text = NULL;
-
-  if (self->ticking)
-    return;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr (NwSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      n += nw_session_item_get_chosen (item);
-    }
-
+  guint n = nw_session_list_model_get_n_chosen (self->model);
   /* Translators: %u is a number of sessions */
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u chosen", "%u chosen", n), n);
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u chosen", "%u chosen", n), n);
+
   gtk_label_set_label (GTK_LABEL (self->chosen_label), text);
   if (self->n_chosen == n)
     return;
@@ -111,248 +170,102 @@ update_chosen (NwSessionList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_CHOSEN]);
 }
 
-static NwSessionItem *
-new_item (NwSessionList *self,
-          NwSession *session)
-{
-  NwSessionItem *item = nw_session_item_new (session);
-
-  g_signal_connect_object (item, "notify::chosen", G_CALLBACK (update_chosen), self, G_CONNECT_SWAPPED);
-  return item;
-}
-
-static gboolean
-find_item (NwSessionList *self,
-           const char *id,
-           guint *position)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr (NwSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (g_str_equal (nw_session_get_id (nw_session_item_get_session (item)), id))
-        {
-          *position = i;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-/* The row of the open session is marked, also when rows come and go. It is no
- * selection of the list: in a list of rows that open by one click that would
- * follow the pointer. */
+/* What was looked for is not remembered across a lock. */
 static void
-update_selected (NwSessionList *self)
+reset_search (NwSessionList *self)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
-    {
-      g_autoptr (NwSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      NwSession *session = nw_session_item_get_session (item);
-
-      nw_session_item_set_open (item, g_strcmp0 (nw_session_get_id (session), self->selected_id) == 0);
-    }
+  self->resetting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  nw_session_filter_popover_show_filter (self->filter_popover, nw_session_list_model_get_filter (self->model));
+  gtk_popover_popdown (GTK_POPOVER (self->filter_popover));
+  self->resetting = FALSE;
 }
 
 static void
-fill (NwSessionList *self,
-      GPtrArray *sessions)
+updated_cb (NwSessionList *self)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < sessions->len; i++)
-    g_ptr_array_add (items, new_item (self, g_ptr_array_index (sessions, i)));
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
-  update_stack (self);
-  update_chosen (self);
-  update_selected (self);
-}
-
-static void
-listed_cb (GObject *source,
-           GAsyncResult *result,
-           gpointer data)
-{
-  g_autoptr (NwSessionList) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) sessions = nw_journal_list_finish (NW_JOURNAL (source), result, NULL, &error);
-
-  /* One journal's answer must not fill the list of another. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->journal != NW_JOURNAL (source))
-    return;
-  /* It was locked while it was asked: then there is nothing to show. */
-  if (!nw_journal_is_open (self->journal))
-    {
-      g_list_store_remove_all (self->items);
-      return;
-    }
-
-  show_error (self, error);
-  if (sessions != NULL)
-    fill (self, sessions);
-}
-
-static void
-reload (NwSessionList *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-
   if (self->journal == NULL || !nw_journal_is_open (self->journal))
-    {
-      g_list_store_remove_all (self->items);
-      show_error (self, NULL);
-      return;
-    }
-
-  self->cancellable = g_cancellable_new ();
-  nw_journal_list_async (self->journal, NULL, self->cancellable, listed_cb, g_object_ref (self));
-}
-
-/* Where a session belongs: days fall, and the one begun last leads its day. */
-static guint
-place_for (NwSessionList *self,
-           NwSession *session)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (NwSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-      NwSession *other = nw_session_item_get_session (item);
-      int order = g_strcmp0 (nw_session_get_day (other), nw_session_get_day (session));
-
-      if (order < 0 || (order == 0 && nw_session_get_created_at (other) <= nw_session_get_created_at (session)))
-        return i;
-    }
-
-  return n;
-}
-
-static void
-put (NwSessionList *self,
-     NwSession *session)
-{
-  guint position = 0;
-  g_autoptr (NwSessionItem) item = NULL;
-
-  if (find_item (self, nw_session_get_id (session), &position))
-    {
-      item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-      if (g_str_equal (nw_session_get_day (nw_session_item_get_session (item)), nw_session_get_day (session)))
-        {
-          nw_session_item_set_session (item, session);
-          return;
-        }
-      g_list_store_remove (self->items, position);
-      nw_session_item_set_session (item, session);
-    }
-  else
-    {
-      item = new_item (self, session);
-    }
-
-  g_list_store_insert (self->items, place_for (self, session), item);
-  update_stack (self);
-  update_selected (self);
-}
-
-static void
-take_out (NwSessionList *self,
-          const char *id)
-{
-  guint position = 0;
-
-  if (find_item (self, id, &position))
-    g_list_store_remove (self->items, position);
+    reset_search (self);
+  show_error (self, nw_session_list_model_get_error (self->model));
+  update_none (self);
+  update_status (self);
+  update_filter_button (self);
   update_stack (self);
   update_chosen (self);
 }
 
-typedef struct
-{
-  NwSessionList *list;
-  char *id;
-} Fetch;
-
 static void
-fetched_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer data)
+ask (NwSessionList *self)
 {
-  Fetch *fetch = data;
-  g_autoptr (NwSessionList) self = fetch->list;
-  g_autofree char *id = fetch->id;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NwSession) session = nw_journal_get_finish (NW_JOURNAL (source), result, &error);
+  g_autoptr (NwSessionFilter) filter = nw_session_filter_new ();
 
-  g_free (fetch);
-  if (self->journal != NW_JOURNAL (source))
+  if (self->resetting)
     return;
-
-  if (session != NULL)
-    put (self, session);
-  else if (g_error_matches (error, NW_ERROR, NW_ERROR_NOT_FOUND))
-    take_out (self, id);
-  else if (nw_journal_is_open (self->journal))
-    reload (self);
-}
-
-static void
-changed_cb (NwJournal *journal,
-            const char *id,
-            NwSessionList *self)
-{
-  Fetch *fetch = NULL;
-
-  if (id == NULL)
-    {
-      reload (self);
-      return;
-    }
-
-  fetch = g_new0 (Fetch, 1);
-  fetch->list = g_object_ref (self);
-  fetch->id = g_strdup (id);
-  nw_journal_get_async (journal, id, NULL, fetched_cb, fetch);
-}
-
-static gboolean
-contains_folded (const char *text,
-                 const char *wanted)
-{
-  g_autofree char *folded = nw_text_fold (text);
-
-  return strstr (folded, wanted) != NULL;
-}
-
-static gboolean
-filter_func (gpointer object,
-             gpointer data)
-{
-  NwSessionList *self = data;
-  NwSession *session = nw_session_item_get_session (object);
-  g_autofree char *sites = NULL;
-
-  /* One that cannot be read is never hidden. */
-  if (self->query == NULL || nw_session_get_damaged (session))
-    return TRUE;
-
-  sites = nw_session_describe_sites (session, self->atlas);
-  return contains_folded (nw_session_get_patient (session), self->query) || contains_folded (nw_session_get_therapist (session), self->query) || contains_folded (sites, self->query);
+  nw_session_filter_set (&filter->text, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  nw_session_filter_popover_read (self->filter_popover, filter);
+  nw_session_list_model_set_filter (self->model, filter);
+  update_filter_button (self);
 }
 
 static void
 search_changed_cb (NwSessionList *self)
 {
-  g_autofree char *text = g_strstrip (nw_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  ask (self);
+}
 
-  g_clear_pointer (&self->query, g_free);
-  if (*text != '\0')
-    self->query = g_steal_pointer (&text);
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  update_stack (self);
+static void
+filter_changed_cb (NwSessionList *self)
+{
+  ask (self);
+}
+
+static void
+show_all_cb (NwSessionList *self)
+{
+  g_autoptr (NwSessionFilter) empty = nw_session_filter_new ();
+
+  self->resetting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  nw_session_filter_popover_show_filter (self->filter_popover, empty);
+  self->resetting = FALSE;
+  ask (self);
+  gtk_widget_grab_focus (self->search);
+}
+
+/* Escape empties the search, and in an empty one goes to the list. */
+static void
+stop_search_cb (NwSessionList *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+      ask (self);
+    }
+  else
+    {
+      nw_session_list_focus (self);
+    }
+}
+
+static void
+search_activate_cb (NwSessionList *self)
+{
+  ask (self);
+  nw_session_list_focus (self);
+}
+
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint key,
+               guint code,
+               GdkModifierType state,
+               NwSessionList *self)
+{
+  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list"))
+    return GDK_EVENT_PROPAGATE;
+
+  nw_session_list_focus (self);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -367,7 +280,7 @@ activate_cb (GtkListView *view,
 
   if (self->choosing)
     nw_session_item_set_chosen (item, !nw_session_item_get_chosen (item));
-  else
+  else if (nw_session_item_get_session (item) != NULL)
     g_signal_emit (self, signals[OPEN], 0, nw_session_item_get_session (item));
 }
 
@@ -375,24 +288,7 @@ activate_cb (GtkListView *view,
 static void
 all_clicked_cb (NwSessionList *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  gboolean all = TRUE;
-
-  self->ticking = TRUE;
-  for (guint round = 0; round < 2; round++)
-    {
-      for (guint i = 0; i < n; i++)
-        {
-          g_autoptr (NwSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-          if (round == 0)
-            all = all && nw_session_item_get_chosen (item);
-          else
-            nw_session_item_set_chosen (item, !all);
-        }
-    }
-  self->ticking = FALSE;
-  update_chosen (self);
+  nw_session_list_model_choose_all (self->model, !nw_session_list_model_all_chosen (self->model));
 }
 
 static void
@@ -427,9 +323,12 @@ nw_session_list_dispose (GObject *object)
 {
   NwSessionList *self = NW_SESSION_LIST (object);
 
-  nw_session_list_set_journal (self, NULL);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  if (self->model != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->model, self);
+      nw_session_list_model_set_journal (self->model, NULL);
+    }
+  g_clear_object (&self->journal);
   g_clear_object (&self->atlas);
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_SESSION_LIST);
 
@@ -442,9 +341,7 @@ nw_session_list_finalize (GObject *object)
   NwSessionList *self = NW_SESSION_LIST (object);
 
   g_clear_object (&self->selection);
-  g_clear_object (&self->items);
-  g_free (self->query);
-  g_free (self->selected_id);
+  g_clear_object (&self->model);
 
   G_OBJECT_CLASS (nw_session_list_parent_class)->finalize (object);
 }
@@ -503,45 +400,59 @@ nw_session_list_class_init (NwSessionListClass *klass)
 
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, NW_TYPE_SESSION);
 
+  g_type_ensure (NW_TYPE_SESSION_FILTER_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-list.ui");
   gtk_widget_class_bind_template_child (widget_class, NwSessionList, new_button);
   gtk_widget_class_bind_template_child (widget_class, NwSessionList, search);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionList, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionList, filter_popover);
   gtk_widget_class_bind_template_child (widget_class, NwSessionList, error_bar);
   gtk_widget_class_bind_template_child (widget_class, NwSessionList, error_label);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionList, status_box);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionList, status_label);
   gtk_widget_class_bind_template_child (widget_class, NwSessionList, stack);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionList, none_page);
   gtk_widget_class_bind_template_child (widget_class, NwSessionList, view);
   gtk_widget_class_bind_template_child (widget_class, NwSessionList, choose_bar);
   gtk_widget_class_bind_template_child (widget_class, NwSessionList, chosen_label);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_clicked_cb);
+}
+
+/* Rows are made anew: what they say depends on the atlas. */
+static void
+set_factory (NwSessionList *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), self);
+  gtk_list_view_set_factory (self->view, factory);
 }
 
 static void
 nw_session_list_init (NwSessionList *self)
 {
-  GtkFilterListModel *filtered = NULL;
-  GtkListItemFactory *factory = NULL;
-
+  self->model = nw_session_list_model_new ();
+  self->resetting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   nw_session_name_parts (GTK_WIDGET (self));
+  self->resetting = FALSE;
 
-  self->items = g_list_store_new (NW_TYPE_SESSION_ITEM);
-  self->filter = gtk_custom_filter_new (filter_func, self, NULL);
-  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)), GTK_FILTER (self->filter));
-  self->selection = gtk_no_selection_new (G_LIST_MODEL (filtered));
+  g_signal_connect_object (self->model, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
+  self->selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-
-  factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), self);
-  gtk_list_view_set_factory (self->view, factory);
-  g_object_unref (factory);
+  set_factory (self);
 
   g_object_bind_property (self, "choosing", self->choose_bar, "revealed", G_BINDING_SYNC_CREATE);
-  update_stack (self);
-  update_chosen (self);
+  updated_cb (self);
 }
 
 /**
@@ -556,14 +467,10 @@ nw_session_list_set_journal (NwSessionList *self,
   g_return_if_fail (NW_IS_SESSION_LIST (self));
   g_return_if_fail (journal == NULL || NW_IS_JOURNAL (journal));
 
-  if (self->journal == journal)
+  if (!g_set_object (&self->journal, journal))
     return;
-  if (self->journal != NULL)
-    g_signal_handlers_disconnect_by_func (self->journal, changed_cb, self);
-  g_set_object (&self->journal, journal);
-  if (journal != NULL)
-    g_signal_connect_object (journal, "changed", G_CALLBACK (changed_cb), self, 0);
-  reload (self);
+  nw_session_list_model_set_journal (self->model, journal);
+  reset_search (self);
 }
 
 /**
@@ -577,8 +484,12 @@ nw_session_list_set_atlas (NwSessionList *self,
 {
   g_return_if_fail (NW_IS_SESSION_LIST (self));
 
-  if (g_set_object (&self->atlas, atlas))
-    reload (self);
+  if (!g_set_object (&self->atlas, atlas))
+    return;
+  if (atlas != NULL)
+    nw_session_filter_popover_set_atlas (self->filter_popover, atlas);
+  nw_session_list_model_set_atlas (self->model, atlas);
+  set_factory (self);
 }
 
 /**
@@ -592,12 +503,7 @@ nw_session_list_select (NwSessionList *self,
 {
   g_return_if_fail (NW_IS_SESSION_LIST (self));
 
-  if (g_strcmp0 (self->selected_id, id) != 0)
-    {
-      g_free (self->selected_id);
-      self->selected_id = g_strdup (id);
-    }
-  update_selected (self);
+  nw_session_list_model_set_open (self->model, id);
 }
 
 /**
@@ -611,7 +517,36 @@ nw_session_list_get_n_items (NwSessionList *self)
 {
   g_return_val_if_fail (NW_IS_SESSION_LIST (self), 0);
 
-  return g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  return nw_session_list_model_get_total (self->model);
+}
+
+/**
+ * nw_session_list_get_model:
+ * @self: a list
+ *
+ * Returns: (transfer none): what it shows
+ */
+NwSessionListModel *
+nw_session_list_get_model (NwSessionList *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_LIST (self), NULL);
+
+  return self->model;
+}
+
+/**
+ * nw_session_list_find:
+ * @self: a list
+ *
+ * Puts the keyboard focus into the search, with what is in it selected.
+ */
+void
+nw_session_list_find (NwSessionList *self)
+{
+  g_return_if_fail (NW_IS_SESSION_LIST (self));
+
+  gtk_widget_grab_focus (self->search);
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
 }
 
 /**
@@ -642,14 +577,8 @@ nw_session_list_set_choosing (NwSessionList *self,
   if (self->choosing == choosing)
     return;
   self->choosing = choosing;
-  self->ticking = TRUE;
-  for (guint i = 0; !choosing && i < nw_session_list_get_n_items (self); i++)
-    {
-      g_autoptr (NwSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      nw_session_item_set_chosen (item, FALSE);
-    }
-  self->ticking = FALSE;
+  if (!choosing)
+    nw_session_list_model_choose_all (self->model, FALSE);
   update_chosen (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOOSING]);
 }
@@ -668,29 +597,112 @@ nw_session_list_get_n_chosen (NwSessionList *self)
   return self->n_chosen;
 }
 
+/* Sessions that are being read for a print. */
+typedef struct
+{
+  GArray *refs;
+  guint n_read;
+  GListStore *sessions;
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_array_unref (load->refs);
+  g_object_unref (load->sessions);
+  g_free (load);
+}
+
+static void load_next (GTask *task);
+
+static void
+loaded_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Load *load = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) sessions = nw_journal_get_many_finish (NW_JOURNAL (source), result, &error);
+
+  if (sessions == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      if (!nw_session_get_damaged (g_ptr_array_index (sessions, i)))
+        g_list_store_append (load->sessions, g_ptr_array_index (sessions, i));
+    }
+  load_next (task);
+}
+
+/* In pages, so that a save does not wait for a long print. */
+static void
+load_next (GTask *task)
+{
+  NwSessionList *self = g_task_get_source_object (task);
+  Load *load = g_task_get_task_data (task);
+  guint n = MIN (PAGE, load->refs->len - load->n_read);
+
+  if (n == 0 || self->journal == NULL)
+    {
+      g_task_return_pointer (task, g_object_ref (load->sessions), g_object_unref);
+      return;
+    }
+  load->n_read += n;
+  nw_journal_get_many_async (self->journal, &g_array_index (load->refs, NwSessionRef, load->n_read - n), n, g_task_get_cancellable (task), loaded_cb, g_object_ref (task));
+}
+
 /**
- * nw_session_list_get_chosen:
+ * nw_session_list_load_chosen_async:
  * @self: a list
+ * @cancellable: (nullable): stops it
+ * @callback: called when the sessions have been read
+ * @user_data: for @callback
  *
- * Returns: (transfer full): a list model of the #NwSession that are ticked, in
- *   the order of the list
+ * Reads the sessions that are ticked.
+ */
+void
+nw_session_list_load_chosen_async (NwSessionList *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Load *load = NULL;
+
+  g_return_if_fail (NW_IS_SESSION_LIST (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  load = g_new0 (Load, 1);
+  load->refs = nw_session_list_model_list_chosen (self->model);
+  load->sessions = g_list_store_new (NW_TYPE_SESSION);
+  g_task_set_source_tag (task, nw_session_list_load_chosen_async);
+  g_task_set_task_data (task, load, load_free);
+  load_next (task);
+}
+
+/**
+ * nw_session_list_load_chosen_finish:
+ * @self: a list
+ * @result: as given to the callback
+ * @error: return location
+ *
+ * Returns: (transfer full): a list model of the #NwSession that are ticked and
+ *   can be read, newest first; %NULL with @error set
  */
 GListModel *
-nw_session_list_get_chosen (NwSessionList *self)
+nw_session_list_load_chosen_finish (NwSessionList *self,
+                                    GAsyncResult *result,
+                                    GError **error)
 {
-  GListStore *chosen = g_list_store_new (NW_TYPE_SESSION);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  g_return_val_if_fail (NW_IS_SESSION_LIST (self), NULL);
-
-  for (guint i = 0; i < nw_session_list_get_n_items (self); i++)
-    {
-      g_autoptr (NwSessionItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (nw_session_item_get_chosen (item))
-        g_list_store_append (chosen, nw_session_item_get_session (item));
-    }
-
-  return G_LIST_MODEL (chosen);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

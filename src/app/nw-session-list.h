@@ -4,15 +4,16 @@
 #include <adwaita.h>
 
 #include "nw-atlas.h"
-#include "nw-journal.h"
+#include "nw-session-list-model.h"
 
 G_BEGIN_DECLS
 
 /**
  * NwSessionList:
  *
- * The sessions of the journal, newest first, with a filter, and ticks for
- * choosing what is printed. It follows the journal by itself.
+ * The sessions of the journal, newest first, with a search and filters, and
+ * ticks for choosing what is printed. It follows the journal by itself; only
+ * what is in sight is read.
  *
  * Signals: `open (NwSession *session)` when a row was activated.
  * Properties, notified: `choosing` (ticks are shown), `n-chosen`.
@@ -31,7 +32,15 @@ gboolean    nw_session_list_get_choosing (NwSessionList *self);
 void        nw_session_list_set_choosing (NwSessionList *self,
                                           gboolean       choosing);
 guint       nw_session_list_get_n_chosen (NwSessionList *self);
-GListModel *nw_session_list_get_chosen   (NwSessionList *self);
+void        nw_session_list_load_chosen_async  (NwSessionList       *self,
+                                                GCancellable        *cancellable,
+                                                GAsyncReadyCallback  callback,
+                                                gpointer             user_data);
+GListModel *nw_session_list_load_chosen_finish (NwSessionList       *self,
+                                                GAsyncResult        *result,
+                                                GError             **error);
+NwSessionListModel *nw_session_list_get_model (NwSessionList *self);
+void        nw_session_list_find         (NwSessionList *self);
 void        nw_session_list_focus        (NwSessionList *self);
 
 G_END_DECLS

@@ -167,22 +167,46 @@ show_damaged (NwSessionRow *self,
   set_name (self, _ ("A session that cannot be read: it was changed outside Needlewise"));
 }
 
+/* What is known of a session before it was read: day and state. */
+static void
+show_unread (NwSessionRow *self)
+{
+  const NwSessionRef *ref = nw_session_item_get_ref (self->item);
+  g_autofree char *number = g_strdup_printf ("%04u-%02u-%02u", ref->day / 10000, ref->day / 100 % 100, ref->day % 100);
+  g_autofree char *day = ref->day != 0 ? nw_session_describe_day (number) : g_strdup ("");
+
+  gtk_label_set_label (GTK_LABEL (self->patient), "…");
+  gtk_label_set_label (GTK_LABEL (self->day), day);
+  gtk_label_set_label (GTK_LABEL (self->sites), "");
+  gtk_widget_set_visible (self->draft, ref->state == NW_SESSION_DRAFT);
+  gtk_widget_set_visible (self->closed, ref->state != NW_SESSION_DRAFT);
+  set_name (self, day);
+}
+
 static void
 update (NwSessionRow *self)
 {
   NwSession *session = nw_session_item_get_session (self->item);
   g_autofree char *day = NULL;
   g_autofree char *sites = NULL;
-  g_autofree char *name = nw_privacy_dup_patient (nw_session_get_patient (session));
-  const char *patient = name;
-  gboolean is_closed = nw_session_get_state (session) == NW_SESSION_CLOSED;
+  g_autofree char *name = NULL;
+  const char *patient = NULL;
+  gboolean is_closed = FALSE;
 
+  if (session == NULL)
+    {
+      show_unread (self);
+      return;
+    }
   if (nw_session_get_damaged (session))
     {
       show_damaged (self, session);
       return;
     }
 
+  name = nw_privacy_dup_patient (nw_session_get_patient (session));
+  patient = name;
+  is_closed = nw_session_get_state (session) == NW_SESSION_CLOSED;
   if (*patient == '\0')
     patient = _ ("No patient yet");
   day = nw_session_describe_day (nw_session_get_day (session));

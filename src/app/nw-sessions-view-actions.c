@@ -291,15 +291,51 @@ close_action_cb (GtkWidget *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Chosen sessions on their way to the printer or into a file. */
+typedef struct
+{
+  NwSessionsView *view;
+  gboolean as_pdf;
+} Print;
+
+static void
+loaded_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_autofree Print *print = data;
+  g_autoptr (NwSessionsView) self = print->view;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) sessions = nw_session_list_load_chosen_finish (NW_SESSION_LIST (source), result, &error);
+
+  if (sessions == NULL)
+    nw_toast_error (GTK_WIDGET (self), error);
+  else if (g_list_model_get_n_items (sessions) > 0)
+    nw_sessions_view_emit_print (self, sessions, print->as_pdf);
+}
+
 static void
 print_action_cb (GtkWidget *widget,
                  const char *name,
                  GVariant *parameter)
 {
   NwSessionsView *self = NW_SESSIONS_VIEW (widget);
-  g_autoptr (GListModel) sessions = nw_session_list_get_chosen (self->list);
+  Print *print = g_new0 (Print, 1);
 
-  nw_sessions_view_emit_print (self, sessions, g_str_equal (name, "sessions.export"));
+  print->view = g_object_ref (self);
+  print->as_pdf = g_str_equal (name, "sessions.export");
+  nw_session_list_load_chosen_async (self->list, NULL, loaded_cb, print);
+}
+
+static void
+find_action_cb (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  NwSessionsView *self = NW_SESSIONS_VIEW (widget);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  nw_session_list_find (self->list);
 }
 
 static void
@@ -355,6 +391,7 @@ nw_sessions_view_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "sessions.new", NULL, new_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.back", NULL, back_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.find", NULL, find_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.choose", NULL, choose_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.lock", NULL, lock_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.delete", NULL, delete_action_cb);
@@ -368,6 +405,7 @@ nw_sessions_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "sessions.leave-example", NULL, leave_action_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "sessions.new", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "sessions.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "sessions.lock", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "sessions.print-open", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "sessions.back", NULL);
@@ -384,6 +422,7 @@ nw_sessions_view_update_actions (NwSessionsView *self)
   gboolean chosen = nw_session_list_get_n_chosen (self->list) > 0;
 
   gtk_widget_action_set_enabled (widget, "sessions.new", state == NW_JOURNAL_OPEN);
+  gtk_widget_action_set_enabled (widget, "sessions.find", state == NW_JOURNAL_OPEN || state == NW_JOURNAL_EXAMPLE);
   gtk_widget_action_set_enabled (widget, "sessions.lock", state == NW_JOURNAL_OPEN);
   gtk_widget_action_set_enabled (widget, "sessions.setup", state == NW_JOURNAL_ABSENT);
   gtk_widget_action_set_enabled (widget, "sessions.delete", editable);

@@ -37,6 +37,20 @@ nw_session_ref_get_id (const NwSessionRef *self)
   return nw_id_to_string ((const NwId *)self->id);
 }
 
+/**
+ * nw_session_ref_set_id:
+ * @self: a session of a list
+ * @session: gives it its id
+ */
+void
+nw_session_ref_set_id (NwSessionRef *self,
+                       NwSession *session)
+{
+  g_return_if_fail (self != NULL && NW_IS_SESSION (session));
+
+  memcpy (self->id, nw_session_get_raw_id (session)->bytes, NW_ID_SIZE);
+}
+
 /* nw_session_ref_hash: of its id, which is random */
 guint
 nw_session_ref_hash (gconstpointer key)

@@ -83,5 +83,7 @@ GPtrArray     *nw_journal_get_many_finish   (NwJournal            *self,
                                              GError              **error);
 
 char          *nw_session_ref_get_id        (const NwSessionRef   *self);
+void           nw_session_ref_set_id        (NwSessionRef         *self,
+                                             NwSession            *session);
 
 G_END_DECLS

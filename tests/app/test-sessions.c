@@ -320,6 +320,26 @@ printed_cb (GtkWidget *view,
 }
 
 static void
+loaded_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  *(GListModel **)data = nw_session_list_load_chosen_finish (NW_SESSION_LIST (source), result, NULL);
+}
+
+static gboolean
+is_set_cb (gpointer data)
+{
+  return *(GListModel **)data != NULL;
+}
+
+static gboolean
+is_printed_cb (gpointer data)
+{
+  return *(guint *)data > 0;
+}
+
+static void
 test_choose (NwTestFolder *fixture,
              gconstpointer data)
 {
@@ -341,7 +361,8 @@ test_choose (NwTestFolder *fixture,
   nw_test_click (GTK_WIDGET (list), "all_button");
   g_assert_cmpuint (nw_session_list_get_n_chosen (list), ==, 2);
   nw_test_assert_shows (list, "2 chosen");
-  chosen = nw_session_list_get_chosen (list);
+  nw_session_list_load_chosen_async (list, NULL, loaded_cb, &chosen);
+  nw_test_wait_for (is_set_cb, &chosen);
   first = g_list_model_get_item (chosen, 0);
   g_assert_true (nw_session_equal (first, two));
 
@@ -349,6 +370,7 @@ test_choose (NwTestFolder *fixture,
   g_signal_handlers_block_matched (view, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, nw_test_get_page (window));
   g_signal_connect (view, "print", G_CALLBACK (printed_cb), &n_printed);
   gtk_widget_activate_action (view, "sessions.print", NULL);
+  nw_test_wait_for (is_printed_cb, &n_printed);
   g_assert_cmpuint (n_printed, ==, 2);
 
   nw_test_click (GTK_WIDGET (list), "all_button");
