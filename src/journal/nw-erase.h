@@ -30,6 +30,7 @@ gboolean    nw_erase_reason_from_id   (const char    *id,
  * @patient: id of the patient, "" for a session without one
  * @sessions: ids of the sessions
  * @n_sites, @n_amendments, @n_incidents, @n_patients: rows besides
+ * @n_unreadable: sessions that do not authenticate: whose they are is not known
  * @reason: on what ground
  * @at: when, seconds of UTC; 0 as long as nothing has been erased
  * @log_number: number of the last entry that the log has of it
@@ -47,6 +48,7 @@ typedef struct
   guint n_amendments;
   guint n_incidents;
   guint n_patients;
+  guint n_unreadable;
   NwEraseReason reason;
   gint64 at;
   gint64 log_number;
@@ -135,5 +137,34 @@ NwErasure *nw_journal_erase_finish         (NwJournal             *self,
 
 /* Whether bytes of something erased may still be in the file. */
 gboolean   nw_journal_is_erasing           (NwJournal             *self);
+
+/* The copies that the program can reach: backups in @folder (%NULL for none),
+ * and what lies beside the journal from before an update or a restore, or was
+ * set aside as damaged. Backups are opened with the key of the journal and the
+ * same is erased in them; the others are removed whole. */
+guint      nw_journal_count_copies         (NwJournal             *self,
+                                            const char            *folder);
+gboolean   nw_journal_erase_copies         (NwJournal             *self,
+                                            const NwErasure       *erasure,
+                                            const char            *folder,
+                                            GFileProgressCallback  progress,
+                                            gpointer               progress_data,
+                                            guint                 *n_erased,
+                                            guint                 *n_left,
+                                            GCancellable          *cancellable,
+                                            GError               **error);
+void       nw_journal_erase_copies_async   (NwJournal             *self,
+                                            const NwErasure       *erasure,
+                                            const char            *folder,
+                                            GFileProgressCallback  progress,
+                                            gpointer               progress_data,
+                                            GCancellable          *cancellable,
+                                            GAsyncReadyCallback    callback,
+                                            gpointer               user_data);
+gboolean   nw_journal_erase_copies_finish  (NwJournal             *self,
+                                            GAsyncResult          *result,
+                                            guint                 *n_erased,
+                                            guint                 *n_left,
+                                            GError               **error);
 
 G_END_DECLS

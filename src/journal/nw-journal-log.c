@@ -23,6 +23,7 @@ typedef struct
   char *to;
   char *therapist;
   char *object;
+  char **objects;
   GPtrArray *entries;
   gint64 next;
 } LogCall;
@@ -36,6 +37,7 @@ log_call_free (gpointer data)
   g_free (call->to);
   g_free (call->therapist);
   g_free (call->object);
+  g_strfreev (call->objects);
   g_clear_pointer (&call->entries, g_ptr_array_unref);
   g_free (call);
 }
@@ -69,7 +71,8 @@ set_user_call (NwStore *store,
  * @therapist_id: (nullable): the id of a therapist of this journal
  *
  * Who works from now on: stands in every entry of the log until the journal is
- * locked. It proves nothing about who sits there.
+ * locked, and is written into it now. It proves nothing about who sits there.
+ * Does nothing while the journal is locked.
  */
 void
 nw_journal_set_user (NwJournal *self,
@@ -167,6 +170,8 @@ list_new (const NwLogQuery *query,
       data->query.to = data->to = g_strdup (query->to);
       data->query.therapist = data->therapist = g_strdup (query->therapist);
       data->query.object = data->object = g_strdup (query->object);
+      data->objects = g_strdupv ((char **)query->objects);
+      data->query.objects = (const char *const *)data->objects;
     }
   return call_new (list_call, data, cancellable);
 }

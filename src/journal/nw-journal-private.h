@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-erase.h"
 #include "nw-journal.h"
 #include "nw-searcher.h"
 #include "nw-worker.h"
@@ -9,6 +10,8 @@ G_BEGIN_DECLS
 
 void     nw_journal_get_status  (NwJournal            *self,
                                  NwStoreStatus        *status);
+void     nw_journal_emit_erased (NwJournal            *self,
+                                 const NwErasure      *erasure);
 gboolean nw_journal_run         (NwJournal            *self,
                                  NwCall               *call,
                                  GError              **error);

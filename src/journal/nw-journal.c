@@ -33,6 +33,7 @@ enum
 enum
 {
   CHANGED,
+  ERASED,
   INDEXED,
   N_SIGNALS
 };
@@ -143,6 +144,7 @@ nw_journal_class_init (NwJournalClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ERASED] = g_signal_new ("erased", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, NW_TYPE_ERASURE);
   signals[INDEXED] = g_signal_new ("indexed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -332,6 +334,14 @@ nw_journal_get_status (NwJournal *self,
                        NwStoreStatus *status)
 {
   nw_worker_get_status (self->worker, status);
+}
+
+/* nw_journal_emit_erased: @erasure was done; in the thread of who asked for it */
+void
+nw_journal_emit_erased (NwJournal *self,
+                        const NwErasure *erasure)
+{
+  g_signal_emit (self, signals[ERASED], 0, erasure);
 }
 
 /* nw_journal_run: the blocking form of a call */

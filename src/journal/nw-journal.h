@@ -33,6 +33,8 @@ G_BEGIN_DECLS
  *  - `changed (const char *id)`: the session with @id was saved, deleted or
  *    put back; %NULL when many may have changed (unlocked, locked, filled,
  *    or another process wrote). Ask for the list again.
+ *  - `erased (NwErasure *erasure)`: sessions were erased for good: undo, editors
+ *    and search let go of what they hold of them.
  *
  *  - `indexed ()`: the search index has more or something else than before,
  *    see nw-journal-search.h.

@@ -40,45 +40,46 @@ typedef struct
 /* In the order of NwLogAction. */
 static const Action actions[] = {
   { "", NULL, NW_LOG_JOURNAL },
-  { "unlocked", N_ ("unlocked"), NW_LOG_JOURNAL },
-  { "locked", N_ ("locked"), NW_LOG_JOURNAL },
-  { "unlock-failed", N_ ("failed to unlock"), NW_LOG_JOURNAL },
-  { "created", N_ ("created"), NW_LOG_SESSION },
-  { "viewed", N_ ("viewed"), NW_LOG_SESSION },
-  { "changed", N_ ("changed"), NW_LOG_SESSION },
-  { "closed", N_ ("closed (session)"), NW_LOG_SESSION },
-  { "amended", N_ ("amended"), NW_LOG_SESSION },
-  { "deleted", N_ ("deleted (draft)"), NW_LOG_SESSION },
-  { "undeleted", N_ ("put back (draft)"), NW_LOG_SESSION },
-  { "printed", N_ ("printed"), NW_LOG_SESSION },
-  { "copied", N_ ("copied as text"), NW_LOG_SESSION },
-  { "exported", N_ ("exported"), NW_LOG_JOURNAL },
-  { "imported", N_ ("imported"), NW_LOG_JOURNAL },
-  { "backed-up", N_ ("backed up"), NW_LOG_JOURNAL },
-  { "restored", N_ ("restored from a backup"), NW_LOG_JOURNAL },
-  { "merged", N_ ("merged (patient)"), NW_LOG_PATIENT },
-  { "named-overview", N_ ("printed an overview with names"), NW_LOG_JOURNAL },
-  { "key-added", N_ ("added a key"), NW_LOG_KEY },
-  { "key-removed", N_ ("removed a key"), NW_LOG_KEY },
-  { "passphrase-changed", N_ ("changed the passphrase"), NW_LOG_KEY },
-  { "erased", N_ ("erased"), NW_LOG_SESSION },
-  { "log-viewed", N_ ("viewed this log"), NW_LOG_JOURNAL },
-  { "log-printed", N_ ("printed this log"), NW_LOG_JOURNAL },
-  { "verified", N_ ("verified"), NW_LOG_JOURNAL },
-  { "missed", N_ ("entries that could not be written"), NW_LOG_JOURNAL },
-  { "erased-backup", N_ ("erased in backups"), NW_LOG_PATIENT },
-  { "searched", N_ ("searched"), NW_LOG_JOURNAL },
+  { "unlocked", NC_ ("log", "unlocked"), NW_LOG_JOURNAL },
+  { "locked", NC_ ("log", "locked"), NW_LOG_JOURNAL },
+  { "unlock-failed", NC_ ("log", "failed to unlock"), NW_LOG_JOURNAL },
+  { "created", NC_ ("log", "created"), NW_LOG_SESSION },
+  { "viewed", NC_ ("log", "viewed"), NW_LOG_SESSION },
+  { "changed", NC_ ("log", "changed"), NW_LOG_SESSION },
+  { "closed", NC_ ("log", "closed (session)"), NW_LOG_SESSION },
+  { "amended", NC_ ("log", "amended"), NW_LOG_SESSION },
+  { "deleted", NC_ ("log", "deleted (draft)"), NW_LOG_SESSION },
+  { "undeleted", NC_ ("log", "put back (draft)"), NW_LOG_SESSION },
+  { "printed", NC_ ("log", "printed"), NW_LOG_SESSION },
+  { "copied", NC_ ("log", "copied as text"), NW_LOG_SESSION },
+  { "exported", NC_ ("log", "exported"), NW_LOG_JOURNAL },
+  { "imported", NC_ ("log", "imported"), NW_LOG_JOURNAL },
+  { "backed-up", NC_ ("log", "backed up"), NW_LOG_JOURNAL },
+  { "restored", NC_ ("log", "restored from a backup"), NW_LOG_JOURNAL },
+  { "merged", NC_ ("log", "merged (patient)"), NW_LOG_PATIENT },
+  { "named-overview", NC_ ("log", "printed an overview with names"), NW_LOG_JOURNAL },
+  { "key-added", NC_ ("log", "added a key"), NW_LOG_KEY },
+  { "key-removed", NC_ ("log", "removed a key"), NW_LOG_KEY },
+  { "passphrase-changed", NC_ ("log", "changed the passphrase"), NW_LOG_KEY },
+  { "erased", NC_ ("log", "erased"), NW_LOG_SESSION },
+  { "log-viewed", NC_ ("log", "viewed this log"), NW_LOG_JOURNAL },
+  { "log-printed", NC_ ("log", "printed this log"), NW_LOG_JOURNAL },
+  { "verified", NC_ ("log", "verified"), NW_LOG_JOURNAL },
+  { "missed", NC_ ("log", "entries that could not be written"), NW_LOG_JOURNAL },
+  { "erased-backup", NC_ ("log", "erased in backups"), NW_LOG_PATIENT },
+  { "searched", NC_ ("log", "searched"), NW_LOG_JOURNAL },
+  { "chosen", NC_ ("log", "chosen as the one who works"), NW_LOG_THERAPIST },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (actions) == NW_LOG_N_ACTIONS);
 
 static const Action objects[] = {
-  { "journal", N_ ("journal"), 0 },
-  { "session", N_ ("session"), 0 },
-  { "patient", N_ ("patient"), 0 },
-  { "therapist", N_ ("therapist"), 0 },
-  { "incident", N_ ("incident"), 0 },
-  { "key", N_ ("key"), 0 },
+  { "journal", NC_ ("log", "journal"), 0 },
+  { "session", NC_ ("log", "session"), 0 },
+  { "patient", NC_ ("log", "patient"), 0 },
+  { "therapist", NC_ ("log", "therapist"), 0 },
+  { "incident", NC_ ("log", "incident"), 0 },
+  { "key", NC_ ("log", "key"), 0 },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (objects) == NW_LOG_N_OBJECTS);
@@ -120,7 +121,7 @@ nw_log_action_get_label (NwLogAction action)
 {
   g_return_val_if_fail (nw_log_action_is_known (action), NULL);
 
-  return _ (actions[action].label);
+  return nw_lang_pgettext ("log", actions[action].label);
 }
 
 /**
@@ -185,7 +186,7 @@ nw_log_object_get_label (NwLogObject object)
 {
   g_return_val_if_fail ((guint)object < NW_LOG_N_OBJECTS, NULL);
 
-  return _ (objects[object].label);
+  return nw_lang_pgettext ("log", objects[object].label);
 }
 
 static void

@@ -42,9 +42,10 @@ typedef enum
   NW_LOG_MISSED = 26,   /* count: entries that could not be written */
   NW_LOG_ERASED_BACKUP = 27, /* count: in how many copies */
   NW_LOG_SEARCHED = 28,
+  NW_LOG_CHOSEN = 29, /* who works from now on */
 } NwLogAction;
 
-#define NW_LOG_N_ACTIONS 29
+#define NW_LOG_N_ACTIONS 30
 
 /**
  * NwLogObject:
@@ -102,6 +103,8 @@ char        *nw_log_entry_describe      (NwLogEntry *self);
  * @action: one action, or %NW_LOG_ANY
  * @therapist: (nullable): the id of a therapist
  * @object: (nullable): an id, or the beginning of one, of whatever kind
+ * @objects: (nullable) (array zero-terminated=1): any of these ids, such as a
+ *   patient with all sessions
  * @before: only entries with a lower number; 0 begins at the newest
  * @limit: greatest number of entries, 0 for as many as one call looks at
  *
@@ -114,6 +117,7 @@ typedef struct
   NwLogAction action;
   const char *therapist;
   const char *object;
+  const char *const *objects;
   gint64 before;
   guint limit;
 } NwLogQuery;

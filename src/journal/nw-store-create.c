@@ -8,6 +8,7 @@
 #include "nw-key-wrap.h"
 #include "nw-keyring.h"
 #include "nw-schema.h"
+#include "nw-store-log.h"
 #include "nw-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -196,7 +197,10 @@ nw_store_create (NwStore *self,
       return FALSE;
     }
 
-  return open_new (self, g_steal_pointer (&self->vault), error);
+  if (!open_new (self, g_steal_pointer (&self->vault), error))
+    return FALSE;
+  nw_store_log_unlocked (self);
+  return TRUE;
 }
 
 /*

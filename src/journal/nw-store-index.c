@@ -148,7 +148,8 @@ reload (NwStore *self,
 
   self->stale = FALSE;
   g_clear_error (&self->warning);
-  if (!sealed_well || !sound || !log_sound || found.n_sessions != seal->n_sessions || memcmp (found.set, seal->set, NW_VAULT_MARK_SIZE) != 0)
+  self->set_broken = found.n_sessions != seal->n_sessions || memcmp (found.set, seal->set, NW_VAULT_MARK_SIZE) != 0;
+  if (!sealed_well || !sound || !log_sound || self->set_broken)
     nw_store_set_tampered (&self->warning);
 
   self->seal = *seal;

@@ -62,16 +62,6 @@ nw_store_log_forget (NwStore *self)
   g_clear_pointer (&self->log, g_free);
 }
 
-/* nw_store_set_user: the therapist of all entries from now on, or NULL */
-void
-nw_store_set_user (NwStore *self,
-                   const NwId *therapist)
-{
-  static const NwId none = { { 0 } };
-
-  log_of (self)->user = therapist != NULL ? *therapist : none;
-}
-
 /* nw_store_log_begin: in a new transaction that writes, after nw_store_sync() */
 void
 nw_store_log_begin (NwStore *self)
@@ -318,11 +308,43 @@ nw_store_log_now (NwStore *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->vault == NULL || self->example)
+  if (self->vault == NULL || self->database == NULL || self->example)
     return;
 
   if (nw_database_is_frozen (self->database) || self->warning != NULL || !write_now (self, action, kind, object, count, &error))
     log_of (self)->n_missed++;
+}
+
+/* nw_store_set_user: the therapist of all entries from now on, or NULL */
+void
+nw_store_set_user (NwStore *self,
+                   const NwId *therapist)
+{
+  static const NwId none = { { 0 } };
+
+  if (self->vault == NULL)
+    return;
+  log_of (self)->user = therapist != NULL ? *therapist : none;
+  if (therapist != NULL)
+    nw_store_log_now (self, NW_LOG_CHOSEN, NW_LOG_THERAPIST, therapist, 0);
+}
+
+/* nw_store_log_unlocked: with how often another key was tried before */
+void
+nw_store_log_unlocked (NwStore *self)
+{
+  if (self->n_refused > 0)
+    nw_store_log_now (self, NW_LOG_UNLOCK_FAILED, NW_LOG_JOURNAL, NULL, self->n_refused);
+  self->n_refused = 0;
+  nw_store_log_now (self, NW_LOG_UNLOCKED, NW_LOG_JOURNAL, NULL, 0);
+}
+
+/* nw_store_log_locking: while the keys are still there */
+void
+nw_store_log_locking (NwStore *self)
+{
+  if (self->database != NULL && self->state == NW_JOURNAL_OPEN)
+    nw_store_log_now (self, NW_LOG_LOCKED, NW_LOG_JOURNAL, NULL, 0);
 }
 
 /*
@@ -410,15 +432,47 @@ id_begins_with (const NwId *id,
   return g_str_has_prefix (bare->str, wanted->str);
 }
 
+/* Ids as a set, or NULL where none are asked for. */
+static GHashTable *
+make_set (const char *const *ids)
+{
+  GHashTable *set = NULL;
+
+  if (ids == NULL)
+    return NULL;
+
+  set = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      NwId id;
+
+      if (nw_id_from_string (ids[i], &id))
+        g_hash_table_add (set, g_bytes_new (&id, sizeof id));
+    }
+  return set;
+}
+
+static gboolean
+is_in_set (GHashTable *set,
+           const NwId *id)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (id, sizeof *id);
+
+  return g_hash_table_contains (set, bytes);
+}
+
 /* An entry that cannot be read is never left out. */
 static gboolean
 matches (const NwLogLine *line,
          const NwLogQuery *query,
          gint64 from,
-         gint64 to)
+         gint64 to,
+         GHashTable *objects)
 {
   gint64 day = days_at (line);
 
+  if (objects != NULL && !is_in_set (objects, &line->object_id))
+    return FALSE;
   return day >= from && day <= to && (query->action == NW_LOG_ANY || line->action == query->action) && (query->therapist == NULL || id_begins_with (&line->therapist, query->therapist)) && (query->object == NULL || id_begins_with (&line->object_id, query->object));
 }
 
@@ -443,6 +497,7 @@ nw_store_list_log (NwStore *self,
                    GError **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) objects = make_set (query->objects);
   NwSqlStatement *statement = NULL;
   gint64 from = days_of (query->from, G_MININT64);
   gint64 to = days_of (query->to, G_MAXINT64);
@@ -479,7 +534,7 @@ nw_store_list_log (NwStore *self,
       sealed = nw_sql_statement_get_blob (statement, 1, &size);
       if (!nw_log_unseal (self->vault, &self->journal, sealed, size, NULL, NULL, &line, mac))
         g_ptr_array_add (entries, nw_log_entry_new_damaged (number));
-      else if (matches (&line, query, from, to))
+      else if (matches (&line, query, from, to, objects))
         g_ptr_array_add (entries, nw_log_entry_new (&line));
 
       if (++n_seen == SCAN_MAX || (query->limit > 0 && entries->len == query->limit))

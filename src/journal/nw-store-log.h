@@ -33,6 +33,10 @@ void       nw_store_log_now      (NwStore          *self,
                                   const NwId       *object,
                                   guint32           count);
 
+/* The journal was unlocked, with what was tried before; it will be locked. */
+void       nw_store_log_unlocked (NwStore          *self);
+void       nw_store_log_locking  (NwStore          *self);
+
 /* For whoever begins and ends the transactions that write. */
 void       nw_store_log_begin    (NwStore          *self);
 void       nw_store_log_get_tip  (NwStore          *self,

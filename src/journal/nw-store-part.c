@@ -373,6 +373,22 @@ compare_parts (gconstpointer a,
   return strcmp (nw_part_get_text (left, "noticed"), nw_part_get_text (right, "noticed"));
 }
 
+/* nw_store_dup_parts: (transfer full): the rows of @kind, in no order, within a
+ * transaction */
+GPtrArray *
+nw_store_dup_parts (NwStore *self,
+                    NwPartKind kind)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer part = NULL;
+
+  g_hash_table_iter_init (&iter, directory_of (self)->tables[kind].rows);
+  while (g_hash_table_iter_next (&iter, NULL, &part))
+    g_ptr_array_add (parts, g_object_ref (part));
+  return parts;
+}
+
 /*
  * nw_store_list_parts:
  * @self: the store
@@ -517,7 +533,9 @@ nw_store_save_part (NwStore *self,
 
   done = find_old (self, part, &old, error) && check_name (self, part, error) && check_merged (self, part, error);
   merges = done && kind == NW_PART_PATIENT && nw_part_has (part, "merged-into") && (old == NULL || g_strcmp0 (nw_part_get_text (part, "merged-into"), nw_part_get_text (old, "merged-into")) != 0);
-  done = done && nw_store_write_part (self, old, saved, &seal, error) && nw_store_log_full (self, merges ? NW_LOG_MERGED : NW_LOG_CHANGED, object_of (kind), nw_part_get_raw_id (saved), 0, NULL, error);
+  done = done && nw_store_write_part (self, old, saved, &seal, error) && nw_store_log_full (self, merges ? NW_LOG_MERGED : old == NULL ? NW_LOG_CREATED
+                                                                                                                                       : NW_LOG_CHANGED,
+                                                                                            object_of (kind), nw_part_get_raw_id (saved), 0, NULL, error);
   if (!nw_store_end_write (self, done, &seal, error))
     return NULL;
 

@@ -45,6 +45,10 @@ struct _NwStore
   NwSeal seal;
   /* See nw-store-log.c. */
   NwStoreLog *log;
+  /* How often a key was refused since the last unlocking. */
+  guint32 n_refused;
+  /* The rows are not those of the seal; the log may be whole. */
+  gboolean set_broken;
 
   /* What could not be saved when the journal was locked: NwHeld. */
   GPtrArray *held;
@@ -139,6 +143,8 @@ gboolean      nw_store_directory_load (NwStore            *self,
                                        NwSeal             *found,
                                        gboolean           *sound,
                                        GError            **error);
+GPtrArray    *nw_store_dup_parts      (NwStore            *self,
+                                       NwPartKind          kind);
 NwPart       *nw_store_find_part      (NwStore            *self,
                                        NwPartKind          kind,
                                        const NwId         *id);

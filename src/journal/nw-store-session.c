@@ -473,6 +473,22 @@ index_session (NwStore *self,
   nw_store_index_set (self, &entry);
 }
 
+static gboolean
+log_save (NwStore *self,
+          NwSession *session,
+          gboolean is_new,
+          GError **error)
+{
+  const NwId *id = nw_session_get_raw_id (session);
+  gboolean closed = nw_session_get_state (session) == NW_SESSION_CLOSED;
+
+  if (is_new && !nw_store_log (self, NW_LOG_CREATED, id, error))
+    return FALSE;
+  if (closed)
+    return nw_store_log (self, NW_LOG_CLOSED, id, error);
+  return is_new || nw_store_log (self, NW_LOG_CHANGED, id, error);
+}
+
 /*
  * nw_store_save:
  * @self: the store
@@ -488,20 +504,20 @@ nw_store_save (NwStore *self,
                NwSession *session,
                GError **error)
 {
+  gboolean is_new = nw_session_get_revision (session) == 0;
   NwSeal seal;
   gboolean done = FALSE;
 
   if (!nw_session_validate (session, error) || !nw_store_begin_write (self, FALSE, &seal, error))
     return FALSE;
 
-  if (nw_session_get_revision (session) > 0)
+  if (!is_new)
     done = save_draft (self, session, &seal, error);
   else if (nw_store_find (self, nw_session_get_raw_id (session), NULL) == NULL)
     done = insert_session (self, session, 1, &seal, error);
   else
     nw_store_set_conflict (error);
-  done = done && nw_store_log (self, nw_session_get_state (session) == NW_SESSION_CLOSED ? NW_LOG_CLOSED : NW_LOG_CHANGED, nw_session_get_raw_id (session), error);
-
+  done = done && log_save (self, session, is_new, error);
   if (!nw_store_end_write (self, done, &seal, error))
     return FALSE;
 

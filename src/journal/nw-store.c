@@ -12,6 +12,7 @@
 #include "nw-process.h"
 #include "nw-schema.h"
 #include "nw-store-access.h"
+#include "nw-store-erase.h"
 #include "nw-store-log.h"
 #include "nw-store-private.h"
 
@@ -71,6 +72,7 @@ forget (NwStore *self)
 void
 nw_store_close (NwStore *self)
 {
+  nw_store_log_locking (self);
   forget (self);
   g_clear_pointer (&self->wraps, g_ptr_array_unref);
   if (self->database != NULL && self->state != NW_JOURNAL_FAILED)
@@ -133,6 +135,7 @@ nw_store_get_status (NwStore *self,
   status->warning = self->warning != NULL ? g_error_copy (self->warning) : NULL;
   status->set_aside = g_strdup (self->set_aside);
   status->n_held = self->held->len;
+  status->erasing = self->seal.erasing;
 }
 
 /* nw_store_status_clear: frees what is in @status */
@@ -546,8 +549,14 @@ nw_store_unlock (NwStore *self,
   if (vault != NULL)
     {
       g_clear_error (error);
-      return nw_store_open_vault (self, vault, error);
+      if (!nw_store_open_vault (self, vault, error))
+        return FALSE;
+      nw_store_log_unlocked (self);
+      /* What an earlier erasure could not finish; it may still not be possible. */
+      nw_store_finish_erasing (self, NULL);
+      return TRUE;
     }
+  self->n_refused++;
   if ((keys_of (self) & key) == 0)
     g_set_error_literal (error, NW_ERROR, NW_ERROR_WRONG_KEY, _ ("The journal stays locked: this does not open it."));
   return FALSE;
@@ -561,6 +570,7 @@ nw_store_lock (NwStore *self,
   if (self->state != NW_JOURNAL_OPEN)
     return TRUE;
 
+  nw_store_log_locking (self);
   forget (self);
   self->state = NW_JOURNAL_LOCKED;
 

@@ -22,6 +22,7 @@ typedef struct
   NwJournalKeys keys;
   GError *failure;
   GError *warning;
+  gboolean erasing;
   char *set_aside;
   guint n_held;
 } NwStoreStatus;

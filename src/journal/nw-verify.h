@@ -59,6 +59,9 @@ void            nw_verify_report_free (NwVerifyReport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwVerifyReport, nw_verify_report_free)
 
+char           *nw_verify_report_describe (const NwVerifyReport *self);
+const char     *nw_verify_get_limits  (void);
+
 /* Unseals every row of every table and follows the log from its first entry to
  * the head that the seal holds. A whole old file put back is not found. Works
  * in pages, so that saves go between; @progress counts rows. */

@@ -225,7 +225,7 @@ test_words (void)
   static const char *const stored[] = {
     "unlocked", "locked", "unlock-failed", "created", "viewed", "changed", "closed", "amended", "deleted", "undeleted",
     "printed", "copied", "exported", "imported", "backed-up", "restored", "merged", "named-overview", "key-added", "key-removed",
-    "passphrase-changed", "erased", "log-viewed", "log-printed", "verified", "missed", "erased-backup", "searched"
+    "passphrase-changed", "erased", "log-viewed", "log-printed", "verified", "missed", "erased-backup", "searched", "chosen"
   };
   NwLogAction action = NW_LOG_ANY;
 
