@@ -67,6 +67,11 @@ clear_clicked_cb (NwPreferences *self)
 static void
 nw_preferences_dispose (GObject *object)
 {
+  NwPreferences *self = NW_PREFERENCES (object);
+
+  /* The rows may outlive the window for a moment; the journal must not. */
+  if (self->security_group != NULL)
+    nw_preferences_security_set_journal (self->security_group, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_PREFERENCES);
 
   G_OBJECT_CLASS (nw_preferences_parent_class)->dispose (object);

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "nw-session-test.h"
+
+#include "nw-app-settings.h"
+#include "nw-journal-access.h"
+#include "nw-key-dialog.h"
+#include "nw-lock.h"
+#include "nw-preferences-security.h"
+#include "nw-privacy-help.h"
+#include "nw-privacy.h"
+#include "nw-session-row.h"
+
+#define OTHER "another long sentence"
+
+typedef struct
+{
+  char *dir;
+  NwJournal *journal;
+  NwWindow *window;
+} Fixture;
+
+static void
+setup (Fixture *fixture,
+       gconstpointer data)
+{
+  fixture->dir = nw_test_make_dir ();
+  fixture->journal = nw_test_create_journal (fixture->dir);
+  fixture->window = nw_test_open_sessions (fixture->journal, 1280, 860);
+}
+
+static void
+teardown (Fixture *fixture,
+          gconstpointer data)
+{
+  nw_test_close_window (fixture->window);
+  nw_journal_close (fixture->journal);
+  nw_test_settle ();
+  g_assert_finalize_object (fixture->journal);
+  nw_test_remove_dir (fixture->dir);
+}
+
+static GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* The row of a list with @title, in @widget. */
+static GtkWidget *
+find_row (GtkWidget *widget,
+          const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (widget) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+
+  return found;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+
+  return found;
+}
+
+static void
+press (GtkWidget *widget,
+       const char *label)
+{
+  GtkWidget *button = find_button (widget, label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  nw_test_settle ();
+}
+
+static void
+type_row (GtkWidget *dialog,
+          const char *title,
+          const char *text)
+{
+  GtkWidget *row = find_row (dialog, title);
+
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static gboolean
+no_dialog_cb (gpointer data)
+{
+  return find_toplevel (NW_TYPE_KEY_DIALOG) == NULL;
+}
+
+static gboolean
+says_wrong_cb (gpointer data)
+{
+  g_autofree char *words = nw_test_get_words (data);
+
+  return strstr (words, "Nothing was changed") != NULL;
+}
+
+static GtkWidget *
+open_security (Fixture *fixture)
+{
+  GtkWidget *preferences = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.preferences", NULL);
+  nw_test_settle ();
+  preferences = find_toplevel (ADW_TYPE_PREFERENCES_WINDOW);
+  g_assert_nonnull (preferences);
+  return nw_test_find (preferences, NW_TYPE_PREFERENCES_SECURITY);
+}
+
+/* From the preferences: the passphrase is changed by whoever knows it. */
+static void
+test_passphrase (Fixture *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *security = open_security (fixture);
+  GtkWidget *dialog = NULL;
+  GtkWidget *button = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* It is the last key of every day. */
+  g_assert_null (find_button (find_row (security, "Passphrase"), "Remove…"));
+  press (find_row (security, "Passphrase"), "C_hange…");
+  dialog = find_toplevel (NW_TYPE_KEY_DIALOG);
+  g_assert_nonnull (dialog);
+  button = find_button (dialog, "_Change");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  type_row (dialog, "New passphrase", OTHER);
+  type_row (dialog, "The same passphrase again", OTHER);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  type_row (dialog, "Passphrase in use now", "not this one at all");
+  press (dialog, "_Change");
+  nw_test_wait_for (says_wrong_cb, dialog);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (dialog, "Passphrase in use now"))), ==, "");
+  type_row (dialog, "Passphrase in use now", PASSPHRASE);
+  press (dialog, "_Change");
+  nw_test_wait_for (no_dialog_cb, NULL);
+
+  g_assert_true (nw_journal_lock (fixture->journal, NULL, &error));
+  g_assert_false (nw_journal_unlock (fixture->journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, NULL));
+  g_assert_true (nw_journal_unlock (fixture->journal, NW_JOURNAL_KEY_PASSPHRASE, OTHER, NULL, &error));
+  g_assert_no_error (error);
+  nw_test_settle ();
+  gtk_window_destroy (GTK_WINDOW (find_toplevel (ADW_TYPE_PREFERENCES_WINDOW)));
+}
+
+static GtkWidget *
+find_code (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "nw-session-code"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_code (child);
+
+  return found;
+}
+
+/* The code is shown, typed back, and opens the journal from then on. */
+static void
+test_code (Fixture *fixture,
+           gconstpointer data)
+{
+  GtkWidget *security = open_security (fixture);
+  GtkWidget *dialog = NULL;
+  GtkWidget *button = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *lower = NULL;
+  g_autoptr (GError) error = NULL;
+
+  press (find_row (security, "Recovery code"), "_Replace…");
+  dialog = find_toplevel (NW_TYPE_KEY_DIALOG);
+  code = g_strdup (gtk_label_get_label (GTK_LABEL (find_code (dialog))));
+  g_assert_cmpuint (strlen (code), ==, NW_RECOVERY_CODE_LENGTH);
+  lower = g_ascii_strdown (code, -1);
+  button = find_button (dialog, "_Replace");
+  type_row (dialog, "Passphrase in use now", PASSPHRASE);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  type_row (dialog, "The new code, typed from your paper", lower);
+  press (dialog, "_Replace");
+  nw_test_wait_for (no_dialog_cb, NULL);
+
+  g_assert_true (nw_journal_lock (fixture->journal, NULL, &error));
+  g_assert_true (nw_journal_unlock (fixture->journal, NW_JOURNAL_KEY_RECOVERY, code, NULL, &error));
+  g_assert_no_error (error);
+  nw_test_settle ();
+  gtk_window_destroy (GTK_WINDOW (find_toplevel (ADW_TYPE_PREFERENCES_WINDOW)));
+}
+
+/* Locking takes away the dialog with a code in it, and the keys cannot be
+ * changed until the journal is open again. */
+static void
+test_locked (Fixture *fixture,
+             gconstpointer data)
+{
+  GtkWidget *security = open_security (fixture);
+
+  press (find_row (security, "Recovery code"), "_Replace…");
+  g_assert_nonnull (find_toplevel (NW_TYPE_KEY_DIALOG));
+  nw_lock_now ();
+  nw_test_settle ();
+  g_assert_null (find_toplevel (NW_TYPE_KEY_DIALOG));
+  for (guint i = 0; i < 200 && nw_journal_get_state (fixture->journal) != NW_JOURNAL_LOCKED; i++)
+    {
+      g_usleep (5000);
+      nw_test_settle ();
+    }
+
+  security = open_security (fixture);
+  nw_test_assert_shows (security, "Unlock the journal to change it");
+  g_assert_null (find_button (find_row (security, "Recovery code"), "_Replace…"));
+  gtk_window_destroy (GTK_WINDOW (find_toplevel (ADW_TYPE_PREFERENCES_WINDOW)));
+}
+
+/* What is taken for a pseudonym or number, and what for a name. */
+static void
+test_codes (void)
+{
+  const char *const codes[] = { "P-0142", "142", "A1", "2026/0142", "PAT-9", "p_7" };
+  const char *const names[] = { "Jan Jansen", "Jansen", "J. Jansen", "Jansen-1980", "Jan 1980", "P-", "Ö", "P 142" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    g_assert_true (nw_privacy_is_code (codes[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_false (nw_privacy_is_code (names[i]));
+}
+
+static gboolean
+has_rows_cb (gpointer data)
+{
+  return nw_session_list_get_n_items (data) == 2;
+}
+
+/* Names go from list and editor, pseudonyms stay; it holds over a restart. */
+static void
+test_privacy (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autoptr (NwSession) first = nw_test_save_session (fixture->journal, "2026-11-20", "P-0142", "soleus");
+  g_autoptr (NwSession) second = nw_test_save_session (fixture->journal, "2026-11-21", "Qwz Jansen", "soleus");
+  GtkWidget *page = nw_test_get_page (fixture->window);
+  GtkWidget *row = NULL;
+  GtkEditable *text = NULL;
+
+  nw_test_wait_for (has_rows_cb, nw_test_get_list (fixture->window));
+  nw_test_settle ();
+  nw_test_assert_shows (page, "Qwz Jansen");
+  g_signal_emit_by_name (nw_test_get_list (fixture->window), "open", second);
+  nw_test_settle ();
+  row = nw_test_child (GTK_WIDGET (nw_test_get_editor (fixture->window)), "patient");
+  text = gtk_editable_get_delegate (GTK_EDITABLE (row));
+  g_assert_true (gtk_text_get_visibility (GTK_TEXT (text)));
+
+  nw_privacy_set_active (TRUE);
+  nw_test_settle ();
+  nw_test_assert_shows (nw_test_get_list (fixture->window), "Name hidden");
+  nw_test_assert_shows (nw_test_get_list (fixture->window), "P-0142");
+  nw_test_assert_hides (nw_test_get_list (fixture->window), "Qwz");
+  g_assert_false (gtk_text_get_visibility (GTK_TEXT (text)));
+  g_assert_true (g_settings_get_boolean (nw_app_settings_get (), "privacy-mode"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "P-7");
+  g_assert_true (gtk_text_get_visibility (GTK_TEXT (text)));
+  nw_test_wait_kept (nw_test_get_editor (fixture->window));
+
+  nw_privacy_set_active (FALSE);
+  nw_test_settle ();
+  nw_test_assert_hides (nw_test_get_list (fixture->window), "Name hidden");
+}
+
+/* The page stands in the menu and stays while the journal is locked. */
+static void
+test_page (Fixture *fixture,
+           gconstpointer data)
+{
+  GtkWidget *help = nw_privacy_help_new (GTK_WINDOW (fixture->window));
+
+  gtk_window_present (GTK_WINDOW (help));
+  nw_test_settle ();
+  nw_test_assert_shows (help, "What is sealed");
+  nw_test_assert_shows (help, "What is open");
+  nw_test_assert_shows (help, "cannot protect against");
+  nw_lock_now ();
+  nw_test_settle ();
+  g_assert_true (gtk_widget_get_visible (help));
+  gtk_window_destroy (GTK_WINDOW (help));
+  for (guint i = 0; i < 200 && nw_journal_get_state (fixture->journal) != NW_JOURNAL_LOCKED; i++)
+    {
+      g_usleep (5000);
+      nw_test_settle ();
+    }
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  nw_test_init (&argc, &argv);
+
+#define ADD(name, func) g_test_add ("/security/" name, Fixture, NULL, setup, func, teardown)
+  ADD ("passphrase", test_passphrase);
+  ADD ("code", test_code);
+  ADD ("locked", test_locked);
+  ADD ("privacy", test_privacy);
+  ADD ("page", test_page);
+  g_test_add_func ("/security/codes", test_codes);
+
+  return g_test_run ();
+}
