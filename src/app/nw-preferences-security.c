@@ -9,6 +9,7 @@
 #include "nw-key-dialog.h"
 #include "nw-privacy.h"
 #include "nw-session-names.h"
+#include "nw-user.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,6 +30,7 @@ struct _NwPreferencesSecurity
 
   GtkWidget *lock_row;
   GtkWidget *privacy;
+  KeyRow user;
   KeyRow passphrase;
   KeyRow keyring;
   KeyRow recovery;
@@ -59,6 +61,13 @@ has_key (NwPreferencesSecurity *self,
          NwJournalKeys key)
 {
   return self->journal != NULL && (nw_journal_get_keys (self->journal) & key) != 0;
+}
+
+static void
+user_cb (NwPreferencesSecurity *self)
+{
+  if (is_open (self))
+    nw_user_ask (GTK_WIDGET (self), self->journal);
 }
 
 static void
@@ -136,6 +145,9 @@ update (NwPreferencesSecurity *self)
   gboolean keyring = has_key (self, NW_JOURNAL_KEY_KEYRING);
   const char *closed = describe_closed (self);
 
+  show_key (&self->user, !open ? closed : nw_user_get_name () != NULL ? nw_user_get_name ()
+                                                                      : _ ("Nobody was chosen"),
+            _ ("C_hoose…"), FALSE, open);
   show_key (&self->passphrase, !open ? closed : passphrase ? _ ("Opens the journal, here and on other computers")
                                                            : _ ("None"),
             passphrase ? _ ("C_hange…") : _ ("_Add…"), passphrase && keyring, open);
@@ -230,6 +242,7 @@ add_key (NwPreferencesSecurity *self,
   key->row = adw_action_row_new ();
   key->change = gtk_button_new_with_mnemonic ("");
   key->remove = gtk_button_new_with_mnemonic (_ ("Remove…"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (key->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (key->row), title);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (key->row), 0);
   gtk_widget_set_focusable (key->row, FALSE);
@@ -283,6 +296,8 @@ nw_preferences_security_init (NwPreferencesSecurity *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->lock_row);
   fill_lock_row (self);
   add_privacy (self);
+  add_key (self, &self->user, _ ("Who works here now"), G_CALLBACK (user_cb), NULL);
+  g_signal_connect_object (nw_user_get (), "notify::name", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   add_key (self, &self->passphrase, _ ("Passphrase"), G_CALLBACK (passphrase_cb), G_CALLBACK (remove_passphrase_cb));
   add_key (self, &self->keyring, _ ("Keyring of this computer"), G_CALLBACK (keyring_cb), G_CALLBACK (remove_keyring_cb));
   add_key (self, &self->recovery, _ ("Recovery code"), G_CALLBACK (recovery_cb), NULL);

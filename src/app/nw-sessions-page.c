@@ -18,6 +18,7 @@
 #include "nw-sessions-page-private.h"
 #include "nw-stop-check-dialog.h"
 #include "nw-toast.h"
+#include "nw-user.h"
 #include "nw-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -179,10 +180,13 @@ own_state_cb (NwSessionsPage *self)
   if (self->open)
     {
       nw_sessions_page_take_held (self);
+      if (!was_open)
+        nw_user_begin (GTK_WIDGET (self), self->own);
       process_waiting (self);
     }
   else if (was_open)
     {
+      nw_user_forget ();
       close_dialogs (self);
       g_signal_emit (self, signals[LOCKED], 0);
     }

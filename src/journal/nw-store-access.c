@@ -8,6 +8,7 @@
 #include "nw-error.h"
 #include "nw-key-wrap.h"
 #include "nw-keyring.h"
+#include "nw-store-log.h"
 #include "nw-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -259,6 +260,15 @@ write_change (NwStore *self,
   return TRUE;
 }
 
+static NwLogAction
+action_of (const NwKeyChange *change)
+{
+  if (change->what == NW_KEY_CHANGE_REMOVE)
+    return NW_LOG_KEY_REMOVED;
+
+  return change->key == NW_JOURNAL_KEY_PASSPHRASE && change->what == NW_KEY_CHANGE_REPLACE ? NW_LOG_PASSPHRASE_CHANGED : NW_LOG_KEY_ADDED;
+}
+
 static gboolean
 commit_change (NwStore *self,
                const NwKeyChange *change,
@@ -271,7 +281,7 @@ commit_change (NwStore *self,
 
   if (!nw_store_begin_write (self, FALSE, &seal, error))
     return FALSE;
-  done = write_change (self, change, proved, wrap, error);
+  done = write_change (self, change, proved, wrap, error) && nw_store_log (self, action_of (change), NULL, error);
   return nw_store_end_write (self, done, &seal, error);
 }
 

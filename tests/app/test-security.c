@@ -11,6 +11,7 @@
 #include "nw-privacy-help.h"
 #include "nw-privacy.h"
 #include "nw-session-row.h"
+#include "nw-user.h"
 
 #define OTHER "another long sentence"
 
@@ -295,6 +296,98 @@ test_privacy (Fixture *fixture,
   nw_test_assert_hides (nw_test_get_list (fixture->window), "Name hidden");
 }
 
+static gboolean
+is_locked_cb (gpointer data)
+{
+  return nw_journal_get_state (data) == NW_JOURNAL_LOCKED;
+}
+
+static gboolean
+has_name_cb (gpointer data)
+{
+  return g_strcmp0 (nw_user_get_name (), data) == 0;
+}
+
+static gboolean
+asks_cb (gpointer data)
+{
+  return find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
+static void
+lock_and_unlock (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  nw_lock_now ();
+  nw_test_wait_for (is_locked_cb, fixture->journal);
+  nw_test_settle ();
+  g_assert_null (nw_user_get_name ());
+  nw_journal_unlock (fixture->journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, &error);
+  g_assert_no_error (error);
+  nw_test_settle ();
+}
+
+static void
+save_therapist (Fixture *fixture,
+                const char *name)
+{
+  g_autoptr (NwPart) empty = nw_part_new (NW_PART_THERAPIST);
+  g_autoptr (NwPart) therapist = nw_part_with_text (empty, "name", name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwPart) saved = nw_journal_save_part (fixture->journal, therapist, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+/* One therapist is taken without a question; of several one is chosen, and the
+ * one of the last time is proposed. A new name makes another one. */
+static void
+test_therapist (Fixture *fixture,
+                gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+  GtkWidget *security = NULL;
+  g_autofree char *remembered = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  save_therapist (fixture, "A. Bakker");
+  lock_and_unlock (fixture);
+  nw_test_wait_for (has_name_cb, (gpointer) "A. Bakker");
+  g_assert_null (find_toplevel (ADW_TYPE_MESSAGE_DIALOG));
+
+  save_therapist (fixture, "C. <Dekker> & Co");
+  lock_and_unlock (fixture);
+  nw_test_wait_for (asks_cb, NULL);
+  dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  nw_test_assert_shows (dialog, "C. <Dekker> & Co");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "choose");
+  nw_test_wait_for (has_name_cb, (gpointer) "A. Bakker");
+  nw_test_settle ();
+  /* Only a random id is remembered. */
+  remembered = g_settings_get_string (nw_app_settings_get (), "therapist");
+  g_assert_cmpuint (strlen (remembered), ==, 36);
+
+  security = open_security (fixture);
+  nw_test_assert_shows (security, "A. Bakker");
+  press (find_row (security, "Who works here now"), "C_hoose…");
+  nw_test_wait_for (asks_cb, NULL);
+  dialog = find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  {
+    GtkWidget *entry = nw_test_find (dialog, GTK_TYPE_ENTRY);
+
+    g_assert_nonnull (entry);
+    gtk_editable_set_text (GTK_EDITABLE (entry), "E. Visser");
+  }
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "choose");
+  nw_test_wait_for (has_name_cb, (gpointer) "E. Visser");
+  nw_test_assert_shows (security, "E. Visser");
+  gtk_window_destroy (GTK_WINDOW (find_toplevel (ADW_TYPE_PREFERENCES_WINDOW)));
+  list = nw_journal_list_parts (fixture->journal, NW_PART_THERAPIST, NULL, NULL);
+  g_assert_cmpuint (list->len, ==, 3);
+  nw_test_settle ();
+}
+
 /* The page stands in the menu and stays while the journal is locked. */
 static void
 test_page (Fixture *fixture,
@@ -329,6 +422,7 @@ main (int argc,
   ADD ("code", test_code);
   ADD ("locked", test_locked);
   ADD ("privacy", test_privacy);
+  ADD ("therapist", test_therapist);
   ADD ("page", test_page);
   g_test_add_func ("/security/codes", test_codes);
 
