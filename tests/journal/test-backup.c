@@ -358,6 +358,62 @@ test_new_machine (Fixture *fixture,
   nw_test_remove_dir (dir);
 }
 
+/* A row of every table with something sealed is looked at: one that is added
+ * later too. */
+static void
+test_every_table (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (NwSession) closed = NULL;
+  g_autoptr (NwSession) amended = NULL;
+  g_autoptr (NwPart) empty = nw_part_new (NW_PART_INCIDENT);
+  g_autoptr (NwPart) incident = nw_part_with_text (empty, "noticed", "2026-11-22");
+  g_autoptr (NwPart) kept = NULL;
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *whole = NULL;
+  NwBackupInfo info = { 0 };
+  sqlite3 *raw = NULL;
+  sqlite3_stmt *stmt = NULL;
+
+  nw_session_set_state (g_ptr_array_index (fixture->sessions, 0), NW_SESSION_CLOSED);
+  closed = nw_journal_save (fixture->journal, g_ptr_array_index (fixture->sessions, 0), NULL, &error);
+  g_assert_no_error (error);
+  nw_session_set_note (closed, "amended");
+  amended = nw_journal_amend (fixture->journal, closed, "M. de Vries", "noticed later", NULL, &error);
+  g_assert_no_error (error);
+  kept = nw_journal_save_part (fixture->journal, incident, NULL, &error);
+  g_assert_no_error (error);
+
+  whole = back_up (fixture);
+  g_assert_true (nw_backup_verify (fixture->journal, whole, TRUE, &info, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open (whole, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (raw, "SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type='table' AND c.name='sealed' AND m.name != 'key_wrap'", -1, &stmt, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    g_ptr_array_add (tables, g_strdup ((const char *)sqlite3_column_text (stmt, 0)));
+  sqlite3_finalize (stmt);
+  sqlite3_close (raw);
+  g_assert_cmpuint (tables->len, >=, 7);
+
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const char *table = g_ptr_array_index (tables, i);
+      g_autofree char *path = back_up (fixture);
+      g_autofree char *sql = g_strdup_printf ("PRAGMA journal_mode=DELETE; UPDATE %s SET sealed = zeroblob(length(sealed))", table);
+
+      g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (raw, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+      if (sqlite3_total_changes (raw) == 0)
+        g_error ("Nothing in table %s", table);
+      sqlite3_close (raw);
+      if (nw_backup_verify (fixture->journal, path, TRUE, &info, NULL, &error))
+        g_error ("Not noticed in table %s", table);
+      g_assert_error (error, NW_ERROR, NW_ERROR_TAMPERED);
+      g_clear_error (&error);
+    }
+}
+
 static void
 test_restore (Fixture *fixture,
               gconstpointer data)
@@ -788,6 +844,7 @@ main (int argc,
   g_test_add_func ("/backup/rotate-random", test_rotate_random);
   g_test_add_func ("/backup/rotate-years", test_rotate_years);
   g_test_add ("/backup/make", Fixture, NULL, setup, test_backup, teardown);
+  g_test_add ("/backup/every-table", Fixture, NULL, setup, test_every_table, teardown);
   g_test_add ("/backup/new-machine", Fixture, NULL, setup, test_new_machine, teardown);
   g_test_add ("/backup/restore", Fixture, NULL, setup, test_restore, teardown);
   g_test_add ("/backup/refused", Fixture, NULL, setup, test_refused, teardown);
