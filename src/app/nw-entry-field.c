@@ -110,7 +110,7 @@ nw_entry_field_init (NwEntryField *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (layout, 3);
-  self->label = new_label ("heading");
+  self->label = new_label ("caption-heading");
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->entry = gtk_entry_new ();
   self->hint = new_label ("nw-small");

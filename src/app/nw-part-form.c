@@ -13,7 +13,10 @@
 #include <glib/gi18n-lib.h>
 
 /* Least height of a text of several lines, in px. */
-#define TEXT_HEIGHT 56
+#define TEXT_HEIGHT 40
+
+/* What a point rests on stands below its words, behind the tick, in px. */
+#define BASIS_INDENT 26
 
 typedef struct
 {
@@ -201,7 +204,7 @@ new_group (Row *row)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   const char *name = nw_part_field_get_label (row->field);
 
-  gtk_box_append (GTK_BOX (box), nw_part_label (name, "heading"));
+  gtk_box_append (GTK_BOX (box), nw_part_label (name, "caption-heading"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return box;
 }
@@ -210,7 +213,7 @@ static GtkWidget *
 new_text (Row *row)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *label = nw_part_label (nw_part_field_get_label (row->field), "heading");
+  GtkWidget *label = nw_part_label (nw_part_field_get_label (row->field), "caption-heading");
   GtkWidget *frame = gtk_frame_new (NULL);
 
   row->input = gtk_text_view_new ();
@@ -635,12 +638,11 @@ nw_part_form_set_statements (NwPartForm *self,
     {
       const NwStatement *statement = g_ptr_array_index (statements, i);
       GtkWidget *check = new_check (row, nw_statement_get_id (statement), nw_statement_get_text (statement, nw_lang_get ()));
-      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
       GtkWidget *basis = nw_part_basis (nw_statement_get_basis (statement), NULL);
 
       row->ids[i] = g_strdup (nw_statement_get_id (statement));
-      gtk_widget_set_hexpand (check, TRUE);
-      gtk_widget_set_valign (basis, GTK_ALIGN_CENTER);
+      gtk_widget_set_margin_start (basis, BASIS_INDENT);
       gtk_box_append (GTK_BOX (line), check);
       gtk_box_append (GTK_BOX (line), basis);
       gtk_box_append (GTK_BOX (row->widget), line);
@@ -648,6 +650,26 @@ nw_part_form_set_statements (NwPartForm *self,
   fill_checks (row);
   update_row (row);
   self->filling = FALSE;
+}
+
+/**
+ * nw_part_form_hide_label:
+ * @self: a form
+ * @field: a field whose name stands above the form already
+ *
+ * Leaves its name to screen readers.
+ */
+void
+nw_part_form_hide_label (NwPartForm *self,
+                         const char *field)
+{
+  Row *row = NULL;
+
+  g_return_if_fail (NW_IS_PART_FORM (self));
+
+  row = find_row (self, field);
+  if (row != NULL && GTK_IS_BOX (row->widget))
+    gtk_widget_set_visible (gtk_widget_get_first_child (row->widget), FALSE);
 }
 
 /**

@@ -35,6 +35,8 @@ void       nw_part_form_set_part     (NwPartForm        *self,
 NwPart    *nw_part_form_get_part     (NwPartForm        *self);
 void       nw_part_form_set_editable (NwPartForm        *self,
                                       gboolean           editable);
+void       nw_part_form_hide_label  (NwPartForm        *self,
+                                      const char        *field);
 GtkWidget *nw_part_form_get_input    (NwPartForm        *self,
                                       const char        *field);
 

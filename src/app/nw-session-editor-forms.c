@@ -73,7 +73,7 @@ new_why (NwSessionEditor *self)
   static const char *const fields[] = { "maintaining-factors", "other-pathology", "primary-source", "sensitisation", NULL };
 
   self->why = gtk_expander_new (_ ("Why needling now"));
-  gtk_widget_add_css_class (self->why, "heading");
+  gtk_widget_add_css_class (self->why, "nw-dense");
   gtk_expander_set_child (GTK_EXPANDER (self->why), nw_session_editor_new_form (self, NW_PART_INTAKE, fields));
   return self->why;
 }
@@ -97,6 +97,7 @@ nw_session_editor_new_aftercare (NwSessionEditor *self)
   static const char *const fields[] = { "aftercare", "aftercare-note", NULL };
 
   self->aftercare = nw_session_editor_new_form (self, NW_PART_CARE, fields);
+  nw_part_form_hide_label (NW_PART_FORM (self->aftercare), "aftercare");
   return nw_session_editor_new_section (_ ("Aftercare"), NULL, self->aftercare);
 }
 

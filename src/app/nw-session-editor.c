@@ -632,8 +632,8 @@ nw_session_editor_set_folded (NwSessionEditor *self,
  * nw_session_editor_focus:
  * @self: an editor
  *
- * Puts the keyboard focus where typing begins: the patient of a new session,
- * else the note.
+ * Puts the keyboard focus where work begins: the patient of a draft, else the
+ * first button.
  */
 void
 nw_session_editor_focus (NwSessionEditor *self)
@@ -642,8 +642,8 @@ nw_session_editor_focus (NwSessionEditor *self)
 
   if (self->session == NULL)
     return;
-  if (*nw_session_get_patient (self->session) == '\0' && nw_session_editor_is_editable (self))
+  if (nw_session_editor_is_editable (self))
     gtk_widget_grab_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->patient))));
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->note));
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

@@ -439,6 +439,37 @@ nw_session_site_row_set_site (NwSessionSiteRow *self,
   gtk_widget_set_visible (self->edit, !read_only && atlas != NULL);
 }
 
+/* Their number is always seen, their words on a click: with several figures
+ * passed at each of ten needles nothing else would be. */
+static void
+append_warnings (NwSessionSiteRow *self,
+                 GPtrArray *warnings,
+                 gboolean expanded)
+{
+  GtkWidget *expander = NULL;
+  GtkWidget *line = NULL;
+  GtkWidget *box = NULL;
+  g_autofree char *words = NULL;
+
+  if (warnings->len == 0)
+    return;
+  /* Translators: %u is how many warnings there are about the plan */
+  words = g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings->len), warnings->len);
+  expander = gtk_expander_new (NULL);
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_add_css_class (line, "nw-plan-warnings");
+  gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (line), nw_part_label (words, "nw-dense"));
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), line);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  for (guint i = 0; i < warnings->len; i++)
+    gtk_box_append (GTK_BOX (box), nw_plan_finding_new (g_ptr_array_index (warnings, i)));
+  gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), expanded);
+  gtk_box_append (GTK_BOX (self->findings), expander);
+}
+
 /**
  * nw_session_site_row_set_findings:
  * @self: a row
@@ -451,18 +482,31 @@ nw_session_site_row_set_findings (NwSessionSiteRow *self,
                                   guint position)
 {
   g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new ();
   GtkWidget *child = NULL;
+  gboolean expanded = FALSE;
 
   g_return_if_fail (NW_IS_SESSION_SITE_ROW (self));
   g_return_if_fail (findings != NULL);
 
   while ((child = gtk_widget_get_first_child (self->findings)) != NULL)
-    gtk_box_remove (GTK_BOX (self->findings), child);
+    {
+      if (GTK_IS_EXPANDER (child))
+        expanded = gtk_expander_get_expanded (GTK_EXPANDER (child));
+      gtk_box_remove (GTK_BOX (self->findings), child);
+    }
   for (guint i = 0; i < findings->len; i++)
     {
-      if (nw_finding_get_position (g_ptr_array_index (findings, i)) == (int)position)
-        gtk_box_append (GTK_BOX (self->findings), nw_plan_finding_new (g_ptr_array_index (findings, i)));
+      NwFinding *finding = g_ptr_array_index (findings, i);
+
+      if (nw_finding_get_position (finding) != (int)position)
+        continue;
+      if (nw_finding_is_refused (finding) || nw_finding_is_deviation (finding))
+        gtk_box_append (GTK_BOX (self->findings), nw_plan_finding_new (finding));
+      else
+        g_ptr_array_add (warnings, finding);
     }
+  append_warnings (self, warnings, expanded);
   open = nw_deviation_list_open (findings, position);
   if (open->len > 0)
     {
