@@ -2,6 +2,7 @@
 #pragma once
 
 #include "nw-atlas-page.h"
+#include "nw-plan-tray.h"
 #include "nw-trail.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ struct _NwAtlasPage
   GtkWidget *site_page;
   GtkWidget *reference_page;
   GtkWidget *failure;
+  NwPlanTray *tray; /* child of the panel */
 
   /* A page that nobody sees yet, and the place that it is made for. */
   GtkWidget *ahead_page;

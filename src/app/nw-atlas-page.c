@@ -302,6 +302,9 @@ nw_atlas_page_show_trail (NwAtlasPage *self)
       break;
     }
 
+  /* A site that can be planned has the plan below it from the first. */
+  if (self->tray != NULL)
+    nw_plan_tray_set_offered (self->tray, page != NULL && page == self->site_page);
   nw_split_set_wide (NW_SPLIT (self->split), page != NULL);
   update_title (self);
   queue_rest (self);
@@ -766,7 +769,8 @@ nw_atlas_page_set_tray (NwAtlasPage *self,
                         GtkWidget *tray)
 {
   g_return_if_fail (NW_IS_ATLAS_PAGE (self));
-  g_return_if_fail (GTK_IS_WIDGET (tray));
+  g_return_if_fail (NW_IS_PLAN_TRAY (tray));
 
   gtk_box_append (GTK_BOX (self->panel), tray);
+  self->tray = NW_PLAN_TRAY (tray);
 }

@@ -186,12 +186,97 @@ nw_plan_describe_place (NwSessionSite *site,
   return g_strdup_printf (_ ("%s, %s"), name, nw_side_get_label (nw_session_site_get_side (site)));
 }
 
+/* The warnings about one needle: the most cautious figure, and the others when
+ * they are asked for. */
+typedef struct
+{
+  GtkWidget *others;
+  GtkWidget *button;
+  GHashTable *unfolded;
+  char *id;
+  guint n;
+} Fold;
+
+static void
+fold_free (gpointer data,
+           GClosure *closure)
+{
+  Fold *fold = data;
+
+  g_hash_table_unref (fold->unfolded);
+  g_free (fold->id);
+  g_free (fold);
+}
+
+static void
+update_fold (Fold *fold)
+{
+  gboolean open = g_hash_table_contains (fold->unfolded, fold->id);
+  g_autofree char *words = NULL;
+
+  if (open)
+    words = g_strdup (_ ("Show the most cautious figure only"));
+  else
+    /* Translators: below the first of several warnings about a needle; %u others are folded away */
+    words = g_strdup_printf (ngettext ("and %u more", "and %u more", fold->n), fold->n);
+  gtk_button_set_label (GTK_BUTTON (fold->button), words);
+  gtk_widget_set_visible (fold->others, open);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (fold->button), GTK_ACCESSIBLE_STATE_EXPANDED, open, -1);
+}
+
+static void
+fold_clicked_cb (GtkButton *button,
+                 Fold *fold)
+{
+  if (!g_hash_table_remove (fold->unfolded, fold->id))
+    g_hash_table_add (fold->unfolded, g_strdup (fold->id));
+  update_fold (fold);
+}
+
+/* Folded away they are still read out, as what the button is about. */
+static void
+append_depth_findings (GtkWidget *box,
+                       GPtrArray *findings,
+                       const char *id,
+                       GHashTable *unfolded)
+{
+  Fold *fold = NULL;
+  g_autoptr (GString) spoken = g_string_new (NULL);
+
+  if (findings->len == 0)
+    return;
+  gtk_box_append (GTK_BOX (box), nw_plan_finding_new (g_ptr_array_index (findings, 0)));
+  if (findings->len == 1)
+    return;
+
+  fold = g_new0 (Fold, 1);
+  fold->n = findings->len - 1;
+  fold->id = g_strdup (id);
+  fold->unfolded = g_hash_table_ref (unfolded);
+  fold->others = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  fold->button = gtk_button_new ();
+  for (guint i = 1; i < findings->len; i++)
+    {
+      gtk_box_append (GTK_BOX (fold->others), nw_plan_finding_new (g_ptr_array_index (findings, i)));
+      g_string_append_printf (spoken, "%s%s", spoken->len > 0 ? " " : "", nw_finding_get_sentence (g_ptr_array_index (findings, i)));
+    }
+  gtk_widget_add_css_class (fold->button, "flat");
+  gtk_widget_set_halign (fold->button, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (fold->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken->str, -1);
+  g_signal_connect_data (fold->button, "clicked", G_CALLBACK (fold_clicked_cb), fold, fold_free, 0);
+  gtk_box_append (GTK_BOX (box), fold->others);
+  gtk_box_append (GTK_BOX (box), fold->button);
+  update_fold (fold);
+}
+
 /**
  * nw_plan_row_new:
  * @site: a mark of the plan
  * @atlas: names it
  * @position: its place in the plan
  * @findings: (element-type NwFinding): all findings; the row shows its own
+ * @unfolded: (element-type utf8): ids of the marks of which all warnings about a
+ *   depth are shown, else the most cautious one; kept by the row
  *
  * Returns: (transfer floating): its row
  */
@@ -199,9 +284,11 @@ GtkWidget *
 nw_plan_row_new (NwSessionSite *site,
                  NwAtlas *atlas,
                  guint position,
-                 GPtrArray *findings)
+                 GPtrArray *findings,
+                 GHashTable *unfolded)
 {
   NwPlanRow *self = NULL;
+  g_autoptr (GPtrArray) depths = g_ptr_array_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
@@ -209,7 +296,7 @@ nw_plan_row_new (NwSessionSite *site,
   gboolean refused = FALSE;
 
   g_return_val_if_fail (NW_IS_SESSION_SITE (site), NULL);
-  g_return_val_if_fail (findings != NULL, NULL);
+  g_return_val_if_fail (findings != NULL && unfolded != NULL, NULL);
 
   self = g_object_new (NW_TYPE_PLAN_ROW, NULL);
   name = nw_plan_describe_place (site, atlas);
@@ -228,8 +315,12 @@ nw_plan_row_new (NwSessionSite *site,
       if (nw_finding_get_position (finding) != (int)position)
         continue;
       refused = refused || is_open_refusal (finding);
-      gtk_box_append (GTK_BOX (box), nw_plan_finding_new (finding));
+      if (nw_finding_get_kind (finding) == NW_FINDING_DEPTH)
+        g_ptr_array_add (depths, finding);
+      else
+        gtk_box_append (GTK_BOX (box), nw_plan_finding_new (finding));
     }
+  append_depth_findings (box, depths, nw_session_site_get_id (site), unfolded);
   if (refused)
     {
       GtkWidget *deviate = gtk_button_new_with_mnemonic (_ ("Record a _Deviation…"));

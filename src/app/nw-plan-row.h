@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE (NwPlanRow, nw_plan_row, NW, PLAN_ROW, GtkListBoxRow)
 GtkWidget *nw_plan_row_new         (NwSessionSite *site,
                                     NwAtlas       *atlas,
                                     guint          position,
-                                    GPtrArray     *findings);
+                                    GPtrArray     *findings,
+                                    GHashTable    *unfolded);
 GtkWidget *nw_plan_finding_new     (NwFinding     *finding);
 char      *nw_plan_describe_place  (NwSessionSite *site,
                                     NwAtlas       *atlas);

@@ -42,7 +42,10 @@ struct _NwPlanTray
   /* What was said of the plan last. */
   char *said;
   guint update_source;
+  /* Ids of the marks whose warnings are all shown. */
+  GHashTable *unfolded;
   gboolean open;
+  gboolean offered;
 };
 
 G_DEFINE_FINAL_TYPE (NwPlanTray, nw_plan_tray, GTK_TYPE_WIDGET)
@@ -193,7 +196,7 @@ fill_list (NwPlanTray *self,
   clear_box (self->whole);
 
   for (guint i = 0; i < nw_plan_get_n_sites (self->plan); i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), nw_plan_row_new (nw_plan_get_site (self->plan, i), self->atlas, i, findings));
+    gtk_list_box_append (GTK_LIST_BOX (self->list), nw_plan_row_new (nw_plan_get_site (self->plan, i), self->atlas, i, findings, self->unfolded));
   for (guint i = 0; i < findings->len; i++)
     {
       NwFinding *finding = g_ptr_array_index (findings, i);
@@ -214,6 +217,9 @@ say_plan (NwPlanTray *self,
   g_autofree char *words = g_strjoin (". ", summary, warnings, NULL);
 
   if (g_strcmp0 (words, self->said) == 0)
+    return;
+  /* That there is no plan yet is no news. */
+  if (self->said == NULL && nw_plan_get_n_sites (self->plan) == 0)
     return;
   g_free (self->said);
   self->said = g_steal_pointer (&words);
@@ -282,7 +288,7 @@ nw_plan_tray_update (NwPlanTray *self)
   g_return_if_fail (NW_IS_PLAN_TRAY (self));
 
   g_clear_handle_id (&self->update_source, g_source_remove);
-  shown = self->atlas != NULL && (nw_plan_get_n_sites (self->plan) > 0 || nw_screening_get_n_asked (nw_plan_get_screening (self->plan)) > 0);
+  shown = self->atlas != NULL && (self->offered || nw_plan_get_n_sites (self->plan) > 0 || nw_screening_get_n_asked (nw_plan_get_screening (self->plan)) > 0);
   if (!shown)
     {
       self->open = FALSE;
@@ -347,6 +353,7 @@ nw_plan_tray_dispose (GObject *object)
   g_clear_object (&self->atlas);
   g_clear_object (&self->draft);
   g_clear_pointer (&self->said, g_free);
+  g_clear_pointer (&self->unfolded, g_hash_table_unref);
 
   G_OBJECT_CLASS (nw_plan_tray_parent_class)->dispose (object);
 }
@@ -424,6 +431,8 @@ new_summary (NwPlanTray *self)
   gtk_box_append (GTK_BOX (self->warnings_line), self->warnings);
   gtk_widget_set_hexpand (self->toggle, TRUE);
   gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (texts, "nw-plan-texts");
   gtk_widget_set_tooltip_text (self->toggle, _ ("Show or Hide the Plan"));
   gtk_box_append (GTK_BOX (texts), self->summary);
   gtk_box_append (GTK_BOX (texts), self->warnings_line);
@@ -440,6 +449,7 @@ nw_plan_tray_init (NwPlanTray *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
+  self->unfolded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   build_list (self);
 
@@ -516,6 +526,26 @@ nw_plan_tray_set_draft (NwPlanTray *self,
 
   g_set_object (&self->draft, draft);
   queue_update (self);
+}
+
+/**
+ * nw_plan_tray_set_offered:
+ * @self: the tray
+ * @offered: whether a needle could be added where the window is
+ *
+ * The tray is there, empty, before the first needle: with it nothing moves, least
+ * of all the button that adds.
+ */
+void
+nw_plan_tray_set_offered (NwPlanTray *self,
+                          gboolean offered)
+{
+  g_return_if_fail (NW_IS_PLAN_TRAY (self));
+
+  if (self->offered == offered)
+    return;
+  self->offered = offered;
+  nw_plan_tray_update (self);
 }
 
 /**

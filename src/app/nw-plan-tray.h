@@ -27,6 +27,8 @@ void       nw_plan_tray_set_atlas    (NwPlanTray *self,
                                       NwAtlas    *atlas);
 void       nw_plan_tray_set_draft    (NwPlanTray *self,
                                       NwSession  *draft);
+void       nw_plan_tray_set_offered (NwPlanTray *self,
+                                     gboolean    offered);
 gboolean   nw_plan_tray_get_open     (NwPlanTray *self);
 void       nw_plan_tray_set_open     (NwPlanTray *self,
                                       gboolean    open);

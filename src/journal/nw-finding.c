@@ -243,6 +243,14 @@ check_place (Search *search,
                NULL, mark);
 }
 
+/* The sort keeps the order of those of one kind. */
+static int
+compare_kinds_cb (gconstpointer a,
+                  gconstpointer b)
+{
+  return (int)nw_warning_get_kind (*(NwWarning *const *)b) - (int)nw_warning_get_kind (*(NwWarning *const *)a);
+}
+
 static void
 check_depth (Search *search,
              NwSite *site,
@@ -254,6 +262,9 @@ check_depth (Search *search,
   gboolean has_needle = nw_needle_plan_get_needle (plan, &needle);
   g_autoptr (GPtrArray) warnings = nw_site_list_warnings (site, has_needle ? &needle : NULL, nw_needle_plan_get_planned_mm (plan));
 
+  /* What is planned comes before what the needle could do; each begins with the
+   * lowest figure. */
+  g_ptr_array_sort (warnings, compare_kinds_cb);
   for (guint i = 0; i < warnings->len; i++)
     {
       const NwWarning *warning = g_ptr_array_index (warnings, i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "nw-add-bar.h"
 #include "nw-entry-field.h"
 #include "nw-live.h"
 #include "nw-map-canvas.h"
@@ -478,6 +479,67 @@ test_said (NwTestFolder *fixture,
   nw_test_finish (window, journal);
 }
 
+/* The button below the first of several warnings about a needle. */
+static GtkWidget *
+find_more (GtkWidget *widget)
+{
+  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+
+  if (label != NULL && g_regex_match_simple ("^and \\d+ more$", label, 0, 0))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_more (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static double
+get_top (GtkWidget *widget,
+         NwWindow *window)
+{
+  double y = 0;
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (window), 0, 0, NULL, &y));
+  return y;
+}
+
+static gboolean
+is_laid_out (gpointer button)
+{
+  return gtk_widget_get_mapped (button) && gtk_widget_get_height (button) > 0 && gtk_widget_get_width (button) > 0;
+}
+
+/* The button that adds stays where it is: a second click on it is not another. */
+static void
+test_add_stays (NwTestFolder *fixture,
+                gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
+  GtkWidget *page = nw_test_find (GTK_WIDGET (window), NW_TYPE_ATLAS_PAGE);
+  GtkWidget *button = NULL;
+  double before = 0;
+
+  nw_atlas_page_open_site (NW_ATLAS_PAGE (page), "rhomboid-major", NW_SIDE_LEFT);
+  nw_test_settle ();
+  nw_test_assert_shows (nw_test_get_tray (window), "Plan: no needles yet");
+  button = nw_add_bar_get_button (NW_ADD_BAR (nw_test_find (page, NW_TYPE_ADD_BAR)));
+  nw_test_wait_for (is_laid_out, button);
+  before = get_top (button, window);
+  g_signal_emit_by_name (button, "clicked");
+  nw_test_settle ();
+  nw_test_settle ();
+  nw_test_assert_shows (nw_test_get_tray (window), "Plan: 1 needle");
+  g_assert_cmpfloat (get_top (button, window), ==, before);
+  nw_plan_clear (nw_window_get_plan (window));
+
+  nw_test_finish (window, journal);
+}
+
 /* Without a side nothing is added, and the keyboard does not just move: why is
  * said and shown. */
 static void
@@ -561,6 +623,7 @@ test_edit (NwTestFolder *fixture,
   NwPlan *plan = nw_window_get_plan (window);
   g_autoptr (GPtrArray) entries = g_ptr_array_new ();
   GtkWidget *dialog = NULL;
+  GtkWidget *more = NULL;
   NwNeedlePlan *needle = NULL;
   NwNeedle size;
 
@@ -597,7 +660,18 @@ test_edit (NwTestFolder *fixture,
   g_assert_cmpfloat (nw_needle_plan_get_planned_mm (needle), ==, 12.5);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-plan", NULL);
   nw_test_settle ();
+  /* One line a needle, the most cautious figure; the others are a click away, and
+   * told to who does not see them. */
+  nw_test_assert_shows (nw_test_get_tray (window), "The planned depth of 12.5 mm is more than 10 mm");
+  nw_test_assert_hides (nw_test_get_tray (window), "30 mm is longer than 19 mm");
+  more = find_more (GTK_WIDGET (nw_test_get_tray (window)));
+  g_assert_nonnull (more);
+  g_signal_emit_by_name (more, "clicked");
+  nw_test_settle ();
   nw_test_assert_shows (nw_test_get_tray (window), "30 mm is longer than 19 mm");
+  /* It stays open when the rows are made anew. */
+  nw_plan_set_side (plan, 0, NW_SIDE_RIGHT);
+  nw_test_settle ();
   assert_narrow (GTK_WIDGET (nw_test_get_tray (window)));
   nw_plan_clear (plan);
 
@@ -797,6 +871,7 @@ main (int argc,
   g_test_add ("/plan/undo", NwTestFolder, NULL, nw_test_folder_setup, test_undo, nw_test_folder_teardown);
   g_test_add ("/plan/undo-key", NwTestFolder, NULL, nw_test_folder_setup, test_undo_key, nw_test_folder_teardown);
   g_test_add ("/plan/said", NwTestFolder, NULL, nw_test_folder_setup, test_said, nw_test_folder_teardown);
+  g_test_add ("/plan/add-stays", NwTestFolder, NULL, nw_test_folder_setup, test_add_stays, nw_test_folder_teardown);
   g_test_add ("/plan/add-without-side", NwTestFolder, NULL, nw_test_folder_setup, test_add_without_side, nw_test_folder_teardown);
   g_test_add ("/plan/angle", NwTestFolder, NULL, nw_test_folder_setup, test_angle, nw_test_folder_teardown);
   g_test_add ("/plan/edit", NwTestFolder, NULL, nw_test_folder_setup, test_edit, nw_test_folder_teardown);
