@@ -43,6 +43,8 @@ typedef struct
   guint generation;
   GArray *refs;
   GPtrArray *words;
+  /* The end of a fill: everything was read. */
+  gboolean whole;
 } Message;
 
 struct _NwSearcher
@@ -251,6 +253,7 @@ reader_thread (gpointer data)
   NwSearcher *self = fill->searcher;
   Message *end = message_new (TO_FINISH_FILL);
 
+  end->whole = TRUE;
   for (guint i = 0; i < fill->refs->len; i += PAGE)
     {
       const NwSessionRef *asked = &g_array_index (fill->refs, NwSessionRef, i);
@@ -258,6 +261,7 @@ reader_thread (gpointer data)
       g_autoptr (GPtrArray) sessions = nw_journal_get_many (self->journal, asked, n_asked, fill->cancellable, NULL);
 
       /* It was locked, or cannot be read: there is then no more to search. */
+      end->whole = sessions != NULL;
       if (sessions == NULL)
         break;
       wait_for_room (self, fill->cancellable);
@@ -280,6 +284,12 @@ stop_reading (NwSearcher *self)
   g_mutex_unlock (&self->mutex);
 }
 
+static GHashTable *
+new_people (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+}
+
 static void
 drop (NwSearcher *self)
 {
@@ -287,7 +297,8 @@ drop (NwSearcher *self)
   self->again = FALSE;
   stop_reading (self);
   g_clear_pointer (&self->index, nw_text_index_free);
-  g_hash_table_remove_all (self->people);
+  g_hash_table_unref (self->people);
+  self->people = new_people ();
   set_progress (self, FALSE, 0, 0);
 }
 
@@ -343,10 +354,70 @@ list_missing (NwSearcher *self,
   return missing;
 }
 
-static GHashTable *
-new_people (void)
+static void
+read_people (NwSearcher *self,
+             NwPartKind kind,
+             GHashTable *people)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autoptr (GPtrArray) parts = nw_journal_list_parts (self->journal, kind, NULL, NULL);
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      NwPart *part = g_ptr_array_index (parts, i);
+
+      g_hash_table_insert (people, g_strdup (nw_part_get_id (part)), g_object_ref (part));
+    }
+}
+
+static void
+add_differing (GHashTable *people,
+               GHashTable *others,
+               GPtrArray *ids)
+{
+  GHashTableIter iter;
+  gpointer id = NULL;
+  gpointer part = NULL;
+
+  g_hash_table_iter_init (&iter, people);
+  while (g_hash_table_iter_next (&iter, &id, &part))
+    {
+      NwPart *other = g_hash_table_lookup (others, id);
+
+      if (other == NULL || nw_part_get_revision (other) != nw_part_get_revision (part))
+        g_ptr_array_add (ids, id);
+    }
+}
+
+/* Reads patients and therapists again, and adds to @missing the sessions of
+ * those of whom something else is known now. */
+static gboolean
+compare_people (NwSearcher *self,
+                GArray *missing,
+                GError **error)
+{
+  /* The old table may still be read by somebody else: a new one. */
+  g_autoptr (GHashTable) old = g_steal_pointer (&self->people);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (NwSessionQuery) query = NULL;
+  g_autoptr (GArray) refs = NULL;
+
+  self->people = new_people ();
+  read_people (self, NW_PART_PATIENT, self->people);
+  read_people (self, NW_PART_THERAPIST, self->people);
+  if (nw_text_index_get_n (self->index) == 0)
+    return TRUE;
+
+  add_differing (self->people, old, ids);
+  add_differing (old, self->people, ids);
+  if (ids->len == 0)
+    return TRUE;
+  g_ptr_array_add (ids, NULL);
+  query = nw_session_query_new_people (ids);
+  refs = nw_text_index_search (self->index, query, NULL, error);
+  if (refs == NULL)
+    return FALSE;
+  g_array_append_vals (missing, refs->data, refs->len);
+  return TRUE;
 }
 
 /* Has @missing read by a thread of its own. */
@@ -374,6 +445,7 @@ compare (NwSearcher *self)
   g_autoptr (NwJournalHits) all = NULL;
   g_autoptr (GArray) missing = NULL;
   GError *error = NULL;
+  guint n_missing = 0;
 
   /* One reader at a time: what changed meanwhile is seen when it is done. */
   if (self->reader != NULL)
@@ -397,12 +469,14 @@ compare (NwSearcher *self)
       return;
     }
 
-  /* The old table may still be read by somebody else: a new one. */
-  g_hash_table_unref (self->people);
-  self->people = new_people ();
-
   missing = list_missing (self, all->refs);
-  set_progress (self, TRUE, all->refs->len - missing->len, all->refs->len);
+  if (!compare_people (self, missing, &error))
+    {
+      give_up (self, error);
+      return;
+    }
+  n_missing = MIN (missing->len, all->refs->len);
+  set_progress (self, TRUE, all->refs->len - n_missing, all->refs->len);
   if (missing->len > 0)
     begin_fill (self, missing);
   tell (self, TRUE);
@@ -452,7 +526,8 @@ finish_fill (NwSearcher *self,
   if (message->generation != self->generation)
     return;
 
-  set_progress (self, TRUE, nw_text_index_get_n (self->index), nw_text_index_get_n (self->index));
+  if (message->whole)
+    set_progress (self, TRUE, nw_text_index_get_n (self->index), nw_text_index_get_n (self->index));
   tell (self, TRUE);
 }
 

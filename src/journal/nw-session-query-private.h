@@ -38,6 +38,7 @@ typedef struct
 } NwSessionQuery;
 
 NwSessionQuery *nw_session_query_new        (const NwJournalQuery *query);
+NwSessionQuery *nw_session_query_new_people (const GPtrArray      *ids);
 void            nw_session_query_free       (NwSessionQuery       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwSessionQuery, nw_session_query_free)

@@ -250,6 +250,22 @@ nw_session_query_new (const NwJournalQuery *query)
   return self;
 }
 
+/*
+ * nw_session_query_new_people:
+ * @ids: (element-type utf8) (array zero-terminated=1): rows of patients and
+ *   therapists
+ *
+ * Returns: (transfer full): a query for the sessions that name one of them
+ */
+NwSessionQuery *
+nw_session_query_new_people (const GPtrArray *ids)
+{
+  NwSessionQuery *self = nw_session_query_new (NULL);
+
+  add_choice (self, NW_KEY_PERSON, (const char *const *)ids->pdata);
+  return self;
+}
+
 /* nw_session_query_free: wipes what was asked for */
 void
 nw_session_query_free (NwSessionQuery *self)

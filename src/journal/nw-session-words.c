@@ -235,6 +235,8 @@ nw_session_words_new (NwSession *session,
 
   add_name_key (self->keys, NW_KEY_PATIENT, nw_session_get_patient (session));
   add_name_key (self->keys, NW_KEY_THERAPIST, nw_session_get_therapist (session));
+  nw_words_add_key (self->keys, NW_KEY_PERSON, nw_session_get_patient_id (session));
+  nw_words_add_key (self->keys, NW_KEY_PERSON, nw_session_get_therapist_id (session));
   if (*nw_session_get_region (session) != '\0')
     nw_words_add_key (self->keys, NW_KEY_REGION, nw_session_get_region (session));
   for (guint i = 0; i < nw_session_get_n_sites (session); i++)

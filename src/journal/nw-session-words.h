@@ -20,6 +20,8 @@ typedef enum
   NW_KEY_EVENT = 'e',
   NW_KEY_STATE = 'c',
   NW_KEY_DAMAGED = 'd',
+  /* The row of a patient or therapist. */
+  NW_KEY_PERSON = 'i',
 } NwKeyKind;
 
 typedef struct

@@ -141,7 +141,7 @@ fits_sealed (NwStore *self,
   if (session == NULL)
     return damaged;
 
-  *fits = nw_session_query_fits (query, session, NULL, NULL);
+  *fits = nw_session_query_fits (query, session, nw_store_find_part (self, NW_PART_PATIENT, nw_session_get_raw_patient (session)), nw_store_find_part (self, NW_PART_THERAPIST, nw_session_get_raw_therapist (session)));
   return TRUE;
 }
 
