@@ -13,6 +13,8 @@ extern const NwCliCommand nw_cmd_journal_init;
 extern const NwCliCommand nw_cmd_journal_list;
 extern const NwCliCommand nw_cmd_journal_show;
 extern const NwCliCommand nw_cmd_journal_add;
+extern const NwCliCommand nw_cmd_journal_export;
+extern const NwCliCommand nw_cmd_journal_import;
 extern const NwCliCommand nw_cmd_overview;
 extern const NwCliCommand nw_cmd_card;
 extern const NwCliCommand nw_cmd_sheet;

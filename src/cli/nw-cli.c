@@ -31,6 +31,8 @@ static const NwCliCommand *const commands[] = {
   &nw_cmd_journal_list,
   &nw_cmd_journal_show,
   &nw_cmd_journal_add,
+  &nw_cmd_journal_export,
+  &nw_cmd_journal_import,
   &nw_cmd_overview,
   &nw_cmd_sheet,
   &nw_cmd_card,

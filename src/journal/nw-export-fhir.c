@@ -32,13 +32,23 @@ has_words (const char *text)
   return FALSE;
 }
 
+/* Of white space R4 knows but the four kinds of ASCII. */
 static void
 add_text (NwJsonWriter *json,
           const char *name,
           const char *text)
 {
-  if (has_words (text))
-    nw_json_string (json, name, text);
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  if (!has_words (text))
+    return;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (plain, c > 0x7f && g_unichar_isspace (c) ? ' ' : c);
+    }
+  nw_json_string (json, name, plain->str);
 }
 
 static void
@@ -124,7 +134,7 @@ add_identifier (NwJsonWriter *json,
   nw_json_string (json, "use", use);
   if (type != NULL)
     add_concept (json, "type", HL7 "v2-0203", type, NULL, NULL);
-  nw_json_string (json, "value", value);
+  add_text (json, "value", value);
   nw_json_end_object (json);
 }
 
@@ -136,7 +146,7 @@ add_name (NwJsonWriter *json,
     return;
   nw_json_begin_array (json, "name");
   nw_json_begin_object (json, NULL);
-  nw_json_string (json, "text", name);
+  add_text (json, "text", name);
   nw_json_end_object (json);
   nw_json_end_array (json);
 }
@@ -259,7 +269,7 @@ add_note (NwJsonWriter *json,
     return;
   note = label != NULL ? g_strdup_printf ("%s: %s", label, text) : g_strdup (text);
   nw_json_begin_object (json, NULL);
-  nw_json_string (json, "text", note);
+  add_text (json, "text", note);
   nw_json_end_object (json);
 }
 
@@ -450,7 +460,7 @@ add_provenance (NwExportRun *run,
   else
     {
       nw_json_begin_object (json, "who");
-      nw_json_string (json, "display", has_words (who) ? who : "not recorded");
+      add_text (json, "display", has_words (who) ? who : "not recorded");
       nw_json_end_object (json);
     }
   nw_json_end_object (json);
@@ -478,7 +488,6 @@ begin (NwExportRun *run)
     }
   nw_json_string (run->json, "type", "collection");
   nw_json_string (run->json, "timestamp", now);
-  nw_json_begin_array (run->json, "entry");
 }
 
 static void
@@ -501,6 +510,10 @@ add (NwExportRun *run,
       return;
     }
 
+  /* R4 has no empty lists. */
+  if (!run->has_entries)
+    nw_json_begin_array (run->json, "entry");
+  run->has_entries = TRUE;
   id = nw_part_get_id (patient);
   add_procedure (run, session, id);
   for (guint i = 0; i < nw_session_get_n_sites (session); i++)
@@ -532,6 +545,12 @@ end (NwExportRun *run,
 {
   GHashTableIter iter;
   gpointer part = NULL;
+
+  if (!run->has_entries)
+    {
+      nw_json_end_object (run->json);
+      return;
+    }
 
   g_hash_table_iter_init (&iter, run->patients);
   while (g_hash_table_iter_next (&iter, NULL, &part))

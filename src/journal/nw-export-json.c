@@ -242,6 +242,12 @@ add_single (NwJsonWriter *json,
     nw_export_add_part (json, name, nw_session_get_part (session, kind));
 }
 
+static void add_session (NwJsonWriter *json,
+                         const char *name,
+                         NwSession *session,
+                         GPtrArray *amendments,
+                         gboolean with_names);
+
 static void
 add_amendments (NwJsonWriter *json,
                 GPtrArray *amendments)
@@ -255,24 +261,19 @@ add_amendments (NwJsonWriter *json,
       nw_json_string (json, "author", nw_amendment_get_author (amendment));
       nw_json_string (json, "at", nw_amendment_get_at (amendment));
       nw_json_string (json, "reason", nw_amendment_get_reason (amendment));
-      nw_export_add_session (json, "before", nw_amendment_get_before (amendment), NULL);
+      /* The names as they were then; rows of people may have changed since. */
+      add_session (json, "before", nw_amendment_get_before (amendment), NULL, TRUE);
       nw_json_end_object (json);
     }
   nw_json_end_array (json);
 }
 
-/*
- * nw_export_add_session:
- * @json: a writer
- * @name: (nullable): its name, NULL in an array
- * @session: a session that is not damaged
- * @amendments: (nullable) (element-type NwAmendment): the oldest first
- */
-void
-nw_export_add_session (NwJsonWriter *json,
-                       const char *name,
-                       NwSession *session,
-                       GPtrArray *amendments)
+static void
+add_session (NwJsonWriter *json,
+             const char *name,
+             NwSession *session,
+             GPtrArray *amendments,
+             gboolean with_names)
 {
   g_autofree char *created = nw_export_format_time (nw_session_get_created_at (session));
   g_autofree char *changed = nw_export_format_time (nw_session_get_changed_at (session));
@@ -285,6 +286,11 @@ nw_export_add_session (NwJsonWriter *json,
   nw_json_string (json, "changed-at", changed);
   add_said (json, "patient", nw_session_get_patient_id (session));
   add_said (json, "therapist", nw_session_get_therapist_id (session));
+  if (with_names)
+    {
+      add_said (json, "patient-name", nw_session_get_patient (session));
+      add_said (json, "therapist-name", nw_session_get_therapist (session));
+    }
   add_said (json, "region", nw_session_get_region (session));
   add_single (json, "intake", session, NW_PART_INTAKE);
   if (nw_session_has_screening (session))
@@ -304,6 +310,22 @@ nw_export_add_session (NwJsonWriter *json,
   if (amendments != NULL && amendments->len > 0)
     add_amendments (json, amendments);
   nw_json_end_object (json);
+}
+
+/*
+ * nw_export_add_session:
+ * @json: a writer
+ * @name: (nullable): its name, NULL in an array
+ * @session: a session that is not damaged
+ * @amendments: (nullable) (element-type NwAmendment): the oldest first
+ */
+void
+nw_export_add_session (NwJsonWriter *json,
+                       const char *name,
+                       NwSession *session,
+                       GPtrArray *amendments)
+{
+  add_session (json, name, session, amendments, FALSE);
 }
 
 static void

@@ -38,8 +38,13 @@ typedef struct
   GPtrArray *damaged;
   GHashTable *used;
 
+  /* Where it goes: one of these. */
   NwJsonWriter *json;
   NwCsv *csv;
+  NwExportVisitFunc visit;
+  gpointer visit_data;
+  /* Of FHIR: the list of entries was begun. */
+  gboolean has_entries;
   NwExportCounts counts;
 } NwExportRun;
 

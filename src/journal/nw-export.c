@@ -6,8 +6,9 @@
 #include "nw-export-private.h"
 
 #include "nw-error.h"
+#include "nw-journal-log.h"
 #include "nw-sealed-stream.h"
-#include "nw-text.h"
+#include "nw-store-private.h"
 #include "nw-vault.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,12 +47,39 @@ nw_export_format_get_file_name (NwExportFormat format)
   return names[format];
 }
 
-static const NwExportWriter *
-get_writer (NwExportFormat format)
+static void
+visit_begin (NwExportRun *run G_GNUC_UNUSED)
 {
-  if (format == NW_EXPORT_JSON)
+}
+
+static void
+visit_add (NwExportRun *run,
+           NwSession *session,
+           GPtrArray *amendments)
+{
+  run->visit (session, amendments, run->visit_data);
+}
+
+static void
+visit_end (NwExportRun *run G_GNUC_UNUSED,
+           GPtrArray *incidents G_GNUC_UNUSED)
+{
+}
+
+static const NwExportWriter visit_writer = {
+  .begin = visit_begin,
+  .add = visit_add,
+  .end = visit_end,
+};
+
+static const NwExportWriter *
+get_writer (NwExportRun *run)
+{
+  if (run->visit != NULL)
+    return &visit_writer;
+  if (run->format == NW_EXPORT_JSON)
     return &nw_export_json_writer;
-  return format == NW_EXPORT_FHIR ? &nw_export_fhir_writer : &nw_export_csv_writer;
+  return run->format == NW_EXPORT_FHIR ? &nw_export_fhir_writer : &nw_export_csv_writer;
 }
 
 static void
@@ -88,7 +116,7 @@ run_new (NwJournal *journal,
     options = &all;
   run->journal = journal;
   run->format = format;
-  run->stream = g_object_ref (stream);
+  run->stream = stream != NULL ? g_object_ref (stream) : NULL;
   run->patient = g_strdup (options->patient);
   run->therapist = g_strdup (options->therapist);
   run->from = g_strdup (options->from);
@@ -202,11 +230,11 @@ find_only (NwExportRun *run,
   if (run->patient == NULL)
     return TRUE;
 
-  wanted = nw_text_fold (run->patient);
+  wanted = nw_store_name_key (run->patient);
   g_hash_table_iter_init (&iter, run->patients);
   while (g_hash_table_iter_next (&iter, NULL, &part))
     {
-      g_autofree char *name = nw_text_fold (nw_part_get_text (part, "pseudonym"));
+      g_autofree char *name = nw_store_name_key (nw_part_get_text (part, "pseudonym"));
 
       if (g_ascii_strcasecmp (nw_part_get_id (part), run->patient) == 0 || (*name != '\0' && g_str_equal (name, wanted)))
         found = nw_export_find_person (run, nw_part_get_id (part));
@@ -247,9 +275,14 @@ flush (NwExportRun *run,
        GError **error)
 {
   gsize length = 0;
-  char *text = run->json != NULL ? nw_json_writer_take (run->json, &length) : nw_csv_take (run->csv, &length);
+  char *text = NULL;
   GError *cause = NULL;
-  gboolean done = g_output_stream_write_all (stream, text, length, NULL, run->cancellable, &cause);
+  gboolean done = FALSE;
+
+  if (run->visit != NULL)
+    return TRUE;
+  text = run->json != NULL ? nw_json_writer_take (run->json, &length) : nw_csv_take (run->csv, &length);
+  done = g_output_stream_write_all (stream, text, length, NULL, run->cancellable, &cause);
 
   sodium_memzero (text, length);
   g_free (text);
@@ -296,7 +329,7 @@ add_session (NwExportRun *run,
     amendments = g_ptr_array_new ();
 
   note_used (run, session);
-  get_writer (run->format)->add (run, session, amendments);
+  get_writer (run)->add (run, session, amendments);
   run->counts.n_sessions++;
   return TRUE;
 }
@@ -359,7 +392,7 @@ write_all (NwExportRun *run,
            GOutputStream *stream,
            GError **error)
 {
-  const NwExportWriter *writer = get_writer (run->format);
+  const NwExportWriter *writer = get_writer (run);
   g_autoptr (GPtrArray) incidents = NULL;
   gboolean settled = FALSE;
 
@@ -386,6 +419,17 @@ write_all (NwExportRun *run,
   return flush (run, stream, error);
 }
 
+/* What left the journal is known afterwards. */
+static gboolean
+log_export (NwExportRun *run)
+{
+  if (run->only != NULL)
+    nw_journal_log_full (run->journal, NW_LOG_EXPORTED, NW_LOG_PATIENT, nw_part_get_id (run->only), run->counts.n_sessions);
+  else
+    nw_journal_log_full (run->journal, NW_LOG_EXPORTED, NW_LOG_JOURNAL, NULL, run->counts.n_sessions);
+  return TRUE;
+}
+
 static gboolean
 export_job (NwJournal *journal,
             NwJob *job,
@@ -404,13 +448,13 @@ export_job (NwJournal *journal,
       return FALSE;
     }
   if (run->passphrase == NULL)
-    return write_all (run, job, run->stream, error);
+    return write_all (run, job, run->stream, error) && log_export (run);
 
   sealed = nw_sealed_output_new (run->stream, run->passphrase, error);
   if (sealed == NULL || !write_all (run, job, sealed, error))
     return FALSE;
   if (g_output_stream_close (sealed, run->cancellable, &cause))
-    return TRUE;
+    return log_export (run);
   set_stream_error (error, cause);
   return FALSE;
 }
@@ -453,6 +497,50 @@ nw_journal_export (NwJournal *self,
 
   run = run_new (self, format, options, stream);
   done = nw_job_run (self, export_job, run, progress, progress_data, cancellable, error);
+  if (counts != NULL)
+    *counts = run->counts;
+  run_free (run);
+  return done;
+}
+
+/**
+ * nw_journal_visit:
+ * @self: an open journal
+ * @options: (nullable): what of it, %NULL for all
+ * @visit: called with each session, in this thread
+ * @data: for @visit
+ * @cancellable: (nullable): stops it
+ * @patient: (out) (optional) (transfer full) (nullable): the patient that it is of
+ * @counts: (out) (optional): how many
+ * @error: return location: as nw_journal_export()
+ *
+ * Reads what an export has; counts as one in the access log. Waits.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+nw_journal_visit (NwJournal *self,
+                  const NwExportOptions *options,
+                  NwExportVisitFunc visit,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  NwPart **patient,
+                  NwExportCounts *counts,
+                  GError **error)
+{
+  NwExportRun *run = NULL;
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (NW_IS_JOURNAL (self), FALSE);
+  g_return_val_if_fail (visit != NULL, FALSE);
+
+  run = run_new (self, NW_EXPORT_JSON, options, NULL);
+  run->visit = visit;
+  run->visit_data = data;
+  g_clear_pointer (&run->passphrase, nw_secret_free);
+  done = nw_job_run (self, export_job, run, NULL, NULL, cancellable, error);
+  if (patient != NULL)
+    *patient = done && run->only != NULL ? g_object_ref (run->only) : NULL;
   if (counts != NULL)
     *counts = run->counts;
   run_free (run);

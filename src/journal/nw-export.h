@@ -105,4 +105,25 @@ gboolean    nw_journal_export_finish       (NwJournal              *self,
                                             NwExportCounts         *counts,
                                             GError                **error);
 
+/**
+ * NwExportVisitFunc:
+ * @session: one that is not damaged
+ * @amendments: (element-type NwAmendment): of it, the oldest first
+ * @data: as given
+ */
+typedef void (*NwExportVisitFunc)         (NwSession              *session,
+                                           GPtrArray              *amendments,
+                                           gpointer                data);
+
+/* What an export of these options has, one session after the other, for what is
+ * laid out otherwise; the patient that it is of, or NULL, is transfer full. */
+gboolean    nw_journal_visit               (NwJournal              *self,
+                                            const NwExportOptions  *options,
+                                            NwExportVisitFunc       visit,
+                                            gpointer                data,
+                                            GCancellable           *cancellable,
+                                            NwPart                **patient,
+                                            NwExportCounts         *counts,
+                                            GError                **error);
+
 G_END_DECLS

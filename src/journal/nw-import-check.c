@@ -7,7 +7,7 @@
 
 #include "nw-error.h"
 #include "nw-session-private.h"
-#include "nw-text.h"
+#include "nw-store-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -54,7 +54,7 @@ check_names (GPtrArray *parts,
   for (guint i = 0; i < parts->len; i++)
     {
       NwPart *part = g_ptr_array_index (parts, i);
-      char *name = nw_text_fold (nw_part_get_text (part, field));
+      char *name = nw_store_name_key (nw_part_get_text (part, field));
 
       if (*name == '\0')
         {
@@ -178,7 +178,8 @@ nw_import_file_check (NwImportFile *file,
         return FALSE;
       for (guint j = 0; j < entry->amendments->len; j++)
         {
-          if (!check_session (nw_amendment_get_before (g_ptr_array_index (entry->amendments, j)), patients, therapists, error))
+          /* It has its own names: its people may be gone by now. */
+          if (!nw_session_validate (nw_amendment_get_before (g_ptr_array_index (entry->amendments, j)), error))
             return FALSE;
         }
     }

@@ -400,7 +400,7 @@ read_point (JsonNode *node,
   if (!open_members (&members, node, "point", error))
     return FALSE;
   name = need_text (&members, "view");
-  if (name != NULL && !nw_view_from_string (name, view))
+  if (name != NULL && (!nw_view_from_string (name, view) || *view >= NW_N_STORED_VIEWS))
     members.bad = "view";
   need_number (&members, "x-mm", x_mm);
   need_number (&members, "y-mm", y_mm);
@@ -450,7 +450,7 @@ read_site (JsonNode *node,
   later = take_later (&members);
   if (!close_members (&members, error))
     return NULL;
-  if (!nw_session_site_check (site, region != NULL ? region : "", (int)side, (int)view, x, y))
+  if (!nw_session_site_check (site, region != NULL ? region : "", (int)side, point != NULL ? (int)view : -1, x, y))
     {
       refuse (error, "site");
       return NULL;
@@ -694,6 +694,8 @@ read_amendment (JsonNode *node,
   const char *author = NULL;
   const char *at = NULL;
   const char *reason = NULL;
+  const char *patient = NULL;
+  const char *therapist = NULL;
   JsonNode *body = NULL;
   g_autoptr (NwSession) before = NULL;
   g_autoptr (NwAmendment) amendment = NULL;
@@ -709,8 +711,13 @@ read_amendment (JsonNode *node,
   if (!close_members (&members, error) || !open_members (&inner, body, "before", error))
     return NULL;
   before = read_body (&inner, error);
-  if (before == NULL || !close_members (&inner, error))
+  if (before == NULL)
     return NULL;
+  patient = take_text (&inner, "patient-name");
+  therapist = take_text (&inner, "therapist-name");
+  if (!close_members (&inner, error))
+    return NULL;
+  nw_import_name_people (before, patient != NULL ? patient : "", therapist != NULL ? therapist : "");
   /* It was this session, and it was closed. */
   if (!g_str_equal (nw_session_get_id (before), nw_session_get_id (session)) || nw_session_get_state (before) != NW_SESSION_CLOSED)
     {

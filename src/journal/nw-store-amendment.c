@@ -68,6 +68,30 @@ nw_store_check_amendments (NwStore *self,
   return TRUE;
 }
 
+static gboolean
+write_amendment (NwStore *self,
+                 gint64 session,
+                 NwAmendment *amendment,
+                 NwAmendmentTip *tip,
+                 GError **error)
+{
+  g_autoptr (GBytes) sealed = nw_record_seal_amendment (self->vault, &self->journal, session, amendment);
+  NwSqlStatement *statement = nw_database_prepare (self->database, "INSERT INTO amendment(session, number, sealed) VALUES(?1, ?2, ?3)", error);
+  gsize size = 0;
+  const void *data = g_bytes_get_data (sealed, &size);
+
+  if (statement == NULL)
+    return FALSE;
+  nw_sql_statement_bind_int (statement, 1, session);
+  nw_sql_statement_bind_int (statement, 2, tip->n + 1);
+  nw_sql_statement_bind_blob (statement, 3, data, size);
+  if (!nw_sql_statement_run (statement, error))
+    return FALSE;
+
+  nw_record_extend_amendments (self->vault, tip, data, size);
+  return TRUE;
+}
+
 /*
  * nw_store_add_amendment:
  * @self: the store, in a transaction that writes
@@ -91,10 +115,6 @@ nw_store_add_amendment (NwStore *self,
   g_autofree char *at = nw_time_now ();
   g_autoptr (NwSession) before = nw_session_copy (stored->session);
   g_autoptr (NwAmendment) amendment = NULL;
-  g_autoptr (GBytes) sealed = NULL;
-  NwSqlStatement *statement = NULL;
-  const void *data = NULL;
-  gsize size = 0;
 
   if (stored->amendments.n >= NW_AMENDMENTS_MAX)
     {
@@ -113,18 +133,34 @@ nw_store_add_amendment (NwStore *self,
   if (!nw_amendment_validate (amendment, error))
     return FALSE;
 
-  sealed = nw_record_seal_amendment (self->vault, &self->journal, nw_session_get_number (before), amendment);
-  statement = nw_database_prepare (self->database, "INSERT INTO amendment(session, number, sealed) VALUES(?1, ?2, ?3)", error);
-  if (statement == NULL)
-    return FALSE;
-  data = g_bytes_get_data (sealed, &size);
-  nw_sql_statement_bind_int (statement, 1, nw_session_get_number (before));
-  nw_sql_statement_bind_int (statement, 2, stored->amendments.n + 1);
-  nw_sql_statement_bind_blob (statement, 3, data, size);
-  if (!nw_sql_statement_run (statement, error))
-    return FALSE;
+  return write_amendment (self, nw_session_get_number (before), amendment, &stored->amendments, error);
+}
 
-  nw_record_extend_amendments (self->vault, &stored->amendments, data, size);
+/*
+ * nw_store_put_amendments:
+ * @self: the store, in a transaction that writes
+ * @session: number of a session that has a row
+ * @amendments: (element-type NwAmendment): as they were made elsewhere
+ * @tip: what the head holds of those that are there; takes the others along
+ * @error: return location
+ *
+ * Keeps those that come after the ones that are there.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+nw_store_put_amendments (NwStore *self,
+                         gint64 session,
+                         GPtrArray *amendments,
+                         NwAmendmentTip *tip,
+                         GError **error)
+{
+  for (guint i = tip->n; i < amendments->len; i++)
+    {
+      if (!write_amendment (self, session, g_ptr_array_index (amendments, i), tip, error))
+        return FALSE;
+    }
+
   return TRUE;
 }
 

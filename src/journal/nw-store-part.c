@@ -84,11 +84,11 @@ name_field (NwPartKind kind)
   return kind == NW_PART_THERAPIST ? "name" : NULL;
 }
 
-/* What two spellings of one name have in common: letters without their case and
+/* nw_store_name_key: what two spellings of one name have in common: letters without their case and
  * without the accents of European scripts. The marks of other scripts are letters
  * of their own: dropping them would make one patient of two. */
-static char *
-key_of (const char *name)
+char *
+nw_store_name_key (const char *name)
 {
   g_autofree char *folded = g_utf8_casefold (name, -1);
   char *decomposed = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
@@ -149,7 +149,7 @@ add_part (NwStore *self,
   /* The key lives in the part. */
   g_hash_table_replace (table->rows, (gpointer)nw_part_get_raw_id (part), g_object_ref (part));
   if (field != NULL && nw_part_has (part, field))
-    g_hash_table_replace (table->names, key_of (nw_part_get_text (part, field)), g_object_ref (part));
+    g_hash_table_replace (table->names, nw_store_name_key (nw_part_get_text (part, field)), g_object_ref (part));
 }
 
 static void
@@ -162,7 +162,7 @@ drop_part (NwStore *self,
 
   if (field != NULL && nw_part_has (part, field))
     {
-      char *key = key_of (nw_part_get_text (part, field));
+      char *key = nw_store_name_key (nw_part_get_text (part, field));
 
       g_hash_table_remove (table->names, key);
       nw_session_wipe_text (&key);
@@ -273,7 +273,7 @@ nw_store_find_name (NwStore *self,
                     NwPartKind kind,
                     const char *name)
 {
-  char *key = key_of (name);
+  char *key = nw_store_name_key (name);
   NwPart *part = g_hash_table_lookup (directory_of (self)->tables[kind].names, key);
 
   nw_session_wipe_text (&key);

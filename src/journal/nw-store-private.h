@@ -131,6 +131,12 @@ NwSession    *nw_store_read_session   (NwStore            *self,
                                        GArray            **refs,
                                        gboolean           *damaged,
                                        GError            **error);
+gboolean      nw_store_put_session    (NwStore            *self,
+                                       NwSession          *session,
+                                       GPtrArray          *amendments,
+                                       NwSeal             *seal,
+                                       NwIndexEntry       *entry,
+                                       GError            **error);
 gboolean      nw_store_delete_rows    (NwStore            *self,
                                        const NwIndexEntry *entry,
                                        NwSeal             *seal,
@@ -148,6 +154,7 @@ GPtrArray    *nw_store_dup_parts      (NwStore            *self,
 NwPart       *nw_store_find_part      (NwStore            *self,
                                        NwPartKind          kind,
                                        const NwId         *id);
+char         *nw_store_name_key       (const char         *name);
 NwPart       *nw_store_find_name      (NwStore            *self,
                                        NwPartKind          kind,
                                        const char         *name);
@@ -182,6 +189,11 @@ gboolean      nw_store_add_amendment  (NwStore            *self,
                                        NwHead             *stored,
                                        const char         *author,
                                        const char         *reason,
+                                       GError            **error);
+gboolean      nw_store_put_amendments (NwStore            *self,
+                                       gint64              session,
+                                       GPtrArray          *amendments,
+                                       NwAmendmentTip     *tip,
                                        GError            **error);
 gboolean      nw_store_check_amendments (NwStore          *self,
                                        const NwHead       *head,

@@ -462,6 +462,59 @@ save_draft (NwStore *self,
   return stored != NULL && update_session (self, session, entry, stored, seal, error);
 }
 
+/*
+ * nw_store_put_session:
+ * @self: the store, in a transaction that writes
+ * @session: as it was kept elsewhere, with the rows of its people here; gets its
+ *   number and revision and keeps its times
+ * @amendments: (element-type NwAmendment): of it; they begin with those that are
+ *   here
+ * @seal: takes it along
+ * @entry: (out): its line in the table of contents, which is not yet in it
+ * @error: return location
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+nw_store_put_session (NwStore *self,
+                      NwSession *session,
+                      GPtrArray *amendments,
+                      NwSeal *seal,
+                      NwIndexEntry *entry,
+                      GError **error)
+{
+  static const char insert_sql[] = "INSERT INTO session(number, id, revision, day, state, sealed) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+  static const char update_sql[] = "UPDATE session SET revision = ?3, day = ?4, state = ?5, sealed = ?6 WHERE number = ?1 AND id = ?2";
+  const NwIndexEntry *old = nw_store_find (self, nw_session_get_raw_id (session), NULL);
+  g_autoptr (NwHead) stored = old != NULL ? read_stored (self, old, error) : NULL;
+  g_autoptr (GArray) refs = NULL;
+  NwAmendmentTip tip = { 0 };
+
+  if (old != NULL && stored == NULL)
+    return FALSE;
+  if (stored != NULL)
+    tip = stored->amendments;
+  nw_session_set_stamp (session, old != NULL ? old->number : seal->next_number++, old != NULL ? old->revision + 1 : 1);
+  refs = plan_sites (session, stored);
+  /* Amendments need the row of their session, and its head needs them. */
+  if (old == NULL && !write_head (self, insert_sql, session, refs, &tip, error))
+    return FALSE;
+  if (!nw_store_put_amendments (self, nw_session_get_number (session), amendments, &tip, error))
+    return FALSE;
+  if ((old != NULL || tip.n > 0) && !write_head (self, update_sql, session, refs, &tip, error))
+    return FALSE;
+  if (!write_sites (self, session, stored, error))
+    return FALSE;
+
+  *entry = entry_of (session);
+  if (old != NULL)
+    nw_store_seal_toggle (self, seal, old);
+  else
+    seal->n_sessions++;
+  nw_store_seal_toggle (self, seal, entry);
+  return TRUE;
+}
+
 /* After the transaction: @session is as reading would give it. */
 static void
 index_session (NwStore *self,

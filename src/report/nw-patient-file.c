@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-report"
+
+#include "config.h"
+
+#include "nw-patient-file.h"
+
+#include "nw-date.h"
+#include "nw-mark-words.h"
+#include "nw-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The report may be in another language than the interface. */
+#undef _
+#define _(message) nw_lang_gettext (message)
+
+static const char *
+find_item (NwAtlas *atlas,
+           NwChecklist checklist,
+           const char *id,
+           NwLang lang)
+{
+  const GPtrArray *items = nw_atlas_get_checklist (atlas, checklist);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      if (g_str_equal (nw_statement_get_id (g_ptr_array_index (items, i)), id))
+        return nw_statement_get_text (g_ptr_array_index (items, i), lang);
+    }
+
+  return NULL;
+}
+
+/* Ids in the words of the content, one a line; one that it does not know as it
+ * is written. */
+static char *
+format_ids (NwAtlas *atlas,
+            NwPart *part,
+            const NwPartField *field,
+            NwLang lang)
+{
+  NwChecklist checklist = nw_part_get_kind (part) == NW_PART_CONSENT ? NW_CHECKLIST_CONSENT : NW_CHECKLIST_AFTER;
+  const char *const *ids = nw_part_get_ids (part, field->id);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const char *words = find_item (atlas, checklist, ids[i], lang);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", words != NULL ? words : ids[i]);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static const char *
+find_id (NwAtlas *atlas,
+         NwPart *part,
+         const NwPartField *field,
+         NwLang lang)
+{
+  const char *id = nw_part_get_text (part, field->id);
+  const NwEvent *event = g_str_equal (field->id, "event") ? nw_event_table_lookup (nw_atlas_get_event_table (atlas), id) : NULL;
+
+  return event != NULL ? nw_event_get_name (event, lang) : id;
+}
+
+static const char *
+find_choice (const NwPartField *field,
+             const char *word)
+{
+  for (guint i = 0; field->choices[i] != NULL; i++)
+    {
+      if (g_str_equal (field->choices[i], word))
+        return _ (field->choice_labels[i]);
+    }
+
+  return word;
+}
+
+/* What is said in one field, as people write it. */
+static char *
+format_field (NwAtlas *atlas,
+              NwPart *part,
+              const NwPartField *field,
+              NwLang lang)
+{
+  switch (field->type)
+    {
+    case NW_PART_FIELD_NUMBER:
+    case NW_PART_FIELD_COUNT:
+      return nw_text_format_number (nw_part_get_number (part, field->id), lang);
+    case NW_PART_FIELD_FLAG:
+      return g_strdup (_ ("yes"));
+    case NW_PART_FIELD_IDS:
+      return format_ids (atlas, part, field, lang);
+    case NW_PART_FIELD_DAY:
+      return nw_date_format_long (nw_part_get_text (part, field->id), lang);
+    case NW_PART_FIELD_TIME:
+      return g_strdelimit (g_strdup (nw_part_get_text (part, field->id)), "T", ' ');
+    case NW_PART_FIELD_CHOICE:
+      return g_strdup (find_choice (field, nw_part_get_text (part, field->id)));
+    case NW_PART_FIELD_ID:
+      return g_strdup (find_id (atlas, part, field, lang));
+    case NW_PART_FIELD_LINE:
+    case NW_PART_FIELD_TEXT:
+    case NW_PART_FIELD_MONTH:
+    case NW_PART_FIELD_REF:
+    default:
+      return g_strdup (nw_part_get_text (part, field->id));
+    }
+}
+
+/* The fields that say something, as label and words. */
+static void
+add_fields (GStrvBuilder *pairs,
+            NwAtlas *atlas,
+            NwPart *part,
+            NwLang lang)
+{
+  guint n_fields = 0;
+  const NwPartField *fields = nw_part_kind_get_fields (nw_part_get_kind (part), &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *words = NULL;
+
+      if (!nw_part_has (part, fields[i].id))
+        continue;
+      words = format_field (atlas, part, &fields[i], lang);
+      g_strv_builder_add_many (pairs, _ (fields[i].label), words, NULL);
+    }
+}
+
+static void
+add_pairs (NwFlow *flow,
+           GStrvBuilder *pairs)
+{
+  g_auto (GStrv) list = g_strv_builder_end (pairs);
+
+  if (list[0] != NULL)
+    nw_flow_add_key_values (flow, (const char *const *)list);
+}
+
+static void
+add_part (NwFlow *flow,
+          NwAtlas *atlas,
+          const char *heading,
+          NwPart *part,
+          NwLang lang)
+{
+  g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
+
+  if (nw_part_is_empty (part))
+    return;
+  nw_flow_add_heading (flow, 3, heading);
+  add_fields (pairs, atlas, part, lang);
+  add_pairs (flow, pairs);
+}
+
+static void
+add_parts (NwFlow *flow,
+           NwAtlas *atlas,
+           const char *heading,
+           NwSession *session,
+           NwPartKind kind,
+           NwLang lang)
+{
+  GListModel *parts = nw_session_get_parts (session, kind);
+
+  for (guint i = 0; i < g_list_model_get_n_items (parts); i++)
+    {
+      g_autoptr (NwPart) part = g_list_model_get_item (parts, i);
+
+      add_part (flow, atlas, heading, part, lang);
+    }
+}
+
+static void
+add_needle (NwFlow *flow,
+            NwAtlas *atlas,
+            NwSessionSite *entry,
+            guint number,
+            NwLang lang)
+{
+  g_autofree char *place = nw_mark_describe (entry, atlas, lang);
+  g_autofree char *deviation = nw_deviation_describe (entry, atlas, TRUE);
+  g_autofree char *marker = g_strdup_printf ("%u.", number);
+  g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
+  NwView view = NW_VIEW_ANTERIOR;
+  double x = 0.0;
+  double y = 0.0;
+
+  nw_flow_add_item (flow, marker, place);
+  if (nw_session_site_get_point (entry, &view, &x, &y))
+    {
+      g_autofree char *across = nw_text_format_number (x, lang);
+      g_autofree char *down = nw_text_format_number (y, lang);
+      g_autofree char *point = NULL;
+
+      /* Translators: a point on a map: the view, then mm from its left and upper edge */
+      point = g_strdup_printf (_ ("%s, %s mm across, %s mm down"), nw_view_get_label (view), across, down);
+      g_strv_builder_add_many (pairs, _ ("Point on the map"), point, NULL);
+    }
+  if (deviation != NULL)
+    g_strv_builder_add_many (pairs, _ ("Deviation"), deviation, NULL);
+  add_fields (pairs, atlas, nw_session_site_get_use (entry), lang);
+  add_pairs (flow, pairs);
+}
+
+static void
+add_needles (NwFlow *flow,
+             NwAtlas *atlas,
+             NwSession *session,
+             NwLang lang)
+{
+  guint n = nw_session_get_n_sites (session);
+
+  if (n == 0)
+    return;
+  nw_flow_add_heading (flow, 3, _ ("Needles"));
+  for (guint i = 0; i < n; i++)
+    add_needle (flow, atlas, nw_session_get_site (session, i), i + 1, lang);
+}
+
+static void
+add_screening (NwFlow *flow,
+               NwAtlas *atlas,
+               NwSession *session,
+               NwLang lang)
+{
+  NwScreening *screening = nw_session_get_screening (session);
+  g_auto (GStrv) asked = nw_screening_list_asked (screening);
+  GListModel *checks = nw_session_get_stop_checks (session);
+
+  if (asked[0] != NULL)
+    nw_flow_add_heading (flow, 3, _ ("Screening"));
+  for (guint i = 0; asked[i] != NULL; i++)
+    {
+      NwContraindication *rule = nw_atlas_lookup_contraindication (atlas, asked[i]);
+      const char *name = rule != NULL ? nw_contraindication_get_label (rule, lang) : asked[i];
+      g_autofree char *line = g_strdup_printf ("%s: %s", name, nw_screening_get (screening, asked[i]) == NW_ANSWER_YES ? _ ("yes") : _ ("no"));
+
+      nw_flow_add_item (flow, "–", line);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
+    {
+      g_autoptr (NwStopCheck) check = g_list_model_get_item (checks, i);
+      g_autofree char *line = nw_stop_check_describe (check, atlas, lang);
+
+      nw_flow_add_item (flow, "–", line);
+    }
+}
+
+static void
+add_amendments (NwFlow *flow,
+                GPtrArray *amendments)
+{
+  if (amendments == NULL || amendments->len == 0)
+    return;
+  nw_flow_add_heading (flow, 3, _ ("Amended after it was closed"));
+  for (guint i = 0; i < amendments->len; i++)
+    {
+      NwAmendment *amendment = g_ptr_array_index (amendments, i);
+      g_autofree char *when = g_strdelimit (g_strdup (nw_amendment_get_at (amendment)), "T", ' ');
+      g_autofree char *line = g_strdup_printf ("%s, %s: %s", when, nw_amendment_get_author (amendment), nw_amendment_get_reason (amendment));
+
+      nw_flow_add_item (flow, "–", line);
+    }
+  nw_flow_add_paragraph (flow, NW_FLOW_SMALL, _ ("The session as it was before each amendment stands in the JSON file of the same export."));
+}
+
+static void
+add_session (NwFlow *flow,
+             NwAtlas *atlas,
+             NwSession *session,
+             GPtrArray *amendments,
+             NwLang lang)
+{
+  g_autofree char *day = nw_date_format_long (nw_session_get_day (session), lang);
+  NwRegion *region = nw_atlas_lookup_region (atlas, nw_session_get_region (session));
+  g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
+
+  nw_flow_add_heading (flow, 2, day);
+  g_strv_builder_add_many (pairs, _ ("Session"), nw_session_get_id (session), NULL);
+  /* Translators: a session that may still be changed; one that may not */
+  g_strv_builder_add_many (pairs, _ ("State"), nw_session_get_state (session) == NW_SESSION_DRAFT ? _ ("draft") : _ ("closed"), NULL);
+  if (*nw_session_get_therapist (session) != '\0')
+    g_strv_builder_add_many (pairs, _ ("Therapist"), nw_session_get_therapist (session), NULL);
+  if (*nw_session_get_region (session) != '\0')
+    g_strv_builder_add_many (pairs, _ ("Region"), region != NULL ? nw_region_get_name (region, lang) : nw_session_get_region (session), NULL);
+  add_pairs (flow, pairs);
+
+  add_part (flow, atlas, _ ("Complaint and goal"), nw_session_get_part (session, NW_PART_INTAKE), lang);
+  add_screening (flow, atlas, session, lang);
+  add_parts (flow, atlas, _ ("Consent"), session, NW_PART_CONSENT, lang);
+  add_needles (flow, atlas, session, lang);
+  add_parts (flow, atlas, _ ("Adverse event"), session, NW_PART_EVENT, lang);
+  add_parts (flow, atlas, _ ("Outcome"), session, NW_PART_OUTCOME, lang);
+  add_part (flow, atlas, _ ("Care afterwards"), nw_session_get_part (session, NW_PART_CARE), lang);
+  if (*nw_session_get_note (session) != '\0')
+    {
+      nw_flow_add_heading (flow, 3, _ ("Note"));
+      nw_flow_add_paragraph (flow, NW_FLOW_BODY, nw_session_get_note (session));
+    }
+  add_amendments (flow, amendments);
+}
+
+static void
+add_identity (NwFlow *flow,
+              NwAtlas *atlas,
+              NwPart *patient,
+              const NwPatientFileOptions *options)
+{
+  g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
+
+  add_fields (pairs, atlas, patient, options->lang);
+  if (options->from != NULL)
+    {
+      g_autofree char *from = nw_date_format_long (options->from, options->lang);
+
+      g_strv_builder_add_many (pairs, _ ("Sessions from"), from, NULL);
+    }
+  if (options->to != NULL)
+    {
+      g_autofree char *to = nw_date_format_long (options->to, options->lang);
+
+      g_strv_builder_add_many (pairs, _ ("Sessions up to"), to, NULL);
+    }
+  add_pairs (flow, pairs);
+}
+
+/**
+ * nw_patient_file_new:
+ * @atlas: the content
+ * @patient: who it is about
+ * @sessions: (element-type NwSession): their sessions; a damaged one is said to
+ *   be that
+ * @amendments: (element-type utf8 GPtrArray): of those that were amended
+ * @options: how
+ *
+ * Returns: (transfer full): the pages
+ */
+NwReport *
+nw_patient_file_new (NwAtlas *atlas,
+                     NwPart *patient,
+                     GPtrArray *sessions,
+                     GHashTable *amendments,
+                     const NwPatientFileOptions *options)
+{
+  NwReportInfo info = { 0 };
+  NwReport *report = NULL;
+  NwFlow *flow = NULL;
+  NwLang previous = NW_LANG_EN;
+  g_autofree char *count = NULL;
+
+  g_return_val_if_fail (NW_IS_ATLAS (atlas), NULL);
+  g_return_val_if_fail (NW_IS_PART (patient) && nw_part_get_kind (patient) == NW_PART_PATIENT, NULL);
+  g_return_val_if_fail (sessions != NULL && amendments != NULL, NULL);
+
+  previous = nw_lang_push (options->lang);
+  flow = nw_flow_new ();
+  /* Translators: part of "12 sessions" */
+  count = g_strdup_printf (nw_lang_ngettext ("%u session", "%u sessions", sessions->len), sessions->len);
+  nw_flow_add_title (flow, _ ("Record of a patient"), _ ("Everything that the journal holds of this person"), count, NULL);
+  add_identity (flow, atlas, patient, options);
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      NwSession *session = g_ptr_array_index (sessions, i);
+
+      add_session (flow, atlas, session, g_hash_table_lookup (amendments, nw_session_get_id (session)), options->lang);
+    }
+
+  info = (NwReportInfo){
+    .title = _ ("Record of a patient"),
+    .banner = options->example ? _ ("Example – made-up sessions, no real patients") : NULL,
+    .content_version = nw_atlas_get_version (atlas),
+    .content_date = nw_atlas_get_reviewed (atlas),
+    .printed = options->printed,
+    .lang = options->lang,
+    .paper = options->paper,
+  };
+  report = nw_report_new (flow, &info);
+  nw_lang_pop (previous);
+
+  return report;
+}
+
+/* What a visit gathers. */
+typedef struct
+{
+  GPtrArray *sessions;
+  GHashTable *amendments;
+} Gathered;
+
+static void
+gather_cb (NwSession *session,
+           GPtrArray *amendments,
+           gpointer data)
+{
+  Gathered *gathered = data;
+
+  g_ptr_array_add (gathered->sessions, g_object_ref (session));
+  g_hash_table_insert (gathered->amendments, (gpointer)nw_session_get_id (session), g_ptr_array_ref (amendments));
+}
+
+/**
+ * nw_patient_file_read:
+ * @journal: an open journal
+ * @export: of whom, from when and to when, in which language, with the content
+ * @paper: the sheet
+ * @printed: (nullable): see #NwReportInfo
+ * @cancellable: (nullable): stops it
+ * @counts: (out) (optional): how many sessions
+ * @error: return location: as nw_journal_export()
+ *
+ * Returns: (transfer full) (nullable): the pages
+ */
+NwReport *
+nw_patient_file_read (NwJournal *journal,
+                      const NwExportOptions *export,
+                      NwPaper paper,
+                      const char *printed,
+                      GCancellable *cancellable,
+                      NwExportCounts *counts,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) amendments = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  Gathered gathered = { sessions, amendments };
+  g_autoptr (NwPart) patient = NULL;
+  const NwPatientFileOptions options = {
+    .from = export->from,
+    .to = export->to,
+    .printed = printed,
+    .lang = export->lang,
+    .paper = paper,
+    .example = nw_journal_get_state (journal) == NW_JOURNAL_EXAMPLE,
+  };
+
+  g_return_val_if_fail (export->patient != NULL && export->atlas != NULL, NULL);
+
+  if (!nw_journal_visit (journal, export, gather_cb, &gathered, cancellable, &patient, counts, error))
+    return NULL;
+  return nw_patient_file_new (export->atlas, patient, sessions, amendments, &options);
+}
