@@ -31,6 +31,7 @@ nw_store_check_amendments (NwStore *self,
   gint64 session = nw_session_get_number (head->session);
   NwAmendmentTip tip = { 0 };
   gboolean has_row = TRUE;
+  gboolean sound = TRUE;
 
   *whole = FALSE;
   if (statement == NULL)
@@ -50,21 +51,19 @@ nw_store_check_amendments (NwStore *self,
 
       number = nw_sql_statement_get_int (statement, 0);
       sealed = nw_sql_statement_get_blob (statement, 1, &size);
+      sound = sound && number == (gint64)tip.n + 1;
       nw_record_extend_amendments (self->vault, &tip, sealed, size);
-      if (amendments != NULL)
+      if (sound && amendments != NULL)
         {
           NwAmendment *amendment = nw_record_unseal_amendment (self->vault, &self->journal, session, number, sealed, size);
 
-          if (amendment == NULL)
-            {
-              nw_sql_statement_reset (statement);
-              return TRUE;
-            }
-          g_ptr_array_add (amendments, amendment);
+          sound = amendment != NULL;
+          if (sound)
+            g_ptr_array_add (amendments, amendment);
         }
     }
 
-  *whole = tip.n == head->amendments.n && (tip.n == 0 || memcmp (tip.mark, head->amendments.mark, sizeof tip.mark) == 0);
+  *whole = sound && tip.n == head->amendments.n && (tip.n == 0 || memcmp (tip.mark, head->amendments.mark, sizeof tip.mark) == 0);
   return TRUE;
 }
 

@@ -32,6 +32,29 @@ add_care (NwSession *session)
   nw_session_add_stop_check (session, check);
 }
 
+/* A row of every table that has none by the sessions alone. */
+static void
+add_rows (Fixture *fixture,
+          NwJournal *journal)
+{
+  NwSession *closed = g_ptr_array_index (fixture->sessions, 1);
+  g_autoptr (NwPart) incident = nw_part_new (NW_PART_INCIDENT);
+  g_autoptr (NwPart) noticed = nw_part_with_text (incident, "noticed", "2026-11-22");
+  g_autoptr (NwPart) saved = nw_journal_save_part (journal, noticed, NULL, NULL);
+
+  g_assert_nonnull (saved);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (NwSession) changed = nw_session_copy (closed);
+
+      nw_session_set_note (changed, i == 0 ? "amended" : "amended again");
+      closed = nw_journal_amend (journal, changed, "M. de Vries", "a word was wrong", NULL, NULL);
+      g_assert_nonnull (closed);
+      g_object_unref (fixture->sessions->pdata[1]);
+      fixture->sessions->pdata[1] = closed;
+    }
+}
+
 static void
 setup (Fixture *fixture,
        gconstpointer data)
@@ -62,6 +85,7 @@ setup (Fixture *fixture,
   g_object_unref (fixture->sessions->pdata[2]);
   fixture->sessions->pdata[2] = changed;
 
+  add_rows (fixture, journal);
   journal_test_finish (journal);
   fixture->pristine = g_build_filename (fixture->dir, "pristine", NULL);
 }
@@ -238,6 +262,7 @@ assert_noticed (Fixture *fixture,
   g_autofree char *path = journal_path (fixture);
 
   copy_file (path, fixture->pristine);
+  g_test_message ("%s", sql);
   g_assert_true (try_sql (path, sql));
   if (!is_noticed (fixture, sql))
     g_error ("Not noticed: %s", sql);
@@ -283,9 +308,9 @@ test_columns (Fixture *fixture,
       copy_file (fixture->pristine, path);
     }
 
-  /* 6 + 9 + 2 + 2 + 6 columns, at least one change each. */
+  /* 6 + 8 + 2 + 2 + 6 + 3 + 3 + 3 + 3 + 2 columns, at least one change each. */
   g_test_message ("%u changes", n_tried);
-  g_assert_cmpuint (n_tried, >=, 40);
+  g_assert_cmpuint (n_tried, >=, 80);
   g_assert_false (is_noticed (fixture, "nothing"));
 }
 
@@ -314,12 +339,55 @@ test_rows (Fixture *fixture,
     /* Left and right changed about. */
     "UPDATE session_site SET side = 3 - side",
     "UPDATE session_site SET x_mm = y_mm, y_mm = x_mm WHERE view IS NOT NULL",
+    /* Patients, therapists and incidents: gone, twice, one as the other. */
+    "DELETE FROM patient",
+    "DELETE FROM patient WHERE id = (SELECT id FROM patient LIMIT 1)",
+    "DELETE FROM therapist",
+    "DELETE FROM incident",
+    "INSERT INTO patient SELECT randomblob(16), revision, sealed FROM patient LIMIT 1",
+    "INSERT INTO therapist SELECT id, revision, sealed FROM patient LIMIT 1",
+    "INSERT INTO patient SELECT id, revision, sealed FROM therapist",
+    "UPDATE patient SET sealed = (SELECT p.sealed FROM patient p WHERE p.id <> patient.id LIMIT 1)",
+    "UPDATE patient SET id = randomblob(16)",
+    /* Amendments: gone, cut off, in another order, of another session, one more. */
+    "DELETE FROM amendment",
+    "DELETE FROM amendment WHERE number = 1",
+    "DELETE FROM amendment WHERE number = 2",
+    "UPDATE amendment SET sealed = (SELECT a.sealed FROM amendment a WHERE a.number = 3 - amendment.number)",
+    "UPDATE amendment SET number = 3 WHERE number = 2",
+    "UPDATE amendment SET session = 1",
+    "INSERT INTO amendment SELECT session, 3, sealed FROM amendment WHERE number = 1",
+    /* The log: gone, cut off, one more. */
+    "DELETE FROM log",
+    "DELETE FROM log WHERE number = (SELECT max(number) FROM log)",
+    "INSERT INTO log SELECT max(number) + 1, sealed FROM log",
     /* An example that claims to be real and the other way round. */
     "UPDATE meta SET kind = 1 - kind",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     assert_noticed (fixture, changes[i]);
+}
+
+/* A new state of patient, incident and amendments. */
+static void
+change_rows (Fixture *fixture,
+             NwJournal *journal)
+{
+  g_autoptr (GPtrArray) patients = nw_journal_list_parts (journal, NW_PART_PATIENT, NULL, NULL);
+  g_autoptr (GPtrArray) incidents = nw_journal_list_parts (journal, NW_PART_INCIDENT, NULL, NULL);
+  g_autoptr (NwPart) born = nw_part_with_text (g_ptr_array_index (patients, 0), "born", "1970-01-01");
+  g_autoptr (NwPart) saved = nw_journal_save_part (journal, born, NULL, NULL);
+  g_autoptr (NwSession) changed = nw_session_copy (g_ptr_array_index (fixture->sessions, 1));
+  NwSession *amended = NULL;
+
+  g_assert_nonnull (saved);
+  g_assert_true (nw_journal_remove_part (journal, g_ptr_array_index (incidents, 0), NULL, NULL));
+  nw_session_set_note (changed, "amended a third time");
+  amended = nw_journal_amend (journal, changed, "M. de Vries", "a word was wrong", NULL, NULL);
+  g_assert_nonnull (amended);
+  g_object_unref (fixture->sessions->pdata[1]);
+  fixture->sessions->pdata[1] = amended;
 }
 
 /* Rows of an earlier moment, each with its own good seal. */
@@ -338,6 +406,18 @@ test_put_back (Fixture *fixture,
     /* A deleted draft. */
     "INSERT INTO session SELECT * FROM old.session WHERE number = 3;"
     "INSERT INTO session_site SELECT * FROM old.session_site WHERE session = 3",
+    /* A patient and an incident as they were, an incident that was removed. */
+    "UPDATE patient SET (revision, sealed) = (SELECT o.revision, o.sealed FROM old.patient o WHERE o.id = patient.id) WHERE revision > 1",
+    "INSERT INTO incident SELECT * FROM old.incident",
+    /* The amendments as they were, with the session. */
+    "DELETE FROM amendment WHERE number > 2",
+    "DELETE FROM amendment WHERE number > 2;"
+    "DELETE FROM session_site WHERE session = 2;"
+    "INSERT INTO session_site SELECT * FROM old.session_site WHERE session = 2;"
+    "UPDATE session SET (revision, day, state, sealed) ="
+    " (SELECT o.revision, o.day, o.state, o.sealed FROM old.session o WHERE o.number = 2) WHERE number = 2",
+    /* The log as it was. */
+    "DELETE FROM log; INSERT INTO log SELECT * FROM old.log",
     /* The seal alone. */
     "UPDATE seal SET (revision, sealed) = (SELECT revision, sealed FROM old.seal)",
   };
@@ -351,6 +431,7 @@ test_put_back (Fixture *fixture,
 
   copy_file (path, old);
   journal = journal_test_open (fixture->dir);
+  change_rows (fixture, journal);
   changed = nw_session_copy (g_ptr_array_index (fixture->sessions, 0));
   nw_session_set_note (changed, "changed");
   nw_session_replace_site (changed, 0, site);
