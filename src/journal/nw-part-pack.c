@@ -7,8 +7,11 @@
 
 #include <string.h>
 
-/* Keys of a packed part: the id, then its fields in the order of the table. */
+/* Keys of a packed part: the id, or of a kind without one the fields that say the
+ * same as those of the part before it, a byte each; then its fields in the order
+ * of the table. The needles of a session are mostly of one product and lot. */
 #define KEY_ID 1
+#define KEY_SAME 1
 #define KEY_FIRST_FIELD 2
 
 static void
@@ -56,20 +59,31 @@ add_value (NwPack *pack,
  * nw_part_pack:
  * @self: a part that was found valid
  * @with_id: also its id
+ * @previous: (nullable): the part before it, which will be read before it too;
+ *   for kinds without ids
  * @pack: gets what is said
  */
 void
 nw_part_pack (NwPart *self,
               gboolean with_id,
+              NwPart *previous,
               NwPack *pack)
 {
+  g_autoptr (GByteArray) same = g_byte_array_new ();
+
   if (with_id)
     nw_pack_add (pack, KEY_ID, self->id.bytes, NW_ID_SIZE);
-  for (guint i = 0; i < self->n_fields; i++)
+  for (guint8 i = 0; i < self->n_fields; i++)
     {
-      if (self->values[i].said)
+      if (!self->values[i].said)
+        continue;
+      if (previous != NULL && nw_part_value_equal (&self->values[i], &previous->values[i]))
+        g_byte_array_append (same, &i, 1);
+      else
         add_value (pack, KEY_FIRST_FIELD + i, &self->fields[i], &self->values[i]);
     }
+  if (same->len > 0)
+    nw_pack_add (pack, KEY_SAME, same->data, same->len);
   nw_pack_add_entries (pack, self->extra);
 }
 
@@ -115,11 +129,30 @@ read_value (NwUnpack *unpack,
   return unpack->sound && nw_part_check_value (field, value, NULL);
 }
 
+/* Takes over what is said to be the same as before. */
+static gboolean
+take_same (NwPart *part,
+           NwPart *previous,
+           const NwUnpack *unpack)
+{
+  for (gsize i = 0; i < unpack->size; i++)
+    {
+      guint8 field = unpack->value[i];
+
+      if (previous == NULL || field >= part->n_fields || !previous->values[field].said || part->values[field].said)
+        return FALSE;
+      nw_part_value_copy (&part->values[field], &previous->values[field]);
+    }
+
+  return TRUE;
+}
+
 /*
  * nw_part_unpack:
  * @kind: what it is
  * @id: (nullable): its id where that is not in @unpack
  * @revision: of its row, 0 for none
+ * @previous: (nullable): the part before it, as it was when packing
  * @unpack: its entries, from the beginning
  *
  * Returns: (transfer full) (nullable): the part, NULL for what no version writes
@@ -128,6 +161,7 @@ NwPart *
 nw_part_unpack (NwPartKind kind,
                 const NwId *id,
                 gint64 revision,
+                NwPart *previous,
                 NwUnpack *unpack)
 {
   g_autoptr (NwPart) part = nw_part_new_stored (kind, id, revision);
@@ -139,7 +173,9 @@ nw_part_unpack (NwPartKind kind,
     {
       guint i = unpack->key - KEY_FIRST_FIELD;
 
-      if (unpack->key == KEY_ID)
+      if (unpack->key == KEY_SAME && !nw_part_kind_has_id (kind))
+        valid = take_same (part, previous, unpack);
+      else if (unpack->key == KEY_ID)
         {
           valid = !has_id && nw_unpack_get_id (unpack, &part->id);
           has_id = TRUE;

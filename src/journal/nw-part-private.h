@@ -15,10 +15,12 @@ NwPart     *nw_part_with_revision (NwPart   *self,
 
 void        nw_part_pack          (NwPart     *self,
                                  gboolean    with_id,
+                                 NwPart     *previous,
                                  NwPack     *pack);
 NwPart     *nw_part_unpack        (NwPartKind  kind,
                                  const NwId *id,
                                  gint64      revision,
+                                 NwPart     *previous,
                                  NwUnpack   *unpack);
 
 /* One of kind NW_PART_USE that says nothing. */

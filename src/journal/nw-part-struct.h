@@ -43,6 +43,10 @@ nw_part_field_holds_number (NwPartFieldType type)
   return type == NW_PART_FIELD_NUMBER || type == NW_PART_FIELD_COUNT;
 }
 
+gboolean nw_part_value_equal (const NwPartValue  *a,
+                              const NwPartValue  *b);
+void     nw_part_value_copy  (NwPartValue        *to,
+                              const NwPartValue  *from);
 gboolean nw_part_check_value (const NwPartField      *field,
                               const NwPartValue  *value,
                               GError            **error);

@@ -111,18 +111,24 @@ nw_part_get_empty_use (void)
   return empty;
 }
 
+/* nw_part_value_copy: @to says nothing yet */
+void
+nw_part_value_copy (NwPartValue *to,
+                    const NwPartValue *from)
+{
+  to->said = from->said;
+  to->text = g_strdup (from->text);
+  to->ids = g_strdupv (from->ids);
+  to->number = from->number;
+}
+
 static NwPart *
 copy (NwPart *self)
 {
   NwPart *part = nw_part_new_stored (self->kind, &self->id, self->revision);
 
   for (guint i = 0; i < self->n_fields; i++)
-    {
-      part->values[i].said = self->values[i].said;
-      part->values[i].text = g_strdup (self->values[i].text);
-      part->values[i].ids = g_strdupv (self->values[i].ids);
-      part->values[i].number = self->values[i].number;
-    }
+    nw_part_value_copy (&part->values[i], &self->values[i]);
   part->extra = self->extra != NULL ? g_bytes_ref (self->extra) : NULL;
   return part;
 }
@@ -488,9 +494,10 @@ nw_part_is_empty (NwPart *self)
   return self->extra == NULL;
 }
 
-static gboolean
-value_equal (const NwPartValue *a,
-             const NwPartValue *b)
+/* nw_part_value_equal: whether both say the same */
+gboolean
+nw_part_value_equal (const NwPartValue *a,
+                     const NwPartValue *b)
 {
   if (a->said != b->said || g_strcmp0 (a->text, b->text) != 0 || a->number != b->number)
     return FALSE;
@@ -518,7 +525,7 @@ nw_part_equal (NwPart *self,
     return FALSE;
   for (guint i = 0; i < self->n_fields; i++)
     {
-      if (!value_equal (&self->values[i], &other->values[i]))
+      if (!nw_part_value_equal (&self->values[i], &other->values[i]))
         return FALSE;
     }
   if (self->extra == NULL || other->extra == NULL)

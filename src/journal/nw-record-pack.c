@@ -109,6 +109,7 @@ add_needle (NwPack *pack,
 static void
 add_site (NwPack *pack,
           NwSessionSite *site,
+          NwSessionSite *previous,
           gint64 revision,
           gboolean whole)
 {
@@ -122,7 +123,7 @@ add_site (NwPack *pack,
   nw_pack_add_int (&body, SITE_REVISION, revision);
   nw_pack_add_text (&body, SITE_REGION, nw_session_site_get_region_id (site));
   add_needle (&body, nw_session_site_get_needle (site));
-  nw_part_pack (nw_session_site_get_use (site), FALSE, &use);
+  nw_part_pack (nw_session_site_get_use (site), FALSE, previous != NULL ? nw_session_site_get_use (previous) : NULL, &use);
   if (use.size > 0)
     nw_pack_add_pack (&body, SITE_USE, &use);
   if (whole)
@@ -200,7 +201,7 @@ add_parts (NwPack *pack,
     {
       g_auto (NwPack) body = { 0 };
 
-      nw_part_pack (nw_session_get_part (session, kind), FALSE, &body);
+      nw_part_pack (nw_session_get_part (session, kind), FALSE, NULL, &body);
       nw_pack_add_pack (pack, key_of (kind), &body);
       return;
     }
@@ -211,7 +212,7 @@ add_parts (NwPack *pack,
       g_autoptr (NwPart) part = g_list_model_get_item (parts, i);
       g_auto (NwPack) body = { 0 };
 
-      nw_part_pack (part, TRUE, &body);
+      nw_part_pack (part, TRUE, NULL, &body);
       nw_pack_add_pack (pack, key_of (kind), &body);
     }
 }
@@ -256,7 +257,7 @@ nw_record_pack_session (NwPack *pack,
   nw_pack_add_int (pack, SESSION_CREATED, nw_session_get_created_at (session));
   nw_pack_add_int (pack, SESSION_CHANGED, nw_session_get_changed_at (session));
   for (guint i = 0; i < nw_session_get_n_sites (session); i++)
-    add_site (pack, nw_session_get_site (session, i), whole ? 1 : g_array_index (refs, NwRowRef, i).revision, whole);
+    add_site (pack, nw_session_get_site (session, i), i > 0 ? nw_session_get_site (session, i - 1) : NULL, whole ? 1 : g_array_index (refs, NwRowRef, i).revision, whole);
   if (mark != NULL)
     nw_pack_add (pack, SESSION_MARK, mark, NW_VAULT_MARK_SIZE);
   add_screening (pack, session);
@@ -411,6 +412,7 @@ make_needle (Needle *needle)
 static void
 read_site_entry (NwUnpack *unpack,
                  gboolean whole,
+                 NwPart *previous,
                  NwSiteHead *head,
                  NwPack *extra)
 {
@@ -436,7 +438,7 @@ read_site_entry (NwUnpack *unpack,
     case SITE_USE:
       nw_unpack_init_inner (&inner, unpack);
       if (head->use == NULL)
-        head->use = nw_part_unpack (NW_PART_USE, NULL, 0, &inner);
+        head->use = nw_part_unpack (NW_PART_USE, NULL, 0, previous, &inner);
       unpack->sound = head->use != NULL && inner.sound;
       break;
     case SITE_SITE:
@@ -466,6 +468,7 @@ read_site (NwUnpack *outer,
            NwHead *head)
 {
   NwSiteHead *site = g_new0 (NwSiteHead, 1);
+  NwPart *previous = head->sites->len > 0 ? ((NwSiteHead *)g_ptr_array_index (head->sites, head->sites->len - 1))->use : NULL;
   g_auto (Needle) needle = { .planned = -1.0 };
   g_auto (NwPack) extra = { 0 };
   NwRowRef ref = { 0 };
@@ -476,7 +479,7 @@ read_site (NwUnpack *outer,
   while (nw_unpack_next (&unpack))
     {
       if (!read_needle_entry (&unpack, &needle))
-        read_site_entry (&unpack, whole, site, &extra);
+        read_site_entry (&unpack, whole, previous, site, &extra);
     }
   site->needle = unpack.sound ? make_needle (&needle) : NULL;
   if (site->needle == NULL || !nw_id_is_set (&site->id) || head->sites->len > NW_SESSION_SITES_MAX)
@@ -562,7 +565,7 @@ read_part (NwUnpack *outer,
   NwUnpack unpack;
 
   nw_unpack_init_inner (&unpack, outer);
-  part = nw_part_unpack (kind, NULL, 0, &unpack);
+  part = nw_part_unpack (kind, NULL, 0, NULL, &unpack);
   if (part == NULL)
     return FALSE;
 

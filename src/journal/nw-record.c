@@ -478,7 +478,7 @@ nw_record_seal_part (const NwVault *vault,
   g_autoptr (GBytes) plain = NULL;
   g_auto (NwPack) pack = { 0 };
 
-  nw_part_pack (part, FALSE, &pack);
+  nw_part_pack (part, FALSE, NULL, &pack);
   plain = nw_pack_end (&pack);
   return nw_vault_seal (vault, ad, plain, PART_BLOCK);
 }
@@ -514,7 +514,7 @@ nw_record_unseal_part (const NwVault *vault,
     return NULL;
   data = g_bytes_get_data (plain, &size);
   nw_unpack_init (&unpack, data, size);
-  return nw_part_unpack (kind, id, revision, &unpack);
+  return nw_part_unpack (kind, id, revision, NULL, &unpack);
 }
 
 /*

@@ -19,6 +19,31 @@
 #define N_SITES 6
 #define NOTE "Interscapular pain at the desk, worse after noon. Left side only, prone, roll under the left shoulder. Warning signs explained and handed out on paper. Short twitch, breathing easy before leaving. Felt warm, no dizziness. Break from the screen every half hour agreed, exercise first at the next visit, load built up slowly."
 
+/* All that is said of a needle that was used. */
+static NwPart *
+make_use (guint number)
+{
+  static const char *const fields[][2] = {
+    { "product", "Example Needle 0.25 x 30" },
+    { "lot", "LOT-2026-4711" },
+    { "expiry", "2028-03" },
+    { "used-mm", "12.5" },
+    { "insertions", "3" },
+    { "out-at", "2026-11-21T14:09:30+01:00" },
+  };
+  g_autofree char *in = g_strdup_printf ("2026-11-21T14:05:%02u+01:00", number * 7);
+  g_autoptr (NwPart) empty = nw_part_new (NW_PART_USE);
+  g_autoptr (NwPart) use = nw_part_with_text (empty, "in-at", in);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (NwPart) before = g_steal_pointer (&use);
+
+      use = nw_part_parse (before, fields[i][0], fields[i][1], NULL);
+    }
+  return g_steal_pointer (&use);
+}
+
 static NwSession *
 make_session (void)
 {
@@ -34,7 +59,9 @@ make_session (void)
       const NwNeedle size = { 0.25, 30 };
       g_autoptr (NwNeedlePlan) needle = nw_needle_plan_new (&size, 12.5, 45, NULL);
       g_autoptr (NwSessionSite) place = nw_session_site_new_at ("rhomboid-major", "thorax-posterior", NW_SIDE_LEFT, NW_VIEW_POSTERIOR, 300.5 + i, 400.25);
-      g_autoptr (NwSessionSite) site = nw_session_site_new_with_needle (place, needle);
+      g_autoptr (NwSessionSite) mark = nw_session_site_new_with_needle (place, needle);
+      g_autoptr (NwPart) use = make_use (i);
+      g_autoptr (NwSessionSite) site = nw_session_site_new_with_use (mark, use);
 
       nw_session_add_site (session, site);
     }
@@ -48,6 +75,7 @@ typedef struct
   sqlite3_stmt *session;
   sqlite3_stmt *site;
   sqlite3_stmt *seal;
+  sqlite3_stmt *log;
   sqlite3_stmt *commit;
 } Plain;
 
@@ -73,13 +101,17 @@ plain_open (Plain *plain,
                                  "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON;",
                                  NULL, NULL, NULL),
                    ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (plain->handle, nw_schema_get_migrations (&n)[0].sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  nw_schema_get_migrations (&n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpint (sqlite3_exec (plain->handle, nw_schema_get_migrations (&n)[i].sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (plain->handle, "DROP TABLE old_site", NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (plain->handle, "INSERT INTO seal VALUES(1, 1, zeroblob(168))", NULL, NULL, NULL), ==, SQLITE_OK);
 
   plain->begin = prepare (plain->handle, "BEGIN IMMEDIATE");
   plain->session = prepare (plain->handle, "INSERT INTO session VALUES(?1, ?2, 1, '2026-11-21', 0, ?3)");
-  plain->site = prepare (plain->handle, "INSERT INTO session_site VALUES(?1, ?2, 1, 'rhomboid-major', 1, 1, ?3, 400.25, ?4)");
+  plain->site = prepare (plain->handle, "INSERT INTO session_site VALUES(?1, ?2, 1, 'rhomboid-major', 1, 1, ?3, 400.25)");
   plain->seal = prepare (plain->handle, "UPDATE seal SET revision = revision + 1, sealed = ?1");
+  plain->log = prepare (plain->handle, "INSERT INTO log VALUES(?1, ?2)");
   plain->commit = prepare (plain->handle, "COMMIT");
 }
 
@@ -96,7 +128,7 @@ plain_save (Plain *plain,
             gint64 number,
             const guint8 *bytes,
             int session_size,
-            int site_size,
+            int log_size,
             int seal_size)
 {
   guint8 id[16];
@@ -112,12 +144,14 @@ plain_save (Plain *plain,
       guint8 site[16];
 
       randombytes_buf (site, sizeof site);
-      sqlite3_bind_blob (plain->site, 1, id, sizeof id, SQLITE_STATIC);
+      sqlite3_bind_int64 (plain->site, 1, number);
       sqlite3_bind_blob (plain->site, 2, site, sizeof site, SQLITE_STATIC);
       sqlite3_bind_double (plain->site, 3, 300.5 + i);
-      sqlite3_bind_blob (plain->site, 4, bytes, site_size, SQLITE_STATIC);
       run (plain->site);
     }
+  sqlite3_bind_int64 (plain->log, 1, number);
+  sqlite3_bind_blob (plain->log, 2, bytes, log_size, SQLITE_STATIC);
+  run (plain->log);
   sqlite3_bind_blob (plain->seal, 1, bytes, seal_size, SQLITE_STATIC);
   run (plain->seal);
   run (plain->commit);
@@ -130,6 +164,7 @@ plain_close (Plain *plain)
   sqlite3_finalize (plain->session);
   sqlite3_finalize (plain->site);
   sqlite3_finalize (plain->seal);
+  sqlite3_finalize (plain->log);
   sqlite3_finalize (plain->commit);
   sqlite3_close (plain->handle);
 }
@@ -227,7 +262,7 @@ main (int argc,
   g_assert_true (nw_store_unlock (store, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, NULL));
   g_assert_true (nw_store_save (store, probe, NULL));
   sizes[0] = raw_int (path, "SELECT length(sealed) FROM session");
-  sizes[1] = raw_int (path, "SELECT length(sealed) FROM session_site");
+  sizes[1] = raw_int (path, "SELECT max(length(sealed)) FROM log");
   sizes[2] = raw_int (path, "SELECT length(sealed) FROM seal");
   randombytes_buf (bytes, 100000);
   plain_open (&plain, plain_path);
@@ -261,7 +296,9 @@ main (int argc,
   printf ("save of one session with %u sites, durable, median of %u: %.0f us\n", N_SITES, N_ROUNDS, save);
   printf ("the same rows by plain sqlite3, same pragmas:             %.0f us\n", reference);
   printf ("ratio: %.2f (bar 1.3)\n", save / reference);
-  printf ("file: %.0f bytes a session\n", (double)raw_int (path, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") / (N_ROUNDS + 1));
+  printf ("sealed: session %d, log %d, seal %d bytes\n", sizes[0], sizes[1], sizes[2]);
+  printf ("file: %.0f bytes a session with %d characters, access log apart (bar 2560)\n",
+          (double)raw_int (path, "SELECT sum(pgsize) FROM dbstat WHERE name <> 'log'") / (N_ROUNDS + 1), (int)strlen (NOTE));
   printf ("save from the main loop and back:                         %.0f us\n", time_hop (dir, ours));
 
   nw_test_remove_dir (dir);
