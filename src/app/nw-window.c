@@ -9,6 +9,7 @@
 #include "nw-breadcrumb.h"
 #include "nw-emergency-window.h"
 #include "nw-first-run.h"
+#include "nw-journal-menu.h"
 #include "nw-live.h"
 #include "nw-plan-desk.h"
 #include "nw-preferences.h"
@@ -260,6 +261,22 @@ about_action_cb (GtkWidget *widget,
   gtk_window_present (GTK_WINDOW (nw_about_new (GTK_WINDOW (self), nw_window_get_atlas (self))));
 }
 
+/* Without an open journal the screen that opens it comes instead. */
+static void
+journal_action_cb (GtkWidget *widget,
+                   const char *action_name,
+                   GVariant *parameter)
+{
+  NwWindow *self = NW_WINDOW (widget);
+  NwJournal *journal = nw_sessions_page_get_journal (self->sessions_page);
+
+  if (nw_journal_menu_open (GTK_WINDOW (self), journal, nw_window_get_atlas (self), action_name))
+    return;
+
+  adw_view_stack_set_visible_child_name (self->stack, "sessions");
+  nw_toast_say (widget, _ ("Open the journal first, then choose this again."));
+}
+
 static void
 reload_action_cb (GtkWidget *widget,
                   const char *action_name,
@@ -426,6 +443,10 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.intended-use", NULL, intended_use_action_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_action_cb);
   gtk_widget_class_install_action (widget_class, "win.privacy-help", NULL, privacy_help_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.access-log", NULL, journal_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.verify-journal", NULL, journal_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.expired-records", NULL, journal_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.erase-record", NULL, journal_action_cb);
   gtk_widget_class_install_action (widget_class, "win.reload-content", NULL, reload_action_cb);
   gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, show_help_overlay_cb);
 
