@@ -87,8 +87,8 @@ entry_changed_cb (NwEntryField *entry,
     return;
   part = nw_part_words_set (row->form->part, row->field, nw_entry_field_get_text (entry), &error);
   nw_entry_field_set_error (entry, error != NULL ? error->message : NULL);
-  if (part != NULL)
-    take (row, part);
+  /* What cannot be is not what stood there before either. */
+  take (row, part != NULL ? part : nw_part_without (row->form->part, row->field->id));
 }
 
 static void
@@ -504,7 +504,8 @@ fill_row (Row *row)
       g_autoptr (NwPart) empty = nw_part_without (self->part, row->field->id);
       g_autoptr (NwPart) shown = nw_part_words_set (empty, row->field, nw_entry_field_get_text (NW_ENTRY_FIELD (row->input)), NULL);
 
-      if (shown != NULL && nw_part_equal (shown, self->part))
+      /* What cannot be stays to be mended. */
+      if (shown != NULL ? nw_part_equal (shown, self->part) : !nw_part_has (self->part, row->field->id))
         return;
       words = nw_part_words_get (self->part, row->field);
       nw_entry_field_set_text (NW_ENTRY_FIELD (row->input), words);
@@ -541,8 +542,7 @@ update_row (Row *row)
  * @self: a form
  * @part: of its kind
  *
- * Shows it. What was typed and cannot be stays where the part says the same as
- * before.
+ * Shows it. What was typed and cannot be stays where the part says nothing.
  */
 void
 nw_part_form_set_part (NwPartForm *self,

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * Fields of a part of a record, made from their table: an entry, a text, checks
  * or a choice for each, with its name. What cannot be is refused at its field
- * with how it is written; the part then says what it said before.
+ * with how it is written; the part then says nothing there.
  *
  * Signals: `changed (const char *field)` when the user changed one.
  */

@@ -446,6 +446,7 @@ nw_session_editor_set_session (NwSessionEditor *self,
       /* Rows of another session do not stay open. */
       nw_session_editor_clear_parts (self);
       nw_session_editor_clear_history (self);
+      nw_session_editor_clear_sites (self);
       nw_session_editor_fill (self);
       nw_session_editor_find_previous (self);
       nw_session_editor_load_names (self);
