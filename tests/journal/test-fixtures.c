@@ -42,6 +42,83 @@ add_care (NwSession *session)
   nw_session_add_stop_check (session, check);
 }
 
+/* One value of each type, the same at every time. */
+static NwPart *
+fill_field (NwPart *part,
+            const NwPartField *field)
+{
+  static const char *const ids[] = { "con-risk", "con-refuse", NULL };
+
+  switch (field->type)
+    {
+    case NW_PART_FIELD_DAY:
+      return nw_part_with_text (part, field->id, "2026-11-21");
+    case NW_PART_FIELD_MONTH:
+      return nw_part_with_text (part, field->id, "2028-03");
+    case NW_PART_FIELD_TIME:
+      return nw_part_with_text (part, field->id, "2026-11-21T14:05:00+01:00");
+    case NW_PART_FIELD_CHOICE:
+      return nw_part_with_text (part, field->id, field->choices[0]);
+    case NW_PART_FIELD_ID:
+      return nw_part_with_text (part, field->id, "pneumothorax");
+    case NW_PART_FIELD_REF:
+      return nw_part_with_text (part, field->id, "8a6e0804-2bd0-4672-b79d-d97027f9071a");
+    case NW_PART_FIELD_NUMBER:
+      return nw_part_with_number (part, field->id, 7.5);
+    case NW_PART_FIELD_COUNT:
+      return nw_part_with_number (part, field->id, 3);
+    case NW_PART_FIELD_FLAG:
+      return nw_part_with_flag (part, field->id, TRUE);
+    case NW_PART_FIELD_IDS:
+      return nw_part_with_ids (part, field->id, ids);
+    case NW_PART_FIELD_TEXT:
+      return nw_part_with_text (part, field->id, "R\xc3\xa9ponse \xf0\x9f\xaa\xa1\nsecond line");
+    case NW_PART_FIELD_LINE:
+    default:
+      return nw_part_with_text (part, field->id, "R\xc3\xa9ponse \xf0\x9f\xaa\xa1");
+    }
+}
+
+/* Every field that schema 3 had when it was new; more may have come since. */
+static NwPart *
+fixture_part (NwPartKind kind)
+{
+  static const guint n_fields_then[] = { 5, 2, 10, 6, 9, 9, 10, 5, 7 };
+  NwPart *part = nw_part_new (kind);
+  guint n_fields = 0;
+  const NwPartField *fields = nw_part_kind_get_fields (kind, &n_fields);
+
+  g_assert_cmpuint (n_fields, >=, n_fields_then[kind]);
+  for (guint i = 0; i < n_fields_then[kind]; i++)
+    {
+      g_autoptr (NwPart) before = part;
+
+      part = fill_field (before, &fields[i]);
+    }
+  return part;
+}
+
+/* What schema 3 brought. */
+static void
+add_parts (NwSession *session)
+{
+  g_autoptr (NwPart) use = fixture_part (NW_PART_USE);
+  g_autoptr (NwSessionSite) used = nw_session_site_new_with_use (nw_session_get_site (session, 0), use);
+  g_autoptr (NwSessionSite) too = nw_session_site_new_with_use (nw_session_get_site (session, 1), use);
+
+  nw_session_replace_site (session, 0, used);
+  nw_session_replace_site (session, 1, too);
+  for (NwPartKind kind = NW_PART_INTAKE; kind <= NW_PART_OUTCOME; kind++)
+    {
+      g_autoptr (NwPart) part = fixture_part (kind);
+
+      if (nw_part_kind_has_id (kind))
+        nw_session_add_part (session, part);
+      else
+        nw_session_set_part (session, part);
+    }
+}
+
 static NwSession *
 fixture_session (guint number,
                  int schema)
@@ -54,16 +131,111 @@ fixture_session (guint number,
     nw_session_set_state (session, NW_SESSION_CLOSED);
   if (schema >= 2)
     add_care (session);
+  if (schema >= 3)
+    add_parts (session);
   return session;
+}
+
+/* The same but for the ids, which are drawn anew. */
+static void
+assert_same_part (NwPart *part,
+                  NwPart *expected)
+{
+  guint n_fields = 0;
+  const NwPartField *fields = nw_part_kind_get_fields (nw_part_get_kind (expected), &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *one = nw_part_format (part, fields[i].id);
+      g_autofree char *two = nw_part_format (expected, fields[i].id);
+
+      g_assert_cmpstr (one, ==, two);
+    }
+}
+
+static void
+assert_same_parts (NwSession *session,
+                   NwSession *expected)
+{
+  for (NwPartKind kind = NW_PART_INTAKE; kind <= NW_PART_OUTCOME; kind++)
+    {
+      guint n = nw_part_kind_has_id (kind) ? g_list_model_get_n_items (nw_session_get_parts (expected, kind)) : 0;
+
+      if (!nw_part_kind_has_id (kind))
+        {
+          assert_same_part (nw_session_get_part (session, kind), nw_session_get_part (expected, kind));
+          continue;
+        }
+      g_assert_cmpuint (g_list_model_get_n_items (nw_session_get_parts (session, kind)), ==, n);
+      for (guint i = 0; i < n; i++)
+        {
+          g_autoptr (NwPart) part = g_list_model_get_item (nw_session_get_parts (session, kind), i);
+          g_autoptr (NwPart) other = g_list_model_get_item (nw_session_get_parts (expected, kind), i);
+
+          assert_same_part (part, other);
+        }
+    }
+}
+
+/* Rows beside the sessions: every schema has those of patients and therapists. */
+static void
+assert_rows (NwJournal *journal,
+             int schema)
+{
+  g_autoptr (GPtrArray) patients = nw_journal_list_parts (journal, NW_PART_PATIENT, NULL, NULL);
+  g_autoptr (GPtrArray) therapists = nw_journal_list_parts (journal, NW_PART_THERAPIST, NULL, NULL);
+  g_autoptr (GPtrArray) incidents = nw_journal_list_parts (journal, NW_PART_INCIDENT, NULL, NULL);
+  g_autoptr (GPtrArray) list = nw_journal_list (journal, NULL, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) amendments = nw_journal_list_amendments (journal, nw_session_get_id (g_ptr_array_index (list, 1)), NULL, NULL);
+
+  g_assert_cmpuint (patients->len, ==, N_SESSIONS);
+  g_assert_cmpuint (therapists->len, ==, 1);
+  g_assert_cmpuint (incidents->len, ==, schema >= 3 ? 1 : 0);
+  g_assert_cmpuint (amendments->len, ==, schema >= 3 ? 1 : 0);
+  for (guint i = 0; i < incidents->len; i++)
+    {
+      g_autoptr (NwPart) expected = fixture_part (NW_PART_INCIDENT);
+
+      assert_same_part (g_ptr_array_index (incidents, i), expected);
+    }
+  for (guint i = 0; i < amendments->len; i++)
+    {
+      NwAmendment *amendment = g_ptr_array_index (amendments, i);
+      g_autoptr (NwSession) expected = fixture_session (1, schema);
+
+      g_assert_cmpstr (nw_amendment_get_author (amendment), ==, "M. de Vries");
+      g_assert_cmpstr (nw_amendment_get_reason (amendment), ==, "a word was wrong");
+      g_assert_cmpstr (nw_session_get_note (nw_amendment_get_before (amendment)), ==, "before");
+      g_assert_cmpstr (nw_session_get_patient (nw_amendment_get_before (amendment)), ==, nw_session_get_patient (expected));
+      assert_same_parts (nw_amendment_get_before (amendment), expected);
+    }
 }
 
 static int
 make_fixture (const char *dir)
 {
   NwJournal *journal = journal_test_create (dir);
+  g_autoptr (NwPart) incident = NULL;
+  g_autoptr (NwPart) kept = NULL;
 
   for (guint i = 0; i < N_SESSIONS; i++)
-    g_object_unref (journal_test_save (journal, fixture_session (i, NW_SCHEMA_VERSION)));
+    {
+      g_autoptr (NwSession) session = fixture_session (i, NW_SCHEMA_VERSION);
+      g_autoptr (NwSession) saved = NULL;
+      g_autofree char *note = g_strdup (nw_session_get_note (session));
+
+      /* The closed one says something else first. */
+      if (i == 1)
+        nw_session_set_note (session, "before");
+      saved = journal_test_save (journal, g_steal_pointer (&session));
+      if (i == 1)
+        {
+          nw_session_set_note (saved, note);
+          session = nw_journal_amend (journal, saved, "M. de Vries", "a word was wrong", NULL, NULL);
+        }
+    }
+  incident = fixture_part (NW_PART_INCIDENT);
+  kept = nw_journal_save_part (journal, incident, NULL, NULL);
   journal_test_finish (journal);
   return 0;
 }
@@ -143,8 +315,13 @@ test_open (gconstpointer data)
       for (guint j = 0; j < 2; j++)
         g_assert_true (nw_needle_plan_equal (nw_session_site_get_needle (nw_session_get_site (session, j)), nw_session_site_get_needle (nw_session_get_site (expected, j))));
       g_assert_true (nw_screening_equal (nw_session_get_screening (session), nw_session_get_screening (expected)));
+      for (guint j = 0; j < 2; j++)
+        assert_same_part (nw_session_site_get_use (nw_session_get_site (session, j)), nw_session_site_get_use (nw_session_get_site (expected, j)));
       assert_same_stop_checks (session, expected);
+      assert_same_parts (session, expected);
     }
+
+  assert_rows (journal, GPOINTER_TO_INT (data));
 
   /* It is also written on. */
   g_object_unref (journal_test_save (journal, fixture_session (0, NW_SCHEMA_VERSION)));
