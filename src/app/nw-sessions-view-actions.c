@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "nw-export-window.h"
+#include "nw-import-window.h"
 #include "nw-lock.h"
 #include "nw-session-setup.h"
 #include "nw-session-names.h"
@@ -352,6 +354,26 @@ print_open_action_cb (GtkWidget *widget,
 }
 
 static void
+export_journal_action_cb (GtkWidget *widget,
+                          const char *name,
+                          GVariant *parameter)
+{
+  NwSessionsView *self = NW_SESSIONS_VIEW (widget);
+
+  gtk_window_present (GTK_WINDOW (nw_export_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->journal, self->atlas)));
+}
+
+static void
+import_journal_action_cb (GtkWidget *widget,
+                          const char *name,
+                          GVariant *parameter)
+{
+  NwSessionsView *self = NW_SESSIONS_VIEW (widget);
+
+  gtk_window_present (GTK_WINDOW (nw_import_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->journal, self->atlas)));
+}
+
+static void
 setup_action_cb (GtkWidget *widget,
                  const char *name,
                  GVariant *parameter)
@@ -398,6 +420,8 @@ nw_sessions_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "sessions.close", NULL, close_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.print", NULL, print_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.export", NULL, print_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.export-journal", NULL, export_journal_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.import-journal", NULL, import_journal_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.print-open", NULL, print_open_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.setup", NULL, setup_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.reload", NULL, reload_action_cb);
@@ -423,6 +447,8 @@ nw_sessions_view_update_actions (NwSessionsView *self)
 
   gtk_widget_action_set_enabled (widget, "sessions.new", state == NW_JOURNAL_OPEN);
   gtk_widget_action_set_enabled (widget, "sessions.find", state == NW_JOURNAL_OPEN || state == NW_JOURNAL_EXAMPLE);
+  gtk_widget_action_set_enabled (widget, "sessions.export-journal", self->journal != NULL && self->atlas != NULL && nw_journal_is_open (self->journal));
+  gtk_widget_action_set_enabled (widget, "sessions.import-journal", state == NW_JOURNAL_OPEN && self->atlas != NULL);
   gtk_widget_action_set_enabled (widget, "sessions.lock", state == NW_JOURNAL_OPEN);
   gtk_widget_action_set_enabled (widget, "sessions.setup", state == NW_JOURNAL_ABSENT);
   gtk_widget_action_set_enabled (widget, "sessions.delete", editable);
