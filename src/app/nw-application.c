@@ -14,6 +14,8 @@
 #include "nw-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -120,6 +122,18 @@ nw_application_new (void)
                        NULL);
 }
 
+/* GTK hands pages to the printer through a file without a name in the temporary
+ * folder. The folder of the session is memory and nobody else's; a disk would
+ * keep the blocks. */
+static void
+choose_temporary_folder (void)
+{
+  const char *runtime = g_getenv ("XDG_RUNTIME_DIR");
+
+  if (g_getenv ("TMPDIR") == NULL && runtime != NULL && g_access (runtime, W_OK | X_OK) == 0)
+    g_setenv ("TMPDIR", runtime, TRUE);
+}
+
 /**
  * nw_app_run:
  * @argc: number of arguments
@@ -141,6 +155,8 @@ nw_app_run (int argc,
    * megabytes that it needed only once. */
   mallopt (M_ARENA_MAX, 2);
 #endif
+
+  choose_temporary_folder ();
 
   /* While GTK and the window are being made, content and map are read. */
   nw_preload_start (nw_app_settings_get ());

@@ -5,6 +5,8 @@
 
 #include "nw-print-operation.h"
 
+#include "nw-report-preview.h"
+
 struct _NwPrintOperation
 {
   GtkPrintOperation parent_instance;
@@ -52,6 +54,39 @@ nw_print_operation_draw_page (GtkPrintOperation *operation,
   cairo_restore (cr);
 }
 
+static gboolean
+end_preview_cb (gpointer data)
+{
+  gtk_print_operation_preview_end_preview (GTK_PRINT_OPERATION_PREVIEW (data));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+ready_cb (GtkPrintOperationPreview *preview)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, end_preview_cb, g_object_ref (preview), g_object_unref);
+}
+
+/* The pages are there already: they are shown by this program, not written to a
+ * file for another one. */
+static gboolean
+nw_print_operation_preview (GtkPrintOperation *operation,
+                            GtkPrintOperationPreview *preview,
+                            GtkPrintContext *context,
+                            GtkWindow *parent)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+
+  /* GTK asks for something to draw on, and draws nothing. */
+  gtk_print_context_set_cairo_context (context, cr, 72.0, 72.0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_signal_connect (preview, "ready", G_CALLBACK (ready_cb), NULL);
+  gtk_window_present (GTK_WINDOW (nw_report_preview_new (parent, NW_PRINT_OPERATION (operation)->report)));
+  return TRUE;
+}
+
 static void
 nw_print_operation_dispose (GObject *object)
 {
@@ -71,6 +106,7 @@ nw_print_operation_class_init (NwPrintOperationClass *klass)
   object_class->dispose = nw_print_operation_dispose;
   operation_class->begin_print = nw_print_operation_begin_print;
   operation_class->draw_page = nw_print_operation_draw_page;
+  operation_class->preview = nw_print_operation_preview;
 }
 
 static void

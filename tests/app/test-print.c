@@ -117,10 +117,74 @@ test_print_other_paper (void)
   nw_test_remove_dir (dir);
 }
 
+static void
+done_cb (GtkPrintOperation *operation,
+         GtkPrintOperationResult result,
+         gboolean *done)
+{
+  *done = TRUE;
+}
+
+static guint
+count_files (const char *dir)
+{
+  g_autoptr (GDir) handle = g_dir_open (dir, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (handle) != NULL)
+    n++;
+  return n;
+}
+
+/* The preview is a window of this program: no file of the pages comes into the
+ * temporary folder, and no other program is started. */
+static void
+test_print_preview (void)
+{
+  g_autoptr (NwReport) report = make_report (NW_PAPER_A4);
+  NwPrintOperation *operation = nw_print_operation_new (report);
+  GListModel *windows = gtk_window_get_toplevels ();
+  char *dir = nw_test_make_dir ();
+  guint n_before = 0;
+  gboolean done = FALSE;
+  g_autoptr (GtkWindow) window = NULL;
+  g_autoptr (GError) error = NULL;
+
+  n_before = count_files (g_get_tmp_dir ());
+  g_signal_connect (operation, "done", G_CALLBACK (done_cb), &done);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (operation), TRUE);
+  gtk_print_operation_run (GTK_PRINT_OPERATION (operation), GTK_PRINT_OPERATION_ACTION_PREVIEW, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 400 && (!done || g_list_model_get_n_items (windows) == 0); i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (5000);
+    }
+  g_assert_true (done);
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 1);
+  window = g_list_model_get_item (windows, 0);
+  g_assert_cmpstr (gtk_window_get_title (window), ==, "Print Preview");
+  g_assert_cmpuint (count_files (g_get_tmp_dir ()), ==, n_before);
+
+  gtk_window_destroy (window);
+  g_clear_object (&window);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (operation);
+  nw_test_remove_dir (dir);
+}
+
 int
 main (int argc,
       char *argv[])
 {
+  char *tmp = g_build_filename ("/tmp", "needlewise-print-XXXXXX", NULL);
+  int result = 0;
+
+  /* A temporary folder that nobody else writes to. */
+  g_assert_nonnull (g_mkdtemp (tmp));
+  g_setenv ("TMPDIR", tmp, TRUE);
   gtk_test_init (&argc, &argv, NULL);
   nw_lang_init ("en");
 
@@ -128,5 +192,9 @@ main (int argc,
   g_test_add_data_func ("/print/agrees/letter", GINT_TO_POINTER (NW_PAPER_LETTER), test_print_agrees);
   g_test_add_func ("/print/other-paper", test_print_other_paper);
 
-  return g_test_run ();
+  g_test_add_func ("/print/preview", test_print_preview);
+
+  result = g_test_run ();
+  nw_test_remove_dir (tmp);
+  return result;
 }
