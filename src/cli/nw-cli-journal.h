@@ -19,6 +19,21 @@ NwJournal *nw_cli_open_journal      (NwCli        *cli,
 gboolean   nw_cli_read_query        (NwCli        *cli,
                                      NwJournalQuery *query,
                                      GError      **error);
+/* What a query points to that the command line does not hold itself. */
+typedef struct
+{
+  const char *sites[2];
+  char **harm_sites;
+} NwCliFilters;
+
+gboolean   nw_cli_read_filters      (NwCli        *cli,
+                                     NwCliFilters *filters,
+                                     NwJournalQuery *query,
+                                     GError      **error);
+void       nw_cli_filters_clear     (NwCliFilters *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NwCliFilters, nw_cli_filters_clear)
+
 NwNeedlePlan *nw_cli_read_needle    (NwCli        *cli,
                                      guint         index,
                                      GError      **error);

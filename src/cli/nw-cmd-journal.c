@@ -22,6 +22,12 @@ static const NwCliOption list_options[] = {
   { "therapist", 0, N_ ("NAME"), N_ ("only this therapist"), FALSE },
   { "from", 0, N_ ("YYYY-MM-DD"), N_ ("from this day on"), FALSE },
   { "to", 0, N_ ("YYYY-MM-DD"), N_ ("up to and including this day"), FALSE },
+  { "search", 0, N_ ("WORDS"), N_ ("only with all of these words, or beginnings of words"), FALSE },
+  { "region", 0, N_ ("REGION"), N_ ("only in this region"), FALSE },
+  { "site", 0, N_ ("SITE"), N_ ("only with this site"), FALSE },
+  { "harm", 0, N_ ("HARM"), N_ ("only with a site where the content names this harm"), FALSE },
+  { "event", 0, N_ ("EVENT"), N_ ("only with this adverse event; \"any\" for all that had one"), FALSE },
+  { "state", 0, N_ ("STATE"), N_ ("only \"draft\" or only \"closed\""), FALSE },
   { "limit", 0, N_ ("N"), N_ ("at most so many, newest first"), FALSE },
   { "json", 0, NULL, N_ ("as JSON, with the notes in full"), FALSE },
   { NULL },
@@ -177,12 +183,13 @@ run_list (NwCli *cli,
           GError **error)
 {
   NwJournalQuery query = { 0 };
+  g_auto (NwCliFilters) filters = { 0 };
   g_autoptr (NwJournal) journal = NULL;
   g_autoptr (GListModel) sessions = NULL;
   guint n_total = 0;
   int limit = 0;
 
-  if (!nw_cli_read_query (cli, &query, error) || !nw_cli_args_get_int (cli->args, "limit", 1, G_MAXINT, &limit, error))
+  if (!nw_cli_read_query (cli, &query, error) || !nw_cli_read_filters (cli, &filters, &query, error) || !nw_cli_args_get_int (cli->args, "limit", 1, G_MAXINT, &limit, error))
     return FALSE;
   query.limit = (guint)limit;
 
@@ -228,6 +235,7 @@ const NwCliCommand nw_cmd_journal_init = {
 const NwCliCommand nw_cmd_journal_list = {
   .name = "journal list",
   .summary = N_ ("the sessions, newest first"),
+  .details = N_ ("Words are searched in every text and name of a session, without case and accents. Other users of this computer can read command lines: search for no names there."),
   .options = list_options,
   .run = run_list,
 };

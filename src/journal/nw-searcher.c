@@ -411,7 +411,6 @@ compare_people (NwSearcher *self,
   add_differing (old, self->people, ids);
   if (ids->len == 0)
     return TRUE;
-  g_ptr_array_add (ids, NULL);
   query = nw_session_query_new_people (ids);
   refs = nw_text_index_search (self->index, query, NULL, error);
   if (refs == NULL)
@@ -499,7 +498,7 @@ add_page (NwSearcher *self,
   done = nw_text_index_begin (self->index, &error);
   for (guint i = 0; done && i < page->refs->len; i++)
     done = nw_text_index_put (self->index, &g_array_index (page->refs, NwSessionRef, i), g_ptr_array_index (page->words, i), &error);
-  if (!done || !nw_text_index_commit (self->index, &error))
+  if (!done)
     {
       give_up (self, error);
       return;
@@ -516,7 +515,14 @@ static void
 finish_fill (NwSearcher *self,
              const Message *message)
 {
+  GError *error = NULL;
+
   g_thread_join (g_steal_pointer (&self->reader));
+  if (self->index != NULL && !nw_text_index_commit (self->index, &error))
+    {
+      give_up (self, error);
+      return;
+    }
   if (self->again)
     {
       self->again = FALSE;

@@ -252,8 +252,7 @@ nw_session_query_new (const NwJournalQuery *query)
 
 /*
  * nw_session_query_new_people:
- * @ids: (element-type utf8) (array zero-terminated=1): rows of patients and
- *   therapists
+ * @ids: (element-type utf8): rows of patients and therapists
  *
  * Returns: (transfer full): a query for the sessions that name one of them
  */
@@ -261,8 +260,17 @@ NwSessionQuery *
 nw_session_query_new_people (const GPtrArray *ids)
 {
   NwSessionQuery *self = nw_session_query_new (NULL);
+  g_autoptr (GStrvBuilder) begins = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
 
-  add_choice (self, NW_KEY_PERSON, (const char *const *)ids->pdata);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autofree char *begin = g_strndup (g_ptr_array_index (ids, i), NW_PERSON_DIGITS);
+
+      g_strv_builder_add (begins, begin);
+    }
+  list = g_strv_builder_end (begins);
+  add_choice (self, NW_KEY_PERSON, (const char *const *)list);
   return self;
 }
 

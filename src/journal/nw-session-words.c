@@ -92,13 +92,17 @@ nw_words_fold_name (const char *name)
   return g_strstrip (nw_text_fold (name));
 }
 
-/* nw_words_add_key: @id as it is compared */
+/* nw_words_add_key: @id as it is compared; a key that is there is not added */
 void
 nw_words_add_key (GString *keys,
                   NwKeyKind kind,
                   const char *id)
 {
+  gsize begin = 0;
+  gsize size = 0;
+
   add_separator (keys, 0);
+  begin = keys->len;
   g_string_append_unichar (keys, KEY_MARK);
   g_string_append_c (keys, (char)kind);
   for (; *id != '\0'; id++)
@@ -107,6 +111,17 @@ nw_words_add_key (GString *keys,
         g_string_append_c (keys, *id);
       else
         g_string_append_unichar (keys, KEY_BYTE + (guchar)*id);
+    }
+
+  /* Most sites of a session are in one region. */
+  size = keys->len - begin;
+  for (const char *p = strstr (keys->str, keys->str + begin); p != NULL && p < keys->str + begin; p = strstr (p + 1, keys->str + begin))
+    {
+      if (p[size] == ' ')
+        {
+          g_string_truncate (keys, begin);
+          return;
+        }
     }
 }
 
@@ -197,6 +212,16 @@ add_name_key (GString *keys,
   nw_session_wipe_text (&folded);
 }
 
+/* Enough of the id to find whose sessions have to be read again. */
+static void
+add_person_key (GString *keys,
+                const char *id)
+{
+  g_autofree char *begin = g_strndup (id, NW_PERSON_DIGITS);
+
+  nw_words_add_key (keys, NW_KEY_PERSON, begin);
+}
+
 /*
  * nw_session_words_new:
  * @session: a session, damaged or not
@@ -235,8 +260,8 @@ nw_session_words_new (NwSession *session,
 
   add_name_key (self->keys, NW_KEY_PATIENT, nw_session_get_patient (session));
   add_name_key (self->keys, NW_KEY_THERAPIST, nw_session_get_therapist (session));
-  nw_words_add_key (self->keys, NW_KEY_PERSON, nw_session_get_patient_id (session));
-  nw_words_add_key (self->keys, NW_KEY_PERSON, nw_session_get_therapist_id (session));
+  add_person_key (self->keys, nw_session_get_patient_id (session));
+  add_person_key (self->keys, nw_session_get_therapist_id (session));
   if (*nw_session_get_region (session) != '\0')
     nw_words_add_key (self->keys, NW_KEY_REGION, nw_session_get_region (session));
   for (guint i = 0; i < nw_session_get_n_sites (session); i++)

@@ -24,6 +24,9 @@ typedef enum
   NW_KEY_PERSON = 'i',
 } NwKeyKind;
 
+/* Of the id of a patient or therapist, in its key. */
+#define NW_PERSON_DIGITS 8
+
 typedef struct
 {
   /* Who: patient, record number, therapist. */

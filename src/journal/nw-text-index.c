@@ -13,7 +13,13 @@
 /* Words come folded and with blanks between them, so that the tokenizer has only
  * to split: ours and that of SQLite cannot disagree on what a word is. The short
  * prefixes are those that would otherwise meet too many words. */
-#define SCHEMA "CREATE VIRTUAL TABLE doc USING fts5(who, text, keys, tokenize='ascii', prefix='1 2')"
+#define SCHEMA "CREATE VIRTUAL TABLE doc USING fts5(who, text, keys, tokenize='ascii', prefix='1 2 3')"
+
+/* While it is being filled words are gathered in memory and written out in few
+ * large parts, which are not merged; later changes are small and merged. There
+ * is no rollback journal: an index that fails is thrown away. */
+#define TO_FILL "PRAGMA journal_mode=OFF; INSERT INTO doc(doc, rank) VALUES('automerge', 0); INSERT INTO doc(doc, rank) VALUES('hashsize', 8388608)"
+#define TO_CHANGE "INSERT INTO doc(doc, rank) VALUES('automerge', 4); INSERT INTO doc(doc, rank) VALUES('hashsize', 1048576)"
 
 /* Weight of a word in who, in text and of a name of the content. */
 #define BEST_SQL "SELECT rowid, bm25(doc, 4.0, 1.0, 2.0) FROM doc WHERE doc MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
@@ -35,6 +41,7 @@ struct _NwTextIndex
   /* NwSessionRef by its id (owner) and by its row. */
   GHashTable *by_id;
   GHashTable *by_row;
+  gboolean filling;
   /* Sessions whose day cannot be read: they are in every period. */
   guint n_without_day;
 };
@@ -85,7 +92,7 @@ nw_text_index_new (GError **error)
   self->by_id = g_hash_table_new_full (nw_session_ref_hash, nw_session_ref_equal, g_free, NULL);
   self->by_row = g_hash_table_new (hash_row, equal_row);
   self->database = nw_database_open_memory (error);
-  if (self->database == NULL || !nw_database_exec (self->database, SCHEMA, error))
+  if (self->database == NULL || !nw_database_exec (self->database, SCHEMA, error) || !nw_database_exec (self->database, TO_FILL, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -103,7 +110,7 @@ nw_text_index_free (NwTextIndex *self)
 {
   if (self->database != NULL)
     {
-      nw_database_rollback (self->database);
+      nw_text_index_commit (self, NULL);
       nw_database_exec (self->database, "DROP TABLE IF EXISTS doc", NULL);
       nw_database_close (self->database);
     }
@@ -144,20 +151,28 @@ nw_text_index_list (NwTextIndex *self)
   return refs;
 }
 
-/* nw_text_index_begin: many puts at once are faster */
+/* nw_text_index_begin: many puts together are faster; again is fine */
 gboolean
 nw_text_index_begin (NwTextIndex *self,
                      GError **error)
 {
-  return nw_database_begin (self->database, TRUE, error);
+  if (self->filling)
+    return TRUE;
+
+  self->filling = nw_database_begin (self->database, TRUE, error);
+  return self->filling;
 }
 
-/* nw_text_index_commit: ends it */
+/* nw_text_index_commit: ends it; does nothing otherwise */
 gboolean
 nw_text_index_commit (NwTextIndex *self,
                       GError **error)
 {
-  return nw_database_commit (self->database, error);
+  if (!self->filling)
+    return TRUE;
+
+  self->filling = FALSE;
+  return nw_database_commit (self->database, error) && nw_database_exec (self->database, TO_CHANGE, error);
 }
 
 /*

@@ -123,6 +123,54 @@ test_add (CliFixture *self,
   g_assert_cmpint (self->status, ==, 1);
 }
 
+static void
+assert_lists (CliFixture *self,
+              const char *journal,
+              const char *option,
+              const char *count)
+{
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "list", option, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_assert_has (self, count);
+}
+
+static void
+test_filters (CliFixture *self,
+              gconstpointer data)
+{
+  g_autofree char *journal = make_journal (self);
+
+  cli_run_with (self, NULL, "Stiff after the Ren\xc3\xa9 desk", PASSPHRASE, journal, "journal", "add", "--day=2026-11-21",
+                "--patient=P-1", "--site=rhomboid-major:left", "--note-file=-", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_run_with (self, NULL, "Calf", PASSPHRASE, journal, "journal", "add", "--day=2026-11-20",
+                "--patient=P-2", "--site=soleus:right", "--note-file=-", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+
+  assert_lists (self, journal, "--search=rene STIFF", "1 of 1 session");
+  assert_lists (self, journal, "--search=monnikskap", "0 of 0 sessions");
+  assert_lists (self, journal, "--search=rhomboideus", "1 of 1 session");
+  assert_lists (self, journal, "--search=\" OR *", "0 of 0 sessions");
+  assert_lists (self, journal, "--region=thorax-posterior", "1 of 1 session");
+  assert_lists (self, journal, "--site=soleus", "1 of 1 session");
+  assert_lists (self, journal, "--harm=pneumothorax", "1 of 1 session");
+  assert_lists (self, journal, "--event=any", "0 of 0 sessions");
+  assert_lists (self, journal, "--state=draft", "2 of 2 sessions");
+  assert_lists (self, journal, "--state=closed", "0 of 0 sessions");
+
+  /* What is not known is refused before anybody is asked for a passphrase. */
+  cli_run (self, journal, "journal", "list", "--state=open", NULL);
+  cli_assert_refused (self, 2, "--state");
+  cli_run (self, journal, "journal", "list", "--harm=nothing-known", NULL);
+  cli_assert_refused (self, 1, "nothing-known");
+  cli_run (self, journal, "journal", "list", "--event=nothing-known", NULL);
+  cli_assert_refused (self, 1, "nothing-known");
+  cli_run (self, journal, "journal", "list", "--site=thorax-posterior", NULL);
+  cli_assert_refused (self, 1, "region");
+  cli_run (self, journal, "journal", "list", "--region=soleus", NULL);
+  cli_assert_refused (self, 1, "no region");
+}
+
 /* What cannot be understood is refused before the journal is opened: nobody is
  * asked for a passphrase. */
 static void
@@ -376,6 +424,7 @@ main (int argc,
   CLI_ADD ("/cli/journal/passphrase", test_passphrase);
   CLI_ADD ("/cli/journal/add", test_add);
   CLI_ADD ("/cli/journal/add-bad", test_add_bad);
+  CLI_ADD ("/cli/journal/filters", test_filters);
   CLI_ADD ("/cli/journal/add-needle", test_add_needle);
   CLI_ADD ("/cli/journal/add-beyond-needle", test_add_beyond_needle);
   CLI_ADD ("/cli/journal/add-refused", test_add_refused);
