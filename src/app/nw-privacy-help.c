@@ -89,7 +89,9 @@ add_open (GtkWidget *box)
     _ ("random numbers of the rows, the order in which they were first kept, and how often each was changed"),
     _ ("the day of each session, and whether it is a draft or closed"),
     _ ("of each needle: the site, the side of the body and the point on the map"),
+    _ ("how many patients, therapists and analyses of incidents there are, which closed sessions were changed later and how often, and how many entries the access log has"),
     _ ("the length of the texts, in steps: a long note shows in the size of its row"),
+    _ ("whether a passphrase and a keyring open it; never the keys themselves"),
     NULL
   };
 
