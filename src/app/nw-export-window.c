@@ -14,7 +14,7 @@
 #include "nw-session-names.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
+#include <glib/gstdio.h>
 
 /* In the order of the list of forms. */
 typedef enum
@@ -236,9 +236,13 @@ exported_cb (GObject *source,
   NwExportCounts counts = { 0 };
   gboolean done = nw_journal_export_finish (NW_JOURNAL (source), result, &counts, &error);
 
-  /* The window was closed: nobody asks any more, and there is no file. */
+  /* The window was closed: nobody asks any more, and there is no file. It is let
+   * go only now, as the thread wrote to it. */
   if (self->cancellable == NULL)
-    return;
+    {
+      let_go (self);
+      return;
+    }
   if (!done || !nw_output_file_finish (self->file, &error))
     {
       show_error (self, error);
@@ -339,7 +343,11 @@ pdf_written_cb (GObject *source,
   gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
   if (self->cancellable == NULL)
-    return;
+    {
+      if (done)
+        g_unlink (pdf->path);
+      return;
+    }
   if (done)
     show_counts (self, &pdf->counts);
   else
@@ -445,13 +453,24 @@ cancel_clicked_cb (NwExportWindow *self)
   g_cancellable_cancel (self->cancellable);
 }
 
+/* The window goes: a thread that still writes is stopped. */
+static void
+nw_export_window_unrealize (GtkWidget *widget)
+{
+  NwExportWindow *self = NW_EXPORT_WINDOW (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+
+  GTK_WIDGET_CLASS (nw_export_window_parent_class)->unrealize (widget);
+}
+
 static void
 nw_export_window_dispose (GObject *object)
 {
   NwExportWindow *self = NW_EXPORT_WINDOW (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
   let_go (self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->journal);
@@ -467,6 +486,7 @@ nw_export_window_class_init (NwExportWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = nw_export_window_dispose;
+  widget_class->unrealize = nw_export_window_unrealize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-export-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NwExportWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NwExportWindow, format_row);

@@ -239,14 +239,24 @@ cancel_clicked_cb (NwImportWindow *self)
   g_cancellable_cancel (self->cancellable);
 }
 
+/* The window goes: what is still read is of no use. */
+static void
+nw_import_window_unrealize (GtkWidget *widget)
+{
+  NwImportWindow *self = NW_IMPORT_WINDOW (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+
+  GTK_WIDGET_CLASS (nw_import_window_parent_class)->unrealize (widget);
+}
+
 static void
 nw_import_window_dispose (GObject *object)
 {
   NwImportWindow *self = NW_IMPORT_WINDOW (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->chooser);
   g_clear_object (&self->file);
   g_clear_object (&self->journal);
@@ -262,6 +272,7 @@ nw_import_window_class_init (NwImportWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = nw_import_window_dispose;
+  widget_class->unrealize = nw_import_window_unrealize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NwImportWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NwImportWindow, passphrase_group);
