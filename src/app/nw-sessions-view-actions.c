@@ -6,6 +6,8 @@
 #include "nw-export-window.h"
 #include "nw-import-window.h"
 #include "nw-lock.h"
+#include "nw-backup.h"
+#include "nw-restore-dialog.h"
 #include "nw-session-setup.h"
 #include "nw-session-names.h"
 #include "nw-sessions-view-private.h"
@@ -20,6 +22,7 @@ typedef enum
   AFTER_NEW,
   AFTER_DELETE,
   AFTER_LEAVE,
+  AFTER_RESTORE,
 } After;
 
 typedef struct
@@ -120,6 +123,30 @@ delete_open (NwSessionsView *self)
 }
 
 static void
+restored_cb (NwSessionsView *self,
+             const char *replaced)
+{
+  g_autofree char *name = replaced != NULL ? g_path_get_basename (replaced) : NULL;
+  g_autofree char *shown = name != NULL ? g_filename_display_name (name) : NULL;
+  /* Translators: %s is the name of a file */
+  g_autofree char *text = shown != NULL ? g_strdup_printf (_ ("The journal was restored. What was there is kept as “%s”."), shown) : g_strdup (_ ("The journal was restored."));
+
+  nw_toast_say (GTK_WIDGET (self), text);
+}
+
+/* Nothing of before the restoring stays in the window. */
+static void
+restore (NwSessionsView *self)
+{
+  GtkWidget *dialog = nw_restore_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->journal);
+
+  if (nw_session_editor_get_session (self->editor) != NULL)
+    leave_editor (self);
+  g_signal_connect_object (dialog, "restored", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 flushed_cb (GObject *source,
             GAsyncResult *result,
             gpointer data)
@@ -150,6 +177,9 @@ flushed_cb (GObject *source,
       break;
     case AFTER_DELETE:
       delete_open (self);
+      break;
+    case AFTER_RESTORE:
+      restore (self);
       break;
     case AFTER_LEAVE:
       nw_sessions_view_emit_example (self, TRUE);
@@ -407,6 +437,50 @@ leave_action_cb (GtkWidget *widget,
   do_after (NW_SESSIONS_VIEW (widget), AFTER_LEAVE, NULL);
 }
 
+static void
+restore_action_cb (GtkWidget *widget,
+                   const char *name,
+                   GVariant *parameter)
+{
+  do_after (NW_SESSIONS_VIEW (widget), AFTER_RESTORE, NULL);
+}
+
+static void
+backed_up_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer data)
+{
+  g_autoptr (NwSessionsView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = nw_journal_backup_finish (NW_JOURNAL (source), result, &error);
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *name = folder != NULL ? g_filename_display_name (folder) : NULL;
+  g_autofree char *text = NULL;
+
+  if (path == NULL)
+    {
+      nw_toast_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  /* Translators: %s is a folder */
+  text = g_strdup_printf (_ ("Backed up and verified in “%s”"), name);
+  nw_toast_say (GTK_WIDGET (self), text);
+  if (self->keeper != NULL)
+    nw_backup_keeper_run (self->keeper);
+}
+
+static void
+backup_action_cb (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  NwSessionsView *self = NW_SESSIONS_VIEW (widget);
+  g_autofree char *folder = nw_backup_keeper_get_folder ();
+
+  nw_journal_backup_async (self->journal, folder, TRUE, NULL, NULL, NULL, backed_up_cb, g_object_ref (self));
+}
+
 /* nw_sessions_view_install_actions: from class_init */
 void
 nw_sessions_view_install_actions (GtkWidgetClass *widget_class)
@@ -424,6 +498,8 @@ nw_sessions_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "sessions.import-journal", NULL, import_journal_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.print-open", NULL, print_open_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.setup", NULL, setup_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.backup", NULL, backup_action_cb);
+  gtk_widget_class_install_action (widget_class, "sessions.restore", NULL, restore_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.reload", NULL, reload_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.example", NULL, example_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.leave-example", NULL, leave_action_cb);
@@ -451,6 +527,8 @@ nw_sessions_view_update_actions (NwSessionsView *self)
   gtk_widget_action_set_enabled (widget, "sessions.import-journal", state == NW_JOURNAL_OPEN && self->atlas != NULL);
   gtk_widget_action_set_enabled (widget, "sessions.lock", state == NW_JOURNAL_OPEN);
   gtk_widget_action_set_enabled (widget, "sessions.setup", state == NW_JOURNAL_ABSENT);
+  gtk_widget_action_set_enabled (widget, "sessions.backup", state == NW_JOURNAL_OPEN);
+  gtk_widget_action_set_enabled (widget, "sessions.restore", state == NW_JOURNAL_OPEN || state == NW_JOURNAL_ABSENT || state == NW_JOURNAL_LOCKED || state == NW_JOURNAL_FAILED);
   gtk_widget_action_set_enabled (widget, "sessions.delete", editable);
   gtk_widget_action_set_enabled (widget, "sessions.close", editable);
   gtk_widget_action_set_enabled (widget, "sessions.print", chosen && self->atlas != NULL);

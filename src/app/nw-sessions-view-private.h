@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-backup-keeper.h"
 #include "nw-session-list.h"
 #include "nw-session-unlock.h"
 #include "nw-sessions-view.h"
@@ -17,6 +18,8 @@ struct _NwSessionsView
   NwSessionUnlock *unlock;
   GtkInfoBar *warning_bar;
   GtkWidget *warning_label;
+  GtkInfoBar *backup_bar;
+  GtkWidget *backup_label;
   GtkInfoBar *example_bar;
   GtkWidget *example_label;
   GtkWidget *leave_button;
@@ -25,6 +28,7 @@ struct _NwSessionsView
   NwSessionEditor *editor;
 
   NwJournal *journal;
+  NwBackupKeeper *keeper;
   NwAtlas *atlas;
   gboolean can_leave;
   /* The keyring is asked once, at the start: not right after the user locked. */

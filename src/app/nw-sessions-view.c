@@ -74,6 +74,30 @@ update_bars (NwSessionsView *self)
 }
 
 static void
+update_backup (NwSessionsView *self)
+{
+  const char *failure = self->keeper != NULL ? nw_backup_keeper_get_failure (self->keeper) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->backup_label), failure != NULL ? failure : "");
+  gtk_info_bar_set_revealed (self->backup_bar, failure != NULL);
+}
+
+/* The example is not backed up: it is of nobody. */
+static void
+keep_backups (NwSessionsView *self)
+{
+  if (self->keeper != NULL)
+    g_signal_handlers_disconnect_by_data (self->keeper, self);
+  g_clear_object (&self->keeper);
+  if (self->journal != NULL && !self->can_leave)
+    {
+      self->keeper = nw_backup_keeper_new (self->journal, NW_BACKUP_KEEPER_DELAY_MS);
+      g_signal_connect_object (self->keeper, "notify::failure", G_CALLBACK (update_backup), self, G_CONNECT_SWAPPED);
+    }
+  update_backup (self);
+}
+
+static void
 update_locked (NwSessionsView *self)
 {
   nw_session_unlock_set_journal (self->unlock, self->journal);
@@ -172,6 +196,7 @@ nw_sessions_view_dispose (GObject *object)
 
   if (self->journal != NULL)
     g_signal_handlers_disconnect_by_data (self->journal, self);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->journal);
   g_clear_object (&self->atlas);
   /* The child is bound in the template too; the bin must let go of it first. */
@@ -203,6 +228,8 @@ nw_sessions_view_class_init (NwSessionsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwSessionsView, unlock);
   gtk_widget_class_bind_template_child (widget_class, NwSessionsView, warning_bar);
   gtk_widget_class_bind_template_child (widget_class, NwSessionsView, warning_label);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionsView, backup_bar);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionsView, backup_label);
   gtk_widget_class_bind_template_child (widget_class, NwSessionsView, example_bar);
   gtk_widget_class_bind_template_child (widget_class, NwSessionsView, example_label);
   gtk_widget_class_bind_template_child (widget_class, NwSessionsView, leave_button);
@@ -258,6 +285,7 @@ nw_sessions_view_set_journal (NwSessionsView *self,
   g_signal_connect_object (journal, "notify::warning", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   nw_session_editor_set_journal (self->editor, journal);
   nw_session_list_set_journal (self->list, journal);
+  keep_backups (self);
   state_changed_cb (self);
 }
 

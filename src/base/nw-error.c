@@ -25,7 +25,7 @@ static const char *const advice[] = {
   N_ ("Ask for permission to read and write this folder, or choose another one."),
   N_ ("Make the folder writable or choose another place with --journal. Nothing was lost; nothing new is kept until then."),
   N_ ("Free some space on the disk, then try again. What was saved before is still there."),
-  N_ ("The damaged journal was set aside, not deleted. Restore the newest backup."),
+  N_ ("The damaged file is kept, not deleted. Restore the newest backup."),
   N_ ("Update Needlewise on this computer before opening this journal."),
   N_ ("Keep the journal on a disk of this computer. Several rooms keep several journals."),
   N_ ("Close the other Needlewise that has this journal open, then try again."),

@@ -19,6 +19,8 @@ extern const NwCliCommand nw_cmd_journal_log;
 extern const NwCliCommand nw_cmd_journal_verify;
 extern const NwCliCommand nw_cmd_journal_expired;
 extern const NwCliCommand nw_cmd_journal_erase;
+extern const NwCliCommand nw_cmd_journal_backup;
+extern const NwCliCommand nw_cmd_journal_restore;
 extern const NwCliCommand nw_cmd_overview;
 extern const NwCliCommand nw_cmd_card;
 extern const NwCliCommand nw_cmd_sheet;

@@ -37,6 +37,8 @@ static const NwCliCommand *const commands[] = {
   &nw_cmd_journal_verify,
   &nw_cmd_journal_expired,
   &nw_cmd_journal_erase,
+  &nw_cmd_journal_backup,
+  &nw_cmd_journal_restore,
   &nw_cmd_overview,
   &nw_cmd_sheet,
   &nw_cmd_card,

@@ -410,6 +410,8 @@ typedef struct
 {
   char *folder;
   gboolean rotate;
+  /* Only if there is none of today. */
+  gboolean daily;
   char *made;
 } Backup;
 
@@ -449,6 +451,26 @@ copy_journal (NwJournal *journal,
   return copied;
 }
 
+/* Days are those of this computer's zone. */
+static gboolean
+has_today (const NwJournalPass *pass,
+           const char *folder)
+{
+  g_autoptr (GPtrArray) backups = nw_backup_list (folder, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  for (guint i = 0; backups != NULL && i < backups->len; i++)
+    {
+      NwBackup *backup = g_ptr_array_index (backups, i);
+      g_autoptr (GDateTime) made = g_date_time_new_from_unix_local (backup->made_at);
+
+      if (g_date_time_get_year (made) == g_date_time_get_year (now) && g_date_time_get_day_of_year (made) == g_date_time_get_day_of_year (now) && is_ours (pass, backup->path))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 make_backup (NwJournal *journal,
              NwJob *job,
@@ -463,6 +485,8 @@ make_backup (NwJournal *journal,
 
   if (!find_folder (backup->folder, error))
     return FALSE;
+  if (backup->daily && has_today (pass, backup->folder))
+    return TRUE;
   remove_halves (backup->folder);
   if (!copy_journal (journal, job, half, error))
     return FALSE;
@@ -499,7 +523,7 @@ backup_job (NwJournal *journal,
   gboolean made = nw_journal_get_pass (journal, &pass, error) && make_backup (journal, job, &pass, data, error);
 
   nw_journal_pass_clear (&pass);
-  if (made)
+  if (made && ((Backup *)data)->made != NULL)
     {
       g_autoptr (NwCall) call = nw_call_new (log_call, NULL);
 
@@ -597,4 +621,58 @@ nw_journal_backup_finish (NwJournal *self,
   Backup *backup = nw_job_finish (self, result, nw_journal_backup_async, error);
 
   return backup != NULL ? g_steal_pointer (&backup->made) : NULL;
+}
+
+/**
+ * nw_journal_backup_daily_async:
+ * @self: an open journal
+ * @folder: an absolute path, see nw_journal_backup()
+ * @cancellable: (nullable): stops it; nothing is left behind
+ * @callback: called in the thread-default main context of now
+ * @user_data: for @callback
+ *
+ * Makes the backup of today, unless there is one, and lets older ones go.
+ */
+void
+nw_journal_backup_daily_async (NwJournal *self,
+                               const char *folder,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  Backup *backup = NULL;
+
+  g_return_if_fail (NW_IS_JOURNAL (self));
+  g_return_if_fail (folder != NULL && g_path_is_absolute (folder));
+
+  backup = g_new0 (Backup, 1);
+  backup->folder = g_strdup (folder);
+  backup->rotate = TRUE;
+  backup->daily = TRUE;
+  nw_job_start (self, backup_job, backup, backup_free, nw_journal_backup_daily_async, NULL, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * nw_journal_backup_daily_finish:
+ * @self: a journal
+ * @result: as given to the callback
+ * @path: (out) (optional) (nullable): the backup, %NULL if there was one already
+ * @error: return location
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+nw_journal_backup_daily_finish (NwJournal *self,
+                                GAsyncResult *result,
+                                char **path,
+                                GError **error)
+{
+  Backup *backup = nw_job_finish (self, result, nw_journal_backup_daily_async, error);
+
+  if (backup == NULL)
+    return FALSE;
+
+  if (path != NULL)
+    *path = g_steal_pointer (&backup->made);
+  return TRUE;
 }

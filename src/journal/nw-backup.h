@@ -100,6 +100,17 @@ void       nw_journal_backup_async (NwJournal            *self,
                                     GCancellable         *cancellable,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);
+/* The same for every day: does nothing when @folder has one of this journal of
+ * today, and then gives %NULL without an error. */
+void       nw_journal_backup_daily_async (NwJournal          *self,
+                                          const char         *folder,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+gboolean   nw_journal_backup_daily_finish (NwJournal         *self,
+                                           GAsyncResult      *result,
+                                           char             **path,
+                                           GError           **error);
 char      *nw_journal_backup_finish (NwJournal           *self,
                                      GAsyncResult        *result,
                                      GError             **error);
