@@ -5,6 +5,7 @@
 #include "nw-amendment.h"
 #include "nw-part.h"
 #include "nw-place.h"
+#include "random-record.h"
 
 #include <math.h>
 #include <string.h>
@@ -204,10 +205,15 @@ record_keep (NwJournal *journal,
   g_autoptr (NwSession) saved = journal_test_save (journal, session);
   g_autoptr (NwSession) closed = NULL;
 
-  if (g_test_rand_bit ())
+  if (nw_session_get_state (saved) == NW_SESSION_DRAFT && g_test_rand_bit ())
     return;
-  nw_session_set_state (saved, NW_SESSION_CLOSED);
-  closed = journal_test_save (journal, g_object_ref (saved));
+  if (nw_session_get_state (saved) == NW_SESSION_CLOSED)
+    closed = g_steal_pointer (&saved);
+  else
+    {
+      nw_session_set_state (saved, NW_SESSION_CLOSED);
+      closed = journal_test_save (journal, g_object_ref (saved));
+    }
   for (gint32 n = g_test_rand_int_range (-1, 3); n > 0; n--)
     {
       g_autoptr (GError) error = NULL;
@@ -227,12 +233,13 @@ static inline void
 record_fill (NwJournal *journal,
              guint n_sessions)
 {
+  g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32)g_test_rand_int ());
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) patients = NULL;
   g_autoptr (NwPart) incident = NULL;
 
   for (guint i = 0; i < n_sessions; i++)
-    record_keep (journal, record_session (5));
+    record_keep (journal, i % 2 == 0 ? record_session (5) : random_session (rand, NULL));
   patients = nw_journal_list_parts (journal, NW_PART_PATIENT, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i + 1 < patients->len; i++)
