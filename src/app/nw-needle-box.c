@@ -15,6 +15,7 @@
 #include "nw-text.h"
 #include "nw-warning.h"
 #include "nw-warning-list.h"
+#include "nw-wrap-row.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -407,9 +408,7 @@ add_controls (GtkWidget *group,
 
   picker = nw_needle_picker_new (choice);
   gtk_widget_set_hexpand (picker, TRUE);
-  row = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  nw_lean_box_append (NW_LEAN_BOX (row), picker);
-  nw_lean_box_append (NW_LEAN_BOX (row), new_count (box));
+  row = nw_wrap_row_new (picker, new_count (box));
   gtk_widget_set_valign (box->count, GTK_ALIGN_START);
   nw_lean_box_append (NW_LEAN_BOX (group), row);
   nw_lean_box_append (NW_LEAN_BOX (group), new_planned (box));

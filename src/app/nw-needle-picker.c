@@ -19,6 +19,10 @@
 typedef struct
 {
   NwNeedleChoice *choice;
+  /* Looks like a closed list until somebody opens it: the list with its rows and
+   * the field for another size cost a tenth of the page, and few are used. */
+  GtkWidget *face;
+  GtkWidget *face_label;
   GtkWidget *drop_down;
   GtkStringList *list;
   GArray *needles;
@@ -88,6 +92,16 @@ get_other (Picker *picker)
 }
 
 static void
+show_on_face (Picker *picker,
+              guint position)
+{
+  const char *words = gtk_string_list_get_string (picker->list, position);
+
+  gtk_label_set_text (GTK_LABEL (picker->face_label), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (picker->face), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+static void
 update (Picker *picker)
 {
   const NwNeedle *needle = nw_needle_choice_get_needle (picker->choice);
@@ -104,6 +118,11 @@ update (Picker *picker)
       gtk_string_list_splice (picker->list, (guint)index + 1, 0, more);
       g_array_append_val (picker->needles, *needle);
       picker->updating = FALSE;
+    }
+  if (picker->drop_down == NULL)
+    {
+      show_on_face (picker, (guint)(index + 1));
+      return;
     }
   /* While a free size is written nothing is chosen yet, and the field stays. */
   if (needle == NULL && gtk_drop_down_get_selected (GTK_DROP_DOWN (picker->drop_down)) == get_other (picker))
@@ -190,6 +209,83 @@ selected_cb (GtkDropDown *drop_down,
     }
 }
 
+/* While the list is open the focus is on its rows, which lie over the page and not
+ * in it: the page must not scroll to them. */
+static void
+popover_visible_cb (GtkWidget *popover)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (gtk_widget_get_parent (popover), GTK_TYPE_VIEWPORT);
+
+  if (viewport != NULL)
+    gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), !gtk_widget_get_visible (popover));
+}
+
+static GtkWidget *
+new_drop_down (Picker *picker)
+{
+  g_autoptr (GtkListItemFactory) factory = nw_session_name_factory_new ();
+  GtkWidget *drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (picker->list)), NULL);
+
+  /* Its rows bear their text as their name. */
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), factory);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Needle"), -1);
+  /* The focus is on the button inside. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (drop_down)), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Needle"), -1);
+
+  if (GTK_IS_POPOVER (gtk_widget_get_last_child (drop_down)))
+    g_signal_connect (gtk_widget_get_last_child (drop_down), "notify::visible", G_CALLBACK (popover_visible_cb), NULL);
+
+  return drop_down;
+}
+
+static GtkWidget *
+new_entry (Picker *picker)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_widget_set_visible (entry, FALSE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("diameter × length in mm"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Other needle: diameter × length in mm"), -1);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (take_entry), picker);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (entry_changed_cb), picker);
+
+  return entry;
+}
+
+static void
+face_clicked_cb (GtkWidget *face)
+{
+  GtkWidget *drop_down = nw_needle_picker_unfold (gtk_widget_get_parent (face));
+
+  gtk_widget_grab_focus (drop_down);
+  /* Activating it would wait, as for a button that is pressed by a key. */
+  if (GTK_IS_TOGGLE_BUTTON (gtk_widget_get_first_child (drop_down)))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (drop_down)), TRUE);
+  else
+    g_signal_emit_by_name (drop_down, "activate");
+}
+
+static void
+add_face (GtkWidget *box,
+          Picker *picker)
+{
+  GtkWidget *line = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
+
+  picker->face = gtk_button_new ();
+  picker->face_label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (picker->face_label), 0);
+  gtk_widget_set_hexpand (picker->face_label, TRUE);
+  nw_lean_box_append (NW_LEAN_BOX (line), picker->face_label);
+  nw_lean_box_append (NW_LEAN_BOX (line), arrow);
+  gtk_button_set_child (GTK_BUTTON (picker->face), line);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (picker->face), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Needle"),
+                                  GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
+  g_signal_connect (picker->face, "clicked", G_CALLBACK (face_clicked_cb), NULL);
+  nw_lean_box_append (NW_LEAN_BOX (box), picker->face);
+}
+
 /**
  * nw_needle_picker_new:
  * @choice: what is thought of
@@ -200,7 +296,6 @@ selected_cb (GtkDropDown *drop_down,
 GtkWidget *
 nw_needle_picker_new (NwNeedleChoice *choice)
 {
-  g_autoptr (GtkListItemFactory) factory = nw_session_name_factory_new ();
   Picker *picker = g_new0 (Picker, 1);
   GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
@@ -208,29 +303,42 @@ nw_needle_picker_new (NwNeedleChoice *choice)
   picker->list = gtk_string_list_new (NULL);
   picker->needles = g_array_new (FALSE, FALSE, sizeof (NwNeedle));
   read_presets (picker);
-  picker->drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (picker->list)), NULL);
-  /* Its rows bear their text as their name. */
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (picker->drop_down), factory);
-  picker->entry = gtk_entry_new ();
-  picker->error = nw_part_label ("", "nw-small nw-error");
-  gtk_widget_set_visible (picker->entry, FALSE);
-  gtk_widget_set_visible (picker->error, FALSE);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (picker->entry), _ ("diameter × length in mm"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (picker->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Needle"), -1);
-  /* The focus is on the button inside. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (picker->drop_down)), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Needle"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (picker->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Other needle: diameter × length in mm"), -1);
-  nw_lean_box_append (NW_LEAN_BOX (box), picker->drop_down);
-  nw_lean_box_append (NW_LEAN_BOX (box), picker->entry);
-  nw_lean_box_append (NW_LEAN_BOX (box), picker->error);
-
   g_object_set_data_full (G_OBJECT (box), KEY_PICKER, picker, picker_free);
+  add_face (box, picker);
   update (picker);
-  g_signal_connect (picker->drop_down, "notify::selected", G_CALLBACK (selected_cb), picker);
-  g_signal_connect_swapped (picker->entry, "activate", G_CALLBACK (take_entry), picker);
-  g_signal_connect_swapped (picker->entry, "changed", G_CALLBACK (entry_changed_cb), picker);
   g_signal_connect_object (choice, "notify::needle", G_CALLBACK (choice_cb), box, G_CONNECT_SWAPPED);
 
   return box;
+}
+
+/**
+ * nw_needle_picker_unfold:
+ * @box: of nw_needle_picker_new()
+ *
+ * Makes the list, which is not there before it is opened for the first time.
+ *
+ * Returns: (transfer none): the #GtkDropDown, closed
+ */
+GtkWidget *
+nw_needle_picker_unfold (GtkWidget *box)
+{
+  Picker *picker = g_object_get_data (G_OBJECT (box), KEY_PICKER);
+
+  g_return_val_if_fail (picker != NULL, NULL);
+
+  if (picker->drop_down != NULL)
+    return picker->drop_down;
+
+  picker->drop_down = new_drop_down (picker);
+  picker->entry = new_entry (picker);
+  picker->error = nw_part_label ("", "nw-small nw-error");
+  gtk_widget_set_visible (picker->error, FALSE);
+  nw_lean_box_append (NW_LEAN_BOX (box), picker->drop_down);
+  nw_lean_box_append (NW_LEAN_BOX (box), picker->entry);
+  nw_lean_box_append (NW_LEAN_BOX (box), picker->error);
+  update (picker);
+  g_signal_connect (picker->drop_down, "notify::selected", G_CALLBACK (selected_cb), picker);
+  gtk_widget_set_visible (picker->face, FALSE);
+
+  return picker->drop_down;
 }

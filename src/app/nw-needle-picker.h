@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *nw_needle_picker_new (NwNeedleChoice *choice);
+GtkWidget *nw_needle_picker_new    (NwNeedleChoice *choice);
+GtkWidget *nw_needle_picker_unfold (GtkWidget      *box);
 
 G_END_DECLS

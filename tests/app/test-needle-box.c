@@ -2,6 +2,7 @@
 #include "nw-app-test.h"
 #include "nw-depth-ruler.h"
 #include "nw-needle-box.h"
+#include "nw-needle-picker.h"
 #include "nw-warning.h"
 
 #include <math.h>
@@ -31,6 +32,69 @@ open_box (NwSite *site,
   nw_test_settle ();
 
   return box;
+}
+
+/* What stands for the list of needles until it is opened. */
+static GtkWidget *
+find_face (GtkWidget *widget)
+{
+  const GtkWidget *line = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+  GtkWidget *last = line != NULL ? gtk_widget_get_last_child ((GtkWidget *)line) : NULL;
+
+  if (GTK_IS_IMAGE (last) && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (last)), "pan-down-symbolic") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_face (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+can_scroll (gpointer adjustment)
+{
+  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) > 120;
+}
+
+/* In the list the focus is over the page, not in it: nothing scrolls to it. */
+static void
+test_box_stays (void)
+{
+  g_autoptr (NwNeedleChoice) choice = nw_needle_choice_new (find_site ("rhomboid-major"));
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *scroll = gtk_scrolled_window_new ();
+  GtkWidget *box = nw_needle_box_new (find_site ("rhomboid-major"), choice);
+  GtkAdjustment *adjustment = NULL;
+  GtkWidget *picker = NULL;
+  GtkViewport *viewport = NULL;
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), box);
+  gtk_window_set_child (GTK_WINDOW (window), scroll);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 420);
+  gtk_window_present (GTK_WINDOW (window));
+  nw_test_wait_for (nw_test_is_mapped_cb, box);
+  nw_test_settle ();
+  viewport = GTK_VIEWPORT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroll)));
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroll));
+  nw_test_wait_for (can_scroll, adjustment);
+  gtk_adjustment_set_value (adjustment, 120);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 120);
+  picker = nw_needle_picker_unfold (gtk_widget_get_parent (find_face (box)));
+  nw_test_settle ();
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (picker)), TRUE);
+  nw_test_settle ();
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (picker)));
+  g_assert_false (gtk_viewport_get_scroll_to_focus (viewport));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 120);
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_last_child (picker)));
+  nw_test_settle ();
+  g_assert_true (gtk_viewport_get_scroll_to_focus (viewport));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 120);
+  gtk_window_destroy (GTK_WINDOW (window));
+  nw_test_settle ();
 }
 
 static void
@@ -113,7 +177,7 @@ test_box_sites (void)
       ruler = nw_test_find (box, NW_TYPE_DEPTH_RULER);
       g_assert_cmpint (ruler != NULL, ==, nw_ruler_has_content (site));
       g_assert_cmpint (nw_test_find (box, GTK_TYPE_SPIN_BUTTON) != NULL, ==, nw_needle_choice_is_offered (choice));
-      g_assert_cmpint (nw_test_find (box, GTK_TYPE_DROP_DOWN) != NULL, ==, nw_needle_choice_is_offered (choice));
+      g_assert_cmpint (find_face (box) != NULL, ==, nw_needle_choice_is_offered (choice));
       g_assert_cmpint (nw_test_find (box, GTK_TYPE_SCALE) != NULL, ==, nw_needle_choice_is_offered (choice));
       if (nw_needle_choice_is_offered (choice))
         {
@@ -287,6 +351,7 @@ test_box_picker (void)
   GtkWidget *window = NULL;
   GtkWidget *box = NULL;
   GtkDropDown *picker = NULL;
+  GtkWidget *face = NULL;
   GtkWidget *entry = NULL;
   guint n = 0;
 
@@ -294,6 +359,16 @@ test_box_picker (void)
   g_settings_set_strv (nw_app_settings_get (), "needle-presets",
                        (const char *const[]){ "0.25 x 30", "0,25 × 30 mm", "rubbish", "0.30 x 50", "9 x 9", NULL });
   box = open_box (find_site ("rhomboid-major"), choice, &window);
+  g_assert_null (nw_test_find (box, GTK_TYPE_DROP_DOWN));
+  face = find_face (box);
+  gtk_test_accessible_assert_property (face, GTK_ACCESSIBLE_PROPERTY_LABEL, "Needle");
+  gtk_test_accessible_assert_property (face, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Choose a needle");
+  nw_needle_choice_set_needle (choice, &(NwNeedle){ 0.25, 30 });
+  gtk_test_accessible_assert_property (face, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "0.25 × 30\302\240mm");
+  nw_needle_choice_set_needle (choice, NULL);
+  g_signal_emit_by_name (face, "clicked");
+  nw_test_settle ();
+  g_assert_false (gtk_widget_get_visible (face));
   picker = GTK_DROP_DOWN (nw_test_find (box, GTK_TYPE_DROP_DOWN));
   entry = gtk_widget_get_next_sibling (GTK_WIDGET (picker));
   n = g_list_model_get_n_items (gtk_drop_down_get_model (picker));
@@ -393,6 +468,7 @@ main (int argc,
   g_test_add_func ("/needle-box/choice", test_choice);
   g_test_add_func ("/needle-box/sites", test_box_sites);
   g_test_add_func ("/needle-box/live", test_box_live);
+  g_test_add_func ("/needle-box/stays", test_box_stays);
   g_test_add_func ("/needle-box/planned", test_box_planned);
   g_test_add_func ("/needle-box/picker", test_box_picker);
   g_test_add_func ("/needle-box/spoken", test_ruler_spoken);
