@@ -184,7 +184,11 @@ add_needle (NwFlow *flow,
             guint number,
             NwLang lang)
 {
-  g_autofree char *place = nw_mark_describe (entry, atlas, lang);
+  const char *id = nw_session_site_get_site_id (entry);
+  NwSite *site = nw_atlas_lookup_site (atlas, id);
+  NwRegion *region = nw_atlas_lookup_region (atlas, nw_session_site_get_region_id (entry));
+  g_autofree char *place = g_strdup_printf ("%s – %s", site != NULL ? nw_site_get_name (site, lang) : id, nw_side_get_label (nw_session_site_get_side (entry)));
+  g_autofree char *needle = nw_needle_plan_describe (nw_session_site_get_needle (entry), lang);
   g_autofree char *deviation = nw_deviation_describe (entry, atlas, TRUE);
   g_autofree char *marker = g_strdup_printf ("%u.", number);
   g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
@@ -193,6 +197,10 @@ add_needle (NwFlow *flow,
   double y = 0.0;
 
   nw_flow_add_item (flow, marker, place);
+  if (*nw_session_site_get_region_id (entry) != '\0')
+    g_strv_builder_add_many (pairs, _ ("Region"), region != NULL ? nw_region_get_name (region, lang) : nw_session_site_get_region_id (entry), NULL);
+  if (*needle != '\0')
+    g_strv_builder_add_many (pairs, _ ("Needle"), needle, NULL);
   if (nw_session_site_get_point (entry, &view, &x, &y))
     {
       g_autofree char *across = nw_text_format_number (x, lang);
