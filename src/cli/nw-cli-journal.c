@@ -260,9 +260,14 @@ nw_cli_add_session_text (NwCliText *text,
       nw_cli_text_item (text, 2, "- ", site);
       if (deviation != NULL)
         nw_cli_text_paragraph (text, 4, deviation);
+      if (whole)
+        nw_cli_add_part_text (text, 4, nw_session_site_get_use (nw_session_get_site (session, i)), atlas, lang);
     }
   if (whole)
-    add_care_text (text, atlas, session, lang);
+    {
+      add_care_text (text, atlas, session, lang);
+      nw_cli_add_parts_text (text, session, atlas, lang);
+    }
 
   note = whole ? g_strdup (nw_session_get_note (session)) : make_excerpt (nw_session_get_note (session));
   if (*note != '\0')
@@ -380,6 +385,7 @@ add_site_json (NwJsonWriter *json,
       nw_json_number (json, "y_mm", y);
     }
   add_needle_json (json, nw_session_site_get_needle (entry));
+  nw_cli_add_part_json (json, "use", nw_session_site_get_use (entry));
   nw_json_end_object (json);
 }
 
@@ -412,5 +418,9 @@ nw_cli_add_session_json (NwJsonWriter *json,
   add_screening_json (json, nw_session_get_screening (session));
   add_stop_checks_json (json, nw_session_get_stop_checks (session));
   nw_json_string (json, "note", nw_session_get_note (session));
+  nw_json_string (json, "patient_id", *nw_session_get_patient_id (session) != '\0' ? nw_session_get_patient_id (session) : NULL);
+  nw_json_string (json, "therapist_id", *nw_session_get_therapist_id (session) != '\0' ? nw_session_get_therapist_id (session) : NULL);
+  nw_json_integer (json, "n_amendments", nw_session_get_n_amendments (session));
+  nw_cli_add_parts_json (json, session);
   nw_json_end_object (json);
 }

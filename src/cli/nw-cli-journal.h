@@ -55,4 +55,28 @@ void       nw_cli_add_session_json  (NwJsonWriter *json,
                                      NwSession    *session,
                                      NwLang        lang);
 
+/* nw-cli-part.c */
+NwPart       *nw_cli_read_use          (NwCli          *cli,
+                                        guint           index,
+                                        GError        **error);
+gboolean      nw_cli_read_parts        (NwCli          *cli,
+                                        NwSession      *session,
+                                        GError        **error);
+void          nw_cli_add_part_text     (NwCliText      *text,
+                                        guint           indent,
+                                        NwPart         *part,
+                                        NwAtlas        *atlas,
+                                        NwLang          lang);
+void          nw_cli_add_parts_text    (NwCliText      *text,
+                                        NwSession      *session,
+                                        NwAtlas        *atlas,
+                                        NwLang          lang);
+void          nw_cli_add_amendments_text (NwCliText    *text,
+                                        GPtrArray      *amendments);
+void          nw_cli_add_part_json     (NwJsonWriter   *json,
+                                        const char     *name,
+                                        NwPart         *part);
+void          nw_cli_add_parts_json    (NwJsonWriter   *json,
+                                        NwSession      *session);
+
 G_END_DECLS

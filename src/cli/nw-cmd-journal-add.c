@@ -31,7 +31,25 @@ static const NwCliOption options[] = {
   { "imaged-by", 0, N_ ("NAME"), N_ ("who images, for a site that asks for it"), TRUE },
   { "imaged-with", 0, N_ ("TEXT"), N_ ("with what"), TRUE },
   { "deviation", 0, N_ ("REASON"), N_ ("why the site was needled although that is refused"), TRUE },
+  { "product", 0, N_ ("TEXT"), N_ ("which needle was used there: product"), TRUE },
+  { "lot", 0, N_ ("TEXT"), N_ ("its lot"), TRUE },
+  { "expiry", 0, N_ ("YYYY-MM"), N_ ("use before"), TRUE },
+  { "used", 0, N_ ("MM"), N_ ("how far it went in, along the shaft"), TRUE },
+  { "insertions", 0, N_ ("NUMBER"), N_ ("how often it was inserted"), TRUE },
+  { "in", 0, N_ ("TIME"), N_ ("when it went in, YYYY-MM-DDThh:mm:ss with Z or the zone"), TRUE },
+  { "out", 0, N_ ("TIME"), N_ ("when it came out"), TRUE },
   { "screening", 0, N_ ("ID:ANSWER"), N_ ("a contraindication and yes or no; may be repeated"), TRUE },
+  { "complaint", 0, N_ ("TEXT"), N_ ("the complaint"), FALSE },
+  { "goal", 0, N_ ("TEXT"), N_ ("the goal"), FALSE },
+  { "consent", 0, N_ ("HOW"), N_ ("how consent was given: oral or written"), FALSE },
+  { "consent-by", 0, N_ ("WHO"), N_ ("who gave it: patient, patient-and-parents, parents or representative"), FALSE },
+  { "consent-at", 0, N_ ("TIME"), N_ ("when"), FALSE },
+  { "told", 0, N_ ("ID"), N_ ("an item of the checklist for consent that was told; may be repeated"), TRUE },
+  { "event", 0, N_ ("EVENT[:SEVERITY]"), N_ ("an adverse event of the table, mild, moderate or severe; may be repeated"), TRUE },
+  { "nprs", 0, N_ ("BEFORE:AFTER"), N_ ("pain from 0 to 10, before and after"), FALSE },
+  { "aftercare", 0, N_ ("ID"), N_ ("an item of the checklist for afterwards; may be repeated"), TRUE },
+  { "next-step", 0, N_ ("TEXT"), N_ ("what comes next"), FALSE },
+  { "evaluation", 0, N_ ("TEXT"), N_ ("the evaluation"), FALSE },
   { "note", 0, N_ ("TEXT"), N_ ("the note"), FALSE },
   { "note-file", 0, N_ ("FILE"), N_ ("read the note from a file, - for standard input"), FALSE },
   { "close", 0, NULL, N_ ("close the session: it is not changed any more"), FALSE },
@@ -164,10 +182,12 @@ add_site (NwCli *cli,
   double y = 0.0;
   GObject *found = NULL;
   g_autoptr (NwNeedlePlan) needle = nw_cli_read_needle (cli, index, error);
+  g_autoptr (NwPart) use = needle != NULL ? nw_cli_read_use (cli, index, error) : NULL;
   g_autoptr (NwSessionSite) place = NULL;
+  g_autoptr (NwSessionSite) mark = NULL;
   g_autoptr (NwSessionSite) entry = NULL;
 
-  if (needle == NULL)
+  if (use == NULL)
     return FALSE;
   if (colon != NULL && !nw_side_from_string (colon + 1, &side))
     {
@@ -196,7 +216,8 @@ add_site (NwCli *cli,
     place = nw_session_site_new_at (nw_site_get_id (NW_SITE (found)), region, side, view, x, y);
   else
     place = nw_session_site_new (nw_site_get_id (NW_SITE (found)), region, side);
-  entry = nw_session_site_new_with_needle (place, needle);
+  mark = nw_session_site_new_with_needle (place, needle);
+  entry = nw_session_site_new_with_use (mark, use);
   if (!nw_plan_add (plan, entry, error))
     return FALSE;
   if (*nw_session_get_region (session) == '\0')
@@ -316,7 +337,7 @@ make_session (NwCli *cli,
     }
   if (!nw_cli_take_plan (cli, plan, session, error))
     return NULL;
-  if (!set_note (cli, session, error))
+  if (!set_note (cli, session, error) || !nw_cli_read_parts (cli, session, error))
     return NULL;
 
   nw_session_set_day (session, day != NULL ? day : today);

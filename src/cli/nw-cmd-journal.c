@@ -100,11 +100,31 @@ run_init (NwCli *cli,
   return done;
 }
 
+static void
+add_amendments_json (NwJsonWriter *json,
+                     GPtrArray *amendments)
+{
+  nw_json_begin_array (json, "amendments");
+  for (guint i = 0; i < amendments->len; i++)
+    {
+      NwAmendment *amendment = g_ptr_array_index (amendments, i);
+
+      nw_json_begin_object (json, NULL);
+      nw_json_integer (json, "number", nw_amendment_get_number (amendment));
+      nw_json_string (json, "author", nw_amendment_get_author (amendment));
+      nw_json_string (json, "at", nw_amendment_get_at (amendment));
+      nw_json_string (json, "reason", nw_amendment_get_reason (amendment));
+      nw_json_end_object (json);
+    }
+  nw_json_end_array (json);
+}
+
 static char *
 make_json (NwAtlas *atlas,
            NwJournal *journal,
            GListModel *sessions,
            guint n_total,
+           GPtrArray *amendments,
            NwLang lang)
 {
   g_autoptr (NwJsonWriter) json = nw_json_writer_new ();
@@ -122,6 +142,8 @@ make_json (NwAtlas *atlas,
       nw_cli_add_session_json (json, atlas, session, lang);
     }
   nw_json_end_array (json);
+  if (amendments != NULL)
+    add_amendments_json (json, amendments);
   nw_json_end_object (json);
 
   return g_strdup (nw_json_writer_get (json));
@@ -132,7 +154,7 @@ make_text (NwAtlas *atlas,
            NwJournal *journal,
            GListModel *sessions,
            guint n_total,
-           gboolean whole,
+           GPtrArray *amendments,
            NwLang lang)
 {
   g_autoptr (NwCliText) text = nw_cli_text_new_for_stdout ();
@@ -146,9 +168,11 @@ make_text (NwAtlas *atlas,
       g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
 
       nw_cli_text_blank (text);
-      nw_cli_add_session_text (text, atlas, session, whole, lang);
+      nw_cli_add_session_text (text, atlas, session, amendments != NULL, lang);
     }
-  if (!whole)
+  if (amendments != NULL)
+    nw_cli_add_amendments_text (text, amendments);
+  else
     {
       /* Translators: how many sessions are listed, of how many */
       count = g_strdup_printf (ngettext ("%u of %u session", "%u of %u sessions", n_total), n, n_total);
@@ -159,12 +183,13 @@ make_text (NwAtlas *atlas,
   return g_strdup (nw_cli_text_get (text));
 }
 
+/* @amendments: those of the one session that is shown whole, NULL for a list. */
 static gboolean
 print_sessions (NwCli *cli,
                 NwJournal *journal,
                 GListModel *sessions,
                 guint n_total,
-                gboolean whole,
+                GPtrArray *amendments,
                 GError **error)
 {
   NwAtlas *atlas = nw_cli_get_atlas (cli, error);
@@ -173,8 +198,8 @@ print_sessions (NwCli *cli,
   if (atlas == NULL)
     return FALSE;
 
-  text = nw_cli_args_has (cli->args, "json") ? make_json (atlas, journal, sessions, n_total, cli->lang)
-                                             : make_text (atlas, journal, sessions, n_total, whole, cli->lang);
+  text = nw_cli_args_has (cli->args, "json") ? make_json (atlas, journal, sessions, n_total, amendments, cli->lang)
+                                             : make_text (atlas, journal, sessions, n_total, amendments, cli->lang);
   return nw_cli_print (text, error);
 }
 
@@ -201,7 +226,7 @@ run_list (NwCli *cli,
   if (sessions == NULL)
     return FALSE;
 
-  return print_sessions (cli, journal, sessions, n_total, FALSE, error);
+  return print_sessions (cli, journal, sessions, n_total, NULL, error);
 }
 
 static gboolean
@@ -211,6 +236,7 @@ run_show (NwCli *cli,
   g_autoptr (NwJournal) journal = nw_cli_open_journal (cli, error);
   g_autoptr (NwSession) session = NULL;
   g_autoptr (GListStore) sessions = NULL;
+  g_autoptr (GPtrArray) amendments = NULL;
 
   if (journal == NULL)
     return FALSE;
@@ -218,10 +244,13 @@ run_show (NwCli *cli,
   session = nw_journal_get (journal, nw_cli_args_get_word (cli->args, 0), NULL, error);
   if (session == NULL)
     return FALSE;
+  amendments = nw_journal_list_amendments (journal, nw_session_get_id (session), NULL, error);
+  if (amendments == NULL)
+    return FALSE;
 
   sessions = g_list_store_new (NW_TYPE_SESSION);
   g_list_store_append (sessions, session);
-  return print_sessions (cli, journal, G_LIST_MODEL (sessions), 1, TRUE, error);
+  return print_sessions (cli, journal, G_LIST_MODEL (sessions), 1, amendments, error);
 }
 
 const NwCliCommand nw_cmd_journal_init = {

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 static void
 set_content_error (GError **error,
@@ -87,6 +88,173 @@ read_needle (JsonObject *entry,
   return nw_needle_plan_validate (plan, NULL) ? g_steal_pointer (&plan) : NULL;
 }
 
+/* A moment of the session: "14:05" on its day, "3 09:30" three days later. */
+static char *
+read_time (const char *text,
+           GDateTime *day)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", 2);
+  const char *clock = words[0] != NULL && words[1] != NULL ? words[1] : text;
+  int days = words[0] != NULL && words[1] != NULL ? (int)g_ascii_strtoll (words[0], NULL, 10) : 0;
+  g_autoptr (GDateTime) then = g_date_time_add_days (day, CLAMP (days, 0, 3650));
+  g_autoptr (GDateTime) moment = strlen (clock) == 5 ? g_date_time_new_local (g_date_time_get_year (then), g_date_time_get_month (then), g_date_time_get_day_of_month (then), (int)g_ascii_strtoll (clock, NULL, 10), (int)g_ascii_strtoll (clock + 3, NULL, 10), 0) : NULL;
+
+  return moment != NULL ? g_date_time_format (moment, "%Y-%m-%dT%H:%M:%S%:z") : g_strdup (text);
+}
+
+static NwPart *
+read_ids (NwPart *part,
+          const char *field,
+          JsonArray *array)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    g_ptr_array_add (ids, (gpointer)json_node_get_string (json_array_get_element (array, i)));
+  g_ptr_array_add (ids, NULL);
+  return nw_part_with_ids (part, field, (const char *const *)ids->pdata);
+}
+
+/* A part by the names of its fields; words in both languages. NULL if it cannot be
+ * kept. */
+static NwPart *
+read_part (NwPartKind kind,
+           JsonObject *entry,
+           NwLang lang,
+           GDateTime *day)
+{
+  g_autoptr (NwPart) part = nw_part_new (kind);
+  guint n_fields = 0;
+  const NwPartField *fields = nw_part_kind_get_fields (kind, &n_fields);
+
+  for (guint i = 0; entry != NULL && i < n_fields; i++)
+    {
+      JsonNode *node = json_object_get_member (entry, fields[i].id);
+      g_autoptr (NwPart) before = NULL;
+      g_autofree char *text = NULL;
+
+      if (node == NULL)
+        continue;
+      before = g_steal_pointer (&part);
+      if (JSON_NODE_HOLDS_ARRAY (node) && fields[i].type == NW_PART_FIELD_IDS)
+        part = read_ids (before, fields[i].id, json_node_get_array (node));
+      else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+        part = nw_part_with_flag (before, fields[i].id, json_node_get_boolean (node));
+      else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) != G_TYPE_STRING)
+        part = nw_part_with_number (before, fields[i].id, json_node_get_double (node));
+      else
+        {
+          const char *said = JSON_NODE_HOLDS_OBJECT (node) ? get_phrase (entry, fields[i].id, lang) : get_text (entry, fields[i].id);
+
+          text = fields[i].type == NW_PART_FIELD_TIME ? read_time (said, day) : g_strdup (said);
+          part = nw_part_with_text (before, fields[i].id, text);
+        }
+    }
+
+  return entry != NULL && nw_part_validate (part, NULL) ? g_steal_pointer (&part) : NULL;
+}
+
+static gboolean
+read_parts (NwSession *session,
+            JsonObject *entry,
+            NwLang lang,
+            GDateTime *day)
+{
+  for (NwPartKind kind = NW_PART_INTAKE; kind <= NW_PART_OUTCOME; kind++)
+    {
+      const char *id = nw_part_kind_get_id (kind);
+      JsonArray *several = get_array (entry, id);
+
+      if (!json_object_has_member (entry, id))
+        continue;
+      if (!nw_part_kind_has_id (kind))
+        {
+          g_autoptr (NwPart) part = read_part (kind, get_object (json_object_get_member (entry, id)), lang, day);
+
+          if (part == NULL)
+            return FALSE;
+          nw_session_set_part (session, part);
+          continue;
+        }
+      for (guint i = 0; several != NULL && i < json_array_get_length (several); i++)
+        {
+          g_autoptr (NwPart) part = read_part (kind, get_object (json_array_get_element (several, i)), lang, day);
+
+          if (part == NULL)
+            return FALSE;
+          nw_session_add_part (session, part);
+        }
+    }
+
+  return TRUE;
+}
+
+/* What is changed after closing: the parts that the entry has are added, its note
+ * takes the place of the other one. */
+typedef struct
+{
+  NwSession *changes;
+  char *author;
+  char *reason;
+} Amendment;
+
+static void
+amendment_free (gpointer data)
+{
+  Amendment *amendment = data;
+
+  g_object_unref (amendment->changes);
+  g_free (amendment->author);
+  g_free (amendment->reason);
+  g_free (amendment);
+}
+
+static gboolean
+read_amendment (NwSession *session,
+                JsonObject *entry,
+                NwLang lang,
+                GDateTime *day)
+{
+  JsonObject *one = get_object (json_object_get_member (entry, "amendment"));
+  Amendment *amendment = NULL;
+
+  if (one == NULL)
+    return !json_object_has_member (entry, "amendment");
+
+  amendment = g_new0 (Amendment, 1);
+  amendment->changes = nw_session_new ();
+  amendment->author = g_strdup (get_text (one, "author"));
+  amendment->reason = g_strdup (get_phrase (one, "reason", lang));
+  g_object_set_data_full (G_OBJECT (session), "amendment", amendment, amendment_free);
+  nw_session_set_note (amendment->changes, get_phrase (one, "note", lang));
+  return read_parts (amendment->changes, one, lang, day);
+}
+
+static gboolean
+amend (NwStore *store,
+       NwSession *session,
+       const Amendment *amendment,
+       GError **error)
+{
+  g_autoptr (NwSession) changed = nw_session_copy (session);
+
+  if (*nw_session_get_note (amendment->changes) != '\0')
+    nw_session_set_note (changed, nw_session_get_note (amendment->changes));
+  for (NwPartKind kind = NW_PART_CONSENT; kind <= NW_PART_OUTCOME; kind++)
+    {
+      GListModel *parts = nw_session_get_parts (amendment->changes, kind);
+
+      for (guint i = 0; i < g_list_model_get_n_items (parts); i++)
+        {
+          g_autoptr (NwPart) part = g_list_model_get_item (parts, i);
+
+          nw_session_add_part (changed, part);
+        }
+    }
+
+  return nw_store_amend (store, TRUE, changed, amendment->author, amendment->reason, error);
+}
+
 static gboolean
 read_screening (NwSession *session,
                 JsonObject *entry)
@@ -141,23 +309,28 @@ read_stop_checks (NwSession *session,
 static gboolean
 read_sites (NwSession *session,
             JsonArray *sites,
-            NwLang lang)
+            NwLang lang,
+            GDateTime *day)
 {
   for (guint i = 0; sites != NULL && i < json_array_get_length (sites); i++)
     {
       JsonObject *entry = get_object (json_array_get_element (sites, i));
       g_autoptr (NwNeedlePlan) needle = NULL;
+      g_autoptr (NwPart) use = NULL;
       g_autoptr (NwSessionSite) place = NULL;
+      g_autoptr (NwSessionSite) mark = NULL;
       g_autoptr (NwSessionSite) site = NULL;
       NwSide side = NW_SIDE_MIDLINE;
 
       if (entry == NULL || !nw_side_from_string (get_text (entry, "side"), &side) || !nw_session_site_check (get_text (entry, "site"), NULL, (int)side, -1, 0, 0))
         return FALSE;
       needle = read_needle (entry, lang);
-      if (needle == NULL)
+      use = json_object_has_member (entry, "use") ? read_part (NW_PART_USE, get_object (json_object_get_member (entry, "use")), lang, day) : nw_part_new (NW_PART_USE);
+      if (needle == NULL || use == NULL)
         return FALSE;
       place = nw_session_site_new (get_text (entry, "site"), nw_session_get_region (session), side);
-      site = nw_session_site_new_with_needle (place, needle);
+      mark = nw_session_site_new_with_needle (place, needle);
+      site = nw_session_site_new_with_use (mark, use);
       nw_session_add_site (session, site);
     }
 
@@ -189,7 +362,7 @@ read_session (JsonNode *node,
   nw_session_set_region (session, get_text (entry, "region"));
   nw_session_set_note (session, get_text (note, lang == NW_LANG_NL ? "nl" : "en"));
 
-  if (!read_sites (session, get_array (entry, "sites"), lang) || !read_screening (session, entry) || !read_stop_checks (session, entry, g_date_time_to_unix (then)))
+  if (!read_sites (session, get_array (entry, "sites"), lang, then) || !read_parts (session, entry, lang, then) || !read_amendment (session, entry, lang, then) || !read_screening (session, entry) || !read_stop_checks (session, entry, g_date_time_to_unix (then)))
     return NULL;
   return g_steal_pointer (&session);
 }
@@ -239,8 +412,19 @@ demo_fill_call (NwStore *store,
                 GError **error)
 {
   call->sessions = read_sessions ((NwLang)call->which, error);
+  if (call->sessions == NULL || !nw_store_fill (store, call->sessions, error))
+    return FALSE;
 
-  return call->sessions != NULL && nw_store_fill (store, call->sessions, error);
+  for (guint i = 0; i < call->sessions->len; i++)
+    {
+      NwSession *session = g_ptr_array_index (call->sessions, i);
+      const Amendment *amendment = g_object_get_data (G_OBJECT (session), "amendment");
+
+      if (amendment != NULL && !amend (store, session, amendment, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static NwCall *

@@ -323,7 +323,7 @@ amend_call (NwStore *store,
             NwCall *call,
             GError **error)
 {
-  return nw_store_amend (store, call->session, data_of (call)->author, data_of (call)->reason, error);
+  return nw_store_amend (store, FALSE, call->session, data_of (call)->author, data_of (call)->reason, error);
 }
 
 static NwCall *

@@ -582,6 +582,7 @@ nw_store_save (NwStore *self,
 /*
  * nw_store_amend:
  * @self: the store
+ * @filling: an example may be written too
  * @session: a closed one as it was read, with what is changed; gets its new
  *   revision
  * @author: who changes it
@@ -594,6 +595,7 @@ nw_store_save (NwStore *self,
  */
 gboolean
 nw_store_amend (NwStore *self,
+                gboolean filling,
                 NwSession *session,
                 const char *author,
                 const char *reason,
@@ -611,7 +613,7 @@ nw_store_amend (NwStore *self,
       g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("Only a closed session is amended; a draft is simply changed."));
       return FALSE;
     }
-  if (!nw_store_begin_write (self, FALSE, &seal, error))
+  if (!nw_store_begin_write (self, filling, &seal, error))
     return FALSE;
 
   entry = find_row (self, session, error);

@@ -78,6 +78,7 @@ gboolean   nw_store_undelete        (NwStore              *self,
                                      NwSession            *session,
                                      GError              **error);
 gboolean   nw_store_amend           (NwStore              *self,
+                                     gboolean              filling,
                                      NwSession            *session,
                                      const char           *author,
                                      const char           *reason,

@@ -262,6 +262,57 @@ test_add_needle (CliFixture *self,
   cli_assert_has (self, "0,25 × 30");
 }
 
+/* Consent, what was used, an event, scores and aftercare come back in text and
+ * JSON. */
+static void
+test_add_parts (CliFixture *self,
+                gconstpointer data)
+{
+  g_autofree char *journal = make_journal (self);
+  g_autofree char *id = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *session = NULL;
+  JsonObject *use = NULL;
+  JsonObject *consent = NULL;
+  JsonObject *outcome = NULL;
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--patient=P-0142",
+                "--site=soleus:left", "--product=Example 0.25", "--lot=L-4711", "--expiry=2028-03", "--used=9.5", "--insertions=2", "--in=2026-11-21T14:00:00+01:00",
+                "--complaint=Tight calf", "--consent=oral", "--consent-by=patient", "--told=con-what", "--event=pneumothorax:mild", "--nprs=7:3", "--aftercare=post-rest",
+                "--json", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_true (json_parser_load_from_data (parser, self->output, -1, NULL));
+  session = json_node_get_object (json_parser_get_root (parser));
+  id = g_strndup (json_object_get_string_member (session, "id"), 8);
+  use = json_object_get_object_member (json_array_get_object_element (json_object_get_array_member (session, "sites"), 0), "use");
+  g_assert_cmpstr (json_object_get_string_member (use, "lot"), ==, "L-4711");
+  g_assert_cmpfloat (json_object_get_double_member (use, "used_mm"), ==, 9.5);
+  g_assert_true (json_object_get_null_member (use, "out_at"));
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (session, "intake"), "complaint"), ==, "Tight calf");
+  consent = json_array_get_object_element (json_object_get_array_member (session, "consents"), 0);
+  g_assert_cmpstr (json_object_get_string_member (consent, "how"), ==, "oral");
+  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (consent, "told"), 0), ==, "con-what");
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (json_object_get_array_member (session, "events"), 0), "event"), ==, "pneumothorax");
+  outcome = json_array_get_object_element (json_object_get_array_member (session, "outcomes"), 0);
+  g_assert_cmpfloat (json_object_get_double_member (outcome, "before"), ==, 7);
+  g_assert_cmpfloat (json_object_get_double_member (outcome, "after"), ==, 3);
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "show", id, NULL);
+  cli_assert_has (self, "Lot: L-4711");
+  cli_assert_has (self, "Complaint: Tight calf");
+  cli_assert_has (self, "How consent was given: spoken");
+  cli_assert_has (self, "After: 3");
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--nprs=11:3", NULL);
+  cli_assert_refused (self, 1, "Before");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--told=nothing", NULL);
+  cli_assert_refused (self, 1, "--told");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--event=nothing", NULL);
+  cli_assert_refused (self, 1, "--event");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--site=soleus:left", "--used=151", NULL);
+  cli_assert_refused (self, 1, "Used depth");
+}
+
 /* A depth beyond the end of the needle is said when it is typed and whenever it is
  * read. */
 static void
@@ -426,6 +477,7 @@ main (int argc,
   CLI_ADD ("/cli/journal/add-bad", test_add_bad);
   CLI_ADD ("/cli/journal/filters", test_filters);
   CLI_ADD ("/cli/journal/add-needle", test_add_needle);
+  CLI_ADD ("/cli/journal/add-parts", test_add_parts);
   CLI_ADD ("/cli/journal/add-beyond-needle", test_add_beyond_needle);
   CLI_ADD ("/cli/journal/add-refused", test_add_refused);
   CLI_ADD ("/cli/demo", test_demo);
