@@ -383,7 +383,7 @@ static gboolean
 rename_all (const char *from,
             const char *to)
 {
-  static const char *const suffixes[] = { "-wal", "-shm" };
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
 
   if (g_rename (from, to) != 0)
     return FALSE;
@@ -532,7 +532,7 @@ nw_journal_file_find_set_aside (const char *path)
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      if (g_str_has_prefix (name, prefix) && !g_str_has_suffix (name, "-wal") && !g_str_has_suffix (name, "-shm") && g_strcmp0 (name, newest) > 0)
+      if (g_str_has_prefix (name, prefix) && !g_str_has_suffix (name, "-wal") && !g_str_has_suffix (name, "-shm") && !g_str_has_suffix (name, "-journal") && g_strcmp0 (name, newest) > 0)
         {
           g_free (newest);
           newest = g_strdup (name);

@@ -43,24 +43,31 @@ restore_free (gpointer data)
   g_free (self);
 }
 
-/* The file with its -wal, beside where it will be. */
+/* The file with what an end without closing left beside it. */
 static gboolean
 make_copy (NwJournal *journal,
            Restore *self,
            GError **error)
 {
+  static const char *const suffixes[] = { "-wal", "-journal" };
   const char *path = nw_journal_get_path (journal);
-  g_autofree char *wal = g_strconcat (self->file, "-wal", NULL);
-  g_autofree char *copy_wal = NULL;
 
   if (!nw_journal_file_check_folder (path, error) || !nw_journal_file_make_folder (path, error))
     return FALSE;
   self->copy = nw_journal_file_create (path, error);
-  if (self->copy == NULL)
+  if (self->copy == NULL || !nw_journal_file_copy (self->file, self->copy, error))
     return FALSE;
 
-  copy_wal = g_strconcat (self->copy, "-wal", NULL);
-  return nw_journal_file_copy (self->file, self->copy, error) && (!g_file_test (wal, G_FILE_TEST_EXISTS) || nw_journal_file_copy (wal, copy_wal, error));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *from = g_strconcat (self->file, suffixes[i], NULL);
+      g_autofree char *to = g_strconcat (self->copy, suffixes[i], NULL);
+
+      if (g_file_test (from, G_FILE_TEST_EXISTS) && !nw_journal_file_copy (from, to, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Opens the copy by the key that was given, or that of the open journal. */
@@ -138,6 +145,8 @@ prepare (NwJournal *journal,
       nw_journal_pass_clear (&self->pass);
       self->pass.vault = nw_vault_new (nw_vault_get_key (copy->vault));
       self->pass.journal = copy->journal;
+      /* Closing would write that it was locked, after everything was synced. */
+      copy->state = NW_JOURNAL_LOCKED;
     }
   nw_store_free (copy);
 
@@ -228,6 +237,8 @@ swap_call (NwStore *store,
     former = store->seal.log;
   if (store->database != NULL && !nw_database_leave_wal (store->database, error))
     return FALSE;
+  /* From here on nothing is written into it: what is renamed is whole. */
+  store->state = NW_JOURNAL_LOCKED;
   nw_store_close (store);
   if (!was_open)
     find_former (store, self, &former);

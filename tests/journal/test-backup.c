@@ -653,10 +653,17 @@ test_restore_faults (Fixture *fixture,
               continue;
             }
 
-          /* Back to what was there. */
+          /* What is on the disk is as good as what the program knows of it. */
           g_clear_error (&error);
+          g_assert_true (nw_journal_lock (fixture->journal, NULL, NULL));
+          journal_test_unlock (fixture->journal);
+          g_assert_null (nw_journal_dup_warning (fixture->journal));
+
+          /* Back to what was there. */
           g_assert_true (nw_journal_restore (fixture->journal, replaced, 0, NULL, NULL, NULL, &error));
           g_assert_no_error (error);
+          g_assert_true (nw_journal_lock (fixture->journal, NULL, NULL));
+          journal_test_unlock (fixture->journal);
           assert_sessions (fixture->journal, fixture->sessions);
         }
     }
