@@ -409,7 +409,7 @@ clear (NwSessionListModel *self)
   self->filter = nw_session_filter_new ();
   self->n_sessions = 0;
   self->n_searched = 0;
-  self->settled = FALSE;
+  self->settled = TRUE;
   take_refs (self, g_array_new (FALSE, FALSE, sizeof (NwSessionRef)));
   g_hash_table_remove_all (self->chosen);
 

@@ -726,3 +726,19 @@ nw_sessions_page_get_open_session (NwSessionsPage *self)
   session = nw_session_editor_get_session (nw_sessions_view_get_editor (self->view));
   return session != NULL && !nw_session_get_damaged (session) ? session : NULL;
 }
+
+/**
+ * nw_sessions_page_find:
+ * @self: a page
+ *
+ * Puts the keyboard focus into the search of the sessions.
+ *
+ * Returns: %FALSE if there is none, as while the journal is locked
+ */
+gboolean
+nw_sessions_page_find (NwSessionsPage *self)
+{
+  g_return_val_if_fail (NW_IS_SESSIONS_PAGE (self), FALSE);
+
+  return self->view != NULL && gtk_widget_activate_action (GTK_WIDGET (self->view), "sessions.find", NULL);
+}

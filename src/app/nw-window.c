@@ -195,6 +195,8 @@ search_action_cb (GtkWidget *widget,
 {
   NwWindow *self = NW_WINDOW (widget);
 
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "sessions") == 0 && nw_sessions_page_find (self->sessions_page))
+    return;
   adw_view_stack_set_visible_child_name (self->stack, "atlas");
   nw_atlas_page_search (self->atlas_page, NULL);
 }
