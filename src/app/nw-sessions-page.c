@@ -7,6 +7,7 @@
 
 #include "nw-error.h"
 #include "nw-journal-demo.h"
+#include "nw-journal-log.h"
 #include "nw-lock-watch.h"
 #include "nw-paths.h"
 #include "nw-plan-ask.h"
@@ -50,12 +51,49 @@ nw_sessions_page_show (NwSessionsPage *self)
     adw_view_stack_set_visible_child (ADW_VIEW_STACK (stack), GTK_WIDGET (self));
 }
 
+/* What the log says once it is on paper or in a file. */
+typedef struct
+{
+  NwSessionsPage *page;
+  NwJournal *journal;
+  char **ids;
+} Printed;
+
+static Printed *
+printed_new (NwSessionsPage *self,
+             GListModel *sessions)
+{
+  Printed *printed = g_new0 (Printed, 1);
+  guint n = g_list_model_get_n_items (sessions);
+
+  printed->page = g_object_ref (self);
+  printed->journal = g_object_ref (self->journal);
+  printed->ids = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
+
+      printed->ids[i] = g_strdup (nw_session_get_id (session));
+    }
+  return printed;
+}
+
+static void
+printed_free (Printed *self)
+{
+  g_object_unref (self->page);
+  g_object_unref (self->journal);
+  g_strfreev (self->ids);
+  g_free (self);
+}
+
 static void
 print_done_cb (GObject *source,
                GAsyncResult *result,
                gpointer data)
 {
-  g_autoptr (NwSessionsPage) self = data;
+  Printed *printed = data;
+  g_autoptr (NwSessionsPage) self = g_object_ref (printed->page);
   g_autofree char *path = NULL;
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
@@ -63,9 +101,12 @@ print_done_cb (GObject *source,
 
   if (!nw_session_print_finish (result, &path, &error))
     {
+      printed_free (printed);
       nw_toast_error (GTK_WIDGET (self), error);
       return;
     }
+  nw_journal_log_many (printed->journal, NW_LOG_PRINTED, (const char *const *)printed->ids);
+  printed_free (printed);
   if (path == NULL)
     return;
 
@@ -85,7 +126,7 @@ print_cb (NwSessionsPage *self,
 
   nw_session_print_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->atlas, sessions,
                           nw_journal_get_state (self->journal) == NW_JOURNAL_EXAMPLE, as_pdf,
-                          print_done_cb, g_object_ref (self));
+                          print_done_cb, printed_new (self, sessions));
 }
 
 static void

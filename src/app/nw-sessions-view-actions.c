@@ -8,6 +8,7 @@
 #include "nw-lock.h"
 #include "nw-backup.h"
 #include "nw-restore-dialog.h"
+#include "nw-journal-log.h"
 #include "nw-session-setup.h"
 #include "nw-session-names.h"
 #include "nw-sessions-view-private.h"
@@ -100,7 +101,23 @@ deleted_cb (GObject *source,
   adw_toast_set_timeout (toast, 10);
   g_object_set_data_full (G_OBJECT (toast), "nw-session", g_object_ref (session), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
+  /* It holds the session. */
+  g_signal_connect_object (self->journal, "erased", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
   nw_toast_show (GTK_WIDGET (self), toast);
+}
+
+/* nw_sessions_view_let_go: of what was erased, whatever is unsaved of it */
+void
+nw_sessions_view_let_go (NwSessionsView *self,
+                         const NwErasure *erasure)
+{
+  NwSession *session = nw_session_editor_get_session (self->editor);
+
+  if (session == NULL)
+    return;
+
+  if (g_strv_contains ((const char *const *)erasure->sessions, nw_session_get_id (session)) || (*erasure->patient != '\0' && g_str_equal (nw_session_get_patient_id (session), erasure->patient)))
+    leave_editor (self);
 }
 
 static void
@@ -166,6 +183,7 @@ flushed_cb (GObject *source,
   switch (pending->after)
     {
     case AFTER_OPEN:
+      nw_journal_log (self->journal, NW_LOG_VIEWED, nw_session_get_id (pending->session));
       nw_session_editor_set_session (self->editor, pending->session);
       nw_sessions_view_show_editor (self);
       nw_session_editor_focus (self->editor);

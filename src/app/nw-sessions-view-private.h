@@ -2,6 +2,7 @@
 #pragma once
 
 #include "nw-backup-keeper.h"
+#include "nw-erase.h"
 #include "nw-session-list.h"
 #include "nw-session-unlock.h"
 #include "nw-sessions-view.h"
@@ -41,6 +42,9 @@ void nw_sessions_view_install_actions (GtkWidgetClass *widget_class);
 void nw_sessions_view_update_actions  (NwSessionsView *self);
 void nw_sessions_view_open            (NwSessionsView *self,
                                        NwSession      *session);
+
+void nw_sessions_view_let_go          (NwSessionsView *self,
+                                       const NwErasure *erasure);
 
 /* nw-sessions-view.c */
 void nw_sessions_view_emit_print      (NwSessionsView *self,

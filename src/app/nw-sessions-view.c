@@ -283,6 +283,7 @@ nw_sessions_view_set_journal (NwSessionsView *self,
   self->asked_keyring = self->stays_locked;
   g_signal_connect_object (journal, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (journal, "notify::warning", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal, "erased", G_CALLBACK (nw_sessions_view_let_go), self, G_CONNECT_SWAPPED);
   nw_session_editor_set_journal (self->editor, journal);
   nw_session_list_set_journal (self->list, journal);
   keep_backups (self);

@@ -147,6 +147,52 @@ nw_journal_log (NwJournal *self,
 }
 
 static gboolean
+log_many_call (NwStore *store,
+               NwCall *call,
+               GError **error)
+{
+  LogCall *data = call->data;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (NwId));
+
+  for (guint i = 0; data->objects[i] != NULL; i++)
+    {
+      NwId id;
+
+      if (nw_id_from_string (data->objects[i], &id))
+        g_array_append_val (ids, id);
+    }
+  nw_store_log_many_now (store, data->action, data->kind, (const NwId *)(gpointer)ids->data, ids->len);
+  return TRUE;
+}
+
+/**
+ * nw_journal_log_many:
+ * @self: a journal
+ * @action: what was done
+ * @object_ids: (array zero-terminated=1): ids of rows of which
+ *   nw_log_action_get_object() tells the kind
+ *
+ * As nw_journal_log() for each of them, in one transaction.
+ */
+void
+nw_journal_log_many (NwJournal *self,
+                     NwLogAction action,
+                     const char *const *object_ids)
+{
+  LogCall *data = NULL;
+
+  g_return_if_fail (NW_IS_JOURNAL (self));
+  g_return_if_fail (nw_log_action_is_known (action));
+  g_return_if_fail (object_ids != NULL);
+
+  data = g_new0 (LogCall, 1);
+  data->action = action;
+  data->kind = nw_log_action_get_object (action);
+  data->objects = g_strdupv ((char **)object_ids);
+  nw_journal_push (self, call_new (log_many_call, data, NULL), nw_journal_log_many, NULL, NULL);
+}
+
+static gboolean
 list_call (NwStore *store,
            NwCall *call,
            GError **error)

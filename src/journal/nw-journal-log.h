@@ -29,6 +29,11 @@ void        nw_journal_log_full        (NwJournal            *self,
                                         const char           *object_id,
                                         guint                 count);
 
+/* An entry for each of @object_ids, all in one go: many sessions on one print. */
+void        nw_journal_log_many        (NwJournal            *self,
+                                        NwLogAction           action,
+                                        const char *const    *object_ids);
+
 /* Newest first. One call looks at a bounded number of entries, so that saves go
  * between: @next is what the next call takes as @before, 0 at the end. It may
  * return no entries and still not be at the end. */

@@ -248,10 +248,12 @@ static gboolean
 write_now (NwStore *self,
            NwLogAction action,
            NwLogObject kind,
-           const NwId *object,
+           const NwId *objects,
+           guint n_objects,
            guint32 count,
            GError **error)
 {
+  gboolean done = TRUE;
   NwSeal seal;
 
   if (!nw_database_begin (self->database, TRUE, error))
@@ -265,7 +267,9 @@ write_now (NwStore *self,
   nw_store_log_begin (self);
   seal = self->seal;
   seal.revision++;
-  if (!nw_store_log_full (self, action, kind, object, count, NULL, error))
+  for (guint i = 0; done && i < MAX (n_objects, 1); i++)
+    done = nw_store_log_full (self, action, kind, n_objects > 0 ? &objects[i] : NULL, count, NULL, error);
+  if (!done)
     {
       nw_database_rollback (self->database);
       return FALSE;
@@ -311,8 +315,25 @@ nw_store_log_now (NwStore *self,
   if (self->vault == NULL || self->database == NULL || self->example)
     return;
 
-  if (nw_database_is_frozen (self->database) || self->warning != NULL || !write_now (self, action, kind, object, count, &error))
+  if (nw_database_is_frozen (self->database) || self->warning != NULL || !write_now (self, action, kind, object, object != NULL ? 1 : 0, count, &error))
     log_of (self)->n_missed++;
+}
+
+/* nw_store_log_many_now: an entry for each of @objects, in one transaction */
+void
+nw_store_log_many_now (NwStore *self,
+                       NwLogAction action,
+                       NwLogObject kind,
+                       const NwId *objects,
+                       guint n_objects)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->vault == NULL || self->database == NULL || self->example || n_objects == 0)
+    return;
+
+  if (nw_database_is_frozen (self->database) || self->warning != NULL || !write_now (self, action, kind, objects, n_objects, 0, &error))
+    log_of (self)->n_missed += n_objects;
 }
 
 /* nw_store_set_user: the therapist of all entries from now on, or NULL */

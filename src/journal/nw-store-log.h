@@ -33,6 +33,12 @@ void       nw_store_log_now      (NwStore          *self,
                                   const NwId       *object,
                                   guint32           count);
 
+void       nw_store_log_many_now (NwStore         *self,
+                                  NwLogAction       action,
+                                  NwLogObject       kind,
+                                  const NwId       *objects,
+                                  guint             n_objects);
+
 /* The journal was unlocked, with what was tried before; it will be locked. */
 void       nw_store_log_unlocked (NwStore          *self);
 void       nw_store_log_locking  (NwStore          *self);

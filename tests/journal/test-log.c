@@ -114,7 +114,8 @@ test_life (void)
   nw_journal_log (journal, NW_LOG_PRINTED, nw_session_get_id (session));
   nw_journal_log (journal, NW_LOG_PRINTED, nw_session_get_id (session));
   nw_journal_log_full (journal, NW_LOG_EXPORTED, NW_LOG_JOURNAL, NULL, 2);
-  assert_actions (journal, "unlocked created changed closed amended created deleted undeleted viewed viewed printed printed exported ");
+  nw_journal_log_many (journal, NW_LOG_COPIED, (const char *const[]){ nw_session_get_id (session), nw_session_get_id (second), NULL });
+  assert_actions (journal, "unlocked created changed closed amended created deleted undeleted viewed viewed printed printed exported copied copied ");
 
   entries = list_log (journal, &(NwLogQuery){ .action = NW_LOG_PRINTED });
   g_assert_cmpuint (entries->len, ==, 2);
@@ -138,7 +139,7 @@ test_life (void)
   g_assert_no_error (error);
   nw_journal_log (journal, NW_LOG_VIEWED, NULL);
   journal_test_unlock (journal);
-  assert_actions (journal, "unlocked created changed closed amended created deleted undeleted viewed viewed printed printed exported locked unlock-failed unlocked locked unlocked ");
+  assert_actions (journal, "unlocked created changed closed amended created deleted undeleted viewed viewed printed printed exported copied copied locked unlock-failed unlocked locked unlocked ");
   g_clear_pointer (&entries, g_ptr_array_unref);
   entries = list_log (journal, &(NwLogQuery){ .action = NW_LOG_UNLOCK_FAILED });
   g_assert_cmpuint (nw_log_entry_get_count (g_ptr_array_index (entries, 0)), ==, 2);
