@@ -116,6 +116,8 @@ row_setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_margin_top (row, 8);
   gtk_widget_set_margin_bottom (row, 8);
+  gtk_widget_set_margin_start (row, 10);
+  gtk_widget_set_margin_end (row, 10);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), erase);
   gtk_list_item_set_child (list_item, row);
