@@ -175,6 +175,7 @@ nw_session_editor_fill (NwSessionEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->therapist_names), editable);
   gtk_widget_set_visible (self->patient_hint, editable);
   gtk_text_view_set_editable (self->note, editable);
+  gtk_widget_set_visible (self->templates, editable);
   gtk_widget_set_visible (GTK_WIDGET (self->site_search), editable);
   gtk_widget_set_visible (self->delete_button, editable && self->closed == NULL);
   nw_session_editor_fill_close (self);

@@ -67,6 +67,7 @@ struct _NwSessionEditor
   NwPartRows *outcomes;
   GtkWidget *none_seen;
   GtkWidget *amendments;
+  GtkWidget *templates;
 
   NwJournal *journal;
   NwAtlas *atlas;
@@ -175,6 +176,9 @@ void       nw_session_editor_init_undo      (NwSessionEditor   *self);
 void       nw_session_editor_forget_steps   (NwSessionEditor   *self);
 void       nw_session_editor_add_step       (NwSessionEditor   *self,
                                              const char        *key);
+
+/* nw-session-editor-templates.c */
+GtkWidget *nw_session_editor_new_templates  (NwSessionEditor   *self);
 
 /* nw-session-editor-history.c */
 GtkWidget *nw_session_editor_new_history    (NwSessionEditor   *self);

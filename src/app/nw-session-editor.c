@@ -348,6 +348,7 @@ build_sections (NwSessionEditor *self)
   nw_columns_add (self->columns, 0, nw_session_editor_new_aftercare (self));
   nw_columns_add (self->columns, 1, nw_session_editor_new_treatment (self));
   move_to (self, 1, self->note_box);
+  gtk_box_append (GTK_BOX (gtk_widget_get_first_child (self->note_box)), nw_session_editor_new_templates (self));
 }
 
 static void

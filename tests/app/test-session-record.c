@@ -534,6 +534,28 @@ test_patient (Fixture *fixture,
     }
 }
 
+/* A text of the clinic goes into the note, and no note becomes one. */
+static void
+test_templates (Fixture *fixture,
+                gconstpointer data)
+{
+  static const char *const texts[] = { "Breathing easy before leaving.", NULL };
+  GtkWidget *popover = NULL;
+
+  g_settings_set_strv (nw_app_settings_get (), "note-templates", texts);
+  begin (fixture, "P-1");
+  gtk_text_buffer_set_text (fixture->editor->note_buffer, "Twitch. ", -1);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (fixture->editor->templates));
+  nw_test_settle ();
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (fixture->editor->templates)));
+  g_assert_nonnull (popover);
+  g_signal_emit_by_name (nw_test_find (popover, GTK_TYPE_BUTTON), "clicked");
+  nw_test_settle ();
+  g_assert_cmpstr (nw_session_get_note (fixture->editor->session), ==, "Twitch. Breathing easy before leaving.");
+  g_settings_reset (nw_app_settings_get (), "note-templates");
+  nw_test_wait_kept (fixture->editor);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -547,6 +569,7 @@ main (int argc,
   g_test_add ("/session-record/close-and-amend", Fixture, NULL, setup, test_close_and_amend, teardown);
   g_test_add ("/session-record/soep", Fixture, NULL, setup, test_soep, teardown);
   g_test_add ("/session-record/patient", Fixture, NULL, setup, test_patient, teardown);
+  g_test_add ("/session-record/templates", Fixture, NULL, setup, test_templates, teardown);
 
   return g_test_run ();
 }
