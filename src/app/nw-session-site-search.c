@@ -156,6 +156,24 @@ activate_cb (NwSessionSiteSearch *self)
     gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);
 }
 
+/* Down goes into the results, as in any list below an entry. */
+static gboolean
+key_pressed_cb (GtkEventController *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                NwSessionSiteSearch *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (self->results);
+
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return FALSE;
+  /* Without results the keyboard stays: below is another field. */
+  if (first != NULL)
+    gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
 static void
 stop_search_cb (NwSessionSiteSearch *self)
 {
@@ -199,7 +217,12 @@ nw_session_site_search_class_init (NwSessionSiteSearchClass *klass)
 static void
 nw_session_site_search_init (NwSessionSiteSearch *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->entry, keys);
 }
 
 /**

@@ -74,6 +74,7 @@ test_autosave (Fixture *fixture,
 
   begin (fixture);
   nw_test_settle ();
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), fixture->editor->patient));
   g_assert_cmpuint (nw_test_count (fixture->journal), ==, 0);
 
   nw_test_type (GTK_WIDGET (fixture->editor), "patient", "P-0142");
@@ -261,6 +262,21 @@ has_results_cb (gpointer data)
   return gtk_widget_get_visible (data);
 }
 
+static void
+press_down (GtkWidget *entry)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (entry);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean done = FALSE;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Down, 0, 0, &done);
+    }
+}
+
 /* The side is chosen with the site, and what is not needled is not offered. */
 static void
 test_site_search (Fixture *fixture,
@@ -276,6 +292,10 @@ test_site_search (Fixture *fixture,
   nw_test_type (search, "entry", "rhom");
   nw_test_wait_for (has_results_cb, results);
   nw_test_assert_shows (results, "Rhomboid major");
+  gtk_widget_grab_focus (search);
+  press_down (nw_test_child (search, "entry"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), results));
+  gtk_widget_grab_focus (search);
   g_signal_emit_by_name (nw_test_child (search, "entry"), "activate");
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   g_assert_true (gtk_widget_is_ancestor (focus, results));
