@@ -53,6 +53,25 @@ add_count (GPtrArray *facts,
   add_pair (facts, _ ("Sites"), g_strdup_printf ("%u", n));
 }
 
+/* How many needles, then each; ends the list. */
+static void
+add_sites (GPtrArray *facts,
+           NwAtlas *atlas,
+           GListModel *sites,
+           NwLang lang)
+{
+  guint n = g_list_model_get_n_items (sites);
+
+  add_count (facts, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (NwSessionSite) site = g_list_model_get_item (sites, i);
+
+      add_site (facts, atlas, site, lang);
+    }
+  g_ptr_array_add (facts, NULL);
+}
+
 /**
  * nw_doctor_facts_of_session:
  * @atlas: the content
@@ -69,12 +88,10 @@ nw_doctor_facts_of_session (NwAtlas *atlas,
 {
   g_autoptr (GPtrArray) facts = g_ptr_array_new ();
   NwLang previous = NW_LANG_EN;
-  guint n_sites = 0;
 
   g_return_val_if_fail (NW_IS_ATLAS (atlas) && NW_IS_SESSION (session), NULL);
 
-  n_sites = nw_session_get_n_sites (session);
-  if (n_sites == 0)
+  if (nw_session_get_n_sites (session) == 0)
     return NULL;
 
   previous = nw_lang_push (lang);
@@ -86,11 +103,8 @@ nw_doctor_facts_of_session (NwAtlas *atlas,
       if (created != NULL)
         add_pair (facts, _ ("Record begun at"), g_date_time_format (created, "%H:%M"));
     }
-  add_count (facts, n_sites);
-  for (guint i = 0; i < n_sites; i++)
-    add_site (facts, atlas, nw_session_get_site (session, i), lang);
+  add_sites (facts, atlas, nw_session_get_sites (session), lang);
   nw_lang_pop (previous);
-  g_ptr_array_add (facts, NULL);
 
   return (char **)g_ptr_array_free (g_steal_pointer (&facts), FALSE);
 }
@@ -111,21 +125,16 @@ nw_doctor_facts_of_plan (NwAtlas *atlas,
 {
   g_autoptr (GPtrArray) facts = g_ptr_array_new ();
   NwLang previous = NW_LANG_EN;
-  guint n_sites = 0;
 
   g_return_val_if_fail (NW_IS_ATLAS (atlas) && NW_IS_PLAN (plan), NULL);
 
-  n_sites = nw_plan_get_n_sites (plan);
-  if (n_sites == 0)
+  if (nw_plan_get_n_sites (plan) == 0)
     return NULL;
 
   previous = nw_lang_push (lang);
   add_pair (facts, _ ("Planned"), g_strdup (_ ("not recorded as needled")));
-  add_count (facts, n_sites);
-  for (guint i = 0; i < n_sites; i++)
-    add_site (facts, atlas, nw_plan_get_site (plan, i), lang);
+  add_sites (facts, atlas, G_LIST_MODEL (plan), lang);
   nw_lang_pop (previous);
-  g_ptr_array_add (facts, NULL);
 
   return (char **)g_ptr_array_free (g_steal_pointer (&facts), FALSE);
 }
