@@ -393,6 +393,8 @@ new_header (NwKeyDialog *self)
   g_signal_connect_swapped (self->done_button, "clicked", G_CALLBACK (done_cb), self);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  /* In a narrow window the title has no room there: it stands below. */
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->cancel_button);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->done_button);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->spinner);
@@ -458,7 +460,12 @@ fill (NwKeyDialog *self)
 {
   gboolean removes = self->kind == NW_KEY_DIALOG_REMOVE_PASSPHRASE || self->kind == NW_KEY_DIALOG_REMOVE_KEYRING;
 
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", get_title (self->kind), "xalign", 0.0f, "wrap", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+  GtkWidget *first = NULL;
+
   gtk_window_set_title (GTK_WINDOW (self), get_title (self->kind));
+  gtk_widget_add_css_class (heading, "title-3");
+  gtk_box_append (GTK_BOX (self->box), heading);
   gtk_button_set_label (GTK_BUTTON (self->done_button), get_verb (self->kind));
   gtk_widget_add_css_class (self->done_button, removes ? "destructive-action" : "suggested-action");
   gtk_box_append (GTK_BOX (self->box), new_label (get_text (self->kind)));
@@ -473,6 +480,9 @@ fill (NwKeyDialog *self)
   show_error (self, NULL);
   update (self);
   nw_session_name_parts (GTK_WIDGET (self));
+  first = self->passphrase != NULL ? self->passphrase : self->typed != NULL ? self->typed
+                                                                            : self->proof;
+  gtk_widget_grab_focus (first != NULL ? first : self->cancel_button);
 }
 
 /**

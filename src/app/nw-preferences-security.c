@@ -175,8 +175,8 @@ describe_minutes (guint minutes)
     /* Translators: a journal that is locked after how long without use */
     return g_strdup (C_ ("lock after", "Never"));
 
-  /* Translators: %u is a number of minutes */
-  return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
+  /* Translators: %u is a number of minutes; there is little room */
+  return g_strdup_printf (_ ("%u min"), minutes);
 }
 
 /* A number that was set elsewhere stands among the usual ones. */
@@ -292,6 +292,7 @@ nw_preferences_security_init (NwPreferencesSecurity *self)
   self->lock_row = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->lock_row), _ ("Lock when not used for"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->lock_row), _ ("Also when the desktop is locked or the computer sleeps; at once with Ctrl+L"));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (self->lock_row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->lock_row), 0);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->lock_row);
   fill_lock_row (self);

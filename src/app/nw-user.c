@@ -28,6 +28,7 @@ typedef struct
   GPtrArray *buttons;
   GtkWidget *other;
   GtkWidget *name;
+  GtkWidget *first;
 } Choice;
 
 struct _NwUser
@@ -268,11 +269,16 @@ new_choices (Choice *choice,
   gtk_check_button_set_active (active != NULL ? active : GTK_CHECK_BUTTON (choice->other), TRUE);
   gtk_entry_set_max_length (GTK_ENTRY (choice->name), NW_SESSION_NAME_MAX);
   gtk_entry_set_activates_default (GTK_ENTRY (choice->name), TRUE);
+  if (choice->therapists->len == 0)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (choice->name), _ ("Name of the therapist"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice->name), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of the therapist"), -1);
   g_signal_connect_object (choice->other, "toggled", G_CALLBACK (update), dialog, 0);
   g_signal_connect_object (choice->name, "changed", G_CALLBACK (name_changed_cb), dialog, 0);
+  /* With nobody to choose from there is only a name to be written. */
+  gtk_widget_set_visible (choice->other, choice->therapists->len > 0);
   gtk_box_append (GTK_BOX (box), choice->other);
   gtk_box_append (GTK_BOX (box), choice->name);
+  choice->first = active != NULL ? GTK_WIDGET (active) : choice->name;
   return box;
 }
 
@@ -301,6 +307,7 @@ ask (Choice *choice)
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), choice, choice_closure_free, 0);
   nw_session_name_parts (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (choice->first);
 }
 
 static void

@@ -27,6 +27,9 @@
 /* Between a toast and what is below it. */
 #define TOAST_MARGIN 12
 
+/* A toast has come up for certain after so long. */
+#define TOAST_COMING_MS 1000
+
 /* A window narrower than this, in pixels, has little room for its title. */
 #define NARROW_WIDTH 440
 
@@ -702,6 +705,13 @@ nw_window_add_toast (NwWindow *self,
     self->toast_source = g_idle_add_full (G_PRIORITY_LOW, place_toast_cb, self, NULL);
 }
 
+static gboolean
+dismiss_toast_cb (gpointer toast)
+{
+  adw_toast_dismiss (toast);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * nw_window_clear_toasts:
  * @self: the window
@@ -715,15 +725,16 @@ nw_window_clear_toasts (NwWindow *self)
 
   g_return_if_fail (NW_IS_WINDOW (self));
 
-  /* Each goes out of the list when it is dismissed. */
-  toasts = g_steal_pointer (&self->shown_toasts);
-  self->shown_toasts = g_ptr_array_new_with_free_func (g_object_unref);
+  /* Without words they stay for a moment: this libadwaita uses freed memory when
+   * a toast is dismissed while it is still coming up. One goes after the other,
+   * as one that waited comes up when another goes. */
+  toasts = g_ptr_array_ref (self->shown_toasts);
   for (guint i = 0; i < toasts->len; i++)
     {
       AdwToast *toast = g_ptr_array_index (toasts, i);
 
-      /* It fades for a moment longer, without its words. */
       adw_toast_set_title (toast, "");
-      adw_toast_dismiss (toast);
+      adw_toast_set_button_label (toast, NULL);
+      g_timeout_add_full (G_PRIORITY_LOW, (toasts->len - i) * TOAST_COMING_MS, dismiss_toast_cb, g_object_ref (toast), g_object_unref);
     }
 }
