@@ -5,7 +5,7 @@
 
 #include "nw-erase-window.h"
 
-#include "nw-backup.h"
+#include "nw-backup-keeper.h"
 #include "nw-erasure-report.h"
 #include "nw-error.h"
 #include "nw-report-output.h"
@@ -438,7 +438,7 @@ nw_erase_window_new (GtkWindow *parent,
   self = g_object_new (NW_TYPE_ERASE_WINDOW, "transient-for", parent, NULL);
   self->journal = g_object_ref (journal);
   g_set_object (&self->atlas, atlas);
-  self->folder = nw_backup_get_default_folder ();
+  self->folder = nw_backup_keeper_get_folder ();
   n = nw_journal_count_copies (journal, self->folder);
   /* Translators: %u is how many */
   copies = g_strdup_printf (ngettext ("%u backup or older copy was found. Older copies beside the journal are removed whole.", "%u backups and older copies were found. Older copies beside the journal are removed whole.", n), n);

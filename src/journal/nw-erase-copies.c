@@ -39,12 +39,36 @@ list_beside (const char *path)
   return files;
 }
 
+/* Adds the paths of the backups in @folder, each once. */
+static void
+add_backups (GPtrArray *paths,
+             const char *folder)
+{
+  g_autoptr (GPtrArray) backups = g_file_test (folder, G_FILE_TEST_IS_DIR) ? nw_backup_list (folder, NULL) : NULL;
+
+  for (guint i = 0; backups != NULL && i < backups->len; i++)
+    {
+      const NwBackup *backup = g_ptr_array_index (backups, i);
+
+      if (!g_ptr_array_find_with_equal_func (paths, backup->path, g_str_equal, NULL))
+        g_ptr_array_add (paths, g_strdup (backup->path));
+    }
+}
+
+/* Those in @folder and in the usual one, where backups go when the chosen folder
+ * is not there. */
 static GPtrArray *
 list_backups (const char *folder)
 {
-  GPtrArray *backups = folder != NULL && g_file_test (folder, G_FILE_TEST_IS_DIR) ? nw_backup_list (folder, NULL) : NULL;
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *usual = nw_backup_get_default_folder ();
 
-  return backups != NULL ? backups : g_ptr_array_new ();
+  if (folder != NULL)
+    {
+      add_backups (paths, folder);
+      add_backups (paths, usual);
+    }
+  return paths;
 }
 
 /* A -wal or -shm of a copy goes with it, but is no copy of its own. */
@@ -124,15 +148,20 @@ vault_call (NwStore *store,
   return TRUE;
 }
 
-/* Erases in one backup. What a migration of it leaves beside it goes too. */
+/* Erases in one backup. What a migration of it leaves beside it goes too.
+ * @other: (out): it is a backup of another journal, which is left alone. */
 static gboolean
 erase_in_backup (Copies *copies,
-                 const char *path)
+                 const char *path,
+                 gboolean *other)
 {
   NwStore *store = nw_store_new (path);
   gboolean erased = FALSE;
 
-  if (nw_store_open_file (store, NULL) && store->database != NULL && memcmp (&store->journal, &copies->journal, sizeof store->journal) == 0)
+  *other = FALSE;
+  if (nw_store_open_file (store, NULL) && store->database != NULL)
+    *other = memcmp (&store->journal, &copies->journal, sizeof store->journal) != 0;
+  if (store->database != NULL && !*other)
     {
       erased = nw_store_open_vault (store, nw_vault_new (nw_vault_get_key (copies->vault)), NULL);
       if (erased)
@@ -180,12 +209,12 @@ copies_job (NwJournal *journal,
     }
   for (guint i = 0; i < backups->len; i++)
     {
-      const NwBackup *backup = g_ptr_array_index (backups, i);
+      gboolean other = FALSE;
 
       /* What was begun stays done; the rest is told as left. */
-      if (!g_cancellable_is_cancelled (nw_job_get_cancellable (job)) && erase_in_backup (copies, backup->path))
+      if (!g_cancellable_is_cancelled (nw_job_get_cancellable (job)) && erase_in_backup (copies, g_ptr_array_index (backups, i), &other))
         copies->n_erased++;
-      else
+      else if (!other)
         copies->n_left++;
       nw_job_set_progress (job, beside->len + i + 1, total);
     }
