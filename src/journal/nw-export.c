@@ -295,8 +295,14 @@ static void
 note_used (NwExportRun *run,
            NwSession *session)
 {
-  g_hash_table_add (run->used, g_strdup (nw_session_get_patient_id (session)));
-  g_hash_table_add (run->used, g_strdup (nw_session_get_therapist_id (session)));
+  const char *const ids[] = { nw_session_get_patient_id (session), nw_session_get_therapist_id (session) };
+
+  /* Nobody is not somebody whom others could be taken for. */
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      if (*ids[i] != '\0')
+        g_hash_table_add (run->used, g_strdup (ids[i]));
+    }
 }
 
 static gboolean

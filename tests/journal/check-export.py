@@ -178,7 +178,13 @@ def main():
         document = json.loads((folder / "needlewise.json").read_text(encoding="utf-8"))
         patient = json.loads((folder / "patient.json").read_text(encoding="utf-8"))
         assert document["incidents"] and "incidents" not in patient, "incidents in what a patient gets"
-        assert {session.get("patient") for session in patient["sessions"]} <= {row["id"] for row in patient["patients"]}
+        named = {session.get("patient") for session in patient["sessions"]}
+        assert named <= {row["id"] for row in patient["patients"]}
+        for row in patient["patients"]:
+            assert row["id"] in named or row.get("merged-into") in named, "somebody else in what a patient gets"
+        treated = [session for session in patient["sessions"]]
+        treated += [amendment["before"] for session in treated for amendment in session.get("amendments", [])]
+        assert {row["id"] for row in patient["therapists"]} <= {session.get("therapist") for session in treated}
         bundle = json.loads((folder / "needlewise-fhir.json").read_text(encoding="utf-8"))
         check_bundle(bundle, document)
         check_refusals(bundle)

@@ -320,58 +320,60 @@ replace (GBytes *bytes,
   return g_string_free_to_bytes (g_steal_pointer (&changed));
 }
 
+/* What is changed in a good file, and into what. */
+static const char site_id[] = "\"site\": \"rhomboid-major\"";
+static const struct
+{
+  const char *old;
+  const char *new;
+} changes[] = {
+  { "\"needlewise-export-1\"", "\"other\"" },
+  { "\"needlewise-export-1\"", "1" },
+  { "\"format\"", "\"formal\"" },
+  { "\"sessions\": [", "\"sessions\": [1," },
+  { "\"sessions\": [", "\"sessions\": [null," },
+  { "\"sessions\": [", "\"sessions\": [[]," },
+  { "\"state\": \"draft\"", "\"state\": \"open\"" },
+  { "\"state\": \"draft\"", "\"state\": true" },
+  { "\"state\": \"draft\"", "\"state\": \"draft\", \"state\": \"closed\"" },
+  { "\"day\": \"2026-05-01\"", "\"day\": \"2026-02-30\"" },
+  { "\"day\": \"2026-05-01\"", "\"day\": 20260501" },
+  { "\"day\": \"2026-05-01\",", "" },
+  { "\"note\": \"Planted\"", "\"note\": \"\"" },
+  { "\"note\": \"Planted\"", "\"note\": \"a\\u0000b\"" },
+  { "\"note\": \"Planted\"", "\"note\": 7" },
+  { "\"note\": \"Planted\"", "\"note\": \"x\", \"unheard\": 1" },
+  { "\"note\": \"Planted\"", "\"note\": \"x\", \"later\": \"AAAA\"" },
+  { "\"note\": \"Planted\"", "\"note\": \"x\", \"later\": \"!\"" },
+  { "\"note\": \"Planted\"", "\"note\": \"x\", \"amendments\": [{}]" },
+  { "\"note\": \"Planted\"", "\"note\": \"x\", \"intake\": {\"complaint\": [\"a\"]}" },
+  { "\"note\": \"Planted\"", "\"note\": \"x\", \"intake\": {\"unheard\": \"a\"}" },
+  { "\"note\": \"Planted\"", "\"note\": \"x\", \"care\": {\"no-events-seen\": false}" },
+  { "\"note\": \"Planted\"", "\"note\": \"x\", \"care\": {\"aftercare\": [\"a\", \"a\"]}" },
+  { "\"note\": \"Planted\"", "\"note\": \"x\", \"outcomes\": [{\"id\": \"11111111-1111-4111-8111-111111111111\", \"measure\": \"nprs\", \"before\": 11}]" },
+  { "\"note\": \"Planted\"", "\"note\": \"x\", \"outcomes\": [{\"measure\": \"nprs\"}]" },
+  { "\"note\": \"Planted\"", "\"note\": \"x\", \"screening\": {\"anticoagulants\": \"maybe\"}" },
+  { "\"note\": \"Planted\"", "\"note\": \"x\", \"screening\": {\"Not An Id\": \"yes\"}" },
+  { site_id, "\"site\": \"../etc\"" },
+  { site_id, "\"site\": \"rhomboid-major\", \"planned-mm\": -1" },
+  { site_id, "\"site\": \"rhomboid-major\", \"planned-mm\": 1e300" },
+  { site_id, "\"site\": \"rhomboid-major\", \"planned-mm\": \"12\"" },
+  { site_id, "\"site\": \"rhomboid-major\", \"needle\": {\"diameter-mm\": 0.25}" },
+  { site_id, "\"site\": \"rhomboid-major\", \"use\": {\"used-mm\": 100000}" },
+  { "\"side\": \"left\"", "\"side\": \"right\"" },
+  { "\"side\": \"left\"", "\"side\": \"both\"" },
+  { "\"x-mm\": 301.25", "\"x-mm\": 90001.25" },
+  { "\"view\": \"posterior\"", "\"view\": \"inside\"" },
+  { "\"pseudonym\": \"P-1\"", "\"pseudonym\": \"P\\u202e-1\"" },
+  { "\"pseudonym\": \"P-1\"", "\"name\": \"P\"" },
+  { "\"pseudonym\": \"P-1\"", "\"pseudonym\": \"P-1\", \"merged-into\": \"11111111-1111-4111-8111-111111111111\"" },
+  { "\"therapists\": [", "\"therapists\": [{\"id\": \"11111111-1111-4111-8111-111111111111\", \"name\": \"t. DE vries\"}," },
+  { "\"damaged\": []", "\"damaged\": {}" },
+};
+
 static void
 test_hostile (void)
 {
-  static const char site_id[] = "\"site\": \"rhomboid-major\"";
-  static const struct
-  {
-    const char *old;
-    const char *new;
-  } changes[] = {
-    { "\"needlewise-export-1\"", "\"other\"" },
-    { "\"needlewise-export-1\"", "1" },
-    { "\"format\"", "\"formal\"" },
-    { "\"sessions\": [", "\"sessions\": [1," },
-    { "\"sessions\": [", "\"sessions\": [null," },
-    { "\"sessions\": [", "\"sessions\": [[]," },
-    { "\"state\": \"draft\"", "\"state\": \"open\"" },
-    { "\"state\": \"draft\"", "\"state\": true" },
-    { "\"state\": \"draft\"", "\"state\": \"draft\", \"state\": \"closed\"" },
-    { "\"day\": \"2026-05-01\"", "\"day\": \"2026-02-30\"" },
-    { "\"day\": \"2026-05-01\"", "\"day\": 20260501" },
-    { "\"day\": \"2026-05-01\",", "" },
-    { "\"note\": \"Planted\"", "\"note\": \"\"" },
-    { "\"note\": \"Planted\"", "\"note\": \"a\\u0000b\"" },
-    { "\"note\": \"Planted\"", "\"note\": 7" },
-    { "\"note\": \"Planted\"", "\"note\": \"x\", \"unheard\": 1" },
-    { "\"note\": \"Planted\"", "\"note\": \"x\", \"later\": \"AAAA\"" },
-    { "\"note\": \"Planted\"", "\"note\": \"x\", \"later\": \"!\"" },
-    { "\"note\": \"Planted\"", "\"note\": \"x\", \"amendments\": [{}]" },
-    { "\"note\": \"Planted\"", "\"note\": \"x\", \"intake\": {\"complaint\": [\"a\"]}" },
-    { "\"note\": \"Planted\"", "\"note\": \"x\", \"intake\": {\"unheard\": \"a\"}" },
-    { "\"note\": \"Planted\"", "\"note\": \"x\", \"care\": {\"no-events-seen\": false}" },
-    { "\"note\": \"Planted\"", "\"note\": \"x\", \"care\": {\"aftercare\": [\"a\", \"a\"]}" },
-    { "\"note\": \"Planted\"", "\"note\": \"x\", \"outcomes\": [{\"id\": \"11111111-1111-4111-8111-111111111111\", \"measure\": \"nprs\", \"before\": 11}]" },
-    { "\"note\": \"Planted\"", "\"note\": \"x\", \"outcomes\": [{\"measure\": \"nprs\"}]" },
-    { "\"note\": \"Planted\"", "\"note\": \"x\", \"screening\": {\"anticoagulants\": \"maybe\"}" },
-    { "\"note\": \"Planted\"", "\"note\": \"x\", \"screening\": {\"Not An Id\": \"yes\"}" },
-    { site_id, "\"site\": \"../etc\"" },
-    { site_id, "\"site\": \"rhomboid-major\", \"planned-mm\": -1" },
-    { site_id, "\"site\": \"rhomboid-major\", \"planned-mm\": 1e300" },
-    { site_id, "\"site\": \"rhomboid-major\", \"planned-mm\": \"12\"" },
-    { site_id, "\"site\": \"rhomboid-major\", \"needle\": {\"diameter-mm\": 0.25}" },
-    { site_id, "\"site\": \"rhomboid-major\", \"use\": {\"used-mm\": 100000}" },
-    { "\"side\": \"left\"", "\"side\": \"right\"" },
-    { "\"side\": \"left\"", "\"side\": \"both\"" },
-    { "\"x-mm\": 301.25", "\"x-mm\": 90001.25" },
-    { "\"view\": \"posterior\"", "\"view\": \"inside\"" },
-    { "\"pseudonym\": \"P-1\"", "\"pseudonym\": \"P\\u202e-1\"" },
-    { "\"pseudonym\": \"P-1\"", "\"name\": \"P\"" },
-    { "\"pseudonym\": \"P-1\"", "\"pseudonym\": \"P-1\", \"merged-into\": \"11111111-1111-4111-8111-111111111111\"" },
-    { "\"therapists\": [", "\"therapists\": [{\"id\": \"11111111-1111-4111-8111-111111111111\", \"name\": \"t. DE vries\"}," },
-    { "\"damaged\": []", "\"damaged\": {}" },
-  };
   char *one = nw_test_make_dir ();
   char *two = nw_test_make_dir ();
   NwJournal *from = journal_test_create (one);

@@ -35,7 +35,7 @@ squeeze (const char *text)
 static char *
 read_words (const char *path)
 {
-  const char *const argv[] = { "pdftotext", "-raw", "-x", "0", "-y", "44", "-W", "595", "-H", "724", path, "-", NULL };
+  const char *const argv[] = { "pdftotext", "-raw", "-x", "0", "-y", "44", "-W", "595", "-H", "706", path, "-", NULL };
   g_autofree char *text = nw_test_run (argv);
 
   return squeeze (text);
