@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define N_SESSIONS 60
-#define N_QUERIES 250
+#define N_QUERIES 100
 
 typedef struct
 {
