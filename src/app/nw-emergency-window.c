@@ -5,6 +5,7 @@
 
 #include "nw-emergency-window.h"
 
+#include "nw-columns.h"
 #include "nw-emergency-card-view.h"
 #include "nw-emergency-doctor.h"
 #include "nw-emergency-facts.h"
@@ -390,7 +391,7 @@ update_narrow (NwEmergencyWindow *self)
   gboolean narrow = FALSE;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  narrow = width > 0 && width < NARROW_WIDTH;
+  narrow = width > 0 && width < NARROW_WIDTH * nw_text_scale_get (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->back_label), !narrow);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "nw-emergency-narrow");

@@ -401,6 +401,39 @@ test_timer_places (void)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
 }
 
+static void
+assert_whole (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    g_error ("\"%s\" is cut", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_whole (child);
+}
+
+/* What the window is called is not cut, also where text is twice as large. */
+static void
+test_title (void)
+{
+  NwWindow *main = NULL;
+  NwEmergencyWindow *cards = NULL;
+  int dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  for (int i = 0; i < 8; i++)
+    {
+      /* A window as wide as a telephone has no room for words twice as large. */
+      int width = i >= 4 ? 700 : 400 * (i % 2 + 1);
+
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (i % 2 + 1) * 96 * 1024, NULL);
+      cards = open_cards (&main, width, 860);
+      nw_emergency_window_set_lang (cards, i % 4 < 2 ? NW_LANG_EN : NW_LANG_NL);
+      nw_test_settle ();
+      assert_whole (nw_test_find (GTK_WIDGET (cards), ADW_TYPE_HEADER_BAR));
+      close_cards (main, cards);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
 static gboolean
 is_folded_cb (gpointer user_data)
 {
@@ -542,6 +575,7 @@ main (int argc,
   g_test_add_func ("/emergency/whole", test_whole);
   g_test_add_func ("/emergency/narrow-list", test_narrow_list);
   g_test_add_func ("/emergency/narrow", test_narrow);
+  g_test_add_func ("/emergency/title", test_title);
   g_test_add_func ("/emergency/once", test_once);
 
   return g_test_run ();
