@@ -247,10 +247,13 @@ test_session_site_row (void)
 {
   g_autoptr (NwSessionSite) left = nw_session_site_new ("rhomboid-major", NULL, NW_SIDE_LEFT);
   g_autoptr (NwSessionSite) middle = nw_session_site_new ("rhomboid-major", NULL, NW_SIDE_MIDLINE);
-  g_autoptr (GtkWidget) row = g_object_ref_sink (nw_session_site_row_new (left, nw_test_get_atlas (), FALSE));
-  g_autoptr (GtkWidget) kept = g_object_ref_sink (nw_session_site_row_new (middle, nw_test_get_atlas (), FALSE));
+  g_autoptr (GtkWidget) row = g_object_ref_sink (nw_session_site_row_new ());
+  g_autoptr (GtkWidget) kept = g_object_ref_sink (nw_session_site_row_new ());
   g_autoptr (GObject) hidden = g_object_ref (gtk_widget_get_template_child (row, NW_TYPE_SESSION_SITE_ROW, "midline"));
   g_autoptr (GObject) shown = g_object_ref (gtk_widget_get_template_child (kept, NW_TYPE_SESSION_SITE_ROW, "midline"));
+
+  nw_session_site_row_set_site (NW_SESSION_SITE_ROW (row), left, nw_test_get_atlas (), 1, NULL, FALSE);
+  nw_session_site_row_set_site (NW_SESSION_SITE_ROW (kept), middle, nw_test_get_atlas (), 2, NULL, FALSE);
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (hidden)));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (shown)));
