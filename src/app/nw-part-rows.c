@@ -7,6 +7,7 @@
 
 #include "nw-parts.h"
 #include "nw-session-names.h"
+#include "nw-session-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -197,6 +198,7 @@ item_new (NwPartRows *self,
   gtk_box_append (GTK_BOX (box), item->form);
   if (self->extra != NULL)
     {
+      gtk_widget_set_layout_manager (buttons, g_object_new (NW_TYPE_SESSION_WRAP, NULL));
       item->extra = gtk_button_new_with_mnemonic (self->extra);
       g_signal_connect (item->extra, "clicked", G_CALLBACK (extra_clicked_cb), item);
       gtk_box_append (GTK_BOX (buttons), item->extra);
@@ -384,11 +386,10 @@ new_add_row (NwPartRows *self)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *content = adw_button_content_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), self->add);
-  gtk_widget_set_halign (content, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_box_append (GTK_BOX (content), nw_part_label (self->add, NULL));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->add, -1);

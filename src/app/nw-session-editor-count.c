@@ -8,6 +8,7 @@
 #include "nw-parts.h"
 #include "nw-plan-ask.h"
 #include "nw-session-names.h"
+#include "nw-session-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -201,8 +202,9 @@ nw_session_editor_fill_count (NwSessionEditor *self)
   gtk_box_append (GTK_BOX (self->count), line);
   if (nw_session_editor_is_editable (self))
     {
-      GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+      gtk_widget_set_layout_manager (buttons, g_object_new (NW_TYPE_SESSION_WRAP, NULL));
       gtk_box_append (GTK_BOX (buttons), new_button (_ ("Count _Out"), G_CALLBACK (count_out_cb), self));
       gtk_box_append (GTK_BOX (buttons), new_button (_ ("_Give a Reason…"), G_CALLBACK (nw_session_editor_ask_count), self));
       gtk_box_append (GTK_BOX (self->count), buttons);

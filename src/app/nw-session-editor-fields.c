@@ -27,7 +27,7 @@ nw_session_editor_fill_title (NwSessionEditor *self)
   /* Translators: the heading of a session; %s is a day such as 21 November 2026 */
   title = g_strdup_printf (_ ("Session, %s"), self->folded ? shorter : words);
   gtk_label_set_label (GTK_LABEL (self->title), damaged ? _ ("Session that cannot be read") : title);
-  gtk_menu_button_set_label (self->day_button, words);
+  gtk_menu_button_set_label (self->day_button, self->folded ? shorter : words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   /* The focus is on the button inside. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->day_button))), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -287,6 +287,7 @@ append_missing (NwSessionEditor *self,
   if (!editable)
     return;
   button = gtk_button_new_with_mnemonic (_ ("Do the Stop-Check…"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_object_set_data_full (G_OBJECT (button), "nw-zone", g_strdup (zone), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (check_clicked_cb), self, 0);

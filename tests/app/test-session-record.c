@@ -556,6 +556,31 @@ test_templates (Fixture *fixture,
   nw_test_wait_kept (fixture->editor);
 }
 
+/* With text of twice the size all of it fits a narrow window. */
+static void
+test_narrow (Fixture *fixture,
+             gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi = 0;
+  int width = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  begin (fixture, "P-1");
+  add_site (fixture, "rhomboid-major");
+  tick (get_row (fixture, 0), "in", TRUE);
+  g_signal_emit_by_name (fixture->editor->consents, "add");
+  g_signal_emit_by_name (fixture->editor->events, "add");
+  g_signal_emit_by_name (fixture->editor->outcomes, "add");
+  nw_session_editor_set_folded (fixture->editor, TRUE);
+  nw_test_settle ();
+  gtk_widget_measure (GTK_WIDGET (fixture->editor), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 360);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  nw_test_wait_kept (fixture->editor);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -570,6 +595,7 @@ main (int argc,
   g_test_add ("/session-record/soep", Fixture, NULL, setup, test_soep, teardown);
   g_test_add ("/session-record/patient", Fixture, NULL, setup, test_patient, teardown);
   g_test_add ("/session-record/templates", Fixture, NULL, setup, test_templates, teardown);
+  g_test_add ("/session-record/narrow", Fixture, NULL, setup, test_narrow, teardown);
 
   return g_test_run ();
 }
