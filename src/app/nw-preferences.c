@@ -5,10 +5,14 @@
 
 #include "nw-preferences.h"
 #include "nw-app-settings.h"
+#include "nw-backup-keeper.h"
+#include "nw-backup.h"
 #include "nw-emergency-phones.h"
 #include "nw-preferences-needles.h"
 #include "nw-preferences-security.h"
 #include "nw-window.h"
+
+#include <glib/gi18n-lib.h>
 
 /* The order of the choices in the list and in the settings. */
 static const AdwColorScheme schemes[] = {
@@ -25,6 +29,9 @@ struct _NwPreferences
   AdwComboRow *figure_row;
   GtkWidget *clear_button;
   NwPreferencesSecurity *security_group;
+  GtkWidget *backup_group;
+  GtkWidget *backup_row;
+  GtkWidget *backup_usual_button;
   GtkWidget *phones_group;
   GtkWidget *phone_gp_row;
   GtkWidget *phone_practice_row;
@@ -65,6 +72,52 @@ clear_clicked_cb (NwPreferences *self)
 }
 
 static void
+update_backup (NwPreferences *self)
+{
+  g_autofree char *folder = nw_backup_keeper_get_folder ();
+  g_autofree char *usual = nw_backup_get_default_folder ();
+  g_autofree char *name = g_filename_display_name (folder);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->backup_row), name);
+  gtk_widget_set_sensitive (self->backup_usual_button, !g_str_equal (folder, usual));
+}
+
+static void
+backup_chosen_cb (NwPreferences *self,
+                  int response,
+                  GtkNativeDialog *dialog)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+      /* The settings hold UTF-8. */
+      if (path != NULL && g_utf8_validate (path, -1, NULL))
+        g_settings_set_string (nw_app_settings_get (), "backup-folder", path);
+      update_backup (self);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+backup_clicked_cb (NwPreferences *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Choose the folder of the backups"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (backup_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+backup_usual_clicked_cb (NwPreferences *self)
+{
+  g_settings_reset (nw_app_settings_get (), "backup-folder");
+  update_backup (self);
+}
+
+static void
 nw_preferences_dispose (GObject *object)
 {
   NwPreferences *self = NW_PREFERENCES (object);
@@ -90,6 +143,9 @@ nw_preferences_class_init (NwPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, figure_row);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, clear_button);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, security_group);
+  gtk_widget_class_bind_template_child (widget_class, NwPreferences, backup_group);
+  gtk_widget_class_bind_template_child (widget_class, NwPreferences, backup_row);
+  gtk_widget_class_bind_template_child (widget_class, NwPreferences, backup_usual_button);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, phones_group);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, phone_gp_row);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, phone_practice_row);
@@ -98,6 +154,8 @@ nw_preferences_class_init (NwPreferencesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, style_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, figure_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, backup_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, backup_usual_clicked_cb);
 }
 
 static void
@@ -126,6 +184,8 @@ nw_preferences_init (NwPreferences *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->figure_row), settings != NULL);
   gtk_widget_set_sensitive (self->clear_button, FALSE);
   gtk_widget_set_sensitive (self->phones_group, settings != NULL);
+  gtk_widget_set_sensitive (self->backup_group, settings != NULL);
+  update_backup (self);
   if (settings == NULL)
     return;
   bind_phones (self, settings);

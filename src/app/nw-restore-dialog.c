@@ -7,6 +7,7 @@
 
 #include "nw-backup-keeper.h"
 #include "nw-backup.h"
+#include "nw-date.h"
 #include "nw-error.h"
 #include "nw-restore.h"
 #include "nw-session-names.h"
@@ -29,7 +30,7 @@ struct _NwRestoreDialog
 
   NwJournal *journal;
   GCancellable *cancellable;
-  /* The first of the round buttons, which the others join. */
+  /* In no window: which the round buttons join, also when there is only one. */
   GtkCheckButton *group;
   /* Rows whose files were not looked into yet. */
   GQueue waiting;
@@ -178,10 +179,7 @@ add_row (NwRestoreDialog *self,
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
 
-  if (self->group == NULL)
-    self->group = GTK_CHECK_BUTTON (check);
-  else
-    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->group);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->group);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -222,8 +220,10 @@ fill (NwRestoreDialog *self)
     {
       NwBackup *backup = g_ptr_array_index (backups, i);
       g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (backup->made_at);
-      /* Translators: when a backup was made: day, month, year, time */
-      g_autofree char *title = g_date_time_format (when, _ ("%-d %B %Y, %H:%M"));
+      g_autofree char *day = g_date_time_format (when, "%Y-%m-%d");
+      g_autofree char *date = nw_date_format_long (day, nw_lang_get ());
+      g_autofree char *time = g_date_time_format (when, "%H:%M");
+      g_autofree char *title = g_strdup_printf ("%s, %s", date, time);
 
       add_row (self, backup->path, title, backup->size);
     }
@@ -360,6 +360,7 @@ nw_restore_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_queue_clear_full (&self->waiting, g_object_unref);
   g_clear_object (&self->looking);
+  g_clear_object (&self->group);
   g_clear_object (&self->journal);
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_RESTORE_DIALOG);
 
@@ -407,6 +408,7 @@ static void
 nw_restore_dialog_init (NwRestoreDialog *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->group = g_object_ref_sink (GTK_CHECK_BUTTON (gtk_check_button_new ()));
   g_queue_init (&self->waiting);
   gtk_widget_init_template (GTK_WIDGET (self));
   nw_session_name_parts (GTK_WIDGET (self));
