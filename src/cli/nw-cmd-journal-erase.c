@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "nw-backup.h"
 #include "nw-cli-commands.h"
 #include "nw-cli-journal.h"
 #include "nw-erase.h"
@@ -255,6 +256,12 @@ run_erase (NwCli *cli,
     return FALSE;
   if (folder != NULL && !nw_journal_erase_copies (journal, erasure, folder, NULL, NULL, &n_erased, &n_left, NULL, error))
     return FALSE;
+  if (folder == NULL)
+    {
+      g_autofree char *usual = nw_backup_get_default_folder ();
+
+      n_left = nw_journal_count_copies (journal, usual);
+    }
   if (!write_certificate (cli, erasure, n_erased, n_left, error))
     return FALSE;
 

@@ -117,6 +117,14 @@ add_reach (NwFlow *flow,
       nw_flow_add_paragraph (flow, NW_FLOW_STRONG, left);
     }
 
+  if (erasure->n_unreadable > 0)
+    {
+      /* Translators: %u is how many */
+      g_autofree char *unreadable = g_strdup_printf (nw_lang_ngettext ("%u session that cannot be read was left: whose it is, is not known.", "%u sessions that cannot be read were left: whose they are, is not known.", erasure->n_unreadable), erasure->n_unreadable);
+
+      nw_flow_add_paragraph (flow, NW_FLOW_STRONG, unreadable);
+    }
+
   nw_flow_add_heading (outside, 2, _ ("Outside the reach of the program"));
   nw_flow_add_item (outside, "–", _ ("blocks that a solid-state disk has set aside and snapshots of the file system: they may hold older, sealed states of the file"));
   nw_flow_add_item (outside, "–", _ ("backups of the computer, backups kept elsewhere, and copies that somebody made of the file"));
