@@ -7,6 +7,7 @@
 
 #include "nw-error.h"
 #include "nw-journal-private.h"
+#include "nw-search-people.h"
 #include "nw-store-private.h"
 #include "nw-text-index.h"
 
@@ -284,12 +285,6 @@ stop_reading (NwSearcher *self)
   g_mutex_unlock (&self->mutex);
 }
 
-static GHashTable *
-new_people (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-}
-
 static void
 drop (NwSearcher *self)
 {
@@ -298,7 +293,7 @@ drop (NwSearcher *self)
   stop_reading (self);
   g_clear_pointer (&self->index, nw_text_index_free);
   g_hash_table_unref (self->people);
-  self->people = new_people ();
+  self->people = nw_search_people_new ();
   set_progress (self, FALSE, 0, 0);
 }
 
@@ -354,40 +349,6 @@ list_missing (NwSearcher *self,
   return missing;
 }
 
-static void
-read_people (NwSearcher *self,
-             NwPartKind kind,
-             GHashTable *people)
-{
-  g_autoptr (GPtrArray) parts = nw_journal_list_parts (self->journal, kind, NULL, NULL);
-
-  for (guint i = 0; parts != NULL && i < parts->len; i++)
-    {
-      NwPart *part = g_ptr_array_index (parts, i);
-
-      g_hash_table_insert (people, g_strdup (nw_part_get_id (part)), g_object_ref (part));
-    }
-}
-
-static void
-add_differing (GHashTable *people,
-               GHashTable *others,
-               GPtrArray *ids)
-{
-  GHashTableIter iter;
-  gpointer id = NULL;
-  gpointer part = NULL;
-
-  g_hash_table_iter_init (&iter, people);
-  while (g_hash_table_iter_next (&iter, &id, &part))
-    {
-      NwPart *other = g_hash_table_lookup (others, id);
-
-      if (other == NULL || nw_part_get_revision (other) != nw_part_get_revision (part))
-        g_ptr_array_add (ids, id);
-    }
-}
-
 /* Reads patients and therapists again, and adds to @missing the sessions of
  * those of whom something else is known now. */
 static gboolean
@@ -401,14 +362,14 @@ compare_people (NwSearcher *self,
   g_autoptr (NwSessionQuery) query = NULL;
   g_autoptr (GArray) refs = NULL;
 
-  self->people = new_people ();
-  read_people (self, NW_PART_PATIENT, self->people);
-  read_people (self, NW_PART_THERAPIST, self->people);
+  self->people = nw_search_people_new ();
+  nw_search_people_read (self->people, self->journal, NW_PART_PATIENT);
+  nw_search_people_read (self->people, self->journal, NW_PART_THERAPIST);
   if (nw_text_index_get_n (self->index) == 0)
     return TRUE;
 
-  add_differing (self->people, old, ids);
-  add_differing (old, self->people, ids);
+  nw_search_people_compare (self->people, old, ids);
+  nw_search_people_compare (old, self->people, ids);
   if (ids->len == 0)
     return TRUE;
   query = nw_session_query_new_people (ids);
@@ -717,7 +678,7 @@ nw_searcher_new (NwJournal *journal)
   self->journal = journal;
   self->context = g_main_context_ref_thread_default ();
   self->queue = g_async_queue_new_full (message_free);
-  self->people = new_people ();
+  self->people = nw_search_people_new ();
   g_mutex_init (&self->mutex);
   g_cond_init (&self->page_taken);
   self->thread = g_thread_new ("search-index", searcher_thread, self);

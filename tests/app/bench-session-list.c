@@ -16,7 +16,7 @@
  * the environment sets their number; the bars are for 100,000. */
 
 #define FILL_AT_ONCE 5000
-#define N_FRAMES 300
+#define N_FRAMES 150
 
 static void
 generate (const char *path,
@@ -154,7 +154,7 @@ time_scroll (GtkWidget *list,
   gtk_widget_remove_tick_callback (view, tick);
   g_signal_handlers_disconnect_by_data (clock, &scroll);
   qsort (scroll.times, N_FRAMES, sizeof *scroll.times, compare);
-  figure (median, scroll.times[N_FRAMES / 2], "of 300 pictures");
+  figure (median, scroll.times[N_FRAMES / 2], "of 150 pictures");
   figure (worst, scroll.times[N_FRAMES - 1], "bar 50");
   g_rand_free (scroll.random);
 }
