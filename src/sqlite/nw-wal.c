@@ -30,7 +30,7 @@
 /* How often damage must be seen, with this pause in ms: another program may be
  * writing just now. */
 #define LOOKS 3
-#define PAUSE_MS 10
+#define PAUSE_MS 3
 
 typedef struct
 {

@@ -191,7 +191,7 @@ static void
 report (Fixture *fixture,
         const char *what)
 {
-  g_test_message ("%s, every %u bytes: %u refused, %u marked, %u without effect, %u without the last change; no wrong value",
+  g_test_message ("%s, step %u: %u refused, %u marked, %u without effect, %u without the last change; no wrong value",
                   what, get_step (), fixture->n_refused, fixture->n_marked, fixture->n_unchanged, fixture->n_shorter);
 }
 
@@ -239,7 +239,8 @@ test_wal (Fixture *fixture,
   look (fixture, "nothing", FALSE);
   g_assert_cmpuint (fixture->n_unchanged, ==, 1);
 
-  for (gsize at = 0; at < wal_size; at += get_step ())
+  /* Most are refused, after three looks: fewer in the suite. */
+  for (gsize at = 0; at < wal_size; at += g_getenv ("NEEDLEWISE_FLIP_STEP") != NULL ? get_step () : 5 * get_step ())
     {
       guint bit = (guint)g_test_rand_int_range (0, 8);
       g_autofree char *what = g_strdup_printf ("byte %" G_GSIZE_FORMAT " of the -wal, bit %u", at, bit);
