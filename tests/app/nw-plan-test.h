@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-live.h"
 #include "nw-mark-target.h"
 #include "nw-plan-tray.h"
 #include "nw-session-test.h"
@@ -131,4 +132,38 @@ nw_test_start (NwWindow *window)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.start-session", NULL));
   nw_test_settle ();
+}
+
+/* All entries below @widget, in their order. */
+static inline void
+nw_test_collect_entries (GtkWidget *widget,
+                 GPtrArray *entries)
+{
+  if (GTK_IS_ENTRY (widget))
+    g_ptr_array_add (entries, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    nw_test_collect_entries (child, entries);
+}
+
+/* Whether the alert @data says something. */
+static inline gboolean
+nw_test_is_said (gpointer data)
+{
+  const char *words = nw_live_get_words (data);
+
+  return words != NULL && *words != '\0' && gtk_widget_get_visible (data);
+}
+
+/* Fits a window of 360 px. */
+static inline void
+nw_test_assert_narrow (GtkWidget *widget)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum <= 360)
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    nw_test_assert_narrow (child);
+  g_error ("a %s needs %d px", G_OBJECT_TYPE_NAME (widget), minimum);
 }
