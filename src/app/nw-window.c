@@ -725,9 +725,9 @@ nw_window_clear_toasts (NwWindow *self)
 
   g_return_if_fail (NW_IS_WINDOW (self));
 
-  /* Without words they stay for a moment: this libadwaita uses freed memory when
-   * a toast is dismissed while it is still coming up. One goes after the other,
-   * as one that waited comes up when another goes. */
+  /* The words go at once, the empty toasts a moment later, one after the other:
+   * each comes up and goes in its own time, as one that waited comes up when
+   * another goes. */
   toasts = g_ptr_array_ref (self->shown_toasts);
   for (guint i = 0; i < toasts->len; i++)
     {
