@@ -276,6 +276,7 @@ add_face (GtkWidget *box,
   picker->face = gtk_button_new ();
   picker->face_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (picker->face_label), 0);
+  gtk_label_set_wrap (GTK_LABEL (picker->face_label), TRUE);
   gtk_widget_set_hexpand (picker->face_label, TRUE);
   nw_lean_box_append (NW_LEAN_BOX (line), picker->face_label);
   nw_lean_box_append (NW_LEAN_BOX (line), arrow);
