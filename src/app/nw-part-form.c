@@ -689,6 +689,27 @@ nw_part_form_set_editable (NwPartForm *self,
 }
 
 /**
+ * nw_part_form_is_empty:
+ * @self: a form
+ *
+ * Returns: whether its part says nothing in any of its fields
+ */
+gboolean
+nw_part_form_is_empty (NwPartForm *self)
+{
+  g_return_val_if_fail (NW_IS_PART_FORM (self), TRUE);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (nw_part_has (self->part, row->field->id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * nw_part_form_get_input:
  * @self: a form
  * @field: the name of a field of it

@@ -37,6 +37,7 @@ void       nw_part_form_set_editable (NwPartForm        *self,
                                       gboolean           editable);
 void       nw_part_form_hide_label  (NwPartForm        *self,
                                       const char        *field);
+gboolean   nw_part_form_is_empty     (NwPartForm        *self);
 GtkWidget *nw_part_form_get_input    (NwPartForm        *self,
                                       const char        *field);
 

@@ -17,6 +17,7 @@ struct _NwPartRows
 
   GtkListBox *list;
   GtkWidget *add_row;
+  GtkWidget *silence;
   GPtrArray *items;
 
   NwPartKind kind;
@@ -288,7 +289,6 @@ nw_part_rows_set_parts (NwPartRows *self,
     }
   if (self->add_row != NULL)
     gtk_widget_set_visible (self->add_row, editable);
-  gtk_widget_set_visible (GTK_WIDGET (self), editable || g_list_model_get_n_items (parts) > 0 || self->add_row == NULL);
 }
 
 /**
@@ -345,6 +345,20 @@ nw_part_rows_append (NwPartRows *self,
   g_return_if_fail (NW_IS_PART_ROWS (self));
 
   gtk_list_box_append (self->list, row);
+}
+
+/**
+ * nw_part_rows_set_silent:
+ * @self: the rows
+ * @silent: whether a record that is finished says nothing here; that is said
+ */
+void
+nw_part_rows_set_silent (NwPartRows *self,
+                         gboolean silent)
+{
+  g_return_if_fail (NW_IS_PART_ROWS (self));
+
+  gtk_widget_set_visible (self->silence, silent);
 }
 
 /**
@@ -437,5 +451,11 @@ nw_part_rows_new (NwPartKind kind,
   gtk_widget_set_valign (GTK_WIDGET (self->list), GTK_ALIGN_FILL);
   gtk_widget_set_parent (GTK_WIDGET (self->list), GTK_WIDGET (self));
   self->add_row = new_add_row (self);
+  self->silence = gtk_list_box_row_new ();
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->silence), nw_part_label (_ ("Not recorded"), "nw-statement nw-quiet"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->silence), FALSE);
+  gtk_widget_set_focusable (self->silence, FALSE);
+  gtk_widget_set_visible (self->silence, FALSE);
+  gtk_list_box_append (self->list, self->silence);
   return GTK_WIDGET (self);
 }

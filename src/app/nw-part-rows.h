@@ -50,6 +50,8 @@ void       nw_part_rows_open         (NwPartRows         *self,
                                       const char         *id);
 void       nw_part_rows_append       (NwPartRows         *self,
                                       GtkWidget          *row);
+void       nw_part_rows_set_silent   (NwPartRows         *self,
+                                      gboolean            silent);
 NwPartForm *nw_part_rows_get_form    (NwPartRows         *self,
                                       guint               position);
 

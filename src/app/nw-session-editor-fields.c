@@ -111,19 +111,42 @@ fill_calendar (NwSessionEditor *self)
     gtk_calendar_select_day (self->calendar, date);
 }
 
-/* What cannot be chosen is said in words, not greyed out. */
 static void
-fill_read_only (NwSessionEditor *self,
-                gboolean editable)
+say (NwSessionEditor *self,
+     GtkWidget *row,
+     const char *words)
 {
+  if (nw_session_editor_is_editable (self))
+    words = "";
+  else if (*words == '\0' && nw_session_editor_is_settled (self))
+    words = _ ("Not recorded");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+}
+
+/* nw_session_editor_fill_read_only: what cannot be written or chosen is said in
+ * words, not greyed out */
+void
+nw_session_editor_fill_read_only (NwSessionEditor *self)
+{
+  gboolean editable = nw_session_editor_is_editable (self);
+  gboolean silent = nw_session_editor_is_settled (self) && *nw_session_get_note (self->session) == '\0';
   NwRegion *region = self->atlas != NULL ? nw_atlas_lookup_region (self->atlas, nw_session_get_region (self->session)) : NULL;
   g_autofree char *day = nw_date_format_long (nw_session_get_day (self->session), nw_lang_get ());
   g_autofree char *name = region != NULL ? nw_part_region_name (region) : g_strdup (nw_session_get_region (self->session));
+  g_autofree char *patient = nw_privacy_dup_patient (nw_session_get_patient (self->session));
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->day_row), editable ? "" : day);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->region_row), editable ? "" : name);
+  say (self, self->day_row, day);
+  say (self, self->region_row, name);
+  say (self, self->patient_said, patient);
+  say (self, self->therapist_said, nw_session_get_therapist (self->session));
   gtk_widget_set_visible (GTK_WIDGET (self->day_button), editable);
   gtk_widget_set_visible (GTK_WIDGET (self->region), editable);
+  gtk_widget_set_visible (self->patient, editable);
+  gtk_widget_set_visible (self->therapist, editable);
+  gtk_widget_set_visible (self->patient_said, !editable);
+  gtk_widget_set_visible (self->therapist_said, !editable);
+  gtk_widget_set_visible (self->note_frame, !silent);
+  gtk_widget_set_visible (self->note_silence, silent);
 }
 
 /* What says the same stays, and with it the caret. */
@@ -168,7 +191,7 @@ nw_session_editor_fill (NwSessionEditor *self)
   nw_session_editor_fill_history (self);
   nw_session_editor_fill_hint (self);
 
-  fill_read_only (self, editable);
+  nw_session_editor_fill_read_only (self);
   gtk_editable_set_editable (GTK_EDITABLE (self->patient), editable);
   gtk_editable_set_editable (GTK_EDITABLE (self->therapist), editable);
   gtk_widget_set_visible (GTK_WIDGET (self->patient_names), editable);

@@ -43,27 +43,41 @@ nw_session_editor_new_form (NwSessionEditor *self,
 }
 
 static GtkWidget *
-new_card (GtkWidget *child)
+new_card (NwSessionEditor *self,
+          GtkWidget *child)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *silence = nw_part_label (_ ("Not recorded"), "nw-statement nw-quiet");
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (child, "nw-statement");
+  gtk_widget_set_visible (silence, FALSE);
   gtk_box_append (GTK_BOX (card), child);
+  gtk_box_append (GTK_BOX (card), silence);
+  g_ptr_array_add (self->cards, card);
   return card;
 }
 
-/* nw_session_editor_new_section: a heading with a card below it */
-GtkWidget *
-nw_session_editor_new_section (const char *title,
-                               const char *aside,
-                               GtkWidget *child)
+/* A heading with a card below it. */
+static GtkWidget *
+new_section (NwSessionEditor *self,
+             const char *title,
+             const char *aside,
+             GtkWidget *child)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_box_append (GTK_BOX (box), nw_part_section (title, aside));
-  gtk_box_append (GTK_BOX (box), new_card (child));
+  gtk_box_append (GTK_BOX (box), new_card (self, child));
   return box;
+}
+
+/* nw_session_editor_is_settled: whether the session can be read and nothing can
+ * be written: what it does not say then is said to be missing */
+gboolean
+nw_session_editor_is_settled (NwSessionEditor *self)
+{
+  return self->session != NULL && !nw_session_editor_is_editable (self) && !nw_session_get_damaged (self->session);
 }
 
 /* Whoever has nothing to write there keeps it shut. */
@@ -87,7 +101,7 @@ nw_session_editor_new_intake (NwSessionEditor *self)
 
   gtk_box_append (GTK_BOX (box), nw_session_editor_new_form (self, NW_PART_INTAKE, fields));
   gtk_box_append (GTK_BOX (box), new_why (self));
-  return nw_session_editor_new_section (_ ("Complaint and goal"), _ ("sealed at rest"), box);
+  return new_section (self, _ ("Complaint and goal"), _ ("sealed at rest"), box);
 }
 
 /* nw_session_editor_new_aftercare: what was done and told afterwards */
@@ -98,7 +112,7 @@ nw_session_editor_new_aftercare (NwSessionEditor *self)
 
   self->aftercare = nw_session_editor_new_form (self, NW_PART_CARE, fields);
   nw_part_form_hide_label (NW_PART_FORM (self->aftercare), "aftercare");
-  return nw_session_editor_new_section (_ ("Aftercare"), NULL, self->aftercare);
+  return new_section (self, _ ("Aftercare"), NULL, self->aftercare);
 }
 
 /* nw_session_editor_new_treatment: what else was done, and what comes next */
@@ -107,7 +121,7 @@ nw_session_editor_new_treatment (NwSessionEditor *self)
 {
   static const char *const fields[] = { "other-treatment", "next-step", "evaluation", NULL };
 
-  return nw_session_editor_new_section (_ ("Treatment and next step"), NULL, nw_session_editor_new_form (self, NW_PART_CARE, fields));
+  return new_section (self, _ ("Treatment and next step"), NULL, nw_session_editor_new_form (self, NW_PART_CARE, fields));
 }
 
 /* nw_session_editor_touches_region: whether a statement is about where the
@@ -154,6 +168,25 @@ fill_aftercare (NwSessionEditor *self)
   nw_part_form_set_statements (NW_PART_FORM (self->aftercare), "aftercare", statements);
 }
 
+/* A card without a word would look as if something were missing from the window. */
+static void
+fill_card (NwSessionEditor *self,
+           GtkWidget *card)
+{
+  GtkWidget *child = gtk_widget_get_first_child (card);
+  gboolean silent = nw_session_editor_is_settled (self);
+
+  for (guint i = 0; silent && i < self->forms->len; i++)
+    {
+      GtkWidget *form = g_ptr_array_index (self->forms, i);
+
+      if (form == child || gtk_widget_is_ancestor (form, child))
+        silent = nw_part_form_is_empty (NW_PART_FORM (form));
+    }
+  gtk_widget_set_visible (child, !silent);
+  gtk_widget_set_visible (gtk_widget_get_last_child (card), silent);
+}
+
 /* nw_session_editor_fill_forms: what the session says, in every form */
 void
 nw_session_editor_fill_forms (NwSessionEditor *self)
@@ -174,6 +207,8 @@ nw_session_editor_fill_forms (NwSessionEditor *self)
   if (why)
     gtk_expander_set_expanded (GTK_EXPANDER (self->why), TRUE);
   gtk_widget_set_visible (self->why, editable || why);
+  for (guint i = 0; i < self->cards->len; i++)
+    fill_card (self, g_ptr_array_index (self->cards, i));
 }
 
 /* nw_session_editor_clear_forms: nothing of a session stays in them */

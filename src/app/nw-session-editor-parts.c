@@ -376,6 +376,7 @@ void
 nw_session_editor_fill_parts (NwSessionEditor *self)
 {
   gboolean editable = nw_session_editor_is_editable (self);
+  gboolean silent = nw_session_editor_is_settled (self);
   GListModel *events = nw_session_get_parts (self->session, NW_PART_EVENT);
   gboolean none = nw_part_get_flag (nw_session_get_part (self->session, NW_PART_CARE), "no-events-seen");
 
@@ -383,7 +384,13 @@ nw_session_editor_fill_parts (NwSessionEditor *self)
   nw_part_rows_set_parts (self->events, events, editable);
   nw_part_rows_set_parts (self->outcomes, nw_session_get_parts (self->session, NW_PART_OUTCOME), editable);
   gtk_widget_set_visible (self->none_seen, g_list_model_get_n_items (events) == 0 && (editable || none));
-  gtk_widget_set_visible (GTK_WIDGET (self->events), editable || none || g_list_model_get_n_items (events) > 0);
+  nw_part_rows_set_silent (self->consents, silent && g_list_model_get_n_items (nw_session_get_parts (self->session, NW_PART_CONSENT)) == 0);
+  nw_part_rows_set_silent (self->events, silent && !none && g_list_model_get_n_items (events) == 0);
+  nw_part_rows_set_silent (self->outcomes, silent && g_list_model_get_n_items (nw_session_get_parts (self->session, NW_PART_OUTCOME)) == 0);
+  /* Of what cannot be read nobody knows whether it said something. */
+  gtk_widget_set_visible (GTK_WIDGET (self->consents), !nw_session_get_damaged (self->session));
+  gtk_widget_set_visible (GTK_WIDGET (self->events), !nw_session_get_damaged (self->session));
+  gtk_widget_set_visible (GTK_WIDGET (self->outcomes), !nw_session_get_damaged (self->session));
 }
 
 /* nw_session_editor_fill_choices: what can be chosen in them, after the content

@@ -33,6 +33,11 @@ struct _NwSessionEditor
   GtkPopover *day_popover;
   GtkCalendar *calendar;
   GtkWidget *patient;
+  /* In the place of the entries where nothing can be written. */
+  GtkWidget *patient_said;
+  GtkWidget *therapist_said;
+  GtkWidget *note_frame;
+  GtkWidget *note_silence;
   GtkMenuButton *patient_names;
   GtkWidget *patient_hint;
   GtkWidget *therapist;
@@ -59,6 +64,8 @@ struct _NwSessionEditor
 
   /* Every NwPartForm of intake and care. */
   GPtrArray *forms;
+  /* The cards with them; the last child of each says that they are empty. */
+  GPtrArray *cards;
   GtkWidget *why;
   GtkWidget *aftercare;
   guint n_aftercare;
@@ -115,6 +122,7 @@ void nw_session_editor_show_status (NwSessionEditor *self);
 /* nw-session-editor-fields.c */
 void nw_session_editor_fill        (NwSessionEditor *self);
 void nw_session_editor_fill_close  (NwSessionEditor *self);
+void nw_session_editor_fill_read_only (NwSessionEditor *self);
 void nw_session_editor_fill_title  (NwSessionEditor *self);
 void nw_session_editor_fill_hint   (NwSessionEditor *self);
 void nw_session_editor_fill_regions (NwSessionEditor *self);
@@ -133,12 +141,10 @@ gboolean   nw_session_editor_refuse        (NwSessionEditor *self,
 GtkWidget *nw_session_editor_new_form       (NwSessionEditor   *self,
                                              NwPartKind         kind,
                                              const char *const *fields);
-GtkWidget *nw_session_editor_new_section    (const char        *title,
-                                             const char        *aside,
-                                             GtkWidget         *child);
 GtkWidget *nw_session_editor_new_intake     (NwSessionEditor   *self);
 GtkWidget *nw_session_editor_new_aftercare  (NwSessionEditor   *self);
 GtkWidget *nw_session_editor_new_treatment  (NwSessionEditor   *self);
+gboolean   nw_session_editor_is_settled     (NwSessionEditor   *self);
 gboolean   nw_session_editor_touches_region (NwSessionEditor   *self,
                                              const NwStatement *statement);
 void       nw_session_editor_fill_forms     (NwSessionEditor   *self);

@@ -219,6 +219,7 @@ nw_session_editor_finalize (GObject *object)
 
   g_ptr_array_unref (self->waiting);
   g_ptr_array_unref (self->forms);
+  g_ptr_array_unref (self->cards);
   g_ptr_array_unref (self->undo_steps);
   g_ptr_array_unref (self->redo_steps);
   g_free (self->previous_of);
@@ -249,6 +250,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, calendar);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, patient);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, patient_names);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, patient_said);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, therapist_said);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, note_frame);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, note_silence);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, patient_hint);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, therapist);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, therapist_names);
@@ -318,8 +323,10 @@ name_region (NwSessionEditor *self)
 static void
 privacy_cb (NwSessionEditor *self)
 {
-  if (self->session != NULL && self->journal != NULL)
-    nw_session_editor_load_names (self);
+  if (self->session == NULL || self->journal == NULL)
+    return;
+  nw_session_editor_fill_read_only (self);
+  nw_session_editor_load_names (self);
 }
 
 static void
@@ -356,6 +363,7 @@ nw_session_editor_init (NwSessionEditor *self)
 {
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   self->forms = g_ptr_array_new ();
+  self->cards = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   nw_session_editor_init_undo (self);
   build_sections (self);

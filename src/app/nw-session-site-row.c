@@ -30,7 +30,6 @@ struct _NwSessionSiteRow
   GtkWidget *findings;
   GtkWidget *risk;
   GtkWidget *place;
-  GtkWidget *side_label;
   GtkWidget *sides;
   GtkWidget *left;
   GtkWidget *right;
@@ -193,7 +192,6 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, reuse);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, risk);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, place);
-  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, side_label);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, sides);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, left);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, right);
@@ -387,7 +385,7 @@ nw_session_site_row_new (void)
  * @atlas: (nullable): names it; its id stands for it otherwise
  * @number: of the needle in the session, from 1
  * @day: (nullable): of the session, YYYY-MM-DD
- * @read_only: says the side instead of offering it
+ * @read_only: says what is instead of offering it
  *
  * Shows @site; what has the keyboard in the row keeps it.
  */
@@ -432,8 +430,7 @@ nw_session_site_row_set_site (NwSessionSiteRow *self,
    * is only there where it was kept already, or where the site is not known. */
   gtk_widget_set_visible (self->midline, known == NULL || side == NW_SIDE_MIDLINE);
 
-  gtk_label_set_label (GTK_LABEL (self->side_label), nw_side_get_label (side));
-  gtk_widget_set_visible (self->side_label, read_only);
+  /* A session that cannot be changed says the side in the words of the place. */
   gtk_widget_set_visible (self->sides, !read_only);
   gtk_widget_set_visible (self->remove, !read_only);
   gtk_widget_set_visible (self->edit, !read_only && atlas != NULL);

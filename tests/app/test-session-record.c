@@ -398,6 +398,40 @@ fill_entries (GtkWidget *widget,
     fill_entries (child, answers);
 }
 
+/* What a finished session does not say is said to be missing, and nothing looks
+ * as if it could be written. */
+static void
+assert_silence (NwSessionEditor *editor)
+{
+  nw_test_assert_shows (GTK_WIDGET (editor->consents), "Not recorded");
+  nw_test_assert_shows (GTK_WIDGET (editor->events), "Not recorded");
+  nw_test_assert_shows (GTK_WIDGET (editor->outcomes), "Not recorded");
+  g_assert_cmpuint (editor->cards->len, ==, 3);
+  for (guint i = 0; i < editor->cards->len; i++)
+    {
+      GtkWidget *card = g_ptr_array_index (editor->cards, i);
+
+      nw_test_assert_shows (card, "Not recorded");
+      g_assert_true (gtk_widget_get_visible (gtk_widget_get_last_child (card)));
+      g_assert_false (gtk_widget_get_visible (gtk_widget_get_first_child (card)));
+    }
+  g_assert_true (gtk_widget_get_visible (editor->note_frame));
+  g_assert_false (gtk_widget_get_visible (editor->note_silence));
+  g_assert_false (gtk_widget_get_visible (editor->patient));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (editor->patient_said)), ==, "P-1");
+  nw_session_editor_focus (editor);
+  g_assert_false (GTK_IS_EDITABLE (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (editor)))));
+}
+
+static void
+assert_no_silence (NwSessionEditor *editor)
+{
+  for (guint i = 0; i < editor->cards->len; i++)
+    g_assert_false (gtk_widget_get_visible (gtk_widget_get_last_child (g_ptr_array_index (editor->cards, i))));
+  g_assert_true (gtk_widget_get_visible (editor->patient));
+  g_assert_false (gtk_widget_get_visible (editor->patient_said));
+}
+
 /* What is missing is said before it is closed; afterwards it changes only with
  * a name and a reason, and stays as it was too. */
 static void
@@ -428,8 +462,10 @@ test_close_and_amend (Fixture *fixture,
   g_assert_false (nw_session_editor_is_editable (editor));
   g_assert_false (gtk_widget_get_visible (editor->delete_button));
   g_assert_false (nw_session_editor_undo (editor));
+  assert_silence (editor);
 
   act_in_editor (fixture, "session.amend");
+  assert_no_silence (editor);
   g_assert_true (nw_session_editor_is_editable (editor));
   g_assert_false (gtk_widget_get_visible (editor->delete_button));
   gtk_text_buffer_set_text (editor->note_buffer, "thrown away", -1);
