@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nw-cli-run.h"
 
+#include "nw-journal.h"
+#include "nw-key-wrap.h"
 #include "nw-test.h"
 
 #include <string.h>
@@ -31,6 +33,33 @@ cli_path (CliFixture *self,
           const char *name)
 {
   return g_build_filename (self->dir, name, NULL);
+}
+
+/* A new journal @name in the private folder, as an option for the program, and
+ * its recovery code in @code, which may be %NULL. What a passphrase costs stands
+ * in the file: it is made here, as cheap as it goes, and the program pays the
+ * full price of its own where a test has it make one. */
+char *
+cli_make_journal (CliFixture *self,
+                  const char *name,
+                  char **code)
+{
+  g_autofree char *path = cli_path (self, name);
+  g_autoptr (NwJournal) journal = nw_journal_new (path);
+  char *made = nw_recovery_code_new ();
+  g_autoptr (GError) error = NULL;
+
+  nw_key_wrap_set_cost (1, 8192);
+  nw_journal_load (journal, NULL, &error);
+  g_assert_no_error (error);
+  nw_journal_create (journal, made, PASSPHRASE, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  nw_journal_close (journal);
+  if (code != NULL)
+    *code = g_strdup (made);
+  nw_recovery_code_free (made);
+
+  return g_strconcat ("--journal=", path, NULL);
 }
 
 static GSubprocessLauncher *

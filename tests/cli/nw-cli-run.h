@@ -27,6 +27,9 @@ void  cli_tear_down    (CliFixture   *self,
                         gconstpointer data);
 char *cli_path         (CliFixture   *self,
                         const char   *name);
+char *cli_make_journal (CliFixture   *self,
+                        const char   *name,
+                        char        **code);
 void  cli_run          (CliFixture   *self,
                         ...) G_GNUC_NULL_TERMINATED;
 void  cli_run_with     (CliFixture   *self,
@@ -41,5 +44,8 @@ void  cli_assert_lacks (CliFixture   *self,
 void  cli_assert_refused (CliFixture *self,
                           int         status,
                           const char *wanted);
+
+/* Opens what cli_make_journal() made. */
+#define PASSPHRASE "correct horse battery"
 
 #define CLI_ADD(name, func) g_test_add (name, CliFixture, NULL, cli_set_up, func, cli_tear_down)

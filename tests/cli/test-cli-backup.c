@@ -2,26 +2,6 @@
 #include "nw-cli-run.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
-
-#define PASSPHRASE "correct horse battery"
-
-/* The one line of the output that holds a recovery code. */
-static char *
-find_code (const char *output)
-{
-  g_auto (GStrv) lines = g_strsplit (output, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      char *line = g_strstrip (lines[i]);
-
-      if (strlen (line) > 20 && strchr (line, ' ') == NULL && strchr (line, '-') != NULL && *line != '/')
-        return g_strdup (line);
-    }
-
-  g_error ("No recovery code in: %s", output);
-}
 
 static char *
 find_backup (const char *folder)
@@ -38,18 +18,15 @@ static void
 test_round (CliFixture *self,
             gconstpointer data)
 {
-  g_autofree char *path = cli_path (self, "journal.db");
-  g_autofree char *journal = g_strconcat ("--journal=", path, NULL);
+  g_autofree char *code = NULL;
+  g_autofree char *journal = cli_make_journal (self, "journal.db", &code);
   g_autofree char *new_path = cli_path (self, "new-home/journal.db");
   g_autofree char *new_journal = g_strconcat ("--journal=", new_path, NULL);
   g_autofree char *folder = cli_path (self, "backups");
   g_autofree char *to = g_strconcat ("--to=", folder, NULL);
   g_autofree char *backup = NULL;
-  g_autofree char *code = NULL;
   g_autofree char *listed = NULL;
 
-  cli_run_with (self, NULL, NULL, PASSPHRASE "\n", journal, "journal", "init", NULL);
-  code = find_code (self->output);
   cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "add", "--day=2026-11-21", "--patient=P-1", "--site=soleus:left", "--note=kept", NULL);
   g_assert_cmpstr (self->errors, ==, "");
   g_assert_cmpint (self->status, ==, 0);

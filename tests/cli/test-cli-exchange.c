@@ -5,22 +5,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define PASSPHRASE "correct horse battery"
 #define SEALING "another horse battery"
 
-static char *
-make_journal (CliFixture *self,
-              const char *name)
-{
-  g_autofree char *path = cli_path (self, name);
-  char *option = g_strconcat ("--journal=", path, NULL);
-
-  cli_run_with (self, NULL, NULL, PASSPHRASE "\n", option, "journal", "init", NULL);
-  g_assert_cmpint (self->status, ==, 0);
-  return option;
-}
-
-/* Ten made-up sessions; opens without a passphrase, which takes its time. */
+/* Ten made-up sessions; opens without a passphrase. */
 static char *
 make_example (CliFixture *self)
 {
@@ -61,8 +48,8 @@ static void
 test_round (CliFixture *self,
             gconstpointer data)
 {
-  g_autofree char *one = make_journal (self, "one.db");
-  g_autofree char *two = make_journal (self, "two.db");
+  g_autofree char *one = cli_make_journal (self, "one.db", NULL);
+  g_autofree char *two = cli_make_journal (self, "two.db", NULL);
   g_autofree char *file = cli_path (self, "export.json");
   g_autofree char *again = cli_path (self, "again.json");
   g_autofree char *first = NULL;
@@ -144,8 +131,8 @@ static void
 test_sealed (CliFixture *self,
              gconstpointer data)
 {
-  g_autofree char *one = make_journal (self, "one.db");
-  g_autofree char *two = make_journal (self, "two.db");
+  g_autofree char *one = cli_make_journal (self, "one.db", NULL);
+  g_autofree char *two = cli_make_journal (self, "two.db", NULL);
   g_autofree char *file = cli_path (self, "sealed.json");
   g_autofree char *content = NULL;
 

@@ -1,35 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nw-cli-run.h"
 
+#include "nw-journal.h"
+
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#define PASSPHRASE "correct horse battery"
-
+/* The one line of the output that holds a recovery code. */
 static char *
-make_journal (CliFixture *self)
+find_code (const char *output)
 {
-  g_autofree char *path = cli_path (self, "journal.db");
-  char *option = g_strconcat ("--journal=", path, NULL);
+  g_auto (GStrv) lines = g_strsplit (output, "\n", -1);
 
-  cli_run_with (self, NULL, NULL, PASSPHRASE "\n", option, "journal", "init", NULL);
-  g_assert_cmpint (self->status, ==, 0);
-  cli_assert_has (self, "Recovery code");
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *line = g_strstrip (lines[i]);
 
-  return option;
+      if (strlen (line) > 20 && strchr (line, ' ') == NULL && strchr (line, '-') != NULL && *line != '/')
+        return g_strdup (line);
+    }
+
+  g_error ("No recovery code in: %s", output);
 }
 
 static void
 test_init (CliFixture *self,
            gconstpointer data)
 {
-  g_autofree char *journal = make_journal (self);
+  g_autofree char *path = cli_path (self, "journal.db");
+  g_autofree char *journal = g_strconcat ("--journal=", path, NULL);
+  g_autofree char *code = NULL;
+  g_autoptr (NwJournal) made = NULL;
+  g_autoptr (GError) error = NULL;
   struct stat file = { 0 };
 
-  g_assert_cmpint (g_stat (journal + strlen ("--journal="), &file), ==, 0);
+  cli_run_with (self, NULL, NULL, PASSPHRASE "\n", journal, "journal", "init", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_assert_has (self, "Recovery code");
+  code = find_code (self->output);
+  g_assert_cmpint (g_stat (path, &file), ==, 0);
   g_assert_cmpuint (file.st_mode & 0777, ==, 0600);
+
+  /* The code that was printed opens it. */
+  made = nw_journal_new (path);
+  g_assert_true (nw_journal_load (made, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (nw_journal_unlock (made, NW_JOURNAL_KEY_RECOVERY, code, NULL, &error));
+  g_assert_no_error (error);
+  nw_journal_close (made);
 
   /* Nothing is made in place of a journal that is there. */
   cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "init", NULL);
@@ -64,7 +84,7 @@ static void
 test_passphrase (CliFixture *self,
                  gconstpointer data)
 {
-  g_autofree char *journal = make_journal (self);
+  g_autofree char *journal = cli_make_journal (self, "journal.db", NULL);
 
   cli_run_with (self, NULL, NULL, "wrong horse battery", journal, "journal", "list", NULL);
   cli_assert_refused (self, 1, "locked");
@@ -89,7 +109,7 @@ static void
 test_add (CliFixture *self,
           gconstpointer data)
 {
-  g_autofree char *journal = make_journal (self);
+  g_autofree char *journal = cli_make_journal (self, "journal.db", NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *session = NULL;
   JsonArray *sites = NULL;
@@ -138,7 +158,7 @@ static void
 test_filters (CliFixture *self,
               gconstpointer data)
 {
-  g_autofree char *journal = make_journal (self);
+  g_autofree char *journal = cli_make_journal (self, "journal.db", NULL);
 
   cli_run_with (self, NULL, "Stiff after the Ren\xc3\xa9 desk", PASSPHRASE, journal, "journal", "add", "--day=2026-11-21",
                 "--patient=P-1", "--site=rhomboid-major:left", "--note-file=-", NULL);
@@ -177,7 +197,7 @@ static void
 test_add_bad (CliFixture *self,
               gconstpointer data)
 {
-  g_autofree char *journal = make_journal (self);
+  g_autofree char *journal = cli_make_journal (self, "journal.db", NULL);
 
   cli_run (self, journal, "journal", "add", "--day=2026-02-30", NULL);
   cli_assert_refused (self, 2, "--day");
@@ -214,7 +234,7 @@ static void
 test_add_needle (CliFixture *self,
                  gconstpointer data)
 {
-  g_autofree char *journal = make_journal (self);
+  g_autofree char *journal = cli_make_journal (self, "journal.db", NULL);
   g_autofree char *id = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *session = NULL;
@@ -268,7 +288,7 @@ static void
 test_add_parts (CliFixture *self,
                 gconstpointer data)
 {
-  g_autofree char *journal = make_journal (self);
+  g_autofree char *journal = cli_make_journal (self, "journal.db", NULL);
   g_autofree char *id = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *session = NULL;
@@ -319,7 +339,7 @@ static void
 test_add_beyond_needle (CliFixture *self,
                         gconstpointer data)
 {
-  g_autofree char *journal = make_journal (self);
+  g_autofree char *journal = cli_make_journal (self, "journal.db", NULL);
   g_autofree char *id = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
 
@@ -337,7 +357,7 @@ static void
 test_add_refused (CliFixture *self,
                   gconstpointer data)
 {
-  g_autofree char *journal = make_journal (self);
+  g_autofree char *journal = cli_make_journal (self, "journal.db", NULL);
   g_autofree char *long_text = g_strnfill (201, 'x');
   g_autofree char *direction = g_strconcat ("--direction=", long_text, NULL);
   const struct
@@ -429,7 +449,7 @@ static void
 test_overview (CliFixture *self,
                gconstpointer data)
 {
-  g_autofree char *journal = make_journal (self);
+  g_autofree char *journal = cli_make_journal (self, "journal.db", NULL);
   g_autofree char *pdf = cli_path (self, "overview.pdf");
   g_autofree char *text = NULL;
 

@@ -4,18 +4,13 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#define PASSPHRASE "correct horse battery"
-
 /* The log, verifying, expired records and erasing on the command line. */
 
 static char *
 make_journal (CliFixture *self)
 {
-  g_autofree char *path = cli_path (self, "journal.db");
-  char *option = g_strconcat ("--journal=", path, NULL);
+  char *option = cli_make_journal (self, "journal.db", NULL);
 
-  cli_run_with (self, NULL, NULL, PASSPHRASE "\n", option, "journal", "init", NULL);
-  g_assert_cmpint (self->status, ==, 0);
   cli_run_with (self, NULL, NULL, PASSPHRASE, option, "journal", "add", "--patient=P-77", "--therapist=M. de Vries", "--note=Plantedword", NULL);
   g_assert_cmpint (self->status, ==, 0);
   return option;
