@@ -390,7 +390,10 @@ nw_search_list_focus (NwSearchList *self)
 {
   g_return_if_fail (NW_IS_SEARCH_LIST (self));
 
+  /* The entry takes the focus without selecting: typing would go on after the
+   * words that were searched before. */
   gtk_widget_grab_focus (self->entry);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
 }
 
 /**
