@@ -521,6 +521,11 @@ int
 main (int argc,
       char *argv[])
 {
+  char *home = nw_test_make_dir ();
+  int result = 0;
+
+  /* The usual folder of backups counts too: not that of whoever runs this. */
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
   journal_test_init ();
 
@@ -534,5 +539,7 @@ main (int argc,
   g_test_add ("/erase/copies", Fixture, NULL, setup, test_copies, teardown);
   g_test_add ("/erase/refused", Fixture, NULL, setup, test_refused, teardown);
 
-  return g_test_run ();
+  result = g_test_run ();
+  nw_test_remove_dir (home);
+  return result;
 }
