@@ -104,12 +104,26 @@ progress_cb (goffset done,
 }
 
 static void
-nw_verify_window_dispose (GObject *object)
+stop (NwVerifyWindow *self)
 {
-  NwVerifyWindow *self = NW_VERIFY_WINDOW (object);
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+}
+
+/* The window goes: the check that holds it is stopped, or it would go on to the
+ * last row before the window is let go of. */
+static void
+nw_verify_window_unrealize (GtkWidget *widget)
+{
+  stop (NW_VERIFY_WINDOW (widget));
+
+  GTK_WIDGET_CLASS (nw_verify_window_parent_class)->unrealize (widget);
+}
+
+static void
+nw_verify_window_dispose (GObject *object)
+{
+  stop (NW_VERIFY_WINDOW (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_VERIFY_WINDOW);
 
   G_OBJECT_CLASS (nw_verify_window_parent_class)->dispose (object);
@@ -121,6 +135,7 @@ nw_verify_window_class_init (NwVerifyWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = nw_verify_window_dispose;
+  widget_class->unrealize = nw_verify_window_unrealize;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-verify-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NwVerifyWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NwVerifyWindow, progress);

@@ -4,6 +4,7 @@
 #include "nw-erase-window.h"
 #include "nw-expired-window.h"
 #include "nw-journal-log.h"
+#include "nw-journal-private.h"
 #include "nw-log-window.h"
 #include "nw-verify-window.h"
 
@@ -187,6 +188,16 @@ test_locked (Fixture *self,
   wait_shows (GTK_WIDGET (self->window), "Open the journal first");
 }
 
+static guint
+count_verified (NwJournal *journal)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = nw_journal_list_log (journal, &(NwLogQuery){ .action = NW_LOG_VERIFIED }, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return entries->len;
+}
+
 static void
 test_verify (Fixture *self,
              gconstpointer data)
@@ -195,11 +206,71 @@ test_verify (Fixture *self,
 
   wait_shows (window, "No difference was found.");
   wait_shows (window, "A whole older file");
+  g_assert_cmpuint (count_verified (self->journal), ==, 1);
   close_window (window);
+}
 
-  /* Closed while it runs: nothing comes after. */
-  window = open_window (self, "win.verify-journal", NW_TYPE_VERIFY_WINDOW);
-  close_window (window);
+typedef struct
+{
+  GMutex mutex;
+  GCond cond;
+  gboolean go;
+} Gate;
+
+static gboolean
+wait_call (NwStore *store,
+           NwCall *call,
+           GError **error)
+{
+  Gate *gate = call->data;
+
+  g_mutex_lock (&gate->mutex);
+  while (!gate->go)
+    g_cond_wait (&gate->cond, &gate->mutex);
+  g_mutex_unlock (&gate->mutex);
+  return TRUE;
+}
+
+static void
+waited_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  g_assert_nonnull (nw_journal_push_finish (NW_JOURNAL (source), result, wait_call, NULL));
+}
+
+/* Closed while it runs: the check does not go on, and nothing comes after. */
+static void
+test_verify_closed (Fixture *self,
+                    gconstpointer data)
+{
+  NwCall *call = nw_call_new (wait_call, NULL);
+  Gate gate = { .go = FALSE };
+  GtkWidget *window = NULL;
+
+  g_mutex_init (&gate.mutex);
+  g_cond_init (&gate.cond);
+  call->data = &gate;
+  nw_journal_push (self->journal, call, wait_call, waited_cb, NULL);
+
+  /* Whatever it asks of the journal now comes after the gate. */
+  window = nw_verify_window_new (GTK_WINDOW (self->window), self->journal);
+  gtk_window_present (GTK_WINDOW (window));
+  nw_test_wait_for (nw_test_is_mapped_cb, window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  gtk_window_close (GTK_WINDOW (window));
+
+  g_mutex_lock (&gate.mutex);
+  gate.go = TRUE;
+  g_cond_signal (&gate.cond);
+  g_mutex_unlock (&gate.mutex);
+  while (window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_verified (self->journal), ==, 0);
+
+  nw_test_settle ();
+  g_cond_clear (&gate.cond);
+  g_mutex_clear (&gate.mutex);
 }
 
 static void
@@ -262,6 +333,7 @@ main (int argc,
   ADD ("list", test_list);
   ADD ("locked", test_locked);
   ADD ("verify", test_verify);
+  ADD ("verify-closed", test_verify_closed);
   ADD ("expired", test_expired);
   ADD ("erase", test_erase);
 

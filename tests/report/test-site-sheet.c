@@ -11,10 +11,11 @@
 
 static NwAtlas *atlas;
 static NwRenderer *renderer;
+static GHashTable *sheets;
 
 /* Writes the sheet of @id, checks the file and returns its words. */
 static char *
-make_sheet (const char *id)
+write_sheet (const char *id)
 {
   NwSite *site = nw_atlas_lookup_site (atlas, id);
   char *dir = nw_test_make_dir ();
@@ -32,6 +33,21 @@ make_sheet (const char *id)
   words = nw_test_pdf_words (path);
   g_assert_finalize_object (report);
   nw_test_remove_dir (dir);
+
+  return words;
+}
+
+/* The words of the English sheet of @id, which is written once. */
+static const char *
+get_words (const char *id)
+{
+  char *words = g_hash_table_lookup (sheets, id);
+
+  if (words == NULL)
+    {
+      words = write_sheet (id);
+      g_hash_table_insert (sheets, g_strdup (id), words);
+    }
 
   return words;
 }
@@ -60,7 +76,7 @@ test_high (void)
     "What must be done or left at this place", "Contraindications", "Where sources differ", "10 mm", "Why there is no calculator",
     "Not usable for a patient.", "What is not known", "Sources", "doi:", NULL
   };
-  g_autofree char *words = make_sheet ("rhomboid-major");
+  const char *words = get_words ("rhomboid-major");
 
   assert_order (words, parts);
   g_assert_nonnull (strstr (words, nw_notice_get_not_checked ()));
@@ -77,7 +93,7 @@ test_formulas (void)
     {
       const NwDepthModel *model = g_ptr_array_index (models, i);
       g_autofree char *formula = nw_depth_model_format_formula (model, NW_LANG_EN);
-      g_autofree char *words = make_sheet (nw_site_get_id (nw_depth_model_get_site (model)));
+      const char *words = get_words (nw_site_get_id (nw_depth_model_get_site (model)));
 
       g_assert_nonnull (strstr (words, "not printed here"));
       g_assert_true (formula == NULL || strstr (words, formula) == NULL);
@@ -92,7 +108,7 @@ test_no_person (void)
 
   for (guint i = 0; i < models->len; i++)
     {
-      g_autofree char *words = make_sheet (nw_site_get_id (nw_depth_model_get_site (g_ptr_array_index (models, i))));
+      const char *words = get_words (nw_site_get_id (nw_depth_model_get_site (g_ptr_array_index (models, i))));
 
       g_assert_false (g_regex_match_simple ("mm (for|bij) \\d+ kg", words, 0, 0));
     }
@@ -102,7 +118,7 @@ test_no_person (void)
 static void
 test_marks (void)
 {
-  g_autofree char *words = make_sheet ("rhomboid-major");
+  const char *words = get_words ("rhomboid-major");
   const char *from = strstr (words, "Avoid.");
   const char *to = strstr (words, "Needle.");
   const char *mark = NULL;
@@ -151,7 +167,7 @@ test_length (gconstpointer data)
 static void
 test_do_not_needle (void)
 {
-  g_autofree char *words = make_sheet ("intercostals");
+  const char *words = get_words ("intercostals");
 
   g_assert_nonnull (strstr (words, "DO NOT NEEDLE"));
   g_assert_nonnull (strstr (words, "none of these figures is a depth for a needle"));
@@ -162,7 +178,7 @@ test_do_not_needle (void)
 static void
 test_silence (void)
 {
-  g_autofree char *words = make_sheet ("plantaris");
+  const char *words = get_words ("plantaris");
 
   g_assert_nonnull (strstr (words, "No published limit."));
   g_assert_nonnull (strstr (words, "No depth study found."));
@@ -177,7 +193,7 @@ test_complete (gconstpointer data)
   NwSite *site = nw_atlas_lookup_site (atlas, data);
   const GPtrArray *depths = nw_site_get_depths (site);
   const GPtrArray *harms = nw_site_get_harms (site);
-  g_autofree char *words = make_sheet (data);
+  const char *words = get_words (data);
 
   for (guint i = 0; i < depths->len; i++)
     {
@@ -215,6 +231,7 @@ main (int argc,
   atlas = nw_atlas_load_installed (NULL, &error);
   g_assert_no_error (error);
   renderer = nw_fixture_make_renderer (atlas);
+  sheets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   g_test_add_func ("/site-sheet/high", test_high);
   g_test_add_func ("/site-sheet/formulas", test_formulas);
@@ -228,6 +245,7 @@ main (int argc,
   g_test_add_data_func ("/site-sheet/complete/trapezius-upper", "trapezius-upper", test_complete);
 
   status = g_test_run ();
+  g_hash_table_unref (sheets);
   g_assert_finalize_object (renderer);
   g_assert_finalize_object (atlas);
 
