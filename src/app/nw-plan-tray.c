@@ -421,6 +421,9 @@ new_summary (NwPlanTray *self)
 
   self->toggle = gtk_button_new ();
   self->arrow = gtk_image_new_from_icon_name ("pan-up-symbolic");
+  /* On the first line; there is room for more of them than are said. */
+  gtk_widget_set_valign (self->arrow, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (self->arrow, 3);
   self->summary = nw_part_label ("", "heading");
   self->warnings = nw_part_label ("", "nw-small nw-plan-warnings");
   self->flags = nw_part_label ("", "nw-small nw-tabular");
