@@ -18,6 +18,22 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+/* The program makes files beside a journal under these words alone; any other
+ * name that begins like the journal is a file of the user's own. */
+static gboolean
+is_made_here (const char *rest)
+{
+  static const char *const words[] = { "before-update-", "replaced-", "damaged-", "new-" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_has_prefix (rest, words[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* What lies beside the journal under its name: from before an update or a
  * restore, or set aside as damaged. Not what SQLite itself has there. */
 static GPtrArray *
@@ -32,7 +48,7 @@ list_beside (const char *path)
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      if (g_str_has_prefix (name, prefix))
+      if (g_str_has_prefix (name, prefix) && is_made_here (name + strlen (prefix)))
         g_ptr_array_add (files, g_build_filename (folder, name, NULL));
     }
 

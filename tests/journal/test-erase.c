@@ -454,6 +454,7 @@ test_copies (Fixture *self,
   g_autofree char *folder = g_build_filename (self->dir, "backups", NULL);
   g_autofree char *before = g_strconcat (self->path, ".before-update-20260101-000000", NULL);
   g_autofree char *damaged = g_strconcat (self->path, ".damaged-20260101-000000", NULL);
+  g_autofree char *own = g_strconcat (self->path, ".letter.odt", NULL);
   g_autofree char *contents = NULL;
   g_autofree char *made = NULL;
   g_autofree char *other = NULL;
@@ -470,6 +471,8 @@ test_copies (Fixture *self,
   g_assert_true (g_file_get_contents (made, &contents, &size, NULL));
   g_assert_true (g_file_set_contents (before, contents, (gssize)size, NULL));
   g_assert_true (g_file_set_contents (damaged, contents, (gssize)size, NULL));
+  /* A file of the user's own, which only begins like the journal. */
+  g_assert_true (g_file_set_contents (own, "nobody's copy", -1, NULL));
   /* A file that no key of this journal opens. */
   other = g_build_filename (folder, "journal-2026-01-02T0304Z.db", NULL);
   g_assert_true (g_file_set_contents (other, "nothing that opens", -1, NULL));
@@ -484,6 +487,7 @@ test_copies (Fixture *self,
   g_assert_cmpuint (count_left (self, folder, NULL), ==, 0);
   g_assert_false (g_file_test (before, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (damaged, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (own, G_FILE_TEST_EXISTS));
 
   /* The backup is still one, with the other patient in it. */
   {
