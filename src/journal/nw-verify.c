@@ -134,6 +134,8 @@ nw_damage_describe (const NwDamage *self)
     case NW_DAMAGE_LOG_END:
       /* Translators: %s is the number of an entry */
       return g_strdup_printf (_ ("Access log: it does not end at entry %s, which the seal names as its last."), number);
+    case NW_DAMAGE_SCHEMA:
+      return g_strdup (_ ("The file holds tables, triggers or views that do not belong to a journal."));
     default:
       g_assert_not_reached ();
     }
@@ -178,6 +180,24 @@ check_strays (NwDatabase *database,
     }
 }
 
+/* Whatever else stands in the file: a trigger could have kept erased rows in a
+ * table that nobody looks at. */
+static gboolean
+check_schema (NwDatabase *database,
+              NwVerification *verification,
+              GError **error)
+{
+  static const char sql[] = "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND (type <> 'table' OR name NOT IN "
+                            "('meta', 'key_wrap', 'session', 'session_site', 'seal', 'patient', 'therapist', 'incident', 'amendment', 'log'))";
+  gint64 n = 0;
+
+  if (!nw_database_get_int (database, sql, &n, error))
+    return FALSE;
+  if (n > 0)
+    nw_verification_add (verification, NW_DAMAGE_SCHEMA, "", NULL, 0);
+  return TRUE;
+}
+
 /* What SQLite itself can tell, on a connection of this thread. */
 static gboolean
 check_file (NwJournal *journal,
@@ -189,7 +209,7 @@ check_file (NwJournal *journal,
   g_autoptr (GError) local = NULL;
   g_autoptr (NwDatabase) database = nw_database_open (path, nw_journal_file_is_frozen (path) ? NW_DATABASE_FROZEN : NW_DATABASE_READ_WRITE, &local);
 
-  if (database != NULL && nw_database_check (database, TRUE, &local) && check_strays (database, verification, "session_site", &local) && check_strays (database, verification, "amendment", &local))
+  if (database != NULL && nw_database_check (database, TRUE, &local) && check_strays (database, verification, "session_site", &local) && check_strays (database, verification, "amendment", &local) && check_schema (database, verification, &local))
     {
       *sound = TRUE;
       return TRUE;

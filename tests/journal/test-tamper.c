@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "journal-test.h"
 
+#include "nw-verify.h"
+
 #include <sqlite3.h>
 #include <string.h>
 
@@ -480,6 +482,37 @@ test_while_open (Fixture *fixture,
   journal_test_finish (journal);
 }
 
+/* A trigger that would keep what is deleted does nothing, and is found. */
+static void
+test_trigger (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *path = journal_path (fixture);
+  NwJournal *journal = NULL;
+  g_autoptr (NwVerifyReport) report = NULL;
+  g_autoptr (NwSession) deleted = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *raw = NULL;
+  sqlite3_stmt *count = NULL;
+
+  g_assert_true (try_sql (path, "CREATE TABLE kept(row BLOB); INSERT INTO kept VALUES(x'00'); CREATE TRIGGER keep BEFORE DELETE ON session BEGIN INSERT INTO kept VALUES(old.sealed); END"));
+  journal = journal_test_open (fixture->dir);
+  deleted = nw_journal_delete (journal, g_ptr_array_index (fixture->sessions, 2), NULL, &error);
+  g_assert_no_error (error);
+  report = nw_journal_verify (journal, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_damages, ==, 1);
+  g_assert_cmpint (((NwDamage *)g_ptr_array_index (report->damages, 0))->kind, ==, NW_DAMAGE_SCHEMA);
+  journal_test_finish (journal);
+
+  g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (raw, "SELECT count(*) FROM kept", -1, &count, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (count), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int (count, 0), ==, 1);
+  sqlite3_finalize (count);
+  sqlite3_close (raw);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -490,6 +523,7 @@ main (int argc,
   g_test_add ("/tamper/columns", Fixture, NULL, setup, test_columns, teardown);
   g_test_add ("/tamper/rows", Fixture, NULL, setup, test_rows, teardown);
   g_test_add ("/tamper/put-back", Fixture, NULL, setup, test_put_back, teardown);
+  g_test_add ("/tamper/trigger", Fixture, NULL, setup, test_trigger, teardown);
   g_test_add ("/tamper/while-open", Fixture, NULL, setup, test_while_open, teardown);
 
   return g_test_run ();
