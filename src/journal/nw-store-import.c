@@ -71,6 +71,28 @@ write_part (Merge *merge,
   return nw_store_write_part (merge->store, kept, row, &merge->seal, error);
 }
 
+/* Whether @theirs turned out to be somebody who turned out to be @theirs here:
+ * two rooms put the same two together the other way round. */
+static gboolean
+leads_back (Merge *merge,
+            NwPart *theirs)
+{
+  NwPart *row = theirs;
+
+  for (guint i = 0; i < merge->file->patients->len + 1 && row != NULL && nw_part_has (row, "merged-into"); i++)
+    {
+      NwId id = { 0 };
+
+      if (!nw_id_from_string (nw_part_get_text (row, "merged-into"), &id))
+        return FALSE;
+      if (id_equal (&id, nw_part_get_raw_id (theirs)))
+        return TRUE;
+      row = nw_store_find_part (merge->store, NW_PART_PATIENT, &id);
+    }
+
+  return FALSE;
+}
+
 /* The row that @theirs becomes; what it turned out to be is set when all rows
  * are known. */
 static gboolean
@@ -91,6 +113,11 @@ merge_part (Merge *merge,
   if (ours != NULL)
     {
       verdict = nw_import_judge_part (ours, theirs, &reason);
+      if (verdict == NW_IMPORT_CHANGED && kind == NW_PART_PATIENT && leads_back (merge, theirs))
+        {
+          verdict = NW_IMPORT_CONFLICT;
+          reason = _ ("What stands here says something else; it stays.");
+        }
       map_person (merge, id, id);
     }
   else if (namesake != NULL && (kind != NW_PART_PATIENT || !nw_part_has (theirs, "merged-into")))
@@ -160,6 +187,26 @@ settle_merged (Merge *merge,
   return TRUE;
 }
 
+/* Nobody may turn out to be one that is nowhere: the sessions would be without
+ * a patient. */
+static gboolean
+check_people (Merge *merge,
+              GError **error)
+{
+  for (guint i = 0; i < merge->file->patients->len; i++)
+    {
+      NwPart *row = nw_store_find_part (merge->store, NW_PART_PATIENT, nw_part_get_raw_id (g_ptr_array_index (merge->file->patients, i)));
+
+      if (row != NULL && nw_store_resolve_part (merge->store, row) == NULL)
+        {
+          g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("A patient in the file was put together with one that is not in it."));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 /* The rows that the people of @session are here; FALSE if one stays out. */
 static gboolean
 map_people (Merge *merge,
@@ -193,10 +240,13 @@ read_ours (Merge *merge,
   head = nw_store_read_head (merge->store, entry, TRUE, &damaged, error);
   if (head != NULL && !nw_store_check_amendments (merge->store, head, found, &whole, error))
     return FALSE;
-  if (damaged || (head != NULL && (!whole || !nw_store_name_read (merge->store, head->session))))
-    nw_store_set_tampered (error);
-  if (head == NULL || damaged || !whole)
+  if (head == NULL && !damaged)
     return FALSE;
+  if (damaged || !whole || !nw_store_name_read (merge->store, head->session))
+    {
+      nw_store_set_tampered (error);
+      return FALSE;
+    }
 
   *session = g_object_ref (head->session);
   *amendments = g_steal_pointer (&found);
@@ -342,7 +392,7 @@ nw_store_import (NwStore *self,
 
   people = g_hash_table_new_full (id_hash, id_equal, g_free, g_free);
   merge.people = people;
-  done = merge_parts (&merge, file->patients, error) && merge_parts (&merge, file->therapists, error) && settle_merged (&merge, error) && merge_sessions (&merge, error) && merge_parts (&merge, file->incidents, error);
+  done = merge_parts (&merge, file->patients, error) && merge_parts (&merge, file->therapists, error) && settle_merged (&merge, error) && check_people (&merge, error) && merge_sessions (&merge, error) && merge_parts (&merge, file->incidents, error);
   if (done && (file->dry_run || !nw_import_report_has_changes (file->report)))
     {
       nw_store_end_write (self, FALSE, &merge.seal, &dry);

@@ -66,6 +66,19 @@ set_shared (NwStore *self,
     g_hash_table_remove (self->fresh, nw_part_get_raw_id (part));
 }
 
+/* nw_store_names_share: somebody wrote into the row @part, which is no longer a
+ * draft's alone; neither are those that it was merged into */
+void
+nw_store_names_share (NwStore *self,
+                      NwPart *part)
+{
+  NwPart *target = nw_store_resolve_part (self, part);
+
+  set_shared (self, part);
+  if (target != NULL)
+    set_shared (self, target);
+}
+
 static const char *
 field_of (NwPartKind kind)
 {

@@ -164,7 +164,9 @@ drop_part (NwStore *self,
     {
       char *key = nw_store_name_key (nw_part_get_text (part, field));
 
-      g_hash_table_remove (table->names, key);
+      /* An imported patient who turned out to be another may have the same name. */
+      if (g_hash_table_lookup (table->names, key) == part)
+        g_hash_table_remove (table->names, key);
       nw_session_wipe_text (&key);
     }
   g_hash_table_remove (table->rows, nw_part_get_raw_id (kept));
@@ -539,6 +541,8 @@ nw_store_save_part (NwStore *self,
   if (!nw_store_end_write (self, done, &seal, error))
     return NULL;
 
+  if (kind != NW_PART_INCIDENT)
+    nw_store_names_share (self, saved);
   nw_store_note_change (self, NULL);
   return g_steal_pointer (&saved);
 }

@@ -183,6 +183,8 @@ gboolean      nw_store_name_release   (NwStore            *self,
                                        NwSeal             *seal,
                                        GError            **error);
 void          nw_store_names_forget   (NwStore            *self);
+void          nw_store_names_share    (NwStore            *self,
+                                       NwPart             *part);
 
 /* nw-store-amendment.c */
 gboolean      nw_store_add_amendment  (NwStore            *self,

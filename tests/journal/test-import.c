@@ -307,6 +307,64 @@ test_namesakes (void)
     }
 }
 
+static void
+merge_patient (NwJournal *journal,
+               const char *from,
+               const char *into)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) patients = nw_journal_list_parts (journal, NW_PART_PATIENT, NULL, &error);
+
+  for (guint i = 0; i < patients->len; i++)
+    {
+      NwPart *part = g_ptr_array_index (patients, i);
+      g_autoptr (NwPart) merged = NULL;
+
+      if (!g_str_equal (nw_part_get_id (part), from))
+        continue;
+      merged = nw_part_with_text (part, "merged-into", into);
+      g_object_unref (nw_journal_save_part (journal, merged, NULL, &error));
+      g_assert_no_error (error);
+    }
+}
+
+/* Two rooms put the same two patients together, each the other way round. */
+static void
+test_merged_apart (void)
+{
+  char *one = nw_test_make_dir ();
+  char *two = nw_test_make_dir ();
+  NwJournal *here = journal_test_create (one);
+  NwJournal *there = journal_test_create (two);
+  g_autoptr (NwSession) a = journal_test_save (here, journal_test_session ("2026-05-01", "P-1", "T. de Vries", "a"));
+  g_autoptr (NwSession) b = journal_test_save (here, journal_test_session ("2026-05-02", "P-2", "T. de Vries", "b"));
+  g_autoptr (GBytes) bytes = export_all (here, NULL);
+  g_autoptr (NwImportReport) first = import_well (there, bytes);
+  g_autoptr (NwImportReport) report = NULL;
+  g_autoptr (GBytes) back = NULL;
+  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (GError) error = NULL;
+
+  merge_patient (here, nw_session_get_patient_id (a), nw_session_get_patient_id (b));
+  merge_patient (there, nw_session_get_patient_id (b), nw_session_get_patient_id (a));
+  back = export_all (there, NULL);
+  report = import_well (here, back);
+  g_assert_cmpuint (nw_import_report_count (report, NW_IMPORT_PATIENT, NW_IMPORT_CONFLICT), ==, 1);
+
+  sessions = nw_journal_list (here, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sessions->len, ==, 2);
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      g_assert_false (nw_session_get_damaged (g_ptr_array_index (sessions, i)));
+      g_assert_cmpstr (nw_session_get_patient (g_ptr_array_index (sessions, i)), ==, "P-2");
+    }
+  record_finish (here);
+  record_finish (there);
+  nw_test_remove_dir (one);
+  nw_test_remove_dir (two);
+}
+
 /* An export with @old replaced by @new. */
 static GBytes *
 replace (GBytes *bytes,
@@ -517,6 +575,7 @@ main (int argc,
   g_test_add_func ("/import/sealed", test_sealed);
   g_test_add_func ("/import/closed", test_closed);
   g_test_add_func ("/import/namesakes", test_namesakes);
+  g_test_add_func ("/import/merged-apart", test_merged_apart);
   g_test_add_func ("/import/hostile", test_hostile);
   g_test_add_func ("/import/random", test_random);
   g_test_add_func ("/import/cancel", test_cancel);

@@ -415,6 +415,28 @@ test_two (Fixture *fixture,
   assert_names (fixture, NW_PART_THERAPIST, "A,B");
 }
 
+/* A row that a draft made stays when somebody was merged into it or wrote into
+ * it, whatever becomes of the draft. */
+static void
+test_merge_draft (Fixture *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (NwSession) old = save (fixture, "P 12", "A");
+  g_autoptr (NwSession) draft = save (fixture, "P-12", "B");
+  g_autoptr (NwPart) one = patient_of (fixture, old);
+  g_autoptr (NwPart) into = nw_part_with_text (one, "merged-into", nw_session_get_patient_id (draft));
+  g_autoptr (NwPart) merged = save_part (fixture, into);
+  g_autoptr (NwSession) deleted = NULL;
+  g_autoptr (NwSession) read = NULL;
+  g_autoptr (GError) error = NULL;
+
+  deleted = nw_journal_delete (fixture->journal, draft, NULL, &error);
+  g_assert_no_error (error);
+  read = get (fixture, old);
+  g_assert_false (nw_session_get_damaged (read));
+  g_assert_cmpstr (nw_session_get_patient (read), ==, "P-12");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -426,6 +448,7 @@ main (int argc,
   g_test_add ("/record-rows/typing", Fixture, NULL, setup, test_typing, teardown);
   g_test_add ("/record-rows/save", Fixture, NULL, setup, test_save, teardown);
   g_test_add ("/record-rows/merge", Fixture, NULL, setup, test_merge, teardown);
+  g_test_add ("/record-rows/merge-draft", Fixture, NULL, setup, test_merge_draft, teardown);
   g_test_add ("/record-rows/incident", Fixture, NULL, setup, test_incident, teardown);
   g_test_add ("/record-rows/amend", Fixture, NULL, setup, test_amend, teardown);
   g_test_add ("/record-rows/two", Fixture, NULL, setup, test_two, teardown);
