@@ -89,6 +89,7 @@ new_why (NwSessionEditor *self)
   self->why = gtk_expander_new (_ ("Why needling now"));
   gtk_widget_add_css_class (self->why, "nw-dense");
   gtk_expander_set_child (GTK_EXPANDER (self->why), nw_session_editor_new_form (self, NW_PART_INTAKE, fields));
+  nw_session_guard_expander (self->why);
   return self->why;
 }
 

@@ -121,3 +121,18 @@ nw_session_name_factory_new (void)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   return factory;
 }
+
+/**
+ * nw_session_guard_expander:
+ * @expander: with its child
+ *
+ * GTK 4.8 takes the child of a shut expander out of the window and yet looks in
+ * it for the next place of the keyboard. What is not visible it passes by.
+ */
+void
+nw_session_guard_expander (GtkWidget *expander)
+{
+  g_return_if_fail (GTK_IS_EXPANDER (expander));
+
+  g_object_bind_property (expander, "expanded", gtk_expander_get_child (GTK_EXPANDER (expander)), "visible", G_BINDING_SYNC_CREATE);
+}

@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 void                nw_session_name_parts       (GtkWidget *top);
 GtkListItemFactory *nw_session_name_factory_new (void);
+void                nw_session_guard_expander   (GtkWidget *expander);
 
 G_END_DECLS

@@ -213,6 +213,7 @@ nw_session_site_row_init (NwSessionSiteRow *self)
   self->form = nw_part_form_new (NW_PART_USE, fields);
   g_signal_connect (self->form, "changed", G_CALLBACK (form_changed_cb), self);
   gtk_box_append (GTK_BOX (self->used_box), self->form);
+  nw_session_guard_expander (self->used);
 }
 
 static void
@@ -463,6 +464,7 @@ append_warnings (NwSessionSiteRow *self,
   for (guint i = 0; i < warnings->len; i++)
     gtk_box_append (GTK_BOX (box), nw_plan_finding_new (g_ptr_array_index (warnings, i)));
   gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  nw_session_guard_expander (expander);
   gtk_expander_set_expanded (GTK_EXPANDER (expander), expanded);
   gtk_box_append (GTK_BOX (self->findings), expander);
 }

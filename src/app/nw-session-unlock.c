@@ -159,6 +159,7 @@ nw_session_unlock_init (NwSessionUnlock *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_session_guard_expander (self->recovery_expander);
   nw_session_name_parts (GTK_WIDGET (self));
 }
 

@@ -35,7 +35,7 @@ def tab_to(window, part):
     these nodes is read: to look for the focus in all of the window after each
     key would take minutes."""
     def named():
-        return [node for node in walk.showing(window.app) if part in (node.name or "")]
+        return [node for node in walk.showing(window.app, window.left) if part in (node.name or "")]
 
     nodes = walk.wait_for(named, part)
     for _ in range(TABS):
@@ -73,6 +73,7 @@ def start_session(window):
     time.sleep(0.3)
     window.type(PASSPHRASE)
     window.key("Return")
+    window.leave(name="NwAtlasPage")
     window.need_texts("1  Soleus")
 
 
@@ -126,6 +127,7 @@ def life(home):
         window.type("forgotten")
         window.key("Return")
         window.need_texts("Amendments", "M. de Vries", "forgotten")
+        window.need_quiet()
     listed = json.loads(program(home, "journal", "list", "--json"))
     if listed["n_total"] != 1 or listed["sessions"][0]["state"] != "closed":
         raise AssertionError(f"not one closed session: {listed}")

@@ -29,6 +29,8 @@ class Window:
         self.language = language
         self.process = None
         self.app = None
+        # Pages that are not looked at: GTK tells of them as if they were shown.
+        self.left = []
 
     def __enter__(self):
         environment = program_environment(self.home, self.language)
@@ -75,14 +77,19 @@ class Window:
     def wait(self, check, what):
         return wait_for(check, what)
 
+    def leave(self, **wanted):
+        """Looks no more at a page, however many nodes it has: each is some
+        round trips over the bus."""
+        self.left.append(self.need("a page", **wanted))
+
     def find(self, **wanted):
-        return find(self.app, **wanted)
+        return find(self.app, without=self.left, **wanted)
 
     def need(self, what, **wanted):
-        return wait_for(lambda: find(self.app, **wanted), what)
+        return wait_for(lambda: self.find(**wanted), what)
 
     def texts(self):
-        return [text for node in showing(self.app) for text in words_of(node)]
+        return [text for node in showing(self.app, self.left) for text in words_of(node)]
 
     def need_texts(self, *parts):
         """Waits until all of `parts` are on the screen, read in one go: each
@@ -99,6 +106,13 @@ class Window:
         except Missing:
             raise Missing(f"not on the screen: {missing}") from None
 
+    def need_quiet(self):
+        """Nothing went wrong below the surface."""
+        with open(os.path.join(self.home, "stderr.txt"), encoding="utf-8") as file:
+            wrong = [line for line in file if "CRITICAL" in line]
+        if wrong:
+            raise AssertionError("".join(wrong))
+
     def click(self, node):
         x, y = middle(node)
         run("xdotool", "mousemove", "--sync", str(x), str(y))
@@ -112,7 +126,7 @@ class Window:
         run("xdotool", "type", "--clearmodifiers", "--delay", "15", text)
 
     def focused(self):
-        return find(self.app, states=(pyatspi.STATE_FOCUSED,), any_role=True)
+        return self.find(states=(pyatspi.STATE_FOCUSED,), any_role=True)
 
 
 def program_environment(home, language="en"):
@@ -175,8 +189,9 @@ def wait_for(check, what, patience=PATIENCE_S):
     raise Missing(f"not found within {patience} s: {what}")
 
 
-def showing(node):
-    """All nodes below `node` that are on the screen, depth first."""
+def showing(node, without=()):
+    """All nodes below `node` that are on the screen, depth first; nothing
+    below the nodes `without`."""
     stack = [node]
     while stack:
         here = stack.pop()
@@ -184,7 +199,7 @@ def showing(node):
             if here.getRole() != pyatspi.ROLE_APPLICATION and not here.getState().contains(pyatspi.STATE_VISIBLE):
                 continue
             yield here
-            stack.extend(here[i] for i in reversed(range(here.childCount)) if here[i] is not None)
+            stack.extend(child for child in [here[i] for i in reversed(range(here.childCount))] if child is not None and child not in without)
         except Exception:
             continue
 
@@ -201,8 +216,8 @@ def words_of(node):
     return [word for word in words if word]
 
 
-def find(top, name=None, part=None, role=None, states=(), any_role=False):
-    for node in showing(top):
+def find(top, name=None, part=None, role=None, states=(), any_role=False, without=()):
+    for node in showing(top, without):
         if role is not None and node.getRole() != role:
             continue
         if name is not None and node.name != name:
