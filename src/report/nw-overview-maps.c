@@ -34,8 +34,9 @@
 #define DETAIL_MIN_MM 240.0
 #define DETAIL_MAX_MM 480.0
 
-/* A mark this far from its point gets a line to it. */
-#define LEADER_MM 2.0
+/* A mark whose middle is further from its point than this, in pixels, gets a line
+ * to it; nearer, its number would lie under the dot. */
+#define SHIFTED 7.0
 
 /**
  * MapPicture:
@@ -71,8 +72,9 @@ draw_mark (cairo_t *cr,
            double scale)
 {
   NwPaint paint = { nw_palette_get (NW_PALETTE_PRINT), scale };
+  gboolean shifted = hypot (mark->x - mark->anchor_x, mark->y - mark->anchor_y) * scale > SHIFTED;
 
-  if (hypot (mark->x - mark->anchor_x, mark->y - mark->anchor_y) > LEADER_MM)
+  if (shifted)
     {
       cairo_save (cr);
       nw_print_set_ink (cr, NW_PRINT_INK);
@@ -80,13 +82,24 @@ draw_mark (cairo_t *cr,
       cairo_move_to (cr, mark->x, mark->y);
       cairo_line_to (cr, mark->anchor_x, mark->anchor_y);
       cairo_stroke (cr);
-      cairo_arc (cr, mark->anchor_x, mark->anchor_y, 2.2 / scale, 0.0, 2.0 * G_PI);
-      cairo_fill (cr);
       cairo_restore (cr);
     }
 
   paint.scale *= MARK_WIDTH / scale / mark->diameter;
   nw_paint_needle_mark (&paint, cr, mark->x, mark->y, mark->label);
+
+  /* The point itself, over the disc where that reaches it. */
+  if (shifted)
+    {
+      cairo_save (cr);
+      cairo_arc (cr, mark->anchor_x, mark->anchor_y, 2.6 / scale, 0.0, 2.0 * G_PI);
+      nw_print_set_ink (cr, NW_PRINT_INK);
+      cairo_fill_preserve (cr);
+      cairo_set_source_rgb (cr, 1.0, 1.0, 1.0);
+      cairo_set_line_width (cr, 1.0 / scale);
+      cairo_stroke (cr);
+      cairo_restore (cr);
+    }
 }
 
 static void

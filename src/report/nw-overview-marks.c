@@ -5,6 +5,8 @@
 
 #include "nw-overview-private.h"
 
+#include "nw-frame.h"
+
 #include <math.h>
 
 /* Marks nearer than this share of their width become one with a letter, if
@@ -258,6 +260,26 @@ keep_inside (NwMark *mark,
   mark->y = CLAMP (mark->y, rect->y + radius, MAX (rect->y + rect->height - radius, rect->y + radius));
 }
 
+/* A mark is wider than a neck: it stays whole on the half of the body of its
+ * point, so that it never says another side. */
+static void
+keep_side (NwMark *mark,
+           NwView view)
+{
+  double width = 0.0;
+  double radius = mark->diameter / 2.0;
+
+  if ((view != NW_VIEW_ANTERIOR && view != NW_VIEW_POSTERIOR) || mark->side == NW_SIDE_MIDLINE || !nw_frame_get_size (view, &width, NULL))
+    return;
+  if (nw_frame_get_side (view, mark->anchor_x) != mark->side)
+    return;
+
+  if (mark->anchor_x < width / 2.0)
+    mark->x = MIN (mark->x, width / 2.0 - radius);
+  else
+    mark->x = MAX (mark->x, width / 2.0 + radius);
+}
+
 /* Pushes @a and @b apart until they touch; two on the same point part to the
  * sides. */
 static gboolean
@@ -293,6 +315,7 @@ part_marks (NwMark *a,
 
 static void
 spread_marks (GPtrArray *marks,
+              NwView view,
               const NwRect *rect)
 {
   gboolean moved = TRUE;
@@ -303,6 +326,7 @@ spread_marks (GPtrArray *marks,
 
       mark->x = mark->anchor_x;
       mark->y = mark->anchor_y;
+      keep_side (mark, view);
     }
 
   for (guint round = 0; round < MAX_ROUNDS && moved; round++)
@@ -314,7 +338,10 @@ spread_marks (GPtrArray *marks,
             moved |= part_marks (g_ptr_array_index (marks, i), g_ptr_array_index (marks, j));
         }
       for (guint i = 0; i < marks->len; i++)
-        keep_inside (g_ptr_array_index (marks, i), rect);
+        {
+          keep_side (g_ptr_array_index (marks, i), view);
+          keep_inside (g_ptr_array_index (marks, i), rect);
+        }
     }
 }
 
@@ -360,7 +387,7 @@ nw_marks_new (NwPlaces *places,
                                            : g_strdup_printf ("%u", g_array_index (mark->numbers, guint, 0));
       mark->diameter = diameter * (g_utf8_strlen (mark->label, -1) > 2 ? NW_MARK_LARGE : 1.0);
     }
-  spread_marks (marks, rect);
+  spread_marks (marks, view, rect);
 
   return marks;
 }

@@ -126,6 +126,8 @@ test_sides (void)
 
       g_assert_cmpuint (mark->numbers->len, ==, 3);
       g_assert_true ((mark->side == NW_SIDE_LEFT) == (mark->x < 370.0));
+      /* All of it, not only its middle. */
+      g_assert_cmpfloat (fabs (mark->x - 370.0), >=, DIAMETER / 2.0);
     }
   assert_apart (marks);
 }
