@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "journal-test.h"
 
+#include "fault-vfs.h"
 #include "nw-schema.h"
 
 #include <fcntl.h>
@@ -271,20 +272,15 @@ assert_same_stop_checks (NwSession *session,
     }
 }
 
+/* The sessions of the fixture of @schema, and what stands beside them. */
 static void
-test_open (gconstpointer data)
+assert_journal (NwJournal *journal,
+                int schema)
 {
-  char *dir = nw_test_make_dir ();
-  g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
-  g_autofree char *name = g_strdup_printf ("schema-%d.sql", GPOINTER_TO_INT (data));
-  NwJournal *journal = NULL;
   g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (GError) warning = NULL;
+  g_autoptr (GError) warning = nw_journal_dup_warning (journal);
   g_autoptr (GError) error = NULL;
 
-  load_sql (path, name);
-  journal = journal_test_open (dir);
-  warning = nw_journal_dup_warning (journal);
   g_assert_no_error (warning);
   list = nw_journal_list (journal, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -293,7 +289,7 @@ test_open (gconstpointer data)
   for (guint i = 0; i < N_SESSIONS; i++)
     {
       NwSession *session = g_ptr_array_index (list, N_SESSIONS - 1 - i);
-      g_autoptr (NwSession) expected = fixture_session (i, GPOINTER_TO_INT (data));
+      g_autoptr (NwSession) expected = fixture_session (i, schema);
       double x = 0;
       double y = 0;
       NwView view = NW_VIEW_ANTERIOR;
@@ -321,12 +317,218 @@ test_open (gconstpointer data)
       assert_same_parts (session, expected);
     }
 
-  assert_rows (journal, GPOINTER_TO_INT (data));
+  assert_rows (journal, schema);
+}
+
+static void
+test_open (gconstpointer data)
+{
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
+  g_autofree char *name = g_strdup_printf ("schema-%d.sql", GPOINTER_TO_INT (data));
+  NwJournal *journal = NULL;
+
+  load_sql (path, name);
+  journal = journal_test_open (dir);
+  assert_journal (journal, GPOINTER_TO_INT (data));
 
   /* It is also written on. */
   g_object_unref (journal_test_save (journal, fixture_session (0, NW_SCHEMA_VERSION)));
   journal_test_finish (journal);
   nw_test_remove_dir (dir);
+}
+
+/* What stops a migration: the disk at a write or a sync, or SQLite in the midst of
+ * a statement. */
+typedef enum
+{
+  STOP_FULL,
+  STOP_WRITE,
+  STOP_SYNC,
+  STOP_STATEMENT,
+  N_STOPS,
+} Stop;
+
+/* Steps of the machine of SQLite between two places where it can be stopped. */
+#define STEPS 10
+
+static gint ticks_left = -1;
+static gint n_stopped;
+
+static int
+tick_cb (gpointer data)
+{
+  gint left = g_atomic_int_get (&ticks_left);
+
+  if (left < 0)
+    return 0;
+  if (left > 0)
+    {
+      g_atomic_int_add (&ticks_left, -1);
+      return 0;
+    }
+  g_atomic_int_inc (&n_stopped);
+  return 1;
+}
+
+static int
+watch_connection (sqlite3 *raw,
+                  char **message,
+                  const struct sqlite3_api_routines *api)
+{
+  sqlite3_progress_handler (raw, STEPS, tick_cb, NULL);
+  return SQLITE_OK;
+}
+
+static void
+arm (Stop stop,
+     guint after)
+{
+  static const FaultKind kinds[] = { FAULT_FULL, FAULT_WRITE, FAULT_SYNC };
+
+  n_stopped = 0;
+  if (stop == STOP_STATEMENT)
+    g_atomic_int_set (&ticks_left, (gint)after);
+  else
+    fault_vfs_arm (kinds[stop], after, TRUE);
+}
+
+static guint
+disarm (Stop stop)
+{
+  if (stop != STOP_STATEMENT)
+    return fault_vfs_disarm ();
+  g_atomic_int_set (&ticks_left, -1);
+  return (guint)n_stopped;
+}
+
+static gint64
+raw_int (sqlite3 *raw,
+         const char *sql)
+{
+  sqlite3_stmt *statement = NULL;
+  gint64 value = 0;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (raw, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  value = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  return value;
+}
+
+static void
+sum_rows (sqlite3 *raw,
+          const char *sql,
+          GChecksum *sum)
+{
+  sqlite3_stmt *statement = NULL;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (raw, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      for (int i = 0; i < sqlite3_column_count (statement); i++)
+        {
+          const int head[] = { sqlite3_column_type (statement, i), sqlite3_column_bytes (statement, i) };
+
+          g_checksum_update (sum, (const guchar *)head, sizeof head);
+          if (head[1] > 0)
+            g_checksum_update (sum, sqlite3_column_blob (statement, i), head[1]);
+        }
+    }
+  sqlite3_finalize (statement);
+}
+
+/* The schema and every row of every table: the same for files that say the same,
+ * but for their version, which is told in @version. */
+static char *
+sum_file (const char *path,
+          gint64 *version)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *raw = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (raw, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", -1, &statement, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    g_ptr_array_add (tables, g_strdup ((const char *)sqlite3_column_text (statement, 0)));
+  sqlite3_finalize (statement);
+  sum_rows (raw, "SELECT type, name, sql FROM sqlite_master ORDER BY type, name", sum);
+  for (guint i = 0; i < tables->len; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\"", (const char *)g_ptr_array_index (tables, i));
+
+      sum_rows (raw, sql, sum);
+    }
+  g_assert_cmpint (raw_int (raw, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"), ==, 1);
+  g_assert_cmpint (raw_int (raw, "SELECT count(*) FROM pragma_foreign_key_check"), ==, 0);
+  *version = raw_int (raw, "PRAGMA user_version");
+  sqlite3_close (raw);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/* Brings the fixture up to date with a stop; FALSE when nothing was left to stop. */
+static gboolean
+stop_once (int schema,
+           Stop stop,
+           guint after)
+{
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
+  g_autofree char *name = g_strdup_printf ("schema-%d.sql", schema);
+  g_autofree char *before = NULL;
+  g_autofree char *left = NULL;
+  g_autoptr (GError) error = NULL;
+  NwJournal *journal = NULL;
+  gboolean opened = FALSE;
+  guint n_failed = 0;
+  gint64 version = 0;
+
+  load_sql (path, name);
+  before = sum_file (path, &version);
+  g_assert_cmpint (version, ==, schema);
+
+  journal = journal_test_load (dir);
+  arm (stop, after);
+  opened = nw_journal_unlock (journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, &error);
+  n_failed = disarm (stop);
+  g_assert_true (opened == (error == NULL));
+  g_assert_cmpint (nw_journal_get_state (journal), ==, opened ? NW_JOURNAL_OPEN : NW_JOURNAL_LOCKED);
+  if (opened)
+    assert_journal (journal, schema);
+  journal_test_finish (journal);
+
+  /* Either wholly new or as it was; never between. */
+  left = sum_file (path, &version);
+  if (version != NW_SCHEMA_VERSION)
+    g_assert_cmpstr (left, ==, before);
+
+  /* The next start goes on from there. */
+  journal = journal_test_open (dir);
+  assert_journal (journal, schema);
+  journal_test_finish (journal);
+  g_free (sum_file (path, &version));
+  g_assert_cmpint (version, ==, NW_SCHEMA_VERSION);
+  nw_test_remove_dir (dir);
+  return n_failed > 0;
+}
+
+static void
+test_stopped (gconstpointer data)
+{
+  const char *every = g_getenv ("NEEDLEWISE_UPGRADE_STEP");
+  guint step = every != NULL ? MAX (1, (guint)g_ascii_strtoull (every, NULL, 10)) : 6;
+
+  for (Stop stop = STOP_FULL; stop < N_STOPS; stop++)
+    {
+      guint after = (guint)g_test_rand_int_range (0, (gint32)step);
+      guint n = 0;
+
+      for (; stop_once (GPOINTER_TO_INT (data), stop, after); after += step)
+        n++;
+      g_test_message ("stop %d: %u of %u places", stop, n, after);
+    }
 }
 
 /* Programs of schema 2 took texts with control characters and with marks that turn
@@ -376,11 +578,16 @@ main (int argc,
     return make_fixture (argv[2]);
 
   g_test_init (&argc, &argv, NULL);
+  sqlite3_auto_extension ((void (*) (void))watch_connection);
+  fault_vfs_install ();
   for (int schema = 1; schema <= NW_SCHEMA_VERSION; schema++)
     {
       g_autofree char *name = g_strdup_printf ("/fixtures/schema-%d", schema);
+      g_autofree char *stopped = g_strdup_printf ("/fixtures/stopped/schema-%d", schema);
 
       g_test_add_data_func (name, GINT_TO_POINTER (schema), test_open);
+      if (schema < NW_SCHEMA_VERSION)
+        g_test_add_data_func (stopped, GINT_TO_POINTER (schema), test_stopped);
     }
 
   g_test_add_func ("/fixtures/hidden-characters", test_hidden);
