@@ -29,6 +29,8 @@ typedef struct
   /* Of what is chosen from: the ids, and a check for each. */
   char **ids;
   GPtrArray *checks;
+  /* What is ticked and not in this content. */
+  GtkWidget *unknown;
 } Row;
 
 struct _NwPartForm
@@ -476,6 +478,25 @@ fill_checks (Row *row)
     }
 }
 
+/* What was ticked in other content is said by its id. */
+static void
+fill_unknown (Row *row)
+{
+  const char *const *ids = nw_part_get_ids (row->form->part, row->field->id);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      if (!g_strv_contains ((const char *const *)row->ids, ids[i]))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", ids[i]);
+    }
+  /* Translators: %s are the ids of points of a list that this version does not have */
+  text = g_strdup_printf (_ ("Ticked, but not in this atlas: %s"), names->str);
+  gtk_label_set_label (GTK_LABEL (row->unknown), text);
+  gtk_widget_set_visible (row->unknown, names->len > 0);
+}
+
 /* A text that says the same stays: the caret in it does too. */
 static void
 fill_row (Row *row)
@@ -483,6 +504,8 @@ fill_row (Row *row)
   NwPartForm *self = row->form;
   g_autofree char *words = NULL;
 
+  if (row->unknown != NULL)
+    fill_unknown (row);
   if (row->checks->len > 0)
     fill_checks (row);
   else if (row->ids != NULL && GTK_IS_DROP_DOWN (row->input))
@@ -530,8 +553,11 @@ update_row (Row *row)
     {
       GtkWidget *check = g_ptr_array_index (row->checks, i);
 
+      /* What a statement rests on goes with it. */
+      GtkWidget *line = row->field->type == NW_PART_FIELD_IDS ? gtk_widget_get_parent (check) : check;
+
       gtk_widget_set_sensitive (check, editable);
-      gtk_widget_set_visible (check, editable || row->field->type == NW_PART_FIELD_FLAG || gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+      gtk_widget_set_visible (line, editable || row->field->type == NW_PART_FIELD_FLAG || gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
     }
   if (row->field->type == NW_PART_FIELD_TIME)
     gtk_widget_set_visible (gtk_widget_get_last_child (row->widget), editable);
@@ -647,6 +673,9 @@ nw_part_form_set_statements (NwPartForm *self,
       gtk_box_append (GTK_BOX (line), basis);
       gtk_box_append (GTK_BOX (row->widget), line);
     }
+  row->unknown = nw_part_label ("", "nw-session-warning");
+  gtk_box_append (GTK_BOX (row->widget), row->unknown);
+  fill_unknown (row);
   fill_checks (row);
   update_row (row);
   self->filling = FALSE;

@@ -183,9 +183,14 @@ nw_session_editor_fill_count (NwSessionEditor *self)
 
   while ((child = gtk_widget_get_first_child (self->count)) != NULL)
     gtk_box_remove (GTK_BOX (self->count), child);
-  gtk_widget_set_visible (self->count, words != NULL);
+  gtk_widget_set_visible (self->count, words != NULL || *reason != '\0');
   if (words == NULL)
-    return;
+    {
+      /* It was counted out later: the reason is in the record all the same. */
+      if (*reason != '\0')
+        append_reason (self->count, reason);
+      return;
+    }
 
   nw_session_editor_count_needles (self->session, &n_in, &n_out);
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);

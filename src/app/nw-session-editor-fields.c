@@ -6,6 +6,7 @@
 #include "nw-session-editor-private.h"
 
 #include "nw-date.h"
+#include "nw-part-words.h"
 #include "nw-parts.h"
 #include "nw-privacy.h"
 
@@ -123,6 +124,25 @@ say (NwSessionEditor *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
 }
 
+/* When a closed session was closed, and by whom. */
+static void
+say_closed (NwSessionEditor *self)
+{
+  NwPart *care = nw_session_get_part (self->session, NW_PART_CARE);
+  const char *by = nw_part_get_text (care, "closed-by");
+  g_autofree char *at = nw_part_words_time (nw_part_get_text (care, "closed-at"), NULL);
+  g_autofree char *words = g_strconcat (at, *at != '\0' && *by != '\0' ? ", " : "", by, NULL);
+
+  if (self->closed_row == NULL)
+    {
+      self->closed_row = adw_action_row_new ();
+      g_object_set (self->closed_row, "title", _ ("Closed"), "use-markup", FALSE, "subtitle-lines", 0, NULL);
+      gtk_list_box_append (self->fields, self->closed_row);
+    }
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->closed_row), words);
+  gtk_widget_set_visible (self->closed_row, *words != '\0');
+}
+
 /* nw_session_editor_fill_read_only: what cannot be written or chosen is said in
  * words, not greyed out */
 void
@@ -139,6 +159,7 @@ nw_session_editor_fill_read_only (NwSessionEditor *self)
   say (self, self->region_row, name);
   say (self, self->patient_said, patient);
   say (self, self->therapist_said, nw_session_get_therapist (self->session));
+  say_closed (self);
   gtk_widget_set_visible (GTK_WIDGET (self->day_button), editable);
   gtk_widget_set_visible (GTK_WIDGET (self->region), editable);
   gtk_widget_set_visible (self->patient, editable);

@@ -155,17 +155,21 @@ fill_aftercare (NwSessionEditor *self)
   const GPtrArray *all = nw_atlas_get_checklist (self->atlas, NW_CHECKLIST_AFTER);
   NwPart *care = nw_session_get_part (self->session, NW_PART_CARE);
   g_autoptr (GPtrArray) statements = g_ptr_array_new ();
+  g_autoptr (GString) ids = g_string_new (NULL);
 
   for (guint i = 0; i < all->len; i++)
     {
       const NwStatement *statement = g_ptr_array_index (all, i);
 
-      if (nw_session_editor_touches_region (self, statement) || nw_part_names (care, "aftercare", nw_statement_get_id (statement)))
-        g_ptr_array_add (statements, (gpointer)statement);
+      if (!nw_session_editor_touches_region (self, statement) && !nw_part_names (care, "aftercare", nw_statement_get_id (statement)))
+        continue;
+      g_ptr_array_add (statements, (gpointer)statement);
+      g_string_append_printf (ids, "%s,", nw_statement_get_id (statement));
     }
-  if (self->n_aftercare == statements->len)
+  if (g_strcmp0 (self->aftercare_ids, ids->str) == 0)
     return;
-  self->n_aftercare = statements->len;
+  g_free (self->aftercare_ids);
+  self->aftercare_ids = g_string_free (g_steal_pointer (&ids), FALSE);
   nw_part_form_set_statements (NW_PART_FORM (self->aftercare), "aftercare", statements);
 }
 

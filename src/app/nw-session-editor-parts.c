@@ -186,6 +186,31 @@ describe_needle (NwSessionEditor *self,
   return NULL;
 }
 
+/* The class that was recorded, in the words of the content, or as its id where the
+ * content does not have it; NULL for none. */
+static char *
+describe_class (NwSessionEditor *self,
+                NwPart *part,
+                const NwEvent *event)
+{
+  const GPtrArray *classes = self->atlas != NULL ? nw_event_table_get_classes (nw_atlas_get_event_table (self->atlas)) : NULL;
+  const NwEventClass *class = event != NULL ? nw_event_get_class (event) : NULL;
+  const char *id = nw_part_get_text (part, "class");
+
+  if (*id != '\0')
+    {
+      class = NULL;
+      for (guint i = 0; classes != NULL && i < classes->len; i++)
+        {
+          if (g_str_equal (nw_event_class_get_id (g_ptr_array_index (classes, i)), id))
+            class = g_ptr_array_index (classes, i);
+        }
+    }
+  if (class != NULL)
+    return g_strdup_printf ("%s (%s)", nw_event_class_get_term (class, nw_lang_get ()), nw_event_class_get_frequency (class, nw_lang_get ()));
+  return *id != '\0' ? g_strdup (id) : NULL;
+}
+
 static void
 describe_event (NwPart *part,
                 char **title,
@@ -196,6 +221,7 @@ describe_event (NwPart *part,
   NwLang lang = nw_lang_get ();
   const NwEvent *event = self->atlas != NULL ? nw_event_table_lookup (nw_atlas_get_event_table (self->atlas), nw_part_get_text (part, "event")) : NULL;
   const char *own = nw_part_get_text (part, "name");
+  char *class = describe_class (self, part, event);
   g_autoptr (GPtrArray) below = g_ptr_array_new_with_free_func (g_free);
 
   if (event != NULL)
@@ -204,8 +230,8 @@ describe_event (NwPart *part,
     *title = g_strdup (*own != '\0' ? own : *nw_part_get_text (part, "event") != '\0' ? nw_part_get_text (part, "event")
                                                                                       : _ ("Not said what"));
 
-  if (event != NULL)
-    g_ptr_array_add (below, g_strdup_printf ("%s (%s)", nw_event_class_get_term (nw_event_get_class (event), lang), nw_event_class_get_frequency (nw_event_get_class (event), lang)));
+  if (class != NULL)
+    g_ptr_array_add (below, class);
   if (event != NULL && *own != '\0')
     g_ptr_array_add (below, g_strdup (own));
   if (nw_part_has (part, "needle"))
@@ -383,7 +409,7 @@ nw_session_editor_fill_parts (NwSessionEditor *self)
   nw_part_rows_set_parts (self->consents, nw_session_get_parts (self->session, NW_PART_CONSENT), editable);
   nw_part_rows_set_parts (self->events, events, editable);
   nw_part_rows_set_parts (self->outcomes, nw_session_get_parts (self->session, NW_PART_OUTCOME), editable);
-  gtk_widget_set_visible (self->none_seen, g_list_model_get_n_items (events) == 0 && (editable || none));
+  gtk_widget_set_visible (self->none_seen, none || (editable && g_list_model_get_n_items (events) == 0));
   nw_part_rows_set_silent (self->consents, silent && g_list_model_get_n_items (nw_session_get_parts (self->session, NW_PART_CONSENT)) == 0);
   nw_part_rows_set_silent (self->events, silent && !none && g_list_model_get_n_items (events) == 0);
   nw_part_rows_set_silent (self->outcomes, silent && g_list_model_get_n_items (nw_session_get_parts (self->session, NW_PART_OUTCOME)) == 0);

@@ -36,6 +36,8 @@ struct _NwSessionEditor
   /* In the place of the entries where nothing can be written. */
   GtkWidget *patient_said;
   GtkWidget *therapist_said;
+  /* When it was closed, and by whom. */
+  GtkWidget *closed_row;
   GtkWidget *note_frame;
   GtkWidget *note_silence;
   GtkMenuButton *patient_names;
@@ -68,7 +70,8 @@ struct _NwSessionEditor
   GPtrArray *cards;
   GtkWidget *why;
   GtkWidget *aftercare;
-  guint n_aftercare;
+  /* The ids of its points, with commas. */
+  char *aftercare_ids;
   NwPartRows *consents;
   NwPartRows *events;
   NwPartRows *outcomes;

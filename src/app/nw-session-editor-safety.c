@@ -84,6 +84,32 @@ append_flag (GtkWidget *list,
   gtk_box_append (GTK_BOX (box), nw_part_statement (title, nw_contraindication_get_action (flag, lang), nw_contraindication_get_basis (flag)));
 }
 
+/* What was answered with no, in one text: without it nobody could tell later
+ * what was asked. */
+static void
+append_answered_no (NwSessionEditor *self,
+                    GtkWidget *list,
+                    NwScreening *screening)
+{
+  g_auto (GStrv) asked = nw_screening_list_asked (screening);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; asked[i] != NULL; i++)
+    {
+      NwContraindication *flag = nw_atlas_lookup_contraindication (self->atlas, asked[i]);
+
+      if (nw_screening_get (screening, asked[i]) != NW_ANSWER_NO)
+        continue;
+      g_string_append_printf (names, "%s%s", names->len > 0 ? "; " : "", flag != NULL ? nw_contraindication_get_label (flag, nw_lang_get ()) : asked[i]);
+    }
+  if (names->len == 0)
+    return;
+  /* Translators: %s are contraindications that were asked about and denied */
+  text = g_strdup_printf (_ ("Answered with no: %s"), names->str);
+  gtk_box_append (GTK_BOX (append_row (list)), nw_part_text (text, "nw-dense"));
+}
+
 static void
 fill_screening (NwSessionEditor *self,
                 gboolean editable)
@@ -106,6 +132,7 @@ fill_screening (NwSessionEditor *self,
 
       gtk_box_append (GTK_BOX (append_row (list)), nw_part_label (text, "nw-session-warning"));
     }
+  append_answered_no (self, list, screening);
   if (editable)
     {
       GtkWidget *button = gtk_button_new_with_mnemonic (_ ("S_creening…"));

@@ -224,6 +224,7 @@ nw_session_editor_finalize (GObject *object)
   g_ptr_array_unref (self->redo_steps);
   g_free (self->previous_of);
   g_free (self->step_key);
+  g_free (self->aftercare_ids);
 
   G_OBJECT_CLASS (nw_session_editor_parent_class)->finalize (object);
 }
@@ -408,7 +409,7 @@ nw_session_editor_set_atlas (NwSessionEditor *self,
     return;
   nw_session_site_search_set_atlas (self->site_search, atlas);
   nw_session_editor_fill_regions (self);
-  self->n_aftercare = 0;
+  g_clear_pointer (&self->aftercare_ids, g_free);
   if (self->session != NULL)
     nw_session_editor_fill (self);
 }

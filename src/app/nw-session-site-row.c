@@ -262,19 +262,20 @@ fill_place (NwSessionSiteRow *self,
 /* What was planned; a needle that nobody named is said to be missing. */
 static void
 fill_needle (NwSessionSiteRow *self,
-             NwSessionSite *site)
+             NwSessionSite *site,
+             NwAtlas *atlas)
 {
   NwNeedlePlan *plan = nw_session_site_get_needle (site);
   const char *reason = nw_needle_plan_get_deviation (plan);
   g_autofree char *words = nw_needle_plan_describe (plan, nw_lang_get ());
-  /* Translators: %s is the reason that was written for a deviation */
-  g_autofree char *deviation = g_strdup_printf (_ ("Deviation recorded, because: %s"), reason);
+  /* From what, too: a closed session has no findings beside it that say it. */
+  g_autofree char *deviation = atlas != NULL ? nw_deviation_describe (site, atlas, TRUE) : g_strdup (reason);
 
   if (nw_needle_plan_is_empty (plan) || *words == '\0')
     gtk_label_set_label (GTK_LABEL (self->needle), _ ("Needle and depth not said"));
   else
     gtk_label_set_label (GTK_LABEL (self->needle), words);
-  gtk_label_set_label (GTK_LABEL (self->deviation), *reason != '\0' ? deviation : "");
+  gtk_label_set_label (GTK_LABEL (self->deviation), deviation != NULL ? deviation : "");
   gtk_widget_set_visible (self->deviation, *reason != '\0');
 }
 
@@ -418,7 +419,7 @@ nw_session_site_row_set_site (NwSessionSiteRow *self,
   title = g_strdup_printf (_ ("%1$u  %2$s"), number, name);
   gtk_label_set_label (GTK_LABEL (self->name), title);
   fill_place (self, site, atlas);
-  fill_needle (self, site);
+  fill_needle (self, site, atlas);
   fill_use (self, site, name, read_only);
 
   side = nw_session_site_get_side (site);
