@@ -34,15 +34,7 @@ nw_session_editor_count_needles (NwSession *session,
                                  guint *n_in,
                                  guint *n_out)
 {
-  *n_in = 0;
-  *n_out = 0;
-  for (guint i = 0; i < nw_session_get_n_sites (session); i++)
-    {
-      NwSessionSite *mark = nw_session_get_site (session, i);
-
-      *n_in += is_in (mark) || is_out (mark);
-      *n_out += is_out (mark);
-    }
+  nw_session_count_needles (session, n_in, n_out);
 }
 
 static void

@@ -4,8 +4,11 @@
 #include "config.h"
 
 #include "nw-cli-commands.h"
+#include "nw-cli-output.h"
 #include "nw-emergency-card.h"
 #include "nw-error.h"
+#include "nw-leaflet-print.h"
+#include "nw-region-card.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,7 +18,7 @@
 
 static const NwCliOption options[] = {
   { "output", 'o', N_ ("FILE.pdf"), N_ ("where to write"), FALSE },
-  { "paper", 0, N_ ("NAME"), N_ ("a4 or letter (a4)"), FALSE },
+  { "paper", 0, N_ ("NAME"), N_ ("a4, letter, a5 or a6 (a4)"), FALSE },
   { "phone-gp", 0, N_ ("NUMBER"), N_ ("number of the GP or out-of-hours service"), FALSE },
   { "phone-practice", 0, N_ ("NUMBER"), N_ ("number of the practice"), FALSE },
   { "phone-hospital", 0, N_ ("NUMBER"), N_ ("number of the emergency department"), FALSE },
@@ -32,43 +35,30 @@ static const char *const phone_options[] = {
 
 G_STATIC_ASSERT (G_N_ELEMENTS (phone_options) == NW_N_PHONES);
 
-/* The names of the emergency cards, as they are typed. */
+/* The names of the cards, as they are typed. */
 static char *
 list_names (NwAtlas *atlas)
 {
   const GPtrArray *cards = nw_atlas_get_emergency_cards (atlas);
+  const GPtrArray *regions = nw_atlas_get_regions (atlas);
   GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < cards->len; i++)
     g_string_append_printf (names, "%s, ", nw_emergency_card_get_name (g_ptr_array_index (cards, i)));
-  g_string_append (names, "all");
+  g_string_append (names, "all, ");
+  for (guint i = 0; i < NW_N_LEAFLET_KINDS; i++)
+    g_string_append_printf (names, "%s, ", nw_leaflet_kind_to_string (i));
+  for (guint i = 0; i < regions->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", nw_region_get_id (g_ptr_array_index (regions, i)));
 
   return g_string_free (names, FALSE);
 }
 
 static gboolean
-read_options (NwCli *cli,
-              NwEmergencyPrint *print,
-              GError **error)
+read_phones (NwCli *cli,
+             NwEmergencyPrint *print,
+             GError **error)
 {
-  const char *output = nw_cli_args_get (cli->args, "output");
-  const char *paper = nw_cli_args_get (cli->args, "paper");
-
-  if (output == NULL)
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("Say with -o where to write."));
-      return FALSE;
-    }
-  if (!g_str_has_suffix (output, ".pdf"))
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("The name of the file must end in .pdf."));
-      return FALSE;
-    }
-  if (paper != NULL && !nw_paper_from_string (paper, &print->paper))
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("--paper is a4 or letter."));
-      return FALSE;
-    }
   for (guint i = 0; i < NW_N_PHONES; i++)
     {
       const char *number = nw_cli_args_get (cli->args, phone_options[i]);
@@ -85,54 +75,84 @@ read_options (NwCli *cli,
 }
 
 static gboolean
+refuse_name (NwAtlas *atlas,
+             const char *name,
+             GError **error)
+{
+  g_autofree char *names = list_names (atlas);
+
+  /* Translators: what was typed, then the names that there are */
+  g_set_error (error, NW_ERROR, NW_ERROR_NOT_FOUND, _ ("There is no card \"%s\". The cards are: %s."), name, names);
+  return FALSE;
+}
+
+/* A card of the region that @name names by id or in words. */
+static NwReport *
+make_region_card (NwCli *cli,
+                  const char *name,
+                  NwPaper paper,
+                  GError **error)
+{
+  GObject *found = nw_atlas_find (cli->atlas, name, NULL);
+  g_autoptr (NwRenderer) renderer = NULL;
+
+  if (found == NULL || !NW_IS_REGION (found))
+    {
+      refuse_name (cli->atlas, name, error);
+      return NULL;
+    }
+  renderer = nw_cli_make_renderer (cli, error);
+
+  return renderer != NULL ? nw_region_card_new (renderer, NW_REGION (found), paper, NULL, error) : NULL;
+}
+
+static gboolean
 run_card (NwCli *cli,
           GError **error)
 {
-  const char *name = nw_cli_args_get_word (cli->args, 0);
-  const char *output = nw_cli_args_get (cli->args, "output");
+  g_autofree char *name = nw_cli_join_words (cli->args);
+  const char *output = nw_cli_read_output (cli, error);
   NwEmergencyPrint print = { .lang = cli->lang, .paper = NW_PAPER_A4 };
   NwEmergencyCard *card = NULL;
+  NwLeafletKind kind = NW_LEAFLET_INFORMATION;
   NwAtlas *atlas = NULL;
   g_autoptr (NwReport) report = NULL;
-  g_autofree char *pages = NULL;
-  g_autofree char *line = NULL;
-  guint n_pages = 0;
 
-  if (!read_options (cli, &print, error))
+  if (output == NULL || !nw_cli_read_paper (cli, TRUE, &print.paper, error) || !read_phones (cli, &print, error))
     return FALSE;
   atlas = nw_cli_get_atlas (cli, error);
   if (atlas == NULL)
     return FALSE;
 
+  nw_cli_use_letterhead ();
   card = nw_emergency_card_find (atlas, name);
-  if (card == NULL && !g_str_equal (name, "all"))
+  if (card != NULL || g_str_equal (name, "all"))
     {
-      g_autofree char *names = list_names (atlas);
+      report = nw_emergency_card_report_new (atlas, card, &print);
+    }
+  else if (nw_leaflet_kind_from_string (name, &kind))
+    {
+      const NwLeafletPrint leaflet = { .lang = cli->lang, .paper = print.paper };
 
-      /* Translators: what was typed, then the names that there are */
-      g_set_error (error, NW_ERROR, NW_ERROR_NOT_FOUND, _ ("There is no card \"%s\". The cards are: %s."), name, names);
-      return FALSE;
+      report = nw_leaflet_report_new (atlas, kind, &leaflet);
+    }
+  else
+    {
+      report = make_region_card (cli, name, print.paper, error);
     }
 
-  report = nw_emergency_card_report_new (atlas, card, &print);
-  if (!nw_report_write_pdf (report, output, NULL, error))
-    return FALSE;
-  n_pages = nw_report_get_n_pages (report);
-  /* Translators: part of "card.pdf: 1 page" */
-  pages = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
-  line = g_strdup_printf ("%s: %s\n", output, pages);
-
-  return nw_cli_print (line, error);
+  return report != NULL && nw_cli_write_report (report, output, -1, error);
 }
 
 const NwCliCommand nw_cmd_card = {
   .name = "card",
-  .arguments = N_ ("NAME|all"),
-  .summary = N_ ("emergency cards, as PDF"),
-  .details = N_ ("Names: pneumothorax, syncope, broken-needle, needlestick, bleeding, convulsion, anaphylaxis. "
-                 "\"all\" writes all of them, each on a page of its own."),
+  .arguments = N_ ("NAME|REGION|all"),
+  .summary = N_ ("emergency cards, region cards, sheets for patients, as PDF"),
+  .details = N_ ("Emergency cards: pneumothorax, syncope, broken-needle, needlestick, bleeding, convulsion, anaphylaxis; "
+                 "\"all\" writes all of them, each on a page of its own. A region, such as thorax-posterior: its safety card. "
+                 "Sheets for patients: information, consent (with information, aftercare and lines to sign), aftercare."),
   .options = options,
   .min_words = 1,
-  .max_words = 1,
+  .max_words = 12,
   .run = run_card,
 };

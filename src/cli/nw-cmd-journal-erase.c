@@ -6,6 +6,7 @@
 #include "nw-backup.h"
 #include "nw-cli-commands.h"
 #include "nw-cli-journal.h"
+#include "nw-cli-output.h"
 #include "nw-erase.h"
 #include "nw-erasure-report.h"
 #include "nw-error.h"
@@ -190,6 +191,7 @@ write_certificate (NwCli *cli,
   if (atlas == NULL)
     return FALSE;
 
+  nw_cli_use_letterhead ();
   report = nw_erasure_report_new (atlas, erasure, &notes, cli->lang, NW_PAPER_A4, NULL);
   return nw_report_write_pdf (report, path, NULL, error);
 }

@@ -5,6 +5,7 @@
 
 #include "nw-cli-commands.h"
 #include "nw-cli-journal.h"
+#include "nw-cli-output.h"
 #include "nw-error.h"
 #include "nw-export.h"
 #include "nw-import.h"
@@ -178,6 +179,7 @@ write_pdf (NwCli *cli,
   g_autoptr (NwReport) report = NULL;
   NwExportCounts counts = { 0 };
 
+  nw_cli_use_letterhead ();
   report = nw_patient_file_read (journal, options, NW_PAPER_A4, NULL, NULL, &counts, error);
   if (report == NULL || !nw_report_write_pdf (report, path, NULL, error))
     return FALSE;

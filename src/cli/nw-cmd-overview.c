@@ -5,6 +5,7 @@
 
 #include "nw-cli-commands.h"
 #include "nw-cli-journal.h"
+#include "nw-cli-output.h"
 #include "nw-error.h"
 #include "nw-overview.h"
 
@@ -33,7 +34,6 @@ read_options (NwCli *cli,
     [NW_OVERVIEW_NOTES_NONE] = "none",
   };
   const char *notes = nw_cli_args_get (cli->args, "notes");
-  const char *paper = nw_cli_args_get (cli->args, "paper");
   gboolean known = notes == NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (notes_names); i++)
@@ -49,39 +49,15 @@ read_options (NwCli *cli,
       g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("--notes is excerpt, full or none."));
       return FALSE;
     }
-  if (paper != NULL && !nw_paper_from_string (paper, &overview->paper))
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("--paper is a4 or letter."));
-      return FALSE;
-    }
 
-  return TRUE;
-}
-
-static gboolean
-print_done (const char *output,
-            guint n_sessions,
-            guint n_pages,
-            GError **error)
-{
-  g_autofree char *sessions = NULL;
-  g_autofree char *pages = NULL;
-  g_autofree char *line = NULL;
-
-  /* Translators: part of "overview.pdf: 12 sessions, 3 pages" */
-  sessions = g_strdup_printf (ngettext ("%u session", "%u sessions", n_sessions), n_sessions);
-  /* Translators: part of "overview.pdf: 12 sessions, 3 pages" */
-  pages = g_strdup_printf (ngettext ("%u page", "%u pages", n_pages), n_pages);
-  line = g_strdup_printf ("%s: %s, %s\n", output, sessions, pages);
-
-  return nw_cli_print (line, error);
+  return nw_cli_read_paper (cli, FALSE, &overview->paper, error);
 }
 
 static gboolean
 run_overview (NwCli *cli,
               GError **error)
 {
-  const char *output = nw_cli_args_get (cli->args, "output");
+  const char *output = nw_cli_read_output (cli, error);
   NwOverviewOptions overview = { .notes = NW_OVERVIEW_NOTES_EXCERPT, .paper = NW_PAPER_A4 };
   NwJournalQuery query = { 0 };
   g_autoptr (NwJournal) journal = NULL;
@@ -89,17 +65,7 @@ run_overview (NwCli *cli,
   g_autoptr (NwRenderer) renderer = NULL;
   g_autoptr (NwReport) report = NULL;
 
-  if (output == NULL)
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("Say with -o where to write."));
-      return FALSE;
-    }
-  if (!g_str_has_suffix (output, ".pdf"))
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("The name of the file must end in .pdf."));
-      return FALSE;
-    }
-  if (!read_options (cli, &overview, error) || !nw_cli_read_query (cli, &query, error))
+  if (output == NULL || !read_options (cli, &overview, error) || !nw_cli_read_query (cli, &query, error))
     return FALSE;
 
   journal = nw_cli_open_journal (cli, error);
@@ -119,11 +85,10 @@ run_overview (NwCli *cli,
   renderer = nw_cli_make_renderer (cli, error);
   if (renderer == NULL)
     return FALSE;
+  nw_cli_use_letterhead ();
   report = nw_overview_new (renderer, sessions, &overview, error);
-  if (report == NULL || !nw_report_write_pdf (report, output, NULL, error))
-    return FALSE;
 
-  return print_done (output, g_list_model_get_n_items (sessions), nw_report_get_n_pages (report), error);
+  return report != NULL && nw_cli_write_report (report, output, (int)g_list_model_get_n_items (sessions), error);
 }
 
 const NwCliCommand nw_cmd_overview = {

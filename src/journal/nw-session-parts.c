@@ -500,3 +500,29 @@ nw_session_continue (NwSession *self,
   self->revision = saved->revision;
   g_object_notify (G_OBJECT (self), "revision");
 }
+
+/**
+ * nw_session_count_needles:
+ * @self: a session
+ * @n_in: (out): those of which it is said that they went in
+ * @n_out: (out): those of which it is said that they came out, which went in too
+ */
+void
+nw_session_count_needles (NwSession *self,
+                          guint *n_in,
+                          guint *n_out)
+{
+  g_return_if_fail (NW_IS_SESSION (self));
+  g_return_if_fail (n_in != NULL && n_out != NULL);
+
+  *n_in = 0;
+  *n_out = 0;
+  for (guint i = 0; i < nw_session_get_n_sites (self); i++)
+    {
+      NwPart *use = nw_session_site_get_use (nw_session_get_site (self, i));
+      gboolean out = nw_part_has (use, "out-at");
+
+      *n_in += out || nw_part_has (use, "in-at");
+      *n_out += out;
+    }
+}

@@ -89,6 +89,11 @@ void            nw_session_replace_site   (NwSession       *self,
 void            nw_session_remove_site    (NwSession       *self,
                                            guint            position);
 
+/* How many needles went in, and how many of them came out. */
+void            nw_session_count_needles  (NwSession       *self,
+                                           guint           *n_in,
+                                           guint           *n_out);
+
 /* The flags of the patient; change them through the object itself. */
 NwScreening    *nw_session_get_screening  (NwSession       *self);
 

@@ -132,11 +132,18 @@ NwBlock *nw_text_block_new    (NwFlowStyle        style,
 NwBlock *nw_heading_block_new (guint              level,
                                const char        *text);
 NwBlock *nw_item_block_new    (const char        *marker,
-                               const char        *text);
+                               const char        *text,
+                               gboolean           is_markup);
 NwBlock *nw_title_block_new   (const char        *title,
                                const char        *subtitle,
                                const char        *aside,
-                               const char        *aside_note);
+                               const char        *aside_note,
+                               const NwFlowSwatch *swatch);
+NwBlock *nw_badge_block_new   (const char        *badge,
+                               const char        *markup);
+NwBlock *nw_blank_block_new   (const char        *label,
+                               const char        *value,
+                               guint              n_lines);
 NwBlock *nw_pairs_block_new   (const char *const *pairs);
 NwBlock *nw_picture_block_new (const NwFlowPicture *pictures,
                                guint              n_pictures,

@@ -144,7 +144,31 @@ nw_flow_add_title (NwFlow *self,
 {
   g_return_if_fail (self != NULL && title != NULL);
 
-  nw_flow_append (self, nw_title_block_new (title, subtitle, aside, aside_note));
+  nw_flow_append (self, nw_title_block_new (title, subtitle, aside, aside_note, NULL));
+}
+
+/**
+ * nw_flow_add_title_with_swatch:
+ * @self: a flow
+ * @title: of the document
+ * @subtitle: (nullable): below it
+ * @aside: on the right, larger
+ * @aside_note: (nullable): below @aside
+ * @swatch: what is painted beside @aside; its label is not used
+ *
+ * Adds the head of a document that begins with its risk.
+ */
+void
+nw_flow_add_title_with_swatch (NwFlow *self,
+                               const char *title,
+                               const char *subtitle,
+                               const char *aside,
+                               const char *aside_note,
+                               const NwFlowSwatch *swatch)
+{
+  g_return_if_fail (self != NULL && title != NULL && aside != NULL && swatch != NULL);
+
+  nw_flow_append (self, nw_title_block_new (title, subtitle, aside, aside_note, swatch));
 }
 
 /**
@@ -217,7 +241,63 @@ nw_flow_add_item (NwFlow *self,
 {
   g_return_if_fail (self != NULL && marker != NULL && text != NULL);
 
-  nw_flow_append (self, nw_item_block_new (marker, text));
+  nw_flow_append (self, nw_item_block_new (marker, text, FALSE));
+}
+
+/**
+ * nw_flow_add_item_markup:
+ * @self: a flow
+ * @marker: a bullet, a number or a box to tick
+ * @markup: Pango markup without colours
+ *
+ * Adds a paragraph that hangs behind @marker.
+ */
+void
+nw_flow_add_item_markup (NwFlow *self,
+                         const char *marker,
+                         const char *markup)
+{
+  g_return_if_fail (self != NULL && marker != NULL && markup != NULL);
+
+  nw_flow_append (self, nw_item_block_new (marker, markup, TRUE));
+}
+
+/**
+ * nw_flow_add_badge:
+ * @self: a flow
+ * @badge: a word or two in a small frame
+ * @markup: Pango markup without colours
+ *
+ * Adds a paragraph that hangs behind a framed word.
+ */
+void
+nw_flow_add_badge (NwFlow *self,
+                   const char *badge,
+                   const char *markup)
+{
+  g_return_if_fail (self != NULL && badge != NULL && markup != NULL);
+
+  nw_flow_append (self, nw_badge_block_new (badge, markup));
+}
+
+/**
+ * nw_flow_add_blank:
+ * @self: a flow
+ * @label: what belongs there
+ * @value: (nullable): what is filled in already
+ * @n_lines: number of lines to write on
+ *
+ * Adds lines to be filled in by hand, or what was filled in on a line.
+ */
+void
+nw_flow_add_blank (NwFlow *self,
+                   const char *label,
+                   const char *value,
+                   guint n_lines)
+{
+  g_return_if_fail (self != NULL && label != NULL);
+
+  nw_flow_append (self, nw_blank_block_new (label, value, n_lines));
 }
 
 /**

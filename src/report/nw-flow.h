@@ -83,6 +83,15 @@ typedef struct
 } NwFlowPicture;
 
 /**
+ * NW_FLOW_SWATCH_WIDTH:
+ * NW_FLOW_SWATCH_HEIGHT:
+ *
+ * A swatch of a legend or of a cell, points.
+ */
+#define NW_FLOW_SWATCH_WIDTH 19.0
+#define NW_FLOW_SWATCH_HEIGHT 11.0
+
+/**
  * NwFlowSwatch:
  * @draw: (nullable): paints the swatch
  * @data: for @draw, static
@@ -115,12 +124,16 @@ typedef struct
  * @text: (nullable): plain text
  * @span: number of columns that it covers, at least 1
  * @style: kind of text
+ * @draw: (nullable): paints a swatch before the text
+ * @data: for @draw, static
  */
 typedef struct
 {
   const char *text;
   guint span;
   NwFlowStyle style;
+  NwFlowDrawFunc draw;
+  gpointer data;
 } NwFlowCell;
 
 typedef struct _NwFlowTable NwFlowTable;
@@ -135,6 +148,12 @@ void         nw_flow_add_title       (NwFlow              *self,
                                       const char          *subtitle,
                                       const char          *aside,
                                       const char          *aside_note);
+void         nw_flow_add_title_with_swatch (NwFlow        *self,
+                                      const char          *title,
+                                      const char          *subtitle,
+                                      const char          *aside,
+                                      const char          *aside_note,
+                                      const NwFlowSwatch  *swatch);
 void         nw_flow_add_heading     (NwFlow              *self,
                                       guint                level,
                                       const char          *text);
@@ -147,6 +166,16 @@ void         nw_flow_add_markup      (NwFlow              *self,
 void         nw_flow_add_item        (NwFlow              *self,
                                       const char          *marker,
                                       const char          *text);
+void         nw_flow_add_item_markup (NwFlow              *self,
+                                      const char          *marker,
+                                      const char          *markup);
+void         nw_flow_add_badge       (NwFlow              *self,
+                                      const char          *badge,
+                                      const char          *markup);
+void         nw_flow_add_blank       (NwFlow              *self,
+                                      const char          *label,
+                                      const char          *value,
+                                      guint                n_lines);
 void         nw_flow_add_key_values  (NwFlow              *self,
                                       const char *const   *pairs);
 void         nw_flow_add_pictures    (NwFlow              *self,

@@ -3,16 +3,13 @@
 
 #include "config.h"
 
-#include "nw-error.h"
 #include "nw-overview-private.h"
 #include "nw-paint.h"
+#include "nw-print-map.h"
 #include "nw-print-style.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-/* Maps are drawn in pixels of 1/96 inch, pages are measured in points. */
-#define PX_PER_POINT (96.0 / 72.0)
 
 #define BODY_HEIGHT 290.0
 
@@ -66,40 +63,79 @@ map_picture_free (gpointer data)
   g_free (self);
 }
 
+/**
+ * nw_mark_is_shifted:
+ * @mark: a mark
+ * @scale: pixels per mm
+ *
+ * Returns: whether it stands so far from its point that a line leads there
+ */
+gboolean
+nw_mark_is_shifted (const NwMark *mark,
+                    double scale)
+{
+  return hypot (mark->x - mark->anchor_x, mark->y - mark->anchor_y) * scale > SHIFTED;
+}
+
+/**
+ * nw_mark_draw_line:
+ * @cr: in the space of the map
+ * @mark: a mark that stands away from its point
+ * @scale: pixels per mm
+ *
+ * Draws the line to its point; the mark goes over it.
+ */
+void
+nw_mark_draw_line (cairo_t *cr,
+                   const NwMark *mark,
+                   double scale)
+{
+  cairo_save (cr);
+  nw_print_set_ink (cr, NW_PRINT_INK);
+  cairo_set_line_width (cr, 1.2 / scale);
+  cairo_move_to (cr, mark->x, mark->y);
+  cairo_line_to (cr, mark->anchor_x, mark->anchor_y);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/**
+ * nw_mark_draw_point:
+ * @cr: in the space of the map
+ * @mark: a mark that stands away from its point
+ * @scale: pixels per mm
+ *
+ * Draws the point itself, over the disc where that reaches it.
+ */
+void
+nw_mark_draw_point (cairo_t *cr,
+                    const NwMark *mark,
+                    double scale)
+{
+  cairo_save (cr);
+  cairo_arc (cr, mark->anchor_x, mark->anchor_y, 2.6 / scale, 0.0, 2.0 * G_PI);
+  nw_print_set_ink (cr, NW_PRINT_INK);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgb (cr, 1.0, 1.0, 1.0);
+  cairo_set_line_width (cr, 1.0 / scale);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 static void
 draw_mark (cairo_t *cr,
            const NwMark *mark,
            double scale)
 {
   NwPaint paint = { nw_palette_get (NW_PALETTE_PRINT), scale };
-  gboolean shifted = hypot (mark->x - mark->anchor_x, mark->y - mark->anchor_y) * scale > SHIFTED;
+  gboolean shifted = nw_mark_is_shifted (mark, scale);
 
   if (shifted)
-    {
-      cairo_save (cr);
-      nw_print_set_ink (cr, NW_PRINT_INK);
-      cairo_set_line_width (cr, 1.2 / scale);
-      cairo_move_to (cr, mark->x, mark->y);
-      cairo_line_to (cr, mark->anchor_x, mark->anchor_y);
-      cairo_stroke (cr);
-      cairo_restore (cr);
-    }
-
+    nw_mark_draw_line (cr, mark, scale);
   paint.scale *= MARK_WIDTH / scale / mark->diameter;
   nw_paint_needle_mark (&paint, cr, mark->x, mark->y, mark->label);
-
-  /* The point itself, over the disc where that reaches it. */
   if (shifted)
-    {
-      cairo_save (cr);
-      cairo_arc (cr, mark->anchor_x, mark->anchor_y, 2.6 / scale, 0.0, 2.0 * G_PI);
-      nw_print_set_ink (cr, NW_PRINT_INK);
-      cairo_fill_preserve (cr);
-      cairo_set_source_rgb (cr, 1.0, 1.0, 1.0);
-      cairo_set_line_width (cr, 1.0 / scale);
-      cairo_stroke (cr);
-      cairo_restore (cr);
-    }
+    nw_mark_draw_point (cr, mark, scale);
 }
 
 static void
@@ -132,7 +168,7 @@ draw_picture_cb (cairo_t *cr,
 
   if (self->is_detail)
     {
-      double line = 2.0 * NW_PRINT_RULE * PX_PER_POINT;
+      double line = 2.0 * NW_PRINT_RULE * NW_PRINT_PX_PER_POINT;
 
       nw_print_set_ink (cr, NW_PRINT_INK);
       cairo_set_line_width (cr, line);
@@ -183,40 +219,10 @@ paint_map (MapPicture *self,
   done = nw_renderer_render_to_cairo (renderer, &spec, cr, NULL, error);
   if (done && self->is_detail)
     paint_pleura (self, figure, cr);
-  if (done && cairo_status (cr) != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, NW_ERROR, NW_ERROR_FAILED,
-                   /* Translators: %s is the reason that the drawing library gives */
-                   _ ("The pages could not be drawn: %s"), cairo_status_to_string (cairo_status (cr)));
-      done = FALSE;
-    }
+  done = done && nw_print_check_drawing (cr, error);
   cairo_destroy (cr);
 
   return done;
-}
-
-/* "Back. The patient's left is on the left." */
-static char *
-make_caption (NwFigure *figure,
-              NwView view)
-{
-  switch ((guint)view)
-    {
-    case NW_VIEW_ANTERIOR:
-    case NW_VIEW_POSTERIOR:
-      if (nw_figure_get_picture_left_side (figure) == NW_SIDE_LEFT)
-        /* Translators: %s is a view of the body map, "Back" */
-        return g_strdup_printf (_ ("%s: the patient's left is on the left"), nw_view_get_label (view));
-      /* Translators: %s is a view of the body map, "Front" */
-      return g_strdup_printf (_ ("%s: the patient's left is on the right"), nw_view_get_label (view));
-    case NW_VIEW_LEFT:
-    case NW_VIEW_LEFT_NO_ARM:
-      return g_strdup (_ ("The patient's left side"));
-    case NW_VIEW_RIGHT:
-    case NW_VIEW_RIGHT_NO_ARM:
-    default:
-      return g_strdup (_ ("The patient's right side"));
-    }
 }
 
 static MapPicture *
@@ -235,33 +241,14 @@ body_picture_new (NwRenderer *renderer,
   self = g_new0 (MapPicture, 1);
   self->view = view;
   nw_figure_get_bounds (figure, &self->rect);
-  self->scale = BODY_HEIGHT * PX_PER_POINT / self->rect.height;
+  self->scale = BODY_HEIGHT * NW_PRINT_PX_PER_POINT / self->rect.height;
   self->fineness = BODY_FINENESS;
-  self->caption = make_caption (figure, view);
+  self->caption = nw_print_map_describe (figure, view);
   self->marks = nw_marks_new (places, view, &self->rect, MARK_WIDTH / self->scale, TRUE, n_letters);
   if (!paint_map (self, renderer, figure, error))
     g_clear_pointer (&self, map_picture_free);
 
   return self;
-}
-
-/* Widens @rect to the shape of the picture, within the map where that is
- * possible. */
-static void
-fit_rect (NwRect *rect,
-          const NwRect *map,
-          double aspect)
-{
-  double width = MAX (rect->width, MAX (DETAIL_MIN_MM, rect->height * aspect));
-  double height = width / aspect;
-  double x = rect->x + rect->width / 2.0 - width / 2.0;
-  double y = rect->y + rect->height / 2.0 - height / 2.0;
-
-  if (width < map->width)
-    x = CLAMP (x, map->x, map->x + map->width - width);
-  if (height < map->height)
-    y = CLAMP (y, map->y, map->y + map->height - height);
-  *rect = (NwRect){ x, y, width, height };
 }
 
 static void
@@ -337,9 +324,9 @@ detail_picture_new (NwRenderer *renderer,
   self->is_detail = TRUE;
   self->fineness = 1.0;
   nw_figure_get_bounds (figure, &map);
-  fit_rect (&self->rect, &map, width / height);
-  self->scale = width * PX_PER_POINT / self->rect.width;
-  self->caption = make_caption (figure, view);
+  nw_print_fit_rect (&self->rect, &map, DETAIL_MIN_MM, width / height);
+  self->scale = width * NW_PRINT_PX_PER_POINT / self->rect.width;
+  self->caption = nw_print_map_describe (figure, view);
   self->marks = nw_marks_new (places, view, &self->rect, MARK_WIDTH / self->scale, FALSE, &no_letters);
   if (!paint_map (self, renderer, figure, error))
     g_clear_pointer (&self, map_picture_free);
@@ -385,55 +372,6 @@ add_row (NwFlow *flow,
       row[i].caption = pictures[i]->caption;
     }
   nw_flow_add_pictures (flow, row, n_pictures, height);
-}
-
-static void
-draw_zone_cb (cairo_t *cr,
-              double width,
-              double height,
-              gpointer data)
-{
-  NwPaint paint = { nw_palette_get (NW_PALETTE_PRINT), 1.0 };
-
-  cairo_scale (cr, 1.0 / PX_PER_POINT, 1.0 / PX_PER_POINT);
-  cairo_rectangle (cr, 0.5, 0.5, width * PX_PER_POINT - 1.0, height * PX_PER_POINT - 1.0);
-  nw_paint_zone_path (&paint, cr, (NwZone)GPOINTER_TO_INT (data));
-}
-
-static void
-draw_pleura_cb (cairo_t *cr,
-                double width,
-                double height,
-                gpointer data)
-{
-  NwPaint paint = { nw_palette_get (NW_PALETTE_PRINT), 1.0 };
-
-  cairo_scale (cr, 1.0 / PX_PER_POINT, 1.0 / PX_PER_POINT);
-  cairo_rectangle (cr, 0.5, 0.5, width * PX_PER_POINT - 1.0, height * PX_PER_POINT - 1.0);
-  nw_paint_pleura_path (&paint, cr);
-}
-
-static void
-add_legend (NwFlow *flow,
-            NwAtlas *atlas,
-            gboolean with_pleura,
-            NwLang lang)
-{
-  const NwFlowSwatch swatches[] = {
-    { draw_zone_cb, GINT_TO_POINTER (NW_ZONE_HIGH), nw_risk_get_label (NW_RISK_HIGH) },
-    { draw_zone_cb, GINT_TO_POINTER (NW_ZONE_MODERATE), nw_risk_get_label (NW_RISK_MODERATE) },
-    { draw_zone_cb, GINT_TO_POINTER (NW_ZONE_LOW), nw_risk_get_label (NW_RISK_LOW) },
-    { draw_zone_cb, GINT_TO_POINTER (NW_ZONE_DO_NOT_NEEDLE),
-      nw_atlas_get_status_label (atlas, NW_SITE_STATUS_DO_NOT_NEEDLE, lang) },
-    { draw_zone_cb, GINT_TO_POINTER (NW_ZONE_NONE),
-      _ ("not described in this atlas, which does not say that it is safe") },
-    { draw_pleura_cb, NULL, _ ("pleura (lung) beneath") },
-  };
-
-  nw_flow_add_legend (flow, swatches, with_pleura ? G_N_ELEMENTS (swatches) : G_N_ELEMENTS (swatches) - 1);
-  nw_flow_add_paragraph (flow, NW_FLOW_MUTED,
-                         _ ("Risk is that of the worst site under each point, in the editors' grading. "
-                            "A mark shows which site was recorded, or the point that was marked on the drawing. Neither is a measured point of insertion."));
 }
 
 /* "A: 1, 2, 5; B: 3, 4" and what no map shows. */
@@ -494,7 +432,7 @@ get_width_beside (GPtrArray *bodies,
     {
       const MapPicture *body = g_ptr_array_index (bodies, i);
 
-      width -= body->rect.width * body->scale / PX_PER_POINT + NW_FLOW_PICTURE_GAP;
+      width -= body->rect.width * body->scale / NW_PRINT_PX_PER_POINT + NW_FLOW_PICTURE_GAP;
     }
 
   return width;
@@ -600,7 +538,10 @@ nw_overview_add_maps (NwFlow *flow,
   has_details = details->len > 0;
   add_rows (flow, bodies, details, beside > 0.0);
   add_key (flow, places, key);
-  add_legend (flow, atlas, has_details, nw_lang_get ());
+  nw_print_add_legend (flow, atlas, has_details, nw_lang_get ());
+  nw_flow_add_paragraph (flow, NW_FLOW_MUTED,
+                         _ ("Risk is that of the worst site under each point, in the editors' grading. "
+                            "A mark shows which site was recorded, or the point that was marked on the drawing. Neither is a measured point of insertion."));
 
   return TRUE;
 }

@@ -35,8 +35,12 @@ typedef struct
   NwSide side;
 } Group;
 
-static void
-mark_free (gpointer data)
+/**
+ * nw_mark_free:
+ * @data: a mark
+ */
+void
+nw_mark_free (gpointer data)
 {
   NwMark *self = data;
 
@@ -51,7 +55,7 @@ list_points (NwPlaces *places,
              NwView view,
              const NwRect *rect)
 {
-  GPtrArray *marks = g_ptr_array_new_with_free_func (mark_free);
+  GPtrArray *marks = g_ptr_array_new_with_free_func (nw_mark_free);
   GPtrArray *list = nw_places_list (places);
 
   for (guint i = 0; i < list->len; i++)
@@ -217,7 +221,7 @@ cluster_marks (GPtrArray *points,
   double threshold = diameter * (is_crowd ? CROWD_SHARE : CLUSTER_SHARE);
   guint n_least = is_crowd ? CROWD_PLACES : CLUSTER_PLACES;
   g_autoptr (GPtrArray) groups = make_groups (points, threshold);
-  GPtrArray *marks = g_ptr_array_new_with_free_func (mark_free);
+  GPtrArray *marks = g_ptr_array_new_with_free_func (nw_mark_free);
 
   for (guint i = 0; i < groups->len; i++)
     {
@@ -241,7 +245,7 @@ cluster_marks (GPtrArray *points,
               continue;
             }
           merge (g_ptr_array_index (marks, marks->len - 1), point);
-          mark_free (point);
+          nw_mark_free (point);
         }
     }
 
@@ -313,10 +317,19 @@ part_marks (NwMark *a,
   return TRUE;
 }
 
-static void
-spread_marks (GPtrArray *marks,
-              NwView view,
-              const NwRect *rect)
+/**
+ * nw_marks_spread:
+ * @marks: (element-type NwMark): marks with their points and sizes
+ * @view: the picture
+ * @rect: the part of it, mm
+ *
+ * Places marks at their points and pushes apart those that would cover each
+ * other.
+ */
+void
+nw_marks_spread (GPtrArray *marks,
+                 NwView view,
+                 const NwRect *rect)
 {
   gboolean moved = TRUE;
 
@@ -387,7 +400,7 @@ nw_marks_new (NwPlaces *places,
                                            : g_strdup_printf ("%u", g_array_index (mark->numbers, guint, 0));
       mark->diameter = diameter * (g_utf8_strlen (mark->label, -1) > 2 ? NW_MARK_LARGE : 1.0);
     }
-  spread_marks (marks, view, rect);
+  nw_marks_spread (marks, view, rect);
 
   return marks;
 }

@@ -104,6 +104,20 @@ GPtrArray     *nw_marks_new       (NwPlaces         *places,
                                    gboolean          cluster,
                                    guint            *n_letters);
 
+void           nw_marks_spread    (GPtrArray        *marks,
+                                   NwView            view,
+                                   const NwRect     *rect);
+void           nw_mark_free       (gpointer          data);
+/* Whether a mark stands so far from its point that a line leads there. */
+gboolean       nw_mark_is_shifted (const NwMark     *mark,
+                                   double            scale);
+void           nw_mark_draw_line  (cairo_t          *cr,
+                                   const NwMark     *mark,
+                                   double            scale);
+void           nw_mark_draw_point (cairo_t          *cr,
+                                   const NwMark     *mark,
+                                   double            scale);
+
 /* The pictures and their legend. */
 gboolean       nw_overview_add_maps (NwFlow         *flow,
                                      NwRenderer     *renderer,

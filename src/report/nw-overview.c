@@ -226,8 +226,6 @@ nw_overview_new (NwRenderer *renderer,
   Totals totals = { 0 };
   NwReportInfo info = { 0 };
   NwLang lang = nw_lang_get ();
-  double width = 0.0;
-  double height = 0.0;
   gboolean done = TRUE;
 
   g_return_val_if_fail (NW_IS_RENDERER (renderer), NULL);
@@ -248,7 +246,6 @@ nw_overview_new (NwRenderer *renderer,
   count_sessions (&totals, sessions);
   filter = make_filter (options, &totals, lang);
   count = format_sessions (totals.n_sessions);
-  nw_paper_get_size (options->paper, &width, &height);
 
   nw_flow_add_title (flow, _ ("Session overview"), filter, count, NULL);
   if (totals.n_sessions == 0)
@@ -257,7 +254,7 @@ nw_overview_new (NwRenderer *renderer,
     }
   else
     {
-      done = nw_overview_add_maps (flow, renderer, atlas, places, width - 2.0 * NW_PRINT_MARGIN, error);
+      done = nw_overview_add_maps (flow, renderer, atlas, places, nw_report_get_text_width (options->paper, 1.0), error);
       nw_flow_add_heading (flow, 2, _ ("Sessions"));
       nw_overview_add_table (flow, atlas, places, sessions, options->notes, options->flags, lang);
       add_totals (flow, &totals, places);

@@ -26,6 +26,7 @@ typedef struct
 GPtrArray *nw_pages_new (NwFlow         *flow,
                          const NwSetter *setter,
                          double          width,
-                         double          first_height);
+                         double          first_height,
+                         double          other_height);
 
 G_END_DECLS

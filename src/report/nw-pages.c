@@ -119,7 +119,8 @@ place (Pager *pager,
  * @flow: a document; its blocks are set
  * @setter: measures text
  * @width: of the text, points
- * @first_height: room on the first page, points; the others have that of @setter
+ * @first_height: room on the first page, points
+ * @other_height: room on the others, points; that of @setter is the lesser one
  *
  * Cuts a document into pages.
  *
@@ -129,10 +130,11 @@ GPtrArray *
 nw_pages_new (NwFlow *flow,
               const NwSetter *setter,
               double width,
-              double first_height)
+              double first_height,
+              double other_height)
 {
   GPtrArray *blocks = nw_flow_get_blocks (flow);
-  Pager pager = { .height = first_height, .others = setter->page_height };
+  Pager pager = { .height = first_height, .others = other_height };
 
   pager.pages = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   for (guint i = 0; i < blocks->len; i++)

@@ -10,10 +10,15 @@ static const struct
   const char *name;
   double width;
   double height;
+  double margin; /* more than printers need */
 } papers[] = {
-  { "a4", 210.0 / 25.4 * 72.0, 297.0 / 25.4 * 72.0 },
-  { "letter", 8.5 * 72.0, 11.0 * 72.0 },
+  { "a4", 210.0 / 25.4 * 72.0, 297.0 / 25.4 * 72.0, 34.0 },
+  { "letter", 8.5 * 72.0, 11.0 * 72.0, 34.0 },
+  { "a5", 148.0 / 25.4 * 72.0, 210.0 / 25.4 * 72.0, 26.0 },
+  { "a6", 105.0 / 25.4 * 72.0, 148.0 / 25.4 * 72.0, 20.0 },
 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (papers) == NW_N_PAPERS);
 
 /**
  * nw_paper_get_size:
@@ -34,10 +39,36 @@ nw_paper_get_size (NwPaper paper,
 }
 
 /**
+ * nw_paper_get_margin:
+ * @paper: a sheet
+ *
+ * Returns: the usual room between its edge and the text, points
+ */
+double
+nw_paper_get_margin (NwPaper paper)
+{
+  g_return_val_if_fail ((guint)paper < G_N_ELEMENTS (papers), 0.0);
+
+  return papers[paper].margin;
+}
+
+/**
+ * nw_paper_is_small:
+ * @paper: a sheet
+ *
+ * Returns: whether it is only for cards and leaflets
+ */
+gboolean
+nw_paper_is_small (NwPaper paper)
+{
+  return paper == NW_PAPER_A5 || paper == NW_PAPER_A6;
+}
+
+/**
  * nw_paper_to_string:
  * @paper: a sheet
  *
- * Returns: (transfer none): its stable name, "a4" or "letter"
+ * Returns: (transfer none): its stable name, such as "a4" or "letter"
  */
 const char *
 nw_paper_to_string (NwPaper paper)

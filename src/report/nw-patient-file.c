@@ -7,6 +7,7 @@
 
 #include "nw-date.h"
 #include "nw-mark-words.h"
+#include "nw-record-words.h"
 #include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,134 +15,6 @@
 /* The report may be in another language than the interface. */
 #undef _
 #define _(message) nw_lang_gettext (message)
-
-static const char *
-find_item (NwAtlas *atlas,
-           NwChecklist checklist,
-           const char *id,
-           NwLang lang)
-{
-  const GPtrArray *items = nw_atlas_get_checklist (atlas, checklist);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      if (g_str_equal (nw_statement_get_id (g_ptr_array_index (items, i)), id))
-        return nw_statement_get_text (g_ptr_array_index (items, i), lang);
-    }
-
-  return NULL;
-}
-
-/* Ids in the words of the content, one a line; one that it does not know as it
- * is written. */
-static char *
-format_ids (NwAtlas *atlas,
-            NwPart *part,
-            const NwPartField *field,
-            NwLang lang)
-{
-  NwChecklist checklist = nw_part_get_kind (part) == NW_PART_CONSENT ? NW_CHECKLIST_CONSENT : NW_CHECKLIST_AFTER;
-  const char *const *ids = nw_part_get_ids (part, field->id);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      const char *words = find_item (atlas, checklist, ids[i], lang);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", words != NULL ? words : ids[i]);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-static const char *
-find_id (NwAtlas *atlas,
-         NwPart *part,
-         const NwPartField *field,
-         NwLang lang)
-{
-  const char *id = nw_part_get_text (part, field->id);
-  const NwEvent *event = g_str_equal (field->id, "event") ? nw_event_table_lookup (nw_atlas_get_event_table (atlas), id) : NULL;
-
-  return event != NULL ? nw_event_get_name (event, lang) : id;
-}
-
-static const char *
-find_choice (const NwPartField *field,
-             const char *word)
-{
-  for (guint i = 0; field->choices[i] != NULL; i++)
-    {
-      if (g_str_equal (field->choices[i], word))
-        return _ (field->choice_labels[i]);
-    }
-
-  return word;
-}
-
-/* What is said in one field, as people write it. */
-static char *
-format_field (NwAtlas *atlas,
-              NwPart *part,
-              const NwPartField *field,
-              NwLang lang)
-{
-  switch (field->type)
-    {
-    case NW_PART_FIELD_NUMBER:
-    case NW_PART_FIELD_COUNT:
-      return nw_text_format_number (nw_part_get_number (part, field->id), lang);
-    case NW_PART_FIELD_FLAG:
-      return g_strdup (_ ("yes"));
-    case NW_PART_FIELD_IDS:
-      return format_ids (atlas, part, field, lang);
-    case NW_PART_FIELD_DAY:
-      return nw_date_format_long (nw_part_get_text (part, field->id), lang);
-    case NW_PART_FIELD_TIME:
-      return g_strdelimit (g_strdup (nw_part_get_text (part, field->id)), "T", ' ');
-    case NW_PART_FIELD_CHOICE:
-      return g_strdup (find_choice (field, nw_part_get_text (part, field->id)));
-    case NW_PART_FIELD_ID:
-      return g_strdup (find_id (atlas, part, field, lang));
-    case NW_PART_FIELD_LINE:
-    case NW_PART_FIELD_TEXT:
-    case NW_PART_FIELD_MONTH:
-    case NW_PART_FIELD_REF:
-    default:
-      return g_strdup (nw_part_get_text (part, field->id));
-    }
-}
-
-/* The fields that say something, as label and words. */
-static void
-add_fields (GStrvBuilder *pairs,
-            NwAtlas *atlas,
-            NwPart *part,
-            NwLang lang)
-{
-  guint n_fields = 0;
-  const NwPartField *fields = nw_part_kind_get_fields (nw_part_get_kind (part), &n_fields);
-
-  for (guint i = 0; i < n_fields; i++)
-    {
-      g_autofree char *words = NULL;
-
-      if (!nw_part_has (part, fields[i].id))
-        continue;
-      words = format_field (atlas, part, &fields[i], lang);
-      g_strv_builder_add_many (pairs, _ (fields[i].label), words, NULL);
-    }
-}
-
-static void
-add_pairs (NwFlow *flow,
-           GStrvBuilder *pairs)
-{
-  g_auto (GStrv) list = g_strv_builder_end (pairs);
-
-  if (list[0] != NULL)
-    nw_flow_add_key_values (flow, (const char *const *)list);
-}
 
 static void
 add_part (NwFlow *flow,
@@ -155,8 +28,8 @@ add_part (NwFlow *flow,
   if (nw_part_is_empty (part))
     return;
   nw_flow_add_heading (flow, 3, heading);
-  add_fields (pairs, atlas, part, lang);
-  add_pairs (flow, pairs);
+  nw_record_add_fields (pairs, atlas, part, lang);
+  nw_record_add_pairs (flow, pairs);
 }
 
 static void
@@ -213,8 +86,8 @@ add_needle (NwFlow *flow,
     }
   if (deviation != NULL)
     g_strv_builder_add_many (pairs, _ ("Deviation"), deviation, NULL);
-  add_fields (pairs, atlas, nw_session_site_get_use (entry), lang);
-  add_pairs (flow, pairs);
+  nw_record_add_fields (pairs, atlas, nw_session_site_get_use (entry), lang);
+  nw_record_add_pairs (flow, pairs);
 }
 
 static void
@@ -298,7 +171,7 @@ add_session (NwFlow *flow,
     g_strv_builder_add_many (pairs, _ ("Therapist"), nw_session_get_therapist (session), NULL);
   if (*nw_session_get_region (session) != '\0')
     g_strv_builder_add_many (pairs, _ ("Region"), region != NULL ? nw_region_get_name (region, lang) : nw_session_get_region (session), NULL);
-  add_pairs (flow, pairs);
+  nw_record_add_pairs (flow, pairs);
 
   add_part (flow, atlas, _ ("Complaint and goal"), nw_session_get_part (session, NW_PART_INTAKE), lang);
   add_screening (flow, atlas, session, lang);
@@ -323,7 +196,7 @@ add_identity (NwFlow *flow,
 {
   g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
 
-  add_fields (pairs, atlas, patient, options->lang);
+  nw_record_add_fields (pairs, atlas, patient, options->lang);
   if (options->from != NULL)
     {
       g_autofree char *from = nw_date_format_long (options->from, options->lang);
@@ -336,7 +209,7 @@ add_identity (NwFlow *flow,
 
       g_strv_builder_add_many (pairs, _ ("Sessions up to"), to, NULL);
     }
-  add_pairs (flow, pairs);
+  nw_record_add_pairs (flow, pairs);
 }
 
 /**

@@ -7,8 +7,6 @@
 
 #define CAPTION_GAP 2.0
 
-#define SWATCH_WIDTH 19.0
-#define SWATCH_HEIGHT 11.0
 #define LEGEND_GAP 14.0
 #define LEGEND_PITCH 15.0
 
@@ -170,6 +168,7 @@ typedef struct
   PangoLayout *layout;
   double x;
   guint line;
+  guint n_lines;
 } LegendItem;
 
 typedef struct
@@ -209,23 +208,24 @@ legend_block_set (NwBlock *block,
   for (guint i = 0; i < self->items->len; i++)
     {
       LegendItem *item = g_ptr_array_index (self->items, i);
-      double swatch = item->swatch.draw != NULL ? SWATCH_WIDTH + NW_PRINT_GAP : 0.0;
+      double swatch = item->swatch.draw != NULL ? NW_FLOW_SWATCH_WIDTH + NW_PRINT_GAP : 0.0;
       int text_width = 0;
 
       g_clear_object (&item->layout);
       item->layout = nw_print_layout_new (setter->context, NW_PRINT_BODY, item->label, width - swatch);
-      pango_layout_set_height (item->layout, 0);
-      pango_layout_set_ellipsize (item->layout, PANGO_ELLIPSIZE_END);
       pango_layout_get_size (item->layout, &text_width, NULL);
+      item->n_lines = (guint)pango_layout_get_line_count (item->layout);
 
-      if (x > 0.0 && x + swatch + (double)text_width / PANGO_SCALE > width)
+      /* What takes several lines has them to itself. */
+      if (x > 0.0 && (item->n_lines > 1 || x + swatch + (double)text_width / PANGO_SCALE > width))
         {
           x = 0.0;
           line++;
         }
       item->x = x;
       item->line = line;
-      x += swatch + (double)text_width / PANGO_SCALE + LEGEND_GAP;
+      line += item->n_lines - 1;
+      x += item->n_lines > 1 ? width : swatch + (double)text_width / PANGO_SCALE + LEGEND_GAP;
     }
 
   for (guint i = 0; i <= line; i++)
@@ -253,12 +253,12 @@ legend_block_draw (NwBlock *block,
       if (item->swatch.draw != NULL)
         {
           cairo_save (cr);
-          cairo_translate (cr, x, y + (LEGEND_PITCH - SWATCH_HEIGHT) / 2.0);
-          item->swatch.draw (cr, SWATCH_WIDTH, SWATCH_HEIGHT, item->swatch.data);
+          cairo_translate (cr, x, y + (LEGEND_PITCH - NW_FLOW_SWATCH_HEIGHT) / 2.0);
+          item->swatch.draw (cr, NW_FLOW_SWATCH_WIDTH, NW_FLOW_SWATCH_HEIGHT, item->swatch.data);
           cairo_restore (cr);
-          x += SWATCH_WIDTH + NW_PRINT_GAP;
+          x += NW_FLOW_SWATCH_WIDTH + NW_PRINT_GAP;
         }
-      nw_print_layout_draw (item->layout, cr, x, y, LEGEND_PITCH, 0, 1);
+      nw_print_layout_draw (item->layout, cr, x, y, LEGEND_PITCH, 0, item->n_lines);
     }
 }
 

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * nothing is told by colour; 8 points or more. All lengths are points.
  */
 
-/* Room between the edge of the sheet and the text: more than printers need. */
-#define NW_PRINT_MARGIN 34.0
+/* Room at the edges for a punch or a folder, where the clinic asks for it. */
+#define NW_PRINT_WIDE_MARGIN 56.0
 #define NW_PRINT_GAP 6.0
 
 #define NW_PRINT_RULE 0.5

@@ -29,6 +29,7 @@ void    nw_report_draw_page_tagged (NwReport *self,
 /* Array of NwReportHeading. Transfer full. */
 GArray *nw_report_list_headings    (NwReport *self);
 NwLang  nw_report_get_lang         (NwReport *self);
+char   *nw_report_dup_author       (NwReport *self);
 
 GBytes *nw_pdf_make                (NwReport      *report,
                                     GCancellable  *cancellable,

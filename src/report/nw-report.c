@@ -3,9 +3,11 @@
 
 #include "config.h"
 
-#include "nw-error.h"
-#include "nw-notice.h"
 #include "nw-date.h"
+#include "nw-error.h"
+#include "nw-letterhead.h"
+#include "nw-logo.h"
+#include "nw-notice.h"
 #include "nw-pages-private.h"
 #include "nw-report-private.h"
 
@@ -27,6 +29,13 @@
 #define FOOTER_GAP 8.0
 #define FOOTER_SHARE 0.78
 
+/* The head of the clinic: its picture is at most so large. */
+#define LETTERHEAD_GAP 8.0
+#define LOGO_WIDTH 130.0
+#define LOGO_HEIGHT 32.0
+#define SMALL_LOGO_WIDTH 70.0
+#define SMALL_LOGO_HEIGHT 20.0
+
 struct _NwReport
 {
   GObject parent_instance;
@@ -43,11 +52,22 @@ struct _NwReport
   double scale;
   double width;
   double height;
+  double margin;
+
+  /* At the head of the first page. */
+  NwLetterhead *letterhead;
+  PangoLayout *clinic;
+  PangoLayout *address;
+  cairo_surface_t *logo;
+  double logo_width; /* as printed */
+  double logo_height;
+  double logo_scale;
+  double letterhead_height;
+  char *remark;
 
   PangoLayout *use;   /* intended use */
   PangoLayout *about; /* cautions, content, licence */
   char *printed;
-  double footer_height;
 };
 
 G_DEFINE_FINAL_TYPE (NwReport, nw_report, G_TYPE_OBJECT)
@@ -61,6 +81,11 @@ nw_report_finalize (GObject *object)
   g_clear_pointer (&self->flow, nw_flow_free);
   g_clear_object (&self->use);
   g_clear_object (&self->about);
+  g_clear_object (&self->clinic);
+  g_clear_object (&self->address);
+  g_clear_object (&self->letterhead);
+  g_clear_pointer (&self->logo, cairo_surface_destroy);
+  g_free (self->remark);
   g_clear_object (&self->context);
   g_free (self->title);
   g_free (self->subtitle);
@@ -114,13 +139,26 @@ get_text_height (PangoLayout *layout,
   return pango_layout_get_line_count (layout) * nw_print_font_get_pitch (font);
 }
 
+static double
+get_body_width (NwReport *self)
+{
+  return self->width - 2.0 * self->margin;
+}
+
+/* On small sheets what was printed when has a line of its own below the rest. */
+static double
+get_footer_width (NwReport *self)
+{
+  return get_body_width (self) * (nw_paper_is_small (self->paper) ? 1.0 : FOOTER_SHARE);
+}
+
 static void
 set_footer (NwReport *self,
             const NwReportInfo *info)
 {
   g_autoptr (GString) about = g_string_new (NULL);
   g_autofree char *content = format_content (info);
-  double width = (self->width - 2.0 * NW_PRINT_MARGIN) * FOOTER_SHARE;
+  double width = get_footer_width (self);
 
   for (guint i = 0; i < NW_N_CAUTIONS; i++)
     g_string_append_printf (about, "%s%s", i > 0 ? " " : "", nw_notice_get_caution (i));
@@ -131,36 +169,135 @@ set_footer (NwReport *self,
 
   self->use = nw_print_layout_new (self->context, NW_PRINT_SMALL_BOLD, nw_notice_get_intended_use (), width);
   self->about = nw_print_layout_new (self->context, NW_PRINT_SMALL, about->str, width);
-  self->footer_height = FOOTER_GAP + NW_PRINT_GAP + get_text_height (self->use, NW_PRINT_SMALL_BOLD) + get_text_height (self->about, NW_PRINT_SMALL);
+}
+
+/* On the smallest sheets the cautions stand on the front alone: more of the foot
+ * than of the card would be read on each side. */
+static gboolean
+has_about (NwReport *self,
+           guint page)
+{
+  return self->paper != NW_PAPER_A6 || page == 0;
+}
+
+static double
+get_footer_height (NwReport *self,
+                   guint page)
+{
+  double height = FOOTER_GAP + NW_PRINT_GAP + get_text_height (self->use, NW_PRINT_SMALL_BOLD);
+
+  if (has_about (self, page))
+    height += get_text_height (self->about, NW_PRINT_SMALL);
+  if (nw_paper_is_small (self->paper))
+    height += nw_print_font_get_pitch (NW_PRINT_SMALL);
+
+  return height;
+}
+
+static void
+set_logo (NwReport *self,
+          const char *path)
+{
+  gboolean small = nw_paper_is_small (self->paper);
+  double width = 0.0;
+  double height = 0.0;
+  g_autoptr (GError) error = NULL;
+
+  if (*path == '\0')
+    return;
+  self->logo = nw_logo_load (path, &width, &height, &error);
+  if (self->logo == NULL)
+    {
+      self->remark = g_strdup (error->message);
+      return;
+    }
+  self->logo_scale = MIN ((small ? SMALL_LOGO_WIDTH : LOGO_WIDTH) / width, (small ? SMALL_LOGO_HEIGHT : LOGO_HEIGHT) / height);
+  self->logo_width = width * self->logo_scale;
+  self->logo_height = height * self->logo_scale;
+}
+
+static void
+set_letterhead (NwReport *self)
+{
+  const NwLetterheadFields *fields = nw_letterhead_get_fields (self->letterhead);
+  g_autofree char *lines = nw_letterhead_format_lines (self->letterhead);
+  double width = 0.0;
+  double text = 0.0;
+
+  set_logo (self, fields->logo);
+  width = get_body_width (self) - (self->logo != NULL ? self->logo_width + NW_PRINT_GAP : 0.0);
+  if (*fields->name != '\0')
+    self->clinic = nw_print_layout_new (self->context, NW_PRINT_BODY_BOLD, fields->name, width);
+  if (lines != NULL)
+    self->address = nw_print_layout_new (self->context, NW_PRINT_SMALL, lines, width);
+  if (self->clinic != NULL)
+    text += get_text_height (self->clinic, NW_PRINT_BODY_BOLD);
+  if (self->address != NULL)
+    text += get_text_height (self->address, NW_PRINT_SMALL);
+  self->letterhead_height = MAX (text, self->logo_height);
 }
 
 static double
 get_body_top (NwReport *self,
               guint page)
 {
-  double top = NW_PRINT_MARGIN;
+  double top = self->margin;
 
   if (self->banner != NULL)
     top += BANNER_HEIGHT + BANNER_GAP;
   if (page > 0)
     top += RUNNING_HEIGHT + RUNNING_GAP;
+  else if (self->letterhead_height > 0.0)
+    top += self->letterhead_height + LETTERHEAD_GAP;
 
   return top;
+}
+
+/* Picture on the left, name and address on the right. */
+static void
+draw_letterhead (NwReport *self,
+                 cairo_t *cr)
+{
+  double top = get_body_top (self, 0) - self->letterhead_height - LETTERHEAD_GAP;
+  double left = self->margin + (self->logo != NULL ? self->logo_width + NW_PRINT_GAP : 0.0);
+
+  if (self->logo != NULL)
+    {
+      cairo_save (cr);
+      cairo_translate (cr, self->margin, top);
+      cairo_scale (cr, self->logo_scale, self->logo_scale);
+      cairo_set_source_surface (cr, self->logo, 0.0, 0.0);
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BEST);
+      cairo_paint (cr);
+      cairo_restore (cr);
+    }
+  nw_print_set_ink (cr, NW_PRINT_INK);
+  if (self->clinic != NULL)
+    {
+      pango_layout_set_alignment (self->clinic, PANGO_ALIGN_RIGHT);
+      nw_print_layout_draw (self->clinic, cr, left, top, nw_print_font_get_pitch (NW_PRINT_BODY_BOLD), 0, G_MAXUINT);
+      top += get_text_height (self->clinic, NW_PRINT_BODY_BOLD);
+    }
+  if (self->address != NULL)
+    {
+      pango_layout_set_alignment (self->address, PANGO_ALIGN_RIGHT);
+      nw_print_layout_draw (self->address, cr, left, top, nw_print_font_get_pitch (NW_PRINT_SMALL), 0, G_MAXUINT);
+    }
 }
 
 static void
 draw_banner (NwReport *self,
              cairo_t *cr)
 {
-  double width = self->width - 2.0 * NW_PRINT_MARGIN;
+  double width = get_body_width (self);
   g_autoptr (PangoLayout) layout = nw_print_layout_new (self->context, NW_PRINT_BODY_BOLD, self->banner, width);
 
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   nw_print_set_ink (cr, NW_PRINT_INK);
   cairo_set_line_width (cr, NW_PRINT_RULE * 2.0);
-  cairo_rectangle (cr, NW_PRINT_MARGIN, NW_PRINT_MARGIN, width, BANNER_HEIGHT);
+  cairo_rectangle (cr, self->margin, self->margin, width, BANNER_HEIGHT);
   cairo_stroke (cr);
-  nw_print_layout_draw (layout, cr, NW_PRINT_MARGIN, NW_PRINT_MARGIN, BANNER_HEIGHT, 0, 1);
+  nw_print_layout_draw (layout, cr, self->margin, self->margin, BANNER_HEIGHT, 0, 1);
 }
 
 /* Says on a loose sheet what it belongs to. */
@@ -168,19 +305,48 @@ static void
 draw_running_head (NwReport *self,
                    cairo_t *cr)
 {
-  double width = self->width - 2.0 * NW_PRINT_MARGIN;
-  double y = get_body_top (self, 0);
+  double width = get_body_width (self);
+  double y = get_body_top (self, 1) - RUNNING_HEIGHT - RUNNING_GAP;
   g_autofree char *text = self->subtitle != NULL ? g_strconcat (self->title, " · ", self->subtitle, NULL)
                                                  : g_strdup (self->title);
   g_autoptr (PangoLayout) layout = nw_print_layout_new (self->context, NW_PRINT_SMALL_BOLD, text, width);
 
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   nw_print_set_ink (cr, NW_PRINT_INK);
-  nw_print_layout_draw (layout, cr, NW_PRINT_MARGIN, y, nw_print_font_get_pitch (NW_PRINT_SMALL_BOLD), 0, 1);
+  nw_print_layout_draw (layout, cr, self->margin, y, nw_print_font_get_pitch (NW_PRINT_SMALL_BOLD), 0, 1);
   cairo_set_line_width (cr, NW_PRINT_RULE * 2.0);
-  cairo_move_to (cr, NW_PRINT_MARGIN, y + RUNNING_HEIGHT);
-  cairo_line_to (cr, NW_PRINT_MARGIN + width, y + RUNNING_HEIGHT);
+  cairo_move_to (cr, self->margin, y + RUNNING_HEIGHT);
+  cairo_line_to (cr, self->margin + width, y + RUNNING_HEIGHT);
   cairo_stroke (cr);
+}
+
+/* When it was printed, and which page it is. */
+static void
+draw_page_number (NwReport *self,
+                  cairo_t *cr,
+                  guint page,
+                  double top,
+                  double bottom)
+{
+  double width = get_body_width (self);
+  double pitch = nw_print_font_get_pitch (NW_PRINT_SMALL);
+  double right = width * (1.0 - FOOTER_SHARE) - NW_PRINT_GAP;
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (nw_paper_is_small (self->paper))
+    {
+      /* Translators: foot of a small printed page: when it was printed, page, number of pages */
+      text = g_strdup_printf (_ ("Printed %s · Needlewise, page %u of %u"), self->printed, page + 1, self->pages->len);
+      layout = nw_print_layout_new (self->context, NW_PRINT_SMALL, text, width);
+      nw_print_layout_draw (layout, cr, self->margin, bottom - pitch, pitch, 0, 1);
+      return;
+    }
+  /* Translators: foot of a printed page: when it was printed, page, number of pages */
+  text = g_strdup_printf (_ ("Printed %s\nNeedlewise, page %u of %u"), self->printed, page + 1, self->pages->len);
+  layout = nw_print_layout_new (self->context, NW_PRINT_SMALL, text, right);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  nw_print_layout_draw (layout, cr, self->margin + width - right, top, pitch, 0, G_MAXUINT);
 }
 
 static void
@@ -188,31 +354,23 @@ draw_footer (NwReport *self,
              cairo_t *cr,
              guint page)
 {
-  double width = self->width - 2.0 * NW_PRINT_MARGIN;
-  double right = width * (1.0 - FOOTER_SHARE) - NW_PRINT_GAP;
-  double y = self->height - NW_PRINT_MARGIN - self->footer_height + FOOTER_GAP;
+  double width = get_body_width (self);
+  double bottom = self->height - self->margin;
+  double y = bottom - get_footer_height (self, page) + FOOTER_GAP;
   double pitch = nw_print_font_get_pitch (NW_PRINT_SMALL);
-  g_autofree char *text = NULL;
-  g_autoptr (PangoLayout) layout = NULL;
   NwLang previous = nw_lang_push (self->lang);
 
   nw_print_set_ink (cr, NW_PRINT_INK);
   cairo_set_line_width (cr, NW_PRINT_RULE);
-  cairo_move_to (cr, NW_PRINT_MARGIN, y);
-  cairo_line_to (cr, NW_PRINT_MARGIN + width, y);
+  cairo_move_to (cr, self->margin, y);
+  cairo_line_to (cr, self->margin + width, y);
   cairo_stroke (cr);
   y += NW_PRINT_GAP;
 
-  nw_print_layout_draw (self->use, cr, NW_PRINT_MARGIN, y, nw_print_font_get_pitch (NW_PRINT_SMALL_BOLD), 0,
-                        G_MAXUINT);
-  nw_print_layout_draw (self->about, cr, NW_PRINT_MARGIN, y + get_text_height (self->use, NW_PRINT_SMALL_BOLD),
-                        pitch, 0, G_MAXUINT);
-
-  /* Translators: foot of a printed page: when it was printed, page, number of pages */
-  text = g_strdup_printf (_ ("Printed %s\nNeedlewise, page %u of %u"), self->printed, page + 1, self->pages->len);
-  layout = nw_print_layout_new (self->context, NW_PRINT_SMALL, text, right);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-  nw_print_layout_draw (layout, cr, NW_PRINT_MARGIN + width - right, y, pitch, 0, G_MAXUINT);
+  nw_print_layout_draw (self->use, cr, self->margin, y, nw_print_font_get_pitch (NW_PRINT_SMALL_BOLD), 0, G_MAXUINT);
+  if (has_about (self, page))
+    nw_print_layout_draw (self->about, cr, self->margin, y + get_text_height (self->use, NW_PRINT_SMALL_BOLD), pitch, 0, G_MAXUINT);
+  draw_page_number (self, cr, page, y, bottom);
   nw_lang_pop (previous);
 }
 
@@ -239,13 +397,15 @@ nw_report_draw_page_tagged (NwReport *self,
     draw_banner (self, cr);
   if (page > 0)
     draw_running_head (self, cr);
+  else if (self->letterhead_height > 0.0)
+    draw_letterhead (self, cr);
 
   for (guint i = 0; i < parts->len; i++)
     {
       const NwPart *part = &g_array_index (parts, NwPart, i);
 
       cairo_save (cr);
-      cairo_translate (cr, NW_PRINT_MARGIN, top + part->y);
+      cairo_translate (cr, self->margin, top + part->y);
       nw_block_draw (part->block, &painter, part->first, part->n);
       cairo_restore (cr);
     }
@@ -283,6 +443,36 @@ nw_report_list_headings (NwReport *self)
   return headings;
 }
 
+static double
+get_margin (NwPaper paper,
+            NwLetterhead *letterhead)
+{
+  gboolean wide = letterhead != NULL && nw_letterhead_get_fields (letterhead)->wide_margins && !nw_paper_is_small (paper);
+
+  return wide ? NW_PRINT_WIDE_MARGIN : nw_paper_get_margin (paper);
+}
+
+/**
+ * nw_report_get_text_width:
+ * @paper: a sheet
+ * @scale: as in #NwReportInfo
+ *
+ * Returns: the width of the text, with the margins that the letterhead in use
+ *   asks for, points of the layout
+ */
+double
+nw_report_get_text_width (NwPaper paper,
+                          double scale)
+{
+  g_autoptr (NwLetterhead) letterhead = nw_letterhead_dup_used ();
+  double width = 0.0;
+  double height = 0.0;
+
+  nw_paper_get_size (paper, &width, &height);
+
+  return width / (scale > 0.0 ? scale : 1.0) - 2.0 * get_margin (paper, letterhead);
+}
+
 /**
  * nw_report_new:
  * @flow: (transfer full): what it holds
@@ -300,7 +490,8 @@ nw_report_new (NwFlow *flow,
   NwReport *self = NULL;
   NwSetter setter = { 0 };
   NwLang previous = NW_LANG_EN;
-  double room = 0.0;
+  double first = 0.0;
+  double others = 0.0;
 
   g_return_val_if_fail (flow != NULL, NULL);
   g_return_val_if_fail (info != NULL && info->title != NULL, NULL);
@@ -318,14 +509,19 @@ nw_report_new (NwFlow *flow,
   nw_paper_get_size (info->paper, &self->width, &self->height);
   self->width /= self->scale;
   self->height /= self->scale;
+  self->letterhead = nw_letterhead_dup_used ();
+  self->margin = get_margin (info->paper, self->letterhead);
   previous = nw_lang_push (info->lang);
   set_footer (self, info);
+  if (self->letterhead != NULL)
+    set_letterhead (self);
   nw_lang_pop (previous);
 
-  room = self->height - NW_PRINT_MARGIN - self->footer_height;
+  first = self->height - self->margin - get_footer_height (self, 0) - get_body_top (self, 0);
   setter.context = self->context;
-  setter.page_height = room - get_body_top (self, 1);
-  self->pages = nw_pages_new (flow, &setter, self->width - 2.0 * NW_PRINT_MARGIN, room - get_body_top (self, 0));
+  others = self->height - self->margin - get_footer_height (self, 1) - get_body_top (self, 1);
+  setter.page_height = MIN (first, others);
+  self->pages = nw_pages_new (flow, &setter, get_body_width (self), first, others);
 
   return self;
 }
@@ -342,6 +538,35 @@ nw_report_get_title (NwReport *self)
   g_return_val_if_fail (NW_IS_REPORT (self), NULL);
 
   return self->title;
+}
+
+/**
+ * nw_report_get_remark:
+ * @self: a report
+ *
+ * Returns: (transfer none) (nullable): what could not be printed of the
+ *   letterhead, for who prints; %NULL for nothing
+ */
+const char *
+nw_report_get_remark (NwReport *self)
+{
+  g_return_val_if_fail (NW_IS_REPORT (self), NULL);
+
+  return self->remark;
+}
+
+/**
+ * nw_report_dup_author:
+ * @self: a report
+ *
+ * Returns: (transfer full): the name of the clinic, else that of the program
+ */
+char *
+nw_report_dup_author (NwReport *self)
+{
+  const char *name = self->letterhead != NULL ? nw_letterhead_get_fields (self->letterhead)->name : "";
+
+  return g_strdup (*name != '\0' ? name : "Needlewise");
 }
 
 /**

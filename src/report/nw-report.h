@@ -48,6 +48,12 @@ G_DECLARE_FINAL_TYPE (NwReport, nw_report, NW, REPORT, GObject)
 
 NwReport   *nw_report_new           (NwFlow             *flow,
                                      const NwReportInfo *info);
+/* The width of the text on a sheet, points of the layout: what pictures are
+ * made for. @scale as in NwReportInfo. */
+double      nw_report_get_text_width (NwPaper            paper,
+                                     double              scale);
+/* What could not be printed of the letterhead, in words; NULL for nothing. */
+const char *nw_report_get_remark    (NwReport           *self);
 const char *nw_report_get_title     (NwReport           *self);
 NwPaper     nw_report_get_paper     (NwReport           *self);
 guint       nw_report_get_n_pages   (NwReport           *self);

@@ -9,6 +9,7 @@
 #include "nw-conflict.h"
 #include "nw-depth-words.h"
 #include "nw-site-facts.h"
+#include "nw-source-lines.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -309,40 +310,6 @@ measures (NwSheet *self,
   return FALSE;
 }
 
-/* Nobody types "https://". */
-static const char *
-skip_scheme (const char *url)
-{
-  const char *host = strstr (url, "://");
-
-  return host != NULL ? host + strlen ("://") : url;
-}
-
-/* "[3] Chen 2018 doi:10.1000/1 (journal article, ultrasound study)"; how it was
- * done is said of what the depths come from. */
-static char *
-describe_source (NwSheet *self,
-                 NwSource *source,
-                 guint number)
-{
-  const char *design = measures (self, source) ? nw_source_get_design (source, self->lang) : NULL;
-  g_autofree char *address = NULL;
-  g_autofree char *kind = NULL;
-
-  if (nw_source_get_doi (source) != NULL)
-    address = g_strconcat ("doi:", nw_source_get_doi (source), NULL);
-  else if (nw_source_get_pmid (source) != NULL)
-    address = g_strconcat ("PMID ", nw_source_get_pmid (source), NULL);
-  else
-    address = g_strdup (nw_source_get_url (source) != NULL ? skip_scheme (nw_source_get_url (source)) : nw_source_get_title (source));
-  kind = design != NULL && *design != '\0' ? g_strdup_printf ("%s, %s", nw_source_get_kind_label (source), design)
-                                           : g_strdup (nw_source_get_kind_label (source));
-
-  return g_markup_printf_escaped ("[%u]\302\240<b>%s</b> %s (%s)%s%s", number, nw_source_get_citation (source, self->lang), address, kind,
-                                  nw_source_get_verified (source) ? "" : ". ",
-                                  nw_source_get_verified (source) ? "" : _ ("The text of this publication was not retrieved."));
-}
-
 /**
  * nw_sheet_add_sources:
  * @self: the sheet
@@ -358,9 +325,12 @@ nw_sheet_add_sources (NwSheet *self)
   nw_flow_add_heading (self->flow, 3, _ ("Sources"));
   for (guint i = 0; i < self->marks.sources->len; i++)
     {
-      g_autofree char *source = describe_source (self, g_ptr_array_index (self->marks.sources, i), i + 1);
+      NwSource *source = g_ptr_array_index (self->marks.sources, i);
+      /* How it was done is said of what the depths come from. */
+      const char *design = measures (self, source) ? nw_source_get_design (source, self->lang) : NULL;
+      g_autofree char *line = nw_source_line_format (source, i + 1, design, self->lang);
 
-      g_string_append_printf (text, "%s%s", i > 0 ? "  " : "", source);
+      g_string_append_printf (text, "%s%s", i > 0 ? "  " : "", line);
     }
   if (text->len > 0)
     nw_flow_add_markup (self->flow, NW_FLOW_SMALL, text->str);

@@ -6,16 +6,13 @@
 #include "nw-site-sheet-private.h"
 
 #include "nw-drawn.h"
-#include "nw-error.h"
 #include "nw-figure-export.h"
 #include "nw-paint.h"
+#include "nw-print-map.h"
 #include "nw-print-style.h"
 #include "nw-ruler.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Maps are drawn in pixels of 1/96 inch, pages are measured in points. */
-#define PX_PER_POINT (96.0 / 72.0)
 
 /* The picture: at most this high in points, and at least this much of the body. */
 #define MAP_HEIGHT 132.0
@@ -24,45 +21,6 @@
 
 #define RULER_TEXT_SIZE 8.0
 
-typedef struct
-{
-  cairo_surface_t *surface;
-  double width;  /* px */
-  double height; /* px */
-} MapPicture;
-
-static void
-map_picture_free (gpointer data)
-{
-  MapPicture *self = data;
-
-  g_clear_pointer (&self->surface, cairo_surface_destroy);
-  g_free (self);
-}
-
-static void
-draw_map_cb (cairo_t *cr,
-             double width,
-             double height,
-             gpointer data)
-{
-  MapPicture *self = data;
-  double factor = MIN (width / self->width, height / self->height);
-  double line = 1.0;
-
-  cairo_translate (cr, (width - self->width * factor) / 2.0, 0.0);
-  cairo_scale (cr, factor, factor);
-  cairo_rectangle (cr, 0.0, 0.0, self->width, self->height);
-  cairo_clip_preserve (cr);
-  cairo_new_path (cr);
-  cairo_set_source_surface (cr, self->surface, 0.0, 0.0);
-  cairo_paint (cr);
-  nw_print_set_ink (cr, NW_PRINT_LINE);
-  cairo_set_line_width (cr, line);
-  cairo_rectangle (cr, line / 2.0, line / 2.0, self->width - line, self->height - line);
-  cairo_stroke (cr);
-}
-
 /* Widens @rect to @aspect with air around it, within the map where possible. */
 static void
 fit_rect (NwRect *rect,
@@ -70,19 +28,8 @@ fit_rect (NwRect *rect,
           double aspect)
 {
   double width = MAX (rect->width, rect->height * aspect) * (1.0 + 2.0 * MAP_AIR);
-  double height = 0.0;
-  double x = 0.0;
-  double y = 0.0;
 
-  width = MAX (width, MAP_MIN_MM);
-  height = width / aspect;
-  x = rect->x + rect->width / 2.0 - width / 2.0;
-  y = rect->y + rect->height / 2.0 - height / 2.0;
-  if (width < map->width)
-    x = CLAMP (x, map->x, map->x + map->width - width);
-  if (height < map->height)
-    y = CLAMP (y, map->y, map->y + map->height - height);
-  *rect = (NwRect){ x, y, width, height };
+  nw_print_fit_rect (rect, map, MAX (width, MAP_MIN_MM), aspect);
 }
 
 static char *
@@ -93,16 +40,9 @@ make_caption (NwSheet *self,
 {
   g_autoptr (GPtrArray) structures = nw_drawn_list_site (self->site);
   g_autofree char *missing = nw_drawn_describe_missing (figure, structures, NW_SIDE_MIDLINE);
-  GString *caption = g_string_new (NULL);
+  g_autofree char *side = view == NW_VIEW_ANTERIOR || view == NW_VIEW_POSTERIOR ? nw_print_map_describe (figure, view) : g_strdup (nw_view_get_label (view));
+  GString *caption = g_string_new (side);
 
-  if (view != NW_VIEW_ANTERIOR && view != NW_VIEW_POSTERIOR)
-    g_string_append (caption, nw_view_get_label (view));
-  else if (nw_figure_get_picture_left_side (figure) == NW_SIDE_LEFT)
-    /* Translators: %s is a view of the body map, "Back" */
-    g_string_append_printf (caption, _ ("%s: the patient's left is on the left"), nw_view_get_label (view));
-  else
-    /* Translators: %s is a view of the body map, "Front" */
-    g_string_append_printf (caption, _ ("%s: the patient's left is on the right"), nw_view_get_label (view));
   if (nw_site_map_is_schematic (site_map, self->site))
     g_string_append_printf (caption, "\n%s", _ ("The area on the map is schematic: the maps have no outline of this site."));
   if (missing != NULL)
@@ -111,7 +51,25 @@ make_caption (NwSheet *self,
   return g_string_free (caption, FALSE);
 }
 
-static MapPicture *
+/* What is drawn over the map. */
+typedef struct
+{
+  NwSiteMap *map;
+  NwSite *site;
+} Drawn;
+
+static void
+draw_site_cb (cairo_t *cr,
+              double scale,
+              gpointer data)
+{
+  Drawn *drawn = data;
+  NwPaint paint = { nw_palette_get (NW_PALETTE_PRINT), scale };
+
+  nw_paint_site_with_structures (&paint, cr, drawn->map, drawn->site, NW_SIDE_MIDLINE);
+}
+
+static NwPrintMap *
 paint_map (NwSheet *self,
            NwRenderer *renderer,
            NwSiteMap *site_map,
@@ -120,47 +78,15 @@ paint_map (NwSheet *self,
            double width,
            GError **error)
 {
-  double scale = width * PX_PER_POINT / rect->width;
+  Drawn drawn = { site_map, self->site };
   NwRenderSpec spec = {
     .view = view,
     .layers = NW_LAYER_SKIN | NW_LAYER_BONES | NW_LAYER_MUSCLES,
     .mode = NW_FIGURE_ANATOMY,
-    .palette = NW_PALETTE_PRINT,
     .rect = *rect,
-    .scale = scale,
-    .scale_factor = 1,
   };
-  NwPaint paint = { nw_palette_get (NW_PALETTE_PRINT), scale };
-  MapPicture *picture = g_new0 (MapPicture, 1);
-  cairo_rectangle_t extents = { 0 };
-  cairo_t *cr = NULL;
-  gboolean done = FALSE;
 
-  picture->width = rect->width * scale;
-  picture->height = rect->height * scale;
-  extents.width = picture->width;
-  extents.height = picture->height;
-  picture->surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
-  cr = cairo_create (picture->surface);
-  done = nw_renderer_render_to_cairo (renderer, &spec, cr, NULL, error);
-  if (done)
-    {
-      cairo_scale (cr, scale, scale);
-      cairo_translate (cr, -rect->x, -rect->y);
-      nw_paint_site_with_structures (&paint, cr, site_map, self->site, NW_SIDE_MIDLINE);
-    }
-  if (done && cairo_status (cr) != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, NW_ERROR, NW_ERROR_FAILED,
-                   /* Translators: %s is the reason that the drawing library gives */
-                   _ ("The pages could not be drawn: %s"), cairo_status_to_string (cairo_status (cr)));
-      done = FALSE;
-    }
-  cairo_destroy (cr);
-  if (!done)
-    g_clear_pointer (&picture, map_picture_free);
-
-  return picture;
+  return nw_print_map_new (renderer, &spec, width, draw_site_cb, &drawn, error);
 }
 
 /**
@@ -186,7 +112,7 @@ nw_sheet_add_map (NwSheet *self,
   NwFigureSet *figures = nw_renderer_get_figures (renderer);
   g_autoptr (NwSiteMap) site_map = NULL;
   g_autofree char *caption = NULL;
-  NwFlowPicture picture = { .draw = draw_map_cb, .free_data = map_picture_free, .weight = 1.0 };
+  NwFlowPicture picture = { .draw = nw_print_map_draw, .free_data = nw_print_map_free, .weight = 1.0 };
   NwView view = NW_VIEW_ANTERIOR;
   NwRect map = { 0 };
   NwRect rect = { 0 };

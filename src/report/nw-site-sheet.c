@@ -133,13 +133,10 @@ make_sheet (NwRenderer *renderer,
   g_autofree char *risk = NULL;
   NwSheet sheet = { .atlas = atlas, .site = site, .lang = nw_lang_get (), .body = body };
   NwReportInfo info = { 0 };
-  double width = 0.0;
-  double height = 0.0;
+  double width = nw_report_get_text_width (paper, SCALE);
   gboolean done = FALSE;
 
   nw_source_marks_init (&sheet.marks);
-  nw_paper_get_size (paper, &width, &height);
-  width = width / SCALE - 2.0 * NW_PRINT_MARGIN;
   title = capitalize (nw_site_get_name (site, sheet.lang));
   subtitle = make_subtitle (&sheet);
   risk = make_risk (&sheet);

@@ -23,6 +23,8 @@ typedef struct
   double ink;
   guint column;
   guint span;
+  NwFlowDrawFunc draw;
+  gpointer data;
   PangoLayout *layout;
 } Cell;
 
@@ -83,6 +85,13 @@ table_block_free (NwBlock *block)
   g_free (self->lefts);
   g_free (self->continued_next);
   g_free (self);
+}
+
+/* Room that the swatch before the text takes. */
+static double
+get_swatch_width (const Cell *cell)
+{
+  return cell->draw != NULL ? NW_FLOW_SWATCH_WIDTH + CELL_PADDING : 0.0;
 }
 
 static double
@@ -156,7 +165,7 @@ set_row (TableBlock *self,
         continue;
 
       cell->layout = nw_print_layout_new (setter->context, cell->font, cell->text,
-                                          get_span_width (self, cell->column, cell->span));
+                                          get_span_width (self, cell->column, cell->span) - get_swatch_width (cell));
       row->pitch = MAX (row->pitch, nw_print_layout_get_line_height (cell->layout));
       row->n_lines = MAX (row->n_lines, (guint)pango_layout_get_line_count (cell->layout));
     }
@@ -350,6 +359,19 @@ draw_head (TableBlock *self,
 }
 
 static void
+draw_swatch (TableBlock *self,
+             const NwPainter *painter,
+             const Cell *cell,
+             const Row *row,
+             double y)
+{
+  cairo_save (painter->cr);
+  cairo_translate (painter->cr, self->lefts[cell->column] + CELL_PADDING, y + (row->pitch - NW_FLOW_SWATCH_HEIGHT) / 2.0);
+  cell->draw (painter->cr, NW_FLOW_SWATCH_WIDTH, NW_FLOW_SWATCH_HEIGHT, cell->data);
+  cairo_restore (painter->cr);
+}
+
+static void
 draw_row (TableBlock *self,
           const NwPainter *painter,
           Row *row,
@@ -365,10 +387,12 @@ draw_row (TableBlock *self,
 
       if (painter->tagged)
         cairo_tag_begin (painter->cr, "TD", NULL);
+      if (cell->draw != NULL && first_line == 0)
+        draw_swatch (self, painter, cell, row, y);
       if (cell->layout != NULL)
         {
           nw_painter_set_ink (painter, cell->ink);
-          nw_print_layout_draw (cell->layout, painter->cr, self->lefts[cell->column] + CELL_PADDING, y,
+          nw_print_layout_draw (cell->layout, painter->cr, self->lefts[cell->column] + CELL_PADDING + get_swatch_width (cell), y,
                                 row->pitch, first_line, n_lines);
         }
       if (painter->tagged)
@@ -504,6 +528,8 @@ nw_table_block_add_row (NwBlock *block,
       cell.column = column;
       cell.span = MAX (cells[i].span, 1);
       cell.font = nw_print_font_of_style (cells[i].style);
+      cell.draw = cells[i].draw;
+      cell.data = cells[i].data;
       cell.ink = cells[i].style == NW_FLOW_MUTED ? NW_PRINT_MUTED : NW_PRINT_INK;
       if (g_array_index (self->columns, NwFlowColumn, column).strong && cell.font == NW_PRINT_BODY)
         cell.font = NW_PRINT_BODY_BOLD;

@@ -10,6 +10,11 @@
 
 #define ITEM_INDENT 12.0
 
+/* A badge: its least width, and the room round its words, points. */
+#define BADGE_WIDTH 34.0
+#define BADGE_PADDING 4.0
+#define BADGE_GAP 6.0
+
 typedef struct
 {
   NwBlock block;
@@ -20,6 +25,7 @@ typedef struct
   char *marker;
   char *text;
   gboolean is_markup;
+  gboolean is_badge;
   PangoLayout *layout;
   PangoLayout *marker_layout;
   double pitch;
@@ -37,6 +43,19 @@ text_block_free (NwBlock *block)
   g_free (self);
 }
 
+/* Returns where the text begins: badges of a list stand under each other. */
+static double
+set_badge (TextBlock *self,
+           const NwSetter *setter)
+{
+  int width = 0;
+
+  self->marker_layout = nw_print_layout_new (setter->context, NW_PRINT_SMALL_BOLD, self->marker, -1.0);
+  pango_layout_get_size (self->marker_layout, &width, NULL);
+
+  return MAX (BADGE_WIDTH, (double)width / PANGO_SCALE + 2.0 * BADGE_PADDING) + BADGE_GAP;
+}
+
 static void
 text_block_set (NwBlock *block,
                 const NwSetter *setter,
@@ -48,11 +67,13 @@ text_block_set (NwBlock *block,
   g_clear_object (&self->layout);
   g_clear_object (&self->marker_layout);
 
+  if (self->is_badge)
+    self->indent = set_badge (self, setter);
   self->layout = nw_print_layout_new (setter->context, self->font, self->is_markup ? "" : self->text,
                                       width - self->indent);
   if (self->is_markup)
     pango_layout_set_markup (self->layout, self->text, -1);
-  if (self->marker != NULL)
+  if (self->marker != NULL && !self->is_badge)
     self->marker_layout = nw_print_layout_new (setter->context, self->font, self->marker, -1.0);
 
   self->pitch = MAX (nw_print_font_get_pitch (self->font), nw_print_layout_get_line_height (self->layout));
@@ -67,6 +88,25 @@ text_block_set (NwBlock *block,
 }
 
 static void
+draw_marker (TextBlock *self,
+             const NwPainter *painter)
+{
+  double width = self->indent - BADGE_GAP;
+  int text = 0;
+
+  if (!self->is_badge)
+    {
+      nw_print_layout_draw (self->marker_layout, painter->cr, 0.0, 0.0, self->pitch, 0, 1);
+      return;
+    }
+  pango_layout_get_size (self->marker_layout, &text, NULL);
+  cairo_set_line_width (painter->cr, NW_PRINT_RULE * 2.0);
+  cairo_rectangle (painter->cr, 0.5, 0.5, width - 1.0, self->pitch - 1.0);
+  cairo_stroke (painter->cr);
+  nw_print_layout_draw (self->marker_layout, painter->cr, (width - (double)text / PANGO_SCALE) / 2.0, 0.0, self->pitch, 0, 1);
+}
+
+static void
 text_block_draw (NwBlock *block,
                  const NwPainter *painter,
                  guint first,
@@ -78,7 +118,7 @@ text_block_draw (NwBlock *block,
     cairo_tag_begin (painter->cr, self->tag, NULL);
   nw_painter_set_ink (painter, self->ink);
   if (first == 0 && self->marker_layout != NULL)
-    nw_print_layout_draw (self->marker_layout, painter->cr, 0.0, 0.0, self->pitch, 0, 1);
+    draw_marker (self, painter);
   nw_print_layout_draw (self->layout, painter->cr, self->indent, 0.0, self->pitch, first, n);
   if (painter->tagged)
     cairo_tag_end (painter->cr, self->tag);
@@ -159,18 +199,41 @@ nw_heading_block_new (guint level,
 /**
  * nw_item_block_new:
  * @marker: stands before the first line
- * @text: plain text
+ * @text: plain text, or Pango markup
+ * @is_markup: whether @text is markup; broken markup is printed as it stands
  *
  * Returns: (transfer full): a paragraph hanging behind @marker
  */
 NwBlock *
 nw_item_block_new (const char *marker,
-                   const char *text)
+                   const char *text,
+                   gboolean is_markup)
 {
   TextBlock *self = new_block (NW_PRINT_BODY, "P", text, 1.0, 1.0);
 
   self->marker = g_strdup (marker);
   self->indent = ITEM_INDENT;
+  self->is_markup = is_markup && pango_parse_markup (text, -1, 0, NULL, NULL, NULL, NULL);
+
+  return &self->block;
+}
+
+/**
+ * nw_badge_block_new:
+ * @badge: stands framed before the first line
+ * @markup: Pango markup; broken markup is printed as it stands
+ *
+ * Returns: (transfer full): a paragraph hanging behind @badge
+ */
+NwBlock *
+nw_badge_block_new (const char *badge,
+                    const char *markup)
+{
+  TextBlock *self = new_block (NW_PRINT_BODY, "P", markup, 2.0, 2.0);
+
+  self->marker = g_strdup (badge);
+  self->is_badge = TRUE;
+  self->is_markup = pango_parse_markup (markup, -1, 0, NULL, NULL, NULL, NULL);
 
   return &self->block;
 }

@@ -58,7 +58,7 @@ test_refused (CliFixture *self,
   cli_assert_refused (self, 2, "-o");
   cli_run (self, "card", "syncope", "-o", text, NULL);
   cli_assert_refused (self, 2, ".pdf");
-  cli_run (self, "card", "syncope", "--paper=a5", "-o", path, NULL);
+  cli_run (self, "card", "syncope", "--paper=a7", "-o", path, NULL);
   cli_assert_refused (self, 2, "--paper");
   /* Longer than the settings take it is no number, and would be set for ever. */
   {
@@ -70,7 +70,7 @@ test_refused (CliFixture *self,
     g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   }
   cli_run (self, "card", "-o", path, NULL);
-  cli_assert_refused (self, 2, "NAME|all");
+  cli_assert_refused (self, 2, "NAME|REGION|all");
 }
 
 int

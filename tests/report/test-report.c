@@ -82,7 +82,9 @@ test_paper (void)
   g_assert_true (nw_paper_from_string ("Letter", &paper));
   g_assert_cmpuint (paper, ==, NW_PAPER_LETTER);
   g_assert_cmpstr (nw_paper_to_string (NW_PAPER_A4), ==, "a4");
-  g_assert_false (nw_paper_from_string ("a5", &paper));
+  g_assert_true (nw_paper_from_string ("a5", &paper));
+  g_assert_true (nw_paper_is_small (paper));
+  g_assert_false (nw_paper_from_string ("a7", &paper));
   g_assert_false (nw_paper_from_string (NULL, &paper));
 }
 
