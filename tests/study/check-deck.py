@@ -1,0 +1,419 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Fails where a card of the deck does not follow from content and maps.
+
+Usage: check-deck.py DUMP_DECK DATA_DIR
+
+Reads the built content and the maps by itself, with another parser than the
+program, and works every answer out again: the right options are exactly those
+that the content gives, no wrong option is one too, options differ in both
+languages, and what is asked on a map is drawn in the view that is asked.
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import unicodedata
+import xml.etree.ElementTree as ET
+from collections import Counter
+
+LEAST_CARDS = 1500
+NL = "{http://www.w3.org/XML/1998/namespace}lang"
+SVG = "{http://www.w3.org/2000/svg}"
+ONE, SEVERAL, ORDER = 1, 2, 3
+
+
+def words(text):
+    return " ".join((text or "").replace("\u00a0", " ").split())
+
+
+def fold(text):
+    text = unicodedata.normalize("NFD", words(text).casefold())
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def pair(element, name):
+    """The English and the Dutch of a text element."""
+    english = dutch = None
+    for child in element.findall(name):
+        if child.get(NL) == "nl":
+            dutch = words(child.text)
+        else:
+            english = words(child.text)
+    return english, dutch if dutch is not None else english
+
+
+def listed(element, attribute):
+    return (element.get(attribute) or "").split()
+
+
+class Content:
+    def __init__(self, folder):
+        atlas = folder / "atlas"
+        self.root = {p.stem: ET.parse(p).getroot() for p in atlas.glob("*.xml")}
+        self.sites = {}
+        for path in (atlas / "sites").glob("*.xml"):
+            for site in ET.parse(path).getroot().findall("site"):
+                self.sites[site.get("id")] = site
+        self.structures = self.by_id("structures", "structure")
+        self.regions = self.by_id("regions", "region")
+        self.harms = self.by_id("harms", "harm")
+        self.recommendations = self.by_id("recommendations", "recommendation")
+        self.contra = self.by_id("contraindications", "contraindication")
+        self.cases = self.by_id("cases", "case")
+        self.cards = self.by_id("checklists", "emergency-card")
+        self.events = {}
+        for row in self.root["adverse-events"].iter("class"):
+            for event in row.findall("event"):
+                self.events[event.get("id")] = (row, event)
+        self.outlines = {o.get("id"): (o.get("en"), o.get("nl")) for o in self.root["outlines"].findall("outline")}
+        for structure in self.structures.values():
+            for outline in listed(structure, "outlines"):
+                self.outlines.setdefault(outline, pair(structure, "name"))
+        self.maps = {}
+        for path in (folder / "maps").glob("*.svg"):
+            shapes = {}
+            root = ET.parse(path).getroot()
+            for group in root.findall(SVG + "g"):
+                for p in group.findall(SVG + "path"):
+                    if p.get("id"):
+                        shapes[p.get("id")] = (group.get("id"), p)
+            self.maps[path.stem] = shapes
+
+    def by_id(self, name, tag):
+        return {e.get("id"): e for e in self.root[name].iter(tag)}
+
+    def word(self, kind, ident):
+        for group in self.root["vocabulary"]:
+            for entry in group:
+                if entry.get("id") == ident and (group.get("id") == kind or group.tag == kind):
+                    return entry
+        return None
+
+
+class Checker:
+    def __init__(self, content, cards):
+        self.c = content
+        self.cards = cards
+        self.faults = []
+
+    def fault(self, card, what):
+        self.faults.append(f"{card['id']}: {what}")
+
+    def right(self, card, lang):
+        return [words(o["text"]) for o in card[lang]["options"] if o["right"]]
+
+    def wrong(self, card, lang):
+        return [words(o["text"]) for o in card[lang]["options"] if not o["right"]]
+
+    def expect(self, card, pairs, exact=True):
+        """The right options are these pairs of English and Dutch."""
+        for index, lang in enumerate(("en", "nl")):
+            wanted = Counter(words(p[index]) for p in pairs)
+            found = Counter(self.right(card, lang))
+            if exact and found != wanted:
+                self.fault(card, f"right in {lang} {sorted(found)}, the content says {sorted(wanted)}")
+            if not exact and not set(found) <= set(wanted):
+                self.fault(card, f"right in {lang} but not in the content: {sorted(set(found) - set(wanted))}")
+            both = {fold(t) for t in self.wrong(card, lang)} & {fold(p[index]) for p in pairs}
+            if both:
+                self.fault(card, f"wrong in {lang}, but the content says it: {both}")
+
+    # Maps.
+
+    def check_map(self, card):
+        shapes = self.c.maps.get(card["view"])
+        if shapes is None or not card["shapes"]:
+            self.fault(card, f"nothing in the view {card['view']}")
+            return
+        for ident in card["shapes"]:
+            if ident not in shapes:
+                self.fault(card, f"no shape {ident} in {card['view']}")
+                continue
+            layer, path = shapes[ident]
+            classes = (path.get("class") or "").split()
+            if "far" in classes:
+                self.fault(card, f"{ident} is on the far side")
+            if path.get("data-side") not in (card["side"], "midline") and card["side"] != "midline":
+                self.fault(card, f"{ident} is on the other side")
+            if not path.get("d"):
+                self.fault(card, f"{ident} is empty")
+            if layer not in ("outlines", "muscles") and layer not in card["peeled"]:
+                self.fault(card, f"{ident} is in {layer}, which is not shown: {card['peeled']}")
+            if layer == "outlines" and "schematic" not in classes:
+                outline = path.get("data-outline")
+                seen = any(l in ("muscles", "muscles-deep") and p.get("data-outline") == outline for l, p in shapes.values())
+                needled = card["id"].split(":")[1] == "site" or card["kind"] in ("depth", "status", "at-risk", "case")
+                if not seen and not needled:
+                    self.fault(card, f"{ident} is nowhere to be seen in {card['view']}")
+        for name in ("framed", "middle_is_right", "far_is_wrong"):
+            if card["kind"] in ("locate", "name") and card.get(name) is not True:
+                self.fault(card, f"{name} does not hold")
+
+    def names_of(self, card):
+        what, ident = card["id"].split(":")[1:3]
+        if what == "site":
+            return pair(self.c.sites[ident], "name")
+        if what == "structure":
+            return pair(self.c.structures[ident], "name")
+        return self.c.outlines[ident]
+
+    def shapes_belong(self, card):
+        what, ident = card["id"].split(":")[1:3]
+        for shape in card["shapes"]:
+            outline = self.c.maps[card["view"]][shape][1].get("data-outline")
+            if what == "site":
+                site = self.c.sites[ident]
+                own = {o for d in site.findall("drawn") for o in listed(d, "outlines")} | {ident}
+            elif what == "structure":
+                own = set(listed(self.c.structures[ident], "outlines"))
+            else:
+                own = {ident}
+            if outline not in own:
+                self.fault(card, f"{shape} is no shape of {ident}")
+
+    def locate(self, card):
+        names = self.names_of(card)
+        for index, lang in enumerate(("en", "nl")):
+            if words(names[index]) not in words(card[lang]["subject"]):
+                self.fault(card, f"its name does not stand in the question in {lang}")
+        self.shapes_belong(card)
+        if card["en"]["options"]:
+            self.fault(card, "a point has no options")
+
+    def name(self, card):
+        self.expect(card, [self.names_of(card)])
+        self.shapes_belong(card)
+        if card["en"]["subject"]:
+            self.fault(card, "the question gives the name away")
+        # No wrong option is a name of the very shape.
+        outlines = {self.c.maps[card["view"]][s][1].get("data-outline") for s in card["shapes"]}
+        for outline in outlines:
+            if fold(self.c.outlines.get(outline, ("",))[0]) in {fold(t) for t in self.wrong(card, "en")}:
+                self.fault(card, f"a wrong option is the name of {outline}")
+
+    # What the content says.
+
+    def site_rows(self, site, verified):
+        rows = [h for h in site.findall("harm") if h.get("structure")]
+        checked = [h for h in rows if h.get("verified") == "true"]
+        return (checked or rows) if verified else rows
+
+    def at_risk(self, card):
+        what, ident = card["id"].split(":")[1:3]
+        if what == "site":
+            site = self.c.sites[ident]
+            rows = self.site_rows(site, True)
+            named = {h.get("structure") for h in site.findall("harm") if h.get("structure")}
+            self.expect(card, [pair(self.c.structures[s], "name") for s in dict.fromkeys(h.get("structure") for h in rows)])
+            if card["unverified"] != (not any(h.get("verified") == "true" for h in rows)):
+                self.fault(card, "wrongly marked as checked or not")
+        else:
+            named = set(listed(self.c.regions[ident], "structures"))
+            self.expect(card, [pair(self.c.structures[s], "name") for s in named], exact=False)
+        self.no_answers(card, named)
+
+    def no_answers(self, card, named):
+        """No wrong structure is named there, is part of what is, or is not drawn."""
+        by_name = {fold(pair(s, "name")[0]): s for s in self.c.structures.values()}
+        shared = {o for s in named for o in listed(self.c.structures[s], "outlines") + listed(self.c.structures[s], "outlines-near")}
+        for text in self.wrong(card, "en"):
+            structure = by_name.get(fold(text))
+            if structure is None:
+                self.fault(card, f"{text} is no structure")
+                continue
+            if structure.get("id") in named or set(listed(structure, "outlines")) & shared:
+                self.fault(card, f"{text} is wrong, but named there")
+            if not listed(structure, "outlines"):
+                self.fault(card, f"{text} is wrong, but nobody knows where it lies")
+            kinds = {self.c.structures[s].get("kind") for s in named}
+            if structure.get("kind") in ("pleura", "lung") and kinds & {"pleura", "lung"}:
+                self.fault(card, f"{text} is as good an answer")
+            if structure.get("kind") == "nervous-system" and "nervous-system" in kinds:
+                self.fault(card, f"{text} is as good an answer")
+
+    def harm(self, card):
+        ident = card["id"].split(":")[2]
+        rows = [h for s in self.c.sites.values() for h in s.findall("harm") if h.get("structure") == ident]
+        checked = [h for h in rows if h.get("verified") == "true"]
+        kinds = {h.get("harm") for h in (checked or rows)}
+        self.expect(card, [pair(self.c.harms[k], "name") for k in kinds])
+        if card["unverified"] != (not checked):
+            self.fault(card, "wrongly marked as checked or not")
+        classes = {c for h in rows for c in listed(h, "classes") + listed(self.c.harms[h.get("harm")], "classes")}
+        for text in self.wrong(card, "en"):
+            other = next(h for h in self.c.harms.values() if fold(pair(h, "name")[0]) == fold(text))
+            if set(listed(other, "classes")) & classes:
+                self.fault(card, f"{text} is of a class that the content names")
+
+    def depth(self, card):
+        site = self.c.sites[card["id"].split(":")[2]]
+        limit = site.find("limit")
+        bounds = [b for b in [limit] + limit.findall("also") if b.get("max-mm") and b.get("kind") != "derived"]
+        if site.get("status") == "do-not-needle":
+            self.fault(card, "a depth where nobody needles")
+        right = self.right(card, "en")
+        figures = {float(b.get("max-mm")) for b in bounds}
+        for depth in site.findall("depth"):
+            for name, value in depth.attrib.items():
+                if name.endswith("-mm") and name not in ("sd-mm",):
+                    figures |= {float(v) for v in value.split()}
+        if not bounds:
+            if right != ["No published limit"]:
+                self.fault(card, f"says {right} where nothing was published")
+        else:
+            lowest = min(bounds, key=lambda b: float(b.get("max-mm")))
+            start = f"{lowest.get('max-mm')} mm, "
+            if len(right) != 1 or not right[0].startswith(start):
+                self.fault(card, f"says {right}, the lowest is {start}")
+            for lang in ("en", "nl"):
+                facts = " ".join(words(t) for f in card[lang]["facts"] for t in f)
+                for bound in bounds:
+                    mark = bound.get("max-mm") if lang == "en" else bound.get("max-mm").replace(".", ",")
+                    if f"{mark} mm" not in facts:
+                        self.fault(card, f"the limit {mark} mm is not shown in {lang}")
+        for text in self.wrong(card, "en"):
+            if " mm, " not in text:
+                continue
+            if float(text.split(" mm")[0]) in figures:
+                self.fault(card, f"{text} is wrong, but printed for this site")
+        for text in right + self.wrong(card, "en"):
+            if text[0].isdigit() and ", " not in text:
+                self.fault(card, f"a bare figure: {text}")
+
+    def status(self, card):
+        what, ident = card["id"].split(":")[1:3]
+        if what == "site":
+            entry = self.status_word(self.c.sites[ident].get("status"))
+            self.expect(card, [entry])
+            if len(card["en"]["options"]) != 4:
+                self.fault(card, "not every status is there")
+            harms = self.c.sites[ident].findall("harm")
+            if card["unverified"] != any(h.get("verified") != "true" for h in harms):
+                self.fault(card, "wrongly marked as checked or not")
+        else:
+            level = self.c.contra[ident].get("level")
+            if len(self.right(card, "en")) != 1 or level not in self.right(card, "en")[0]:
+                self.fault(card, f"says {self.right(card, 'en')}, the content {level}")
+
+    def status_word(self, ident):
+        for entry in self.c.root["vocabulary"].iter():
+            if entry.get("id") == ident and entry.find("name") is not None:
+                return pair(entry, "name")
+            if entry.get("id") == ident and entry.find("label") is not None:
+                return pair(entry, "label")
+        raise KeyError(ident)
+
+    def first(self, card):
+        region, ident = card["id"].split(":")[2:4]
+        own = self.c.recommendations[ident]
+        if own.get("strength") != "must" or region not in listed(own, "regions"):
+            self.fault(card, "is no recommendation of the first strength that names the region")
+        self.expect(card, [pair(own, "text")])
+        by_text = {words(pair(r, "text")[0]): r for r in self.c.recommendations.values()}
+        for text in self.wrong(card, "en"):
+            other = by_text[text]
+            if other.get("strength") == "must" or not {region, "all"} & set(listed(other, "regions")):
+                self.fault(card, f"“{text}” is as strong, or does not hold there")
+
+    def steps(self, card):
+        parts = card["id"].split(":")
+        steps = sorted(self.c.cards[parts[1]].findall("step"), key=lambda s: int(s.get("n")))
+        texts = [tuple(pair(s, "text")) for s in steps]
+        if card["form"] == ORDER:
+            for index, lang in enumerate(("en", "nl")):
+                found = [words(o["text"]) for o in sorted(card[lang]["options"], key=lambda o: o["place"])]
+                if found != [t[index] for t in texts]:
+                    self.fault(card, f"the order in {lang} is not that of the content")
+            return
+        place = int(parts[2]) - 1
+        self.expect(card, [texts[place]])
+        for index, lang in enumerate(("en", "nl")):
+            if place > 0 and texts[place - 1][index] not in words(card[lang]["subject"]):
+                self.fault(card, f"does not say after which step in {lang}")
+            if place > 0 and texts[place - 1][index] in self.wrong(card, lang):
+                self.fault(card, "the step before is an option")
+
+    def event(self, card):
+        what, ident = card["id"].split(":")[1:3]
+        row, event = self.c.events[ident]
+        if what == "class":
+            term, frequency = pair(row, "term"), pair(row, "frequency")
+            self.expect(card, [(f"{term[0]}, {frequency[0]}", f"{term[1]}, {frequency[1]}")])
+            if event.get("column-certain") == "false" and not card["unverified"]:
+                self.fault(card, "an uncertain column that is not marked")
+        elif len(self.right(card, "en")) != 1:
+            self.fault(card, "not one urgency")
+
+    def case(self, card):
+        case = self.c.cases[card["id"].split(":")[1]]
+        faults = case.findall("fault")
+        if faults:
+            self.expect(card, [pair(f, "what") for f in faults])
+        elif self.right(card, "en") != ["Nothing: the plan is sound"]:
+            self.fault(card, "a sound plan with something wrong")
+        if (case.get("sound") == "true") != (not faults):
+            self.fault(card, "sound and with faults")
+        flags = set(listed(case, "flags"))
+        by_text = {}
+        for other in self.c.cases.values():
+            for f in other.findall("fault"):
+                by_text.setdefault(pair(f, "what")[0], []).append(set(listed(f, "basis")) & set(self.c.contra))
+        for text in self.wrong(card, "en"):
+            if text.startswith("Nothing"):
+                continue
+            if not any(refs and not refs & flags for refs in by_text[text]):
+                self.fault(card, f"“{text}” may be right too")
+
+    def check(self):
+        kinds = {"at-risk": self.at_risk}
+        for card in self.cards:
+            if not card["found"]:
+                self.fault(card, "is not found by its id")
+            if "view" in card:
+                self.check_map(card)
+            for lang in ("en", "nl"):
+                texts = [fold(o["text"]) for o in card[lang]["options"]]
+                if len(set(texts)) != len(texts) or "" in texts:
+                    self.fault(card, f"options in {lang} are not distinct: {texts}")
+                if not card[lang]["question"]:
+                    self.fault(card, f"no question in {lang}")
+                n = len(self.right(card, lang))
+                if card["form"] == ONE and n != 1:
+                    self.fault(card, f"{n} right answers in {lang}")
+                if card["form"] == SEVERAL and (n < 1 or not self.wrong(card, lang)):
+                    self.fault(card, f"nothing to choose in {lang}")
+                if card["form"] == ONE and len(texts) < 3:
+                    self.fault(card, f"only {len(texts)} options in {lang}")
+            marks = [[o["right"] for o in card[lang]["options"]] for lang in ("en", "nl")]
+            if marks[0] != marks[1]:
+                self.fault(card, "the languages have other answers")
+            kinds.get(card["kind"], getattr(self, card["kind"].replace("-", "_"), None))(card)
+        ids = Counter(c["id"] for c in self.cards)
+        for ident, n in ids.items():
+            if n > 1:
+                self.faults.append(f"{ident}: {n} times")
+        asked = Counter((c["kind"], c["en"]["question"], c["en"]["subject"], c.get("view"), c.get("side"), tuple(c.get("shapes", ())),
+                         tuple(o["text"] for o in c["en"]["options"])) for c in self.cards)
+        for key, n in asked.items():
+            if n > 1:
+                self.faults.append(f"{key[:5]}: asked {n} times")
+        if len(asked) < LEAST_CARDS:
+            self.faults.append(f"only {len(asked)} different cards")
+
+
+def main():
+    dump = subprocess.run([sys.argv[1]], capture_output=True, check=True, text=True).stdout
+    cards = json.loads(dump)
+    checker = Checker(Content(pathlib.Path(sys.argv[2])), cards)
+    checker.check()
+    for fault in checker.faults[:60]:
+        print(fault)
+    counts = Counter(c["kind"] for c in cards)
+    off = sum(c["unverified"] for c in cards)
+    print(f"{len(cards)} cards, {off} of them off at first; {len(checker.faults)} faults;", ", ".join(f"{k} {n}" for k, n in sorted(counts.items())))
+    return 1 if checker.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
