@@ -223,6 +223,36 @@ load_technique (NwReader *reader,
   site->technique = technique;
 }
 
+/* How structures that can be hit lie to the muscle. */
+static void
+load_lies (NwReader *reader,
+           NwNode *node,
+           NwSite *site)
+{
+  static const char *const words[] = { "beneath", "over", NULL };
+  NwSiteLies *lies = nw_arena_new0 (reader->arena, NwSiteLies);
+
+  lies->where = nw_reader_word (reader, node, "where", words) == 0 ? NW_LIES_BENEATH : NW_LIES_OVER;
+  nw_reader_require (reader, node, "structures");
+  lies->structures = nw_reader_references (reader, node, "structures", reader->atlas->structure_by_id);
+  lies->views = nw_reader_optional_bits (reader, node, "views", nw_view_words);
+  if (lies->views == 0)
+    lies->views = site->views;
+  lies->also_under = nw_reader_ids (reader, node, "also-under");
+  nw_reader_finish (reader, node);
+
+  if (reader->error == NULL && (lies->views & ~site->views) != 0)
+    nw_reader_fail (reader, node, _ ("a view that the site is not needled from"));
+  for (guint i = 0; reader->error == NULL && i < lies->structures->len; i++)
+    {
+      NwStructure *structure = g_ptr_array_index (lies->structures, i);
+
+      if (!g_ptr_array_find (structure->sites, site, NULL))
+        nw_reader_fail (reader, node, _ ("a structure that no harm of the site names"));
+    }
+  g_ptr_array_add (site->lies, lies);
+}
+
 /* Outlines of the maps, or an area where the maps have none. */
 static void
 load_drawn (NwReader *reader,
@@ -234,6 +264,8 @@ load_drawn (NwReader *reader,
   site->drawn_views = nw_reader_bits (reader, node, "views", nw_view_words);
   site->outlines = nw_reader_ids (reader, node, "outlines");
   site->part = nw_reader_optional_phrase (reader, node, "part");
+  for (NwNode *lies = nw_reader_first (reader, node, "lies"); lies != NULL; lies = nw_reader_next (reader, lies))
+    load_lies (reader, lies, site);
 
   if (area != NULL)
     {
@@ -302,6 +334,7 @@ load_site (NwReader *reader,
   site->notes = nw_reader_optional_phrase (reader, node, "notes");
   site->gaps = nw_reader_optional_phrase (reader, node, "gaps");
   site->harms = nw_arena_array (reader->arena, 4);
+  site->lies = nw_arena_array (reader->arena, 2);
   site->depths = nw_arena_array (reader->arena, 4);
 
   for (guint i = 0; site->plates[i] != NULL && reader->error == NULL; i++)

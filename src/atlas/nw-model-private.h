@@ -177,6 +177,15 @@ struct _NwSiteHarm
   NwBasis basis;
 };
 
+/* How structures lie to the muscle of a site. */
+typedef struct
+{
+  NwLies where;
+  GPtrArray *structures;
+  guint views; /* bit of each base view */
+  const char **also_under; /* outlines */
+} NwSiteLies;
+
 struct _NwDepth
 {
   guint index;
@@ -251,6 +260,7 @@ struct _NwSite
   const NwWord *status_word;
   guint harm_classes; /* of all harms, bits by NwHarmFilter */
   GPtrArray *harms;
+  GPtrArray *lies; /* of NwSiteLies, in the arena */
   GPtrArray *depths;
   NwLimit limit;
   NwTechnique *technique;

@@ -363,6 +363,74 @@ nw_site_has_harm (NwSite *self,
   return filter == NW_HARM_FILTER_ALL || (self->harm_classes & (1u << filter)) != 0;
 }
 
+static const NwSiteLies *
+find_lies (NwSite *self,
+           NwStructure *structure,
+           NwView view)
+{
+  for (guint i = 0; i < self->lies->len; i++)
+    {
+      const NwSiteLies *lies = g_ptr_array_index (self->lies, i);
+
+      if ((lies->views & nw_view_bit (view)) != 0 && g_ptr_array_find (lies->structures, structure, NULL))
+        return lies;
+    }
+  return NULL;
+}
+
+/**
+ * nw_site_get_lies:
+ * @self: a site
+ * @structure: a structure at risk
+ * @view: where the needle comes from; of a plate its base view counts
+ *
+ * Returns: how @structure lies to the muscle; %NW_LIES_UNSAID where the content
+ *   does not say, or @self is not needled from @view. Pleura and lung lie
+ *   beneath everything
+ */
+NwLies
+nw_site_get_lies (NwSite *self,
+                  NwStructure *structure,
+                  NwView view)
+{
+  NwStructureKind kind = NW_STRUCTURE_PLEURA;
+  const NwSiteLies *lies = NULL;
+
+  g_return_val_if_fail (NW_IS_SITE (self), NW_LIES_UNSAID);
+  g_return_val_if_fail (NW_IS_STRUCTURE (structure), NW_LIES_UNSAID);
+
+  kind = nw_structure_get_kind (structure);
+  if (kind == NW_STRUCTURE_PLEURA || kind == NW_STRUCTURE_LUNG)
+    return NW_LIES_BENEATH;
+  lies = find_lies (self, structure, view);
+  return lies != NULL ? lies->where : NW_LIES_UNSAID;
+}
+
+/**
+ * nw_site_get_also_under:
+ * @self: a site
+ * @structure: a structure at risk
+ * @view: where the needle comes from; of a plate its base view counts
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the outlines of the
+ *   muscles that cover @structure as that of @self does, such as the other
+ *   parts of the same muscle
+ */
+const char *const *
+nw_site_get_also_under (NwSite *self,
+                        NwStructure *structure,
+                        NwView view)
+{
+  static const char *const none[] = { NULL };
+  const NwSiteLies *lies = NULL;
+
+  g_return_val_if_fail (NW_IS_SITE (self), none);
+  g_return_val_if_fail (NW_IS_STRUCTURE (structure), none);
+
+  lies = find_lies (self, structure, view);
+  return lies != NULL ? (const char *const *)lies->also_under : none;
+}
+
 /**
  * nw_site_get_harms:
  * @self: a site

@@ -35,6 +35,22 @@ const char    *nw_site_harm_get_why       (const NwSiteHarm *harm,
                                            NwLang            lang);
 const NwBasis *nw_site_harm_get_basis     (const NwSiteHarm *harm);
 
+/**
+ * NwLies:
+ * @NW_LIES_UNSAID: the content does not say; maps go by the shape alone
+ * @NW_LIES_BENEATH: beneath the muscle
+ * @NW_LIES_OVER: over the muscle or in it: a needle meets it there first
+ *
+ * How a structure at risk lies to the muscle, for a needle from a view. It
+ * decides how a map draws it, not how likely it is to be hit.
+ */
+typedef enum
+{
+  NW_LIES_UNSAID,
+  NW_LIES_BENEATH,
+  NW_LIES_OVER,
+} NwLies;
+
 const char         *nw_site_get_id             (NwSite       *self);
 /* Professional name; NW_LANG_LA gives the anatomical one. */
 const char         *nw_site_get_name           (NwSite       *self,
@@ -67,6 +83,14 @@ const char         *nw_site_get_status_meaning (NwSite       *self,
 /* FALSE: the content names none of that class, not that there is none. */
 gboolean            nw_site_has_harm           (NwSite       *self,
                                                 NwHarmFilter  filter);
+/* For views that it is not needled from always unsaid, but for pleura and lung. */
+NwLies              nw_site_get_lies           (NwSite       *self,
+                                                NwStructure  *structure,
+                                                NwView        view);
+/* Outlines of other muscles that cover it too, NULL-terminated, may be empty. */
+const char *const  *nw_site_get_also_under     (NwSite       *self,
+                                                NwStructure  *structure,
+                                                NwView        view);
 /* Array of NwSiteHarm. */
 const GPtrArray    *nw_site_get_harms          (NwSite       *self);
 /* Array of NwDepth. */

@@ -104,6 +104,74 @@ nw_drawn_find (NwFigure *figure,
 }
 
 /**
+ * nw_drawn_find_at_site:
+ * @figure: a map
+ * @site: the site that is looked at
+ * @structure: what can be hit there
+ * @side: the patient's side that is looked at, or the midline for both
+ *
+ * Returns: whether and how @structure is drawn there; deep is what the content
+ *   calls beneath the muscle, for a needle from this view. Where it does not
+ *   say, as nw_drawn_find()
+ */
+NwDrawn
+nw_drawn_find_at_site (NwFigure *figure,
+                       NwSite *site,
+                       NwStructure *structure,
+                       NwSide side)
+{
+  NwDrawn drawn = NW_DRAWN_NOWHERE;
+
+  g_return_val_if_fail (NW_IS_SITE (site), NW_DRAWN_NOWHERE);
+
+  drawn = nw_drawn_find (figure, structure, side);
+  if (drawn < NW_DRAWN_DEEP)
+    return drawn;
+  switch (nw_site_get_lies (site, structure, nw_figure_get_view (figure)))
+    {
+    case NW_LIES_BENEATH:
+      return NW_DRAWN_DEEP;
+    case NW_LIES_OVER:
+      return NW_DRAWN_HERE;
+    case NW_LIES_UNSAID:
+    default:
+      return drawn;
+    }
+}
+
+/**
+ * nw_drawn_list_covers:
+ * @map: where the sites lie in the picture
+ * @site: the site that is looked at
+ * @structure: what can be hit there
+ *
+ * Returns: (transfer container) (element-type NwShape): where what the content
+ *   says of @structure holds: the shapes of @site on both sides, and of the
+ *   muscles that cover it too. A nerve that comes out beside them is drawn
+ *   there as the map has it
+ */
+GPtrArray *
+nw_drawn_list_covers (NwSiteMap *map,
+                      NwSite *site,
+                      NwStructure *structure)
+{
+  NwFigure *figure = NULL;
+  GPtrArray *covers = NULL;
+  const char *const *also = NULL;
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (map), NULL);
+  g_return_val_if_fail (NW_IS_SITE (site), NULL);
+  g_return_val_if_fail (NW_IS_STRUCTURE (structure), NULL);
+
+  figure = nw_site_map_get_figure (map);
+  covers = nw_site_map_list_shapes (map, site, NW_SIDE_MIDLINE);
+  also = nw_site_get_also_under (site, structure, nw_figure_get_view (figure));
+  for (guint i = 0; also[i] != NULL; i++)
+    g_ptr_array_extend_and_steal (covers, nw_figure_list_outline (figure, also[i]));
+  return covers;
+}
+
+/**
  * nw_drawn_get_label:
  * @drawn: how a structure is drawn
  *

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "nw-atlas.h"
-#include "nw-figure.h"
+#include "nw-site-map.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @NW_DRAWN_NOWHERE: no map has a shape of it
  * @NW_DRAWN_ELSEWHERE: another map has one; this one has none, or has it only
  *   on the far side of the body
- * @NW_DRAWN_DEEP: this map has it, under muscles or bones
+ * @NW_DRAWN_DEEP: this map has it, under muscles or bones; of a site, beneath
+ *   its muscle
  * @NW_DRAWN_HERE: this map has it
  *
  * Whether a structure at risk is to be seen on a map. What is not drawn can
@@ -30,6 +31,13 @@ gboolean     nw_structure_is_drawn      (NwStructure      *structure);
 NwDrawn      nw_drawn_find              (NwFigure         *figure,
                                          NwStructure      *structure,
                                          NwSide            side);
+NwDrawn      nw_drawn_find_at_site      (NwFigure         *figure,
+                                         NwSite           *site,
+                                         NwStructure      *structure,
+                                         NwSide            side);
+GPtrArray   *nw_drawn_list_covers       (NwSiteMap        *map,
+                                         NwSite           *site,
+                                         NwStructure      *structure);
 const char  *nw_drawn_get_label         (NwDrawn           drawn);
 GPtrArray   *nw_drawn_list_shapes       (NwFigure         *figure,
                                          NwStructure      *structure,

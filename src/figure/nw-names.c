@@ -459,14 +459,12 @@ get_structure_text (NwStructure *structure,
   const char *name = nw_structure_get_name (structure, nw_lang_get ());
   g_autofree char *term = NULL;
 
-  if (is_deep)
-    {
-      /* Translators: label on the map; %s is a nerve or vessel that lies under
-       * muscles or bones there */
-      return g_strdup_printf (C_ ("map", "%s (deep)"), name);
-    }
   if (nw_structure_get_kind (structure) != NW_STRUCTURE_PLEURA)
-    return g_strdup (name);
+    {
+      /* Translators: label on the map; %s is a structure at risk that lies under
+       * muscles or bones there */
+      return is_deep ? g_strdup_printf (C_ ("map", "%s (deep)"), name) : g_strdup (name);
+    }
   /* There is no room on the map for a word of explanation in brackets; the
    * panel beside it has the whole name. */
   term = g_strndup (name, strcspn (name, "("));
@@ -476,11 +474,38 @@ get_structure_text (NwStructure *structure,
   return g_strdup_printf (C_ ("map", "%s beneath"), term);
 }
 
+/* The line from the name of what is called deep begins where it is drawn so,
+ * if it is seen there at all. */
+static void
+keep_covered (GArray *points,
+              const GPtrArray *covers)
+{
+  g_autoptr (GArray) covered = g_array_new (FALSE, FALSE, sizeof (NwLeaderPoint));
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const NwLeaderPoint *point = &g_array_index (points, NwLeaderPoint, i);
+      gboolean inside = FALSE;
+
+      for (guint k = 0; k < covers->len && !inside; k++)
+        inside = nw_shape_contains (g_ptr_array_index (covers, k), point->x, point->y);
+      if (inside)
+        g_array_append_vals (covered, point, 1);
+    }
+  if (covered->len == 0)
+    return;
+  g_array_set_size (points, 0);
+  g_array_append_vals (points, covered->data, covered->len);
+}
+
+/* @covers: (nullable): where the content says that it lies beneath the muscle. */
 static void
 add_structure (GPtrArray *names,
                NwFigure *figure,
                NwStructure *structure,
                NwSide side,
+               gboolean is_deep,
+               const GPtrArray *covers,
                GPtrArray *site_shapes,
                const NwLeaderPoint *near)
 {
@@ -490,7 +515,7 @@ add_structure (GPtrArray *names,
   if (shapes->len == 0)
     return;
   name = g_new0 (NwName, 1);
-  name->text = get_structure_text (structure, nw_drawn_find (figure, structure, side) == NW_DRAWN_DEEP);
+  name->text = get_structure_text (structure, is_deep);
   name->priority = -(int)names->len;
   name->near = *near;
   if (nw_shape_is_line (g_ptr_array_index (shapes, 0)))
@@ -500,6 +525,8 @@ add_structure (GPtrArray *names,
         append_course (name->points, g_ptr_array_index (shapes, i));
       name->area = g_array_new (FALSE, FALSE, sizeof (NwRect));
       add_runs (name->area, name->points);
+      if (covers != NULL)
+        keep_covered (name->points, covers);
     }
   name->shapes = g_steal_pointer (&shapes);
   if (site_shapes != NULL)
@@ -561,6 +588,7 @@ nw_names_list_site (NwSiteMap *map,
                     gboolean structures)
 {
   GPtrArray *names = NULL;
+  NwFigure *figure = NULL;
   g_autoptr (GPtrArray) shapes = NULL;
   g_autoptr (GPtrArray) at_risk = NULL;
   NwName *own = NULL;
@@ -589,9 +617,18 @@ nw_names_list_site (NwSiteMap *map,
     add_strips (own->area, g_ptr_array_index (shapes, i));
   g_ptr_array_add (names, own);
 
+  figure = nw_site_map_get_figure (map);
   at_risk = nw_drawn_list_site (site);
   for (guint i = 0; structures && i < at_risk->len; i++)
-    add_structure (names, nw_site_map_get_figure (map), g_ptr_array_index (at_risk, i), side, shapes, &own->near);
+    {
+      NwStructure *structure = g_ptr_array_index (at_risk, i);
+      gboolean is_deep = nw_drawn_find_at_site (figure, site, structure, side) == NW_DRAWN_DEEP;
+
+      gboolean is_beneath = nw_site_get_lies (site, structure, nw_figure_get_view (figure)) == NW_LIES_BENEATH;
+      g_autoptr (GPtrArray) covers = is_beneath ? nw_drawn_list_covers (map, site, structure) : NULL;
+
+      add_structure (names, figure, structure, side, is_deep, covers, shapes, &own->near);
+    }
   share_lines (names);
   return names;
 }
@@ -626,7 +663,11 @@ nw_names_list_region (NwSiteMap *map,
   near = (NwLeaderPoint){ bounds.x + bounds.width / 2.0, bounds.y + bounds.height / 2.0 };
   structures = nw_drawn_list_region (region);
   for (guint i = 0; i < structures->len; i++)
-    add_structure (names, figure, g_ptr_array_index (structures, i), side, NULL, &near);
+    {
+      NwStructure *structure = g_ptr_array_index (structures, i);
+
+      add_structure (names, figure, structure, side, nw_drawn_find (figure, structure, side) == NW_DRAWN_DEEP, NULL, NULL, &near);
+    }
   share_lines (names);
   return names;
 }

@@ -74,16 +74,22 @@ nw_paint_pleura_path (const NwPaint *paint,
  * schematic course of something thin, and stay thin at every zoom. */
 #define CORD_MM 8.0
 
+/* A shape, what the content says of it, and where that holds: shapes, owned by
+ * the array; NULL where it says nothing. */
+typedef struct
+{
+  const NwShape *shape;
+  NwLies lies;
+  GPtrArray *covers;
+} Item;
+
 /* What lies under muscles or bones is dashed, on every surface and in grey. */
 static void
 set_deep (const NwPaint *paint,
-          cairo_t *cr,
-          const NwShape *shape)
+          cairo_t *cr)
 {
   const double dashes[] = { DEEP_DASH / paint->scale, DEEP_GAP / paint->scale };
 
-  if (!nw_shape_is_deep (shape))
-    return;
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
 }
@@ -91,15 +97,17 @@ set_deep (const NwPaint *paint,
 static void
 paint_cord (const NwPaint *paint,
             cairo_t *cr,
-            const NwShape *shape)
+            const NwShape *shape,
+            gboolean is_deep)
 {
   double px = nw_shape_get_line_width (shape) * paint->scale;
 
   nw_shape_append_path (shape, cr);
-  nw_paint_set_color (&paint->palette->nerve, cr, nw_shape_is_deep (shape) ? 0.18 : 0.3);
+  nw_paint_set_color (&paint->palette->nerve, cr, is_deep ? 0.18 : 0.3);
   cairo_set_line_width (cr, px / paint->scale);
   cairo_stroke_preserve (cr);
-  set_deep (paint, cr, shape);
+  if (is_deep)
+    set_deep (paint, cr);
   nw_color_set_source (&paint->palette->casing, cr);
   nw_paint_set_width (paint, cr, NERVE_MIN + 2 * NW_PAINT_CASING);
   cairo_stroke_preserve (cr);
@@ -112,17 +120,18 @@ paint_cord (const NwPaint *paint,
 static void
 paint_line (const NwPaint *paint,
             cairo_t *cr,
-            const NwShape *shape)
+            const NwShape *shape,
+            gboolean is_deep)
 {
   gboolean is_vessel = nw_shape_get_kind (shape) == NW_SHAPE_VESSEL;
-  gboolean is_deep = nw_shape_is_deep (shape);
   double px = nw_shape_get_line_width (shape) * paint->scale;
 
   if (is_deep)
     px = is_vessel ? DEEP_VESSEL : DEEP_NERVE;
   else
     px = is_vessel ? CLAMP (px, VESSEL_MIN, VESSEL_MAX) : CLAMP (px, NERVE_MIN, NERVE_MAX);
-  set_deep (paint, cr, shape);
+  if (is_deep)
+    set_deep (paint, cr);
   nw_shape_append_path (shape, cr);
   nw_color_set_source (&paint->palette->casing, cr);
   nw_paint_set_width (paint, cr, px + 2 * (is_deep ? DEEP_CASING : NW_PAINT_CASING));
@@ -163,6 +172,7 @@ static void
 paint_structure (const NwPaint *paint,
                  cairo_t *cr,
                  const NwShape *shape,
+                 gboolean is_deep,
                  const GPtrArray *except)
 {
   cairo_set_dash (cr, NULL, 0, 0);
@@ -191,6 +201,8 @@ paint_structure (const NwPaint *paint,
       nw_shape_append_path (shape, cr);
       nw_paint_set_color (&paint->palette->organ, cr, 0.2);
       cairo_fill_preserve (cr);
+      if (is_deep)
+        set_deep (paint, cr);
       nw_color_set_source (&paint->palette->organ, cr);
       nw_paint_set_width (paint, cr, ORGAN_EDGE);
       cairo_stroke (cr);
@@ -199,9 +211,9 @@ paint_structure (const NwPaint *paint,
     case NW_SHAPE_NERVE:
     case NW_SHAPE_VESSEL:
       if (nw_shape_get_line_width (shape) >= CORD_MM && nw_shape_get_kind (shape) == NW_SHAPE_NERVE)
-        paint_cord (paint, cr, shape);
+        paint_cord (paint, cr, shape, is_deep);
       else
-        paint_line (paint, cr, shape);
+        paint_line (paint, cr, shape, is_deep);
       break;
 
     case NW_SHAPE_SKIN:
@@ -218,10 +230,18 @@ paint_structure (const NwPaint *paint,
     }
 }
 
+/* Whether the part of a shape that the muscle covers, or would cover, is drawn
+ * as deep. */
+static gboolean
+is_deep_at_site (const Item *item)
+{
+  return item->lies == NW_LIES_BENEATH || (item->lies == NW_LIES_UNSAID && nw_shape_is_deep (item->shape));
+}
+
 /* Areas first, then lines, the deep ones under the others, so that nothing
  * hides a nerve. */
 static int
-get_rank (const NwShape *shape)
+get_rank (const Item *item)
 {
   static const int ranks[NW_N_SHAPE_KINDS] = {
     [NW_SHAPE_LUNG] = 1,
@@ -231,18 +251,110 @@ get_rank (const NwShape *shape)
     [NW_SHAPE_NERVE] = 7,
   };
 
-  return ranks[nw_shape_get_kind (shape)] - (nw_shape_is_line (shape) && nw_shape_is_deep (shape) ? 2 : 0);
+  return ranks[nw_shape_get_kind (item->shape)] - (nw_shape_is_line (item->shape) && is_deep_at_site (item) ? 2 : 0);
 }
 
 static int
-compare_structures (gconstpointer a,
-                    gconstpointer b)
+compare_items (gconstpointer a,
+               gconstpointer b)
 {
-  const NwShape *one = *(const NwShape *const *)a;
-  const NwShape *two = *(const NwShape *const *)b;
+  const Item *one = a;
+  const Item *two = b;
   int difference = get_rank (one) - get_rank (two);
 
-  return difference != 0 ? difference : (int)nw_shape_get_order (one) - (int)nw_shape_get_order (two);
+  return difference != 0 ? difference : (int)nw_shape_get_order (one->shape) - (int)nw_shape_get_order (two->shape);
+}
+
+/* Adds the shapes of an outline that @figure shows, each once. */
+static void
+add_items (GArray *items,
+           NwFigure *figure,
+           const char *outline,
+           NwSide side,
+           NwLies lies,
+           GPtrArray *covers)
+{
+  g_autoptr (GPtrArray) same = nw_figure_list_outline (figure, outline);
+
+  for (guint i = 0; i < same->len; i++)
+    {
+      Item item = { g_ptr_array_index (same, i), lies, covers };
+      NwSide own = nw_shape_get_side (item.shape);
+      gboolean there = nw_shape_is_far (item.shape) || (side != NW_SIDE_MIDLINE && own != NW_SIDE_MIDLINE && own != side);
+
+      for (guint k = 0; k < items->len && !there; k++)
+        there = g_array_index (items, Item, k).shape == item.shape;
+      if (there)
+        continue;
+      if (covers != NULL)
+        g_ptr_array_ref (covers);
+      g_array_append_val (items, item);
+    }
+}
+
+static void
+clear_item (gpointer data)
+{
+  g_clear_pointer (&((Item *)data)->covers, g_ptr_array_unref);
+}
+
+static GArray *
+new_items (void)
+{
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (Item));
+
+  g_array_set_clear_func (items, clear_item);
+  return items;
+}
+
+/* What the content says of a structure holds where the muscle covers it: a
+ * nerve that comes out beside the muscle is drawn there as the map has it. */
+static void
+paint_item (const NwPaint *paint,
+            cairo_t *cr,
+            const Item *item,
+            const GPtrArray *except)
+{
+  g_autoptr (GPtrArray) before = NULL;
+  gboolean is_deep = nw_shape_is_deep (item->shape);
+  gboolean has_dashes = nw_shape_is_line (item->shape) || nw_shape_get_kind (item->shape) == NW_SHAPE_ORGAN;
+
+  if (item->covers == NULL || !has_dashes || is_deep_at_site (item) == is_deep)
+    {
+      paint_structure (paint, cr, item->shape, is_deep, except);
+      return;
+    }
+  before = g_ptr_array_new ();
+  for (guint i = 0; i < item->covers->len; i++)
+    {
+      cairo_save (cr);
+      clip_out (cr, before);
+      nw_shape_append_path (g_ptr_array_index (item->covers, i), cr);
+      cairo_clip (cr);
+      paint_structure (paint, cr, item->shape, !is_deep, except);
+      cairo_restore (cr);
+      g_ptr_array_add (before, g_ptr_array_index (item->covers, i));
+    }
+  cairo_save (cr);
+  clip_out (cr, before);
+  paint_structure (paint, cr, item->shape, is_deep, except);
+  cairo_restore (cr);
+}
+
+static void
+paint_items (const NwPaint *paint,
+             cairo_t *cr,
+             GArray *items,
+             const GPtrArray *except)
+{
+  g_array_sort (items, compare_items);
+  nw_paint_start (cr);
+  for (guint i = 0; i < items->len; i++)
+    {
+      if (!nw_paint_is_clipped_away (cr, g_array_index (items, Item, i).shape))
+        paint_item (paint, cr, &g_array_index (items, Item, i), except);
+    }
+  cairo_restore (cr);
 }
 
 /**
@@ -268,38 +380,17 @@ nw_paint_structures (const NwPaint *paint,
                      NwSide side,
                      const GPtrArray *except)
 {
-  g_autoptr (GPtrArray) shapes = NULL;
+  g_autoptr (GArray) items = NULL;
 
   g_return_if_fail (paint != NULL && paint->palette != NULL && paint->scale > 0);
   g_return_if_fail (cr != NULL);
   g_return_if_fail (NW_IS_FIGURE (figure));
   g_return_if_fail (outlines != NULL);
 
-  shapes = g_ptr_array_new ();
+  items = new_items ();
   for (guint i = 0; outlines[i] != NULL; i++)
-    {
-      g_autoptr (GPtrArray) same = nw_figure_list_outline (figure, outlines[i]);
-
-      for (guint s = 0; s < same->len; s++)
-        {
-          NwShape *shape = g_ptr_array_index (same, s);
-          NwSide own = nw_shape_get_side (shape);
-
-          if (nw_shape_is_far (shape) || (side != NW_SIDE_MIDLINE && own != NW_SIDE_MIDLINE && own != side))
-            continue;
-          if (!g_ptr_array_find (shapes, shape, NULL))
-            g_ptr_array_add (shapes, shape);
-        }
-    }
-  g_ptr_array_sort (shapes, compare_structures);
-
-  nw_paint_start (cr);
-  for (guint i = 0; i < shapes->len; i++)
-    {
-      if (!nw_paint_is_clipped_away (cr, g_ptr_array_index (shapes, i)))
-        paint_structure (paint, cr, g_ptr_array_index (shapes, i), except);
-    }
-  cairo_restore (cr);
+    add_items (items, figure, outlines[i], side, NW_LIES_UNSAID, NULL);
+  paint_items (paint, cr, items, except);
 }
 
 static void
@@ -360,6 +451,34 @@ nw_paint_list_region_outlines (NwRegion *region)
   return (const char **)g_ptr_array_steal (names, NULL);
 }
 
+/* What can be hit at a site: @before is painted under its muscle, @after over
+ * it, so that nothing hides a nerve or vessel. */
+static void
+list_items (NwSiteMap *map,
+            NwSite *site,
+            GArray *before,
+            GArray *after)
+{
+  NwFigure *figure = nw_site_map_get_figure (map);
+  g_autoptr (GPtrArray) structures = nw_drawn_list_site (site);
+
+  for (guint i = 0; i < structures->len; i++)
+    {
+      NwStructure *structure = g_ptr_array_index (structures, i);
+      const char *const *outlines = nw_structure_get_outlines (structure);
+      NwLies lies = nw_site_get_lies (site, structure, nw_figure_get_view (figure));
+      g_autoptr (GPtrArray) covers = lies != NW_LIES_UNSAID ? nw_drawn_list_covers (map, site, structure) : NULL;
+
+      for (guint k = 0; outlines[k] != NULL; k++)
+        {
+          g_autoptr (GPtrArray) same = nw_figure_list_outline (figure, outlines[k]);
+          gboolean is_line = same->len > 0 && nw_shape_is_line (g_ptr_array_index (same, 0));
+
+          add_items (is_line || lies == NW_LIES_OVER ? after : before, figure, outlines[k], NW_SIDE_MIDLINE, lies, covers);
+        }
+    }
+}
+
 /**
  * nw_paint_site_with_structures:
  * @paint: palette and scale
@@ -369,7 +488,9 @@ nw_paint_list_region_outlines (NwRegion *region)
  * @side: the patient's side; %NW_SIDE_MIDLINE highlights both
  *
  * Highlights a site together with what can be hit there, on both sides of the
- * body. Nerves and vessels lie over the site, so that nothing hides them.
+ * body. Nerves and vessels are painted over the site, so that nothing hides
+ * them; where the content says that they lie beneath its muscle they are drawn
+ * as deep as far as the muscle covers them (nw_site_get_lies()).
  */
 void
 nw_paint_site_with_structures (const NwPaint *paint,
@@ -378,36 +499,21 @@ nw_paint_site_with_structures (const NwPaint *paint,
                                NwSite *site,
                                NwSide side)
 {
-  g_autofree const char **outlines = NULL;
   g_autoptr (GPtrArray) shapes = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
-  g_autoptr (GPtrArray) areas = NULL;
-  NwFigure *figure;
-  NwZone zone;
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
 
   g_return_if_fail (paint != NULL && paint->palette != NULL && paint->scale > 0);
   g_return_if_fail (cr != NULL);
   g_return_if_fail (NW_IS_SITE_MAP (map));
   g_return_if_fail (NW_IS_SITE (site));
 
-  figure = nw_site_map_get_figure (map);
-  zone = nw_zone_of_site (site);
   shapes = nw_site_map_list_shapes (map, site, side);
-  outlines = nw_paint_list_site_outlines (site);
-  lines = g_ptr_array_new ();
-  areas = g_ptr_array_new ();
-  for (guint i = 0; outlines[i] != NULL; i++)
-    {
-      g_autoptr (GPtrArray) same = nw_figure_list_outline (figure, outlines[i]);
-      gboolean is_line = same->len > 0 && nw_shape_is_line (g_ptr_array_index (same, 0));
+  before = new_items ();
+  after = new_items ();
+  list_items (map, site, before, after);
 
-      g_ptr_array_add (is_line ? lines : areas, (gpointer)outlines[i]);
-    }
-  g_ptr_array_add (lines, NULL);
-  g_ptr_array_add (areas, NULL);
-
-  nw_paint_structures (paint, cr, figure, (const char *const *)areas->pdata, NW_SIDE_MIDLINE,
-                       zone >= NW_ZONE_HIGH ? shapes : NULL);
+  paint_items (paint, cr, before, nw_zone_of_site (site) >= NW_ZONE_HIGH ? shapes : NULL);
   nw_paint_site (paint, cr, map, site, side);
-  nw_paint_structures (paint, cr, figure, (const char *const *)lines->pdata, NW_SIDE_MIDLINE, NULL);
+  paint_items (paint, cr, after, NULL);
 }

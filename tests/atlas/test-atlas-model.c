@@ -26,6 +26,16 @@ assert_bound (const NwLimit *limit,
 }
 
 static void
+assert_lies (NwAtlas *atlas,
+             NwSite *site,
+             const char *structure,
+             NwView view,
+             NwLies lies)
+{
+  g_assert_cmpint (nw_site_get_lies (site, nw_atlas_lookup_structure (atlas, structure), view), ==, lies);
+}
+
+static void
 test_model_rhomboid (void)
 {
   g_autoptr (NwAtlas) atlas = load_atlas ();
@@ -46,6 +56,13 @@ test_model_rhomboid (void)
   g_assert_false (nw_site_is_in_view (site, NW_VIEW_ANTERIOR));
   g_assert_false (nw_site_is_schematic (site));
   g_assert_nonnull (nw_site_get_gaps (site, NW_LANG_NL));
+  assert_lies (atlas, site, "dorsal-scapular-nerve", NW_VIEW_POSTERIOR, NW_LIES_BENEATH);
+  assert_lies (atlas, site, "dorsal-scapular-nerve", NW_VIEW_LEFT, NW_LIES_UNSAID);
+  assert_lies (atlas, site, "pleura", NW_VIEW_LEFT, NW_LIES_BENEATH);
+  assert_lies (atlas, nw_atlas_lookup_site (atlas, "pronator-quadratus"), "ulnar-artery", NW_VIEW_POSTERIOR, NW_LIES_BENEATH);
+  assert_lies (atlas, nw_atlas_lookup_site (atlas, "pronator-quadratus"), "ulnar-artery", NW_VIEW_ANTERIOR, NW_LIES_OVER);
+  g_assert_true (g_strv_contains (nw_site_get_also_under (site, nw_atlas_lookup_structure (atlas, "dorsal-scapular-nerve"), NW_VIEW_POSTERIOR), "rhomboid-minor"));
+  g_assert_null (nw_site_get_also_under (site, nw_atlas_lookup_structure (atlas, "pleura"), NW_VIEW_POSTERIOR)[0]);
 
   g_assert_true (nw_limit_has_max (limit));
   g_assert_cmpfloat (nw_bound_get_mm (main), ==, 19);

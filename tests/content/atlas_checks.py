@@ -54,6 +54,9 @@ WORDS = {
 # Where both languages say the same in other figures: clock times, and "up to
 # 15" beside "until the age of 16".
 OTHER_FIGURES = {"A man of 29, BMI 20, had the right middle", "Under 12: consent of the parents"}
+# Of which such words hold for a part of the course only, or mean beside.
+PARTLY = {("triceps-medial-head", "radial-nerve"), ("extensor-carpi-radialis-longus", "superficial-radial-nerve"),
+          ("fibularis-brevis", "sural-nerve")}
 
 
 class Atlas:
@@ -426,6 +429,10 @@ def check_maps(atlas, maps):
         for outline in place.list("outlines"):
             if not any(outline in drawn[view] for view in place.list("views")):
                 yield f"{place.where}: outline {outline} of {name} is drawn in none of its views"
+        for row in place.all("lies"):
+            for outline in row.list("also-under"):
+                if outline not in anywhere or outline in place.list("outlines"):
+                    yield f"{row.where}: {outline} does not cover beside {name}"
         if area:
             for outline in area.list("outlines"):
                 if outline not in drawn[area.get("view")]:
@@ -501,8 +508,39 @@ def check_harm_classes(atlas):
                 yield f"{row.where}: class {name} is that of {harm.get('id')} already"
 
 
+def check_lies(atlas):
+    """How a structure lies to the muscle is said once a view, of what a harm names and a map draws; what a harm says is set."""
+    said_beneath = re.compile(r"\b(?:under|deep to|beneath|behind|in front of|deep face of) (?:the|this) muscle\b")
+    for name, site in atlas.sites.items():
+        harms = {row.get("structure") for row in site.all("harm")}
+        said = {}
+        for row in site.find("drawn").all("lies"):
+            for view in row.list("views") or site.list("views"):
+                if view not in site.list("views"):
+                    yield f"{row.where}: {name} is not needled from view {view}"
+                for structure in row.list("structures"):
+                    if (structure, view) in said:
+                        yield f"{row.where}: where {structure} lies is said twice for view {view}"
+                    said[structure, view] = row.get("where")
+            for structure in row.list("structures"):
+                node = atlas.structures.get(structure)
+                if structure not in harms:
+                    yield f"{row.where}: no harm of {name} names {structure}"
+                elif not node.list("outlines"):
+                    yield f"{row.where}: no map draws {structure}"
+                elif node.get("kind") in ("pleura", "lung"):
+                    yield f"{row.where}: {structure} lies beneath everywhere"
+        for row in site.all("harm"):
+            node, structure = atlas.structures.get(row.get("structure")), row.get("structure")
+            if not node or not node.list("outlines") or node.get("kind") in ("pleura", "lung") or (name, structure) in PARTLY:
+                continue
+            found = said_beneath.search(row.find("why").text)
+            if found and not any(key[0] == structure for key in said):
+                yield f"{row.where}: \"{found.group(0)}\" is said of {structure}, and not in the drawing of {name}"
+
+
 CHECKS = (check_files, check_ids, check_sources, check_words, check_regions, check_structures,
-          check_sites, check_harm_classes, check_cases, check_models, check_events, check_texts)
+          check_sites, check_lies, check_harm_classes, check_cases, check_models, check_events, check_texts)
 
 
 def results(root, po):

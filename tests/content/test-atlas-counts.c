@@ -254,6 +254,8 @@ test_counts_sites (void)
     { "sites", "site", NULL, "fma", NULL, 117 },
     { "sites", "site", NULL, "fma-verified", "true", 42 },
     { "sites", "site", NULL, "fma-verified", "false", 88 },
+    { "sites", "lies", "drawn", "where", "beneath", 78 },
+    { "sites", "lies", "drawn", "where", "over", 42 },
     { "sites", "name", "site", NULL, NULL, 130 },
     { "sites", "latin", "site", NULL, NULL, 130 },
     { "sites", "dutch-plain", "site", NULL, NULL, 68 },

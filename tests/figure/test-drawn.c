@@ -10,41 +10,86 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SITE "piriformis"
+/* The content does not say how this nerve lies to this muscle. */
+#define SITE "semitendinosus"
 #define NERVE "sciatic-nerve"
-
-#define MUSCLE "<path id=\"visible-" SITE ".left\" class=\"muscle tone-1\" data-outline=\"" SITE "\" data-side=\"left\" d=\"M15 20h30v150h-30z\"/>"
-#define OUTLINE "<path id=\"" SITE ".left\" class=\"muscle\" data-outline=\"" SITE "\" data-side=\"left\" d=\"M15 20h30v150h-30z\"/>"
 
 static NwAtlas *atlas;
 
-/* A map with one site and one nerve over it, of the given class. */
+/* A map with one muscle, from 20 to 170 mm, and one nerve along it, of the
+ * given class and ends. */
 static NwFigure *
-make_figure (const char *classes)
+make_map (NwView view,
+          const char *outline,
+          const char *classes,
+          const char *course)
 {
+  g_autofree char *seen = g_strdup_printf ("<path id=\"visible-%1$s.left\" class=\"muscle tone-1\" data-outline=\"%1$s\" data-side=\"left\" d=\"M15 20h30v150h-30z\"/>", outline);
+  g_autofree char *whole = g_strdup_printf ("<path id=\"%1$s.left\" class=\"muscle\" data-outline=\"%1$s\" data-side=\"left\" d=\"M15 20h30v150h-30z\"/>", outline);
   g_autofree char *nerve = classes == NULL ? NULL
                                            : g_strdup_printf ("<path id=\"" NERVE ".left\" class=\"%s\" data-outline=\"" NERVE
-                                                              "\" data-side=\"left\" stroke-width=\"2\" d=\"M30 30v130\"/>",
-                                                              classes);
-  g_autofree char *svg = nw_test_make_svg (NULL, MUSCLE, nerve, OUTLINE, NULL);
+                                                              "\" data-side=\"left\" stroke-width=\"2\" d=\"%s\"/>",
+                                                              classes, course);
+  g_autofree char *svg = nw_test_make_svg (NULL, seen, nerve, whole, NULL);
   g_autoptr (GError) error = NULL;
-  NwFigure *figure = nw_figure_new_from_data ("x.svg", NW_VIEW_POSTERIOR, svg, strlen (svg), &error);
+  NwFigure *figure = nw_figure_new_from_data ("x.svg", view, svg, strlen (svg), &error);
 
   g_assert_no_error (error);
   return figure;
 }
 
-/* The names of the map when the site is looked at, joined by semicolons. */
+static NwFigure *
+make_figure (const char *classes)
+{
+  return make_map (NW_VIEW_POSTERIOR, SITE, classes, "M30 30v130");
+}
+
+/* The names of the map when a site is looked at, joined by semicolons. */
 static char *
-list_names (NwFigure *figure)
+list_names_at (NwFigure *figure,
+               const char *site)
 {
   g_autoptr (NwSiteMap) map = nw_site_map_new (figure, atlas);
-  g_autoptr (GPtrArray) names = nw_names_list_site (map, nw_atlas_lookup_site (atlas, SITE), NW_SIDE_LEFT, TRUE);
+  g_autoptr (GPtrArray) names = nw_names_list_site (map, nw_atlas_lookup_site (atlas, site), NW_SIDE_LEFT, TRUE);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < names->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", nw_name_get_text (g_ptr_array_index (names, i)));
   return g_string_free (text, FALSE);
+}
+
+static char *
+list_names (NwFigure *figure)
+{
+  return list_names_at (figure, SITE);
+}
+
+/* Paints the nerve at 8 pixels a mm: alone, or with the site. */
+static cairo_surface_t *
+paint_nerve (NwFigure *figure,
+             const NwPaint *paint,
+             const char *site)
+{
+  const char *const outlines[] = { NERVE, NULL };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 960, 1600);
+  cairo_t *cr = cairo_create (surface);
+
+  nw_color_set_source (&paint->palette->ground, cr);
+  cairo_paint (cr);
+  cairo_scale (cr, 4 * paint->scale, 4 * paint->scale);
+  if (site == NULL)
+    {
+      nw_paint_structures (paint, cr, figure, outlines, NW_SIDE_LEFT, NULL);
+    }
+  else
+    {
+      g_autoptr (NwSiteMap) map = nw_site_map_new (figure, atlas);
+
+      nw_paint_site_with_structures (paint, cr, map, nw_atlas_lookup_site (atlas, site), NW_SIDE_LEFT);
+    }
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
 }
 
 /* How many rows of pixels have the colour of the nerve, of 1000 between its
@@ -55,19 +100,9 @@ measure_nerve (NwFigure *figure,
                guint *n_rows,
                guint *width)
 {
-  const double scale = 2;
-  const NwPaint paint = { nw_palette_get (palette), scale };
-  const char *const outlines[] = { NERVE, NULL };
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 960, 1600);
-  cairo_t *cr = cairo_create (surface);
+  const NwPaint paint = { nw_palette_get (palette), 2 };
+  cairo_surface_t *surface = paint_nerve (figure, &paint, NULL);
   const NwColor *color = &paint.palette->nerve;
-
-  nw_color_set_source (&paint.palette->ground, cr);
-  cairo_paint (cr);
-  cairo_scale (cr, 4 * scale, 4 * scale);
-  nw_paint_structures (&paint, cr, figure, outlines, NW_SIDE_LEFT, NULL);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
 
   *n_rows = *width = 0;
   for (int y = 260; y < 1260; y++)
@@ -83,6 +118,29 @@ measure_nerve (NwFigure *figure,
       *width = MAX (*width, n);
     }
   cairo_surface_destroy (surface);
+}
+
+/* In how many rows of pixels two pictures differ where the nerve runs. */
+static guint
+compare_rows (cairo_surface_t *one,
+              cairo_surface_t *two,
+              int from,
+              int to)
+{
+  guint n_rows = 0;
+
+  for (int y = from; y < to; y++)
+    {
+      gsize start = (gsize)y * (gsize)cairo_image_surface_get_stride (one);
+      const guint32 *first = (const guint32 *)(gpointer)(cairo_image_surface_get_data (one) + start);
+      const guint32 *second = (const guint32 *)(gpointer)(cairo_image_surface_get_data (two) + start);
+      guint n = 0;
+
+      for (int x = 200; x < 280; x++)
+        n += first[x] != second[x];
+      n_rows += n > 0;
+    }
+  return n_rows;
 }
 
 /* In front: a whole line, named as it is. */
@@ -143,6 +201,67 @@ test_deep (void)
     }
 }
 
+/* Beneath the muscle that is looked at: dashed as far as it covers the nerve,
+ * whole where that comes out, and called deep. */
+static void
+test_beneath (void)
+{
+  const char *site = "biceps-femoris-long-head";
+  g_autoptr (NwFigure) figure = make_map (NW_VIEW_POSTERIOR, "long-head-of-biceps-femoris", "nerve", "M30 2v190");
+  g_autoptr (NwFigure) without = make_map (NW_VIEW_POSTERIOR, "long-head-of-biceps-femoris", NULL, NULL);
+  g_autofree char *names = list_names_at (figure, site);
+  NwStructure *structure = nw_atlas_lookup_structure (atlas, NERVE);
+
+  g_assert_nonnull (strstr (names, "sciatic nerve (deep)"));
+  g_assert_cmpint (nw_drawn_find (figure, structure, NW_SIDE_LEFT), ==, NW_DRAWN_HERE);
+  g_assert_cmpint (nw_drawn_find_at_site (figure, nw_atlas_lookup_site (atlas, site), structure, NW_SIDE_LEFT), ==, NW_DRAWN_DEEP);
+  for (guint palette = 0; palette < NW_N_PALETTES; palette++)
+    {
+      const NwPaint paint = { nw_palette_get ((NwPaletteId)palette), 2 };
+      cairo_surface_t *surface = paint_nerve (figure, &paint, site);
+      cairo_surface_t *bare = paint_nerve (without, &paint, site);
+      guint n_rows = compare_rows (surface, bare, 260, 1260);
+
+      g_assert_cmpuint (n_rows, >, 400);
+      g_assert_cmpuint (n_rows, <, 800);
+      g_assert_cmpuint (compare_rows (surface, bare, 1400, 1500), ==, 100);
+      cairo_surface_destroy (surface);
+      cairo_surface_destroy (bare);
+    }
+}
+
+/* Over the muscle that is looked at: whole, though other muscles cover it. */
+static void
+test_over (void)
+{
+  const char *site = "quadratus-femoris";
+  const NwPaint paint = { nw_palette_get (NW_PALETTE_LIGHT), 2 };
+  g_autoptr (NwFigure) figure = make_map (NW_VIEW_POSTERIOR, "quadratus-femoris", "nerve deep", "M30 2v190");
+  g_autoptr (NwFigure) without = make_map (NW_VIEW_POSTERIOR, "quadratus-femoris", NULL, NULL);
+  g_autofree char *names = list_names_at (figure, site);
+  cairo_surface_t *surface = paint_nerve (figure, &paint, site);
+  cairo_surface_t *bare = paint_nerve (without, &paint, site);
+
+  g_assert_nonnull (strstr (names, "sciatic nerve"));
+  g_assert_null (strstr (names, "deep"));
+  g_assert_cmpuint (compare_rows (surface, bare, 260, 1260), ==, 1000);
+  g_assert_cmpuint (compare_rows (surface, bare, 1380, 1520), <, 112);
+  cairo_surface_destroy (surface);
+  cairo_surface_destroy (bare);
+}
+
+/* From where the site is not needled the shape alone decides. */
+static void
+test_other_view (void)
+{
+  const char *site = "biceps-femoris-long-head";
+  g_autoptr (NwFigure) front = make_map (NW_VIEW_ANTERIOR, "long-head-of-biceps-femoris", "nerve", "M30 2v190");
+  NwStructure *structure = nw_atlas_lookup_structure (atlas, NERVE);
+
+  g_assert_false (nw_site_is_in_view (nw_atlas_lookup_site (atlas, site), NW_VIEW_ANTERIOR));
+  g_assert_cmpint (nw_drawn_find_at_site (front, nw_atlas_lookup_site (atlas, site), structure, NW_SIDE_LEFT), ==, NW_DRAWN_HERE);
+}
+
 /* On the far side of the body: known, but neither drawn nor named, and said to
  * be missing. */
 static void
@@ -199,7 +318,7 @@ static void
 test_nowhere (void)
 {
   g_autoptr (NwFigure) figure = make_figure ("nerve");
-  g_autoptr (GPtrArray) structures = nw_drawn_list_site (nw_atlas_lookup_site (atlas, SITE));
+  g_autoptr (GPtrArray) structures = nw_drawn_list_site (nw_atlas_lookup_site (atlas, "piriformis"));
   g_autofree char *missing = nw_drawn_describe_missing (figure, structures, NW_SIDE_LEFT);
 
   for (guint i = 0; i < structures->len; i++)
@@ -299,6 +418,9 @@ main (int argc,
   g_test_add_func ("/drawn/here", test_here);
   g_test_add_func ("/drawn/anchor", test_anchor);
   g_test_add_func ("/drawn/deep", test_deep);
+  g_test_add_func ("/drawn/beneath", test_beneath);
+  g_test_add_func ("/drawn/over", test_over);
+  g_test_add_func ("/drawn/other-view", test_other_view);
   g_test_add_func ("/drawn/far", test_far);
   g_test_add_func ("/drawn/far-layer", test_far_layer);
   g_test_add_func ("/drawn/nowhere", test_nowhere);
