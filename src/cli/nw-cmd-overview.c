@@ -7,6 +7,7 @@
 #include "nw-cli-journal.h"
 #include "nw-cli-output.h"
 #include "nw-error.h"
+#include "nw-journal-log.h"
 #include "nw-overview.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +20,8 @@ static const NwCliOption options[] = {
   { "to", 0, N_ ("YYYY-MM-DD"), N_ ("up to and including this day"), FALSE },
   { "notes", 0, N_ ("HOW"), N_ ("excerpt, full or none (excerpt)"), FALSE },
   { "flags", 0, NULL, N_ ("also print the contraindications of the patients by name"), FALSE },
+  { "details", 0, NULL, N_ ("each session in full after the table"), FALSE },
+  { "named", 0, N_ ("REASON"), N_ ("with name and date of birth: handover, request, record or inspection; is logged"), FALSE },
   { "paper", 0, N_ ("NAME"), N_ ("a4 or letter (a4)"), FALSE },
   { NULL },
 };
@@ -53,6 +56,33 @@ read_options (NwCli *cli,
   return nw_cli_read_paper (cli, FALSE, &overview->paper, error);
 }
 
+/* Names are printed for a reason, and that goes into the log. */
+static gboolean
+read_names (NwCli *cli,
+            NwJournal *journal,
+            guint n_sessions,
+            NwOverviewOptions *overview,
+            GError **error)
+{
+  const char *id = nw_cli_args_get (cli->args, "named");
+  NwNamedReason reason = NW_NAMED_HANDOVER;
+
+  if (id == NULL)
+    return TRUE;
+  if (!nw_named_reason_from_id (id, &reason))
+    {
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("--named is handover, request, record or inspection."));
+      return FALSE;
+    }
+  overview->names = nw_overview_list_names (journal, cli->lang, error);
+  if (overview->names == NULL)
+    return FALSE;
+  overview->names_reason = nw_named_reason_get_label (reason);
+  nw_journal_log_full (journal, NW_LOG_NAMED_OVERVIEW, NW_LOG_JOURNAL, NULL, n_sessions);
+  nw_journal_log_full (journal, NW_LOG_NAMED_REASON, NW_LOG_JOURNAL, NULL, reason);
+  return TRUE;
+}
+
 static gboolean
 run_overview (NwCli *cli,
               GError **error)
@@ -64,6 +94,7 @@ run_overview (NwCli *cli,
   g_autoptr (GListModel) sessions = NULL;
   g_autoptr (NwRenderer) renderer = NULL;
   g_autoptr (NwReport) report = NULL;
+  g_autoptr (GHashTable) names = NULL;
 
   if (output == NULL || !read_options (cli, &overview, error) || !nw_cli_read_query (cli, &query, error))
     return FALSE;
@@ -79,6 +110,10 @@ run_overview (NwCli *cli,
   overview.therapist = query.therapist;
   overview.from = query.from;
   overview.to = query.to;
+  if (!read_names (cli, journal, g_list_model_get_n_items (sessions), &overview, error))
+    return FALSE;
+  names = overview.names;
+  overview.details = nw_cli_args_has (cli->args, "details");
   overview.flags = nw_cli_args_has (cli->args, "flags");
   overview.example = nw_journal_get_state (journal) == NW_JOURNAL_EXAMPLE;
 

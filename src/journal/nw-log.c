@@ -69,6 +69,7 @@ static const Action actions[] = {
   { "erased-backup", NC_ ("log", "erased in backups"), NW_LOG_PATIENT },
   { "searched", NC_ ("log", "searched"), NW_LOG_JOURNAL },
   { "chosen", NC_ ("log", "chosen as the one who works"), NW_LOG_THERAPIST },
+  { "named-reason", NC_ ("log", "reason of the names on it"), NW_LOG_JOURNAL },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (actions) == NW_LOG_N_ACTIONS);
@@ -83,6 +84,71 @@ static const Action objects[] = {
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (objects) == NW_LOG_N_OBJECTS);
+
+/* In the order of NwNamedReason. */
+static const struct
+{
+  const char *id;
+  const char *label;
+} named_reasons[] = {
+  { "handover", NC_ ("names", "another practitioner takes over") },
+  { "request", NC_ ("names", "the patient asked for it") },
+  { "record", NC_ ("names", "for the record of the practice") },
+  { "inspection", NC_ ("names", "an inspectorate, a complaint or an audit") },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (named_reasons) == NW_NAMED_N_REASONS);
+
+/**
+ * nw_named_reason_get_id:
+ * @reason: why names are printed
+ *
+ * Returns: (transfer none): its name on the command line
+ */
+const char *
+nw_named_reason_get_id (NwNamedReason reason)
+{
+  g_return_val_if_fail (reason >= 1 && reason <= NW_NAMED_N_REASONS, NULL);
+
+  return named_reasons[reason - 1].id;
+}
+
+/**
+ * nw_named_reason_get_label:
+ * @reason: why names are printed
+ *
+ * Returns: (transfer none): its translated words
+ */
+const char *
+nw_named_reason_get_label (NwNamedReason reason)
+{
+  g_return_val_if_fail (reason >= 1 && reason <= NW_NAMED_N_REASONS, NULL);
+
+  return nw_lang_pgettext ("names", named_reasons[reason - 1].label);
+}
+
+/**
+ * nw_named_reason_from_id:
+ * @id: (nullable): a name
+ * @reason: (out): the reason of that name
+ *
+ * Returns: %FALSE if there is none
+ */
+gboolean
+nw_named_reason_from_id (const char *id,
+                         NwNamedReason *reason)
+{
+  for (guint i = 0; i < NW_NAMED_N_REASONS; i++)
+    {
+      if (g_strcmp0 (named_reasons[i].id, id) == 0)
+        {
+          *reason = (NwNamedReason)(i + 1);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
 
 /**
  * nw_log_action_is_known:
@@ -462,6 +528,8 @@ nw_log_entry_describe (NwLogEntry *self)
 
   if (action == NW_LOG_ERASED && self->line.count >= 1 && self->line.count <= NW_ERASE_N_REASONS)
     return g_strdup_printf ("%s – %s", nw_log_action_get_label (action), nw_erase_reason_get_label ((NwEraseReason)self->line.count));
+  if (action == NW_LOG_NAMED_REASON && self->line.count >= 1 && self->line.count <= NW_NAMED_N_REASONS)
+    return g_strdup_printf ("%s – %s", nw_log_action_get_label (action), nw_named_reason_get_label ((NwNamedReason)self->line.count));
   if (action == NW_LOG_ERASED || self->line.count == 0)
     return g_strdup (nw_log_action_get_label (action));
 

@@ -43,9 +43,31 @@ typedef enum
   NW_LOG_ERASED_BACKUP = 27, /* count: in how many copies */
   NW_LOG_SEARCHED = 28,
   NW_LOG_CHOSEN = 29, /* who works from now on */
+  NW_LOG_NAMED_REASON = 30, /* count: the NwNamedReason of the entry before it */
 } NwLogAction;
 
-#define NW_LOG_N_ACTIONS 30
+#define NW_LOG_N_ACTIONS 31
+
+/**
+ * NwNamedReason:
+ *
+ * Why sessions are printed with the names of patients. Stored in the log: fixed
+ * numbers, append only. It has no words of its own: they could tell of somebody.
+ */
+typedef enum
+{
+  NW_NAMED_HANDOVER = 1,   /* another practitioner takes over */
+  NW_NAMED_REQUEST = 2,    /* the patient asked for it */
+  NW_NAMED_RECORD = 3,     /* for the record of the practice */
+  NW_NAMED_INSPECTION = 4, /* an inspectorate, a complaint or an audit */
+} NwNamedReason;
+
+#define NW_NAMED_N_REASONS 4
+
+const char  *nw_named_reason_get_id    (NwNamedReason  reason);
+const char  *nw_named_reason_get_label (NwNamedReason  reason);
+gboolean     nw_named_reason_from_id   (const char    *id,
+                                        NwNamedReason *reason);
 
 /**
  * NwLogObject:

@@ -129,8 +129,26 @@ void           nw_overview_add_table (NwFlow        *flow,
                                       NwAtlas       *atlas,
                                       NwPlaces      *places,
                                       GListModel    *sessions,
-                                      NwOverviewNotes notes,
-                                      gboolean       flags,
+                                      const NwOverviewOptions *options,
                                       NwLang         lang);
+
+/* nw-overview-totals.c */
+typedef struct _NwTotals NwTotals;
+
+NwTotals      *nw_totals_new          (NwAtlas       *atlas,
+                                       GListModel    *sessions);
+void           nw_totals_free         (NwTotals      *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwTotals, nw_totals_free)
+
+guint          nw_totals_get_n_sessions (NwTotals    *self);
+char          *nw_totals_format_filter  (NwTotals    *self,
+                                         const NwOverviewOptions *options,
+                                         NwLang       lang);
+char          *nw_totals_format_sessions (NwTotals   *self);
+void           nw_totals_add_summary    (NwTotals    *self,
+                                         NwFlow      *flow,
+                                         NwPlaces    *places,
+                                         NwLang       lang);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-journal.h"
 #include "nw-report.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,10 @@ typedef enum
  * @paper: the sheet
  * @flags: names the flags of the patient under each session; without it nothing
  *   of them is printed, also no deviation from one by its name
+ * @details: each session follows in full
+ * @names: (nullable) (element-type utf8 utf8): by pseudonym, name and date of
+ *   birth: without it nobody is named
+ * @names_reason: (nullable): why they are printed, in words
  * @example: the journal holds made-up sessions: said at the head of each page
  *
  * The first four only fill the line under the title: the sessions given are
@@ -46,8 +51,17 @@ typedef struct
   NwOverviewNotes notes;
   NwPaper paper;
   gboolean flags;
+  gboolean details;
+  GHashTable *names;
+  const char *names_reason;
   gboolean example;
 } NwOverviewOptions;
+
+/* Name and date of birth of the patients of a journal by their pseudonyms, for
+ * @names; a patient of whom neither is recorded is not in it. Waits. */
+GHashTable *nw_overview_list_names (NwJournal  *journal,
+                                    NwLang      lang,
+                                    GError    **error);
 
 /* @sessions holds NwSession objects, printed in the order given; nothing is
  * kept of them after the call. The maps of @renderer are painted when a page

@@ -65,7 +65,7 @@ format_rest (NwSessionPrint *self,
   NwNeedlePlan *needle = nw_session_site_get_needle (entry);
   NwPart *use = nw_session_site_get_use (entry);
   g_autofree char *where = nw_mark_describe (entry, self->atlas, self->lang);
-  g_autofree char *deviation = nw_deviation_describe (entry, self->atlas, TRUE);
+  g_autofree char *deviation = nw_deviation_describe (entry, self->atlas, self->flags);
   g_autoptr (GString) text = g_string_new (where);
 
   if (nw_needle_plan_get_angle (needle) != 0.0)
@@ -168,7 +168,7 @@ nw_session_print_add_needles (NwSessionPrint *self)
   guint n = nw_session_get_n_sites (self->session);
   NwFlowTable *table = NULL;
 
-  nw_flow_add_heading (self->flow, 2, _ ("Needles"));
+  nw_flow_add_heading (self->flow, 3, _ ("Needles"));
   if (n == 0)
     {
       nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, _ ("No needle is recorded."));

@@ -347,7 +347,7 @@ nw_session_print_add_amendments (NwSessionPrint *self,
 
   if (n == 0)
     return;
-  nw_flow_add_heading (flow, 2, _ ("Amended after it was closed"));
+  nw_flow_add_heading (flow, 3, _ ("Amended after it was closed"));
   if (amendments == NULL)
     {
       g_autofree char *line = g_strdup_printf (ngettext ("%u amendment", "%u amendments", n), n);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @session: the session
  * @options: how
  * @lang: the language of the interface
+ * @flags: names the flags of the patient; without it nothing of them is printed
  *
  * A sheet while it is made.
  */
@@ -26,7 +27,12 @@ typedef struct
   NwSession *session;
   const NwSessionSheetOptions *options;
   NwLang lang;
+  gboolean flags;
 } NwSessionPrint;
+
+/* nw-session-sheet.c: needles, parts and note; all but title, maps and
+ * signature */
+void nw_session_print_add_record    (NwSessionPrint *self);
 
 /* nw-session-sheet-needles.c */
 void nw_session_print_add_needles   (NwSessionPrint *self);

@@ -74,7 +74,7 @@ add_note (NwSessionPrint *self)
 {
   if (*nw_session_get_note (self->session) == '\0')
     return;
-  nw_flow_add_heading (self->flow, 2, _ ("Note"));
+  nw_flow_add_heading (self->flow, 3, _ ("Note"));
   nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, nw_session_get_note (self->session));
 }
 
@@ -92,18 +92,21 @@ add_signature (NwSessionPrint *self)
   nw_flow_add_columns (self->flow, columns, weights, G_N_ELEMENTS (columns));
 }
 
-static void
-add_parts (NwSessionPrint *self)
+/* nw_session_print_add_record: needles, parts, note and amendments */
+void
+nw_session_print_add_record (NwSessionPrint *self)
 {
   NwFlow *parts = nw_flow_new ();
 
+  nw_session_print_add_needles (self);
   nw_session_print_add_intake (self, parts);
   nw_session_print_add_consents (self, parts);
   nw_session_print_add_checks (self, parts);
   nw_session_print_add_events (self, parts);
   nw_session_print_add_outcomes (self, parts);
   nw_session_print_add_care (self, parts);
-  nw_session_print_add_screening (self, parts);
+  if (self->flags)
+    nw_session_print_add_screening (self, parts);
   nw_flow_add_newspaper (self->flow, parts);
   add_note (self);
   nw_session_print_add_amendments (self, self->flow);
@@ -127,8 +130,7 @@ fill (NwSessionPrint *self,
   if (nw_session_get_n_sites (self->session) > 0
       && !nw_overview_add_maps (self->flow, renderer, self->atlas, self->places, nw_report_get_text_width (self->options->paper, 1.0), error))
     return FALSE;
-  nw_session_print_add_needles (self);
-  add_parts (self);
+  nw_session_print_add_record (self);
   add_signature (self);
 
   return TRUE;
@@ -156,7 +158,7 @@ nw_session_sheet_new (NwRenderer *renderer,
   g_autoptr (NwPlaces) places = NULL;
   g_autoptr (GListStore) sessions = g_list_store_new (NW_TYPE_SESSION);
   g_autofree char *subtitle = NULL;
-  NwSessionPrint print = { .flow = flow, .session = session, .options = options, .lang = nw_lang_get () };
+  NwSessionPrint print = { .flow = flow, .session = session, .options = options, .lang = nw_lang_get (), .flags = TRUE };
   NwReportInfo info = { 0 };
 
   g_return_val_if_fail (NW_IS_RENDERER (renderer), NULL);
