@@ -85,20 +85,6 @@ lookup_int (GVariantDict *body,
 }
 
 static GByteArray *
-session_ad (const NwId *journal,
-            const NwSessionColumns *columns)
-{
-  GByteArray *ad = nw_ad_new ("session", journal);
-
-  nw_ad_add_int (ad, columns->number);
-  nw_ad_add_id (ad, &columns->id);
-  nw_ad_add_int (ad, columns->revision);
-  nw_ad_add_text (ad, columns->day);
-  nw_ad_add_int (ad, columns->state);
-  return ad;
-}
-
-static GByteArray *
 site_ad (const NwId *journal,
          const NwId *session,
          const NwSiteColumns *columns)
@@ -106,37 +92,7 @@ site_ad (const NwId *journal,
   GByteArray *ad = nw_ad_new ("session_site", journal);
 
   nw_ad_add_id (ad, session);
-  nw_ad_add_id (ad, &columns->id);
-  nw_ad_add_int (ad, columns->revision);
-  nw_ad_add_text (ad, columns->site);
-  nw_ad_add_int (ad, columns->side);
-  if (columns->has_point)
-    {
-      nw_ad_add_int (ad, columns->view);
-      nw_ad_add_double (ad, columns->x_mm);
-      nw_ad_add_double (ad, columns->y_mm);
-    }
-  else
-    {
-      nw_ad_add_null (ad);
-      nw_ad_add_null (ad);
-      nw_ad_add_null (ad);
-    }
-  return ad;
-}
-
-/* The kind is in it so that a real journal cannot be passed off as an example
- * or the other way round. */
-static GByteArray *
-seal_ad (const NwId *journal,
-         gboolean example,
-         gint64 revision)
-{
-  GByteArray *ad = nw_ad_new ("seal", journal);
-
-  nw_ad_add_int (ad, example ? 1 : 0);
-  nw_ad_add_int (ad, 1);
-  nw_ad_add_int (ad, revision);
+  nw_record_add_site_columns (ad, columns);
   return ad;
 }
 
@@ -317,7 +273,7 @@ nw_record_old_session (const NwVault *vault,
                        gsize size,
                        GArray **sites)
 {
-  g_autoptr (GByteArray) ad = session_ad (journal, columns);
+  g_autoptr (GByteArray) ad = nw_record_session_ad ("session", journal, columns);
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SESSION_BLOCK);
   g_autoptr (GVariantDict) body = NULL;
   g_autoptr (NwSession) session = NULL;
@@ -401,7 +357,7 @@ nw_record_old_seal (const NwVault *vault,
                     gsize size,
                     NwSeal *seal)
 {
-  g_autoptr (GByteArray) ad = seal_ad (journal, example, seal->revision);
+  g_autoptr (GByteArray) ad = nw_record_seal_ad ("seal", journal, example, seal->revision);
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SEAL_BLOCK);
   g_autoptr (GVariantDict) body = NULL;
   g_autoptr (GVariant) set = NULL;

@@ -37,11 +37,16 @@ enum
 
 /* The number behind the name of the table is that of the form of what is sealed:
  * bytes of an earlier schema never authenticate as one of these. */
-static GByteArray *
-session_ad (const NwId *journal,
-            const NwSessionColumns *columns)
+#define SESSION_TABLE "session.3"
+#define SEAL_TABLE "seal.3"
+
+/* nw_record_session_ad: the associated data of a row of table session */
+GByteArray *
+nw_record_session_ad (const char *table,
+                      const NwId *journal,
+                      const NwSessionColumns *columns)
 {
-  GByteArray *ad = nw_ad_new ("session.3", journal);
+  GByteArray *ad = nw_ad_new (table, journal);
 
   nw_ad_add_int (ad, columns->number);
   nw_ad_add_id (ad, &columns->id);
@@ -51,14 +56,15 @@ session_ad (const NwId *journal,
   return ad;
 }
 
-/* The kind is in it so that a real journal cannot be passed off as an example
- * or the other way round. */
-static GByteArray *
-seal_ad (const NwId *journal,
-         gboolean example,
-         gint64 revision)
+/* nw_record_seal_ad: that of the row of table seal. The kind is in it so that a
+ * real journal cannot be passed off as an example or the other way round. */
+GByteArray *
+nw_record_seal_ad (const char *table,
+                   const NwId *journal,
+                   gboolean example,
+                   gint64 revision)
 {
-  GByteArray *ad = nw_ad_new ("seal.3", journal);
+  GByteArray *ad = nw_ad_new (table, journal);
 
   nw_ad_add_int (ad, example ? 1 : 0);
   nw_ad_add_int (ad, 1);
@@ -91,29 +97,37 @@ part_ad (const NwId *journal,
   return ad;
 }
 
-/* The row of a site, with every column in the order of the table. */
+/* nw_record_add_site_columns: the open columns of a row of table session_site
+ * but for that of its session, in the order of the table */
+void
+nw_record_add_site_columns (GByteArray *ad,
+                            const NwSiteColumns *columns)
+{
+  nw_ad_add_id (ad, &columns->id);
+  nw_ad_add_int (ad, columns->revision);
+  nw_ad_add_text (ad, columns->site);
+  nw_ad_add_int (ad, columns->side);
+  if (columns->has_point)
+    {
+      nw_ad_add_int (ad, columns->view);
+      nw_ad_add_double (ad, columns->x_mm);
+      nw_ad_add_double (ad, columns->y_mm);
+    }
+  else
+    {
+      nw_ad_add_null (ad);
+      nw_ad_add_null (ad);
+      nw_ad_add_null (ad);
+    }
+}
+
 static void
 add_site_row (GByteArray *rows,
               gint64 session,
               const NwSiteColumns *columns)
 {
   nw_ad_add_int (rows, session);
-  nw_ad_add_id (rows, &columns->id);
-  nw_ad_add_int (rows, columns->revision);
-  nw_ad_add_text (rows, columns->site);
-  nw_ad_add_int (rows, columns->side);
-  if (columns->has_point)
-    {
-      nw_ad_add_int (rows, columns->view);
-      nw_ad_add_double (rows, columns->x_mm);
-      nw_ad_add_double (rows, columns->y_mm);
-    }
-  else
-    {
-      nw_ad_add_null (rows);
-      nw_ad_add_null (rows);
-      nw_ad_add_null (rows);
-    }
+  nw_record_add_site_columns (rows, columns);
 }
 
 /* nw_record_site_columns: the open columns that @site gets; they point into it */
@@ -178,7 +192,7 @@ nw_record_seal_session (const NwVault *vault,
     .day = nw_session_get_day (session),
     .state = nw_session_get_state (session),
   };
-  g_autoptr (GByteArray) ad = session_ad (journal, &columns);
+  g_autoptr (GByteArray) ad = nw_record_session_ad (SESSION_TABLE, journal, &columns);
   g_autoptr (GBytes) plain = NULL;
   g_auto (NwPack) pack = { 0 };
   guint8 mark[NW_VAULT_MARK_SIZE];
@@ -209,7 +223,7 @@ nw_record_unseal_session (const NwVault *vault,
                           gconstpointer sealed,
                           gsize size)
 {
-  g_autoptr (GByteArray) ad = session_ad (journal, columns);
+  g_autoptr (GByteArray) ad = nw_record_session_ad (SESSION_TABLE, journal, columns);
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SESSION_BLOCK);
   g_autoptr (NwHead) head = NULL;
   gconstpointer data = NULL;
@@ -532,7 +546,7 @@ nw_record_seal_seal (const NwVault *vault,
                      gboolean example,
                      const NwSeal *seal)
 {
-  g_autoptr (GByteArray) ad = seal_ad (journal, example, seal->revision);
+  g_autoptr (GByteArray) ad = nw_record_seal_ad (SEAL_TABLE, journal, example, seal->revision);
   g_autoptr (GBytes) plain = NULL;
   g_auto (NwPack) pack = { 0 };
 
@@ -602,7 +616,7 @@ nw_record_unseal_seal (const NwVault *vault,
                        gsize size,
                        NwSeal *seal)
 {
-  g_autoptr (GByteArray) ad = seal_ad (journal, example, seal->revision);
+  g_autoptr (GByteArray) ad = nw_record_seal_ad (SEAL_TABLE, journal, example, seal->revision);
   g_autoptr (GBytes) plain = nw_vault_unseal (vault, ad, sealed, size, SEAL_BLOCK);
   gconstpointer data = NULL;
   NwUnpack unpack;

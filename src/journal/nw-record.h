@@ -145,6 +145,17 @@ gboolean       nw_record_unseal_seal    (const NwVault          *vault,
                                          gsize                   size,
                                          NwSeal                 *seal);
 
+/* Associated data in the forms of all schemas. */
+GByteArray    *nw_record_session_ad     (const char             *table,
+                                         const NwId             *journal,
+                                         const NwSessionColumns *columns);
+GByteArray    *nw_record_seal_ad        (const char             *table,
+                                         const NwId             *journal,
+                                         gboolean                example,
+                                         gint64                  revision);
+void           nw_record_add_site_columns (GByteArray           *ad,
+                                         const NwSiteColumns    *columns);
+
 /* nw-record-pack.c */
 typedef struct
 {
