@@ -31,6 +31,9 @@ gboolean   nw_cli_read_filters      (NwCli        *cli,
                                      NwJournalQuery *query,
                                      GError      **error);
 void       nw_cli_filters_clear     (NwCliFilters *self);
+gboolean   nw_cli_find_region       (NwCli        *cli,
+                                     NwRegion    **region,
+                                     GError      **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NwCliFilters, nw_cli_filters_clear)
 

@@ -18,14 +18,23 @@ nw_cli_filters_clear (NwCliFilters *self)
   g_clear_pointer (&self->harm_sites, g_strfreev);
 }
 
-static gboolean
-read_region (NwCli *cli,
-             NwJournalQuery *query,
-             GError **error)
+/**
+ * nw_cli_find_region:
+ * @cli: with the atlas loaded
+ * @region: (out): the region of --region, %NULL without one
+ * @error: return location
+ *
+ * Returns: %FALSE with @error set: the content has none of that name
+ */
+gboolean
+nw_cli_find_region (NwCli *cli,
+                    NwRegion **region,
+                    GError **error)
 {
   const char *name = nw_cli_args_get (cli->args, "region");
   GObject *found = NULL;
 
+  *region = NULL;
   if (name == NULL)
     return TRUE;
   found = nw_atlas_find (cli->atlas, name, error);
@@ -38,7 +47,21 @@ read_region (NwCli *cli,
       return FALSE;
     }
 
-  query->region = nw_region_get_id (NW_REGION (found));
+  *region = NW_REGION (found);
+  return TRUE;
+}
+
+static gboolean
+read_region (NwCli *cli,
+             NwJournalQuery *query,
+             GError **error)
+{
+  NwRegion *region = NULL;
+
+  if (!nw_cli_find_region (cli, &region, error))
+    return FALSE;
+  if (region != NULL)
+    query->region = nw_region_get_id (region);
   return TRUE;
 }
 

@@ -231,23 +231,12 @@ set_region (NwCli *cli,
             NwSession *session,
             GError **error)
 {
-  const char *name = nw_cli_args_get (cli->args, "region");
-  GObject *found = NULL;
+  NwRegion *region = NULL;
 
-  if (name == NULL)
-    return TRUE;
-
-  found = nw_atlas_find (cli->atlas, name, error);
-  if (found == NULL)
+  if (!nw_cli_find_region (cli, &region, error))
     return FALSE;
-  if (!NW_IS_REGION (found))
-    {
-      /* Translators: %s is the name of a site */
-      g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("\"%s\" is no region."), name);
-      return FALSE;
-    }
-
-  nw_session_set_region (session, nw_region_get_id (NW_REGION (found)));
+  if (region != NULL)
+    nw_session_set_region (session, nw_region_get_id (region));
   return TRUE;
 }
 
