@@ -329,6 +329,40 @@ nw_part_names (NwPart *self,
   return g_strv_contains (nw_part_get_ids (self, field), id);
 }
 
+static gboolean
+holds_ids (NwPartFieldType type)
+{
+  return type == NW_PART_FIELD_IDS;
+}
+
+static gboolean
+holds_flag (NwPartFieldType type)
+{
+  return type == NW_PART_FIELD_FLAG;
+}
+
+/* A copy that says nothing in @field, and in @value where to say it: NULL for a
+ * field that is not there or holds something else, which is a mistake. */
+static NwPart *
+copy_without (NwPart *self,
+              const char *field,
+              gboolean (*holds) (NwPartFieldType type),
+              NwPartValue **value)
+{
+  NwPart *part = copy (self);
+  const NwPartField *described = NULL;
+
+  *value = find (part, field, &described);
+  if (*value != NULL && holds != NULL && !holds (described->type))
+    {
+      g_critical ("%s of %s holds something else", field, nw_part_kind_get_id (self->kind));
+      *value = NULL;
+    }
+  if (*value != NULL)
+    value_clear (*value);
+  return part;
+}
+
 /**
  * nw_part_with_text:
  * @self: a part
@@ -344,23 +378,18 @@ nw_part_with_text (NwPart *self,
                    const char *field,
                    const char *text)
 {
-  g_autoptr (NwPart) part = NULL;
-  const NwPartField *described = NULL;
+  NwPart *part = NULL;
   NwPartValue *value = NULL;
 
   g_return_val_if_fail (NW_IS_PART (self), NULL);
 
-  part = copy (self);
-  value = find (part, field, &described);
-  g_return_val_if_fail (value != NULL && nw_part_field_holds_text (described->type), g_steal_pointer (&part));
-
-  value_clear (value);
-  if (text != NULL && *text != '\0')
+  part = copy_without (self, field, nw_part_field_holds_text, &value);
+  if (value != NULL && text != NULL && *text != '\0')
     {
       value->text = g_strdup (text);
       value->said = TRUE;
     }
-  return g_steal_pointer (&part);
+  return part;
 }
 
 /**
@@ -376,19 +405,18 @@ nw_part_with_number (NwPart *self,
                      const char *field,
                      double number)
 {
-  g_autoptr (NwPart) part = NULL;
-  const NwPartField *described = NULL;
+  NwPart *part = NULL;
   NwPartValue *value = NULL;
 
   g_return_val_if_fail (NW_IS_PART (self), NULL);
 
-  part = copy (self);
-  value = find (part, field, &described);
-  g_return_val_if_fail (value != NULL && nw_part_field_holds_number (described->type), g_steal_pointer (&part));
-
-  value->number = number;
-  value->said = TRUE;
-  return g_steal_pointer (&part);
+  part = copy_without (self, field, nw_part_field_holds_number, &value);
+  if (value != NULL)
+    {
+      value->number = number;
+      value->said = TRUE;
+    }
+  return part;
 }
 
 /**
@@ -404,18 +432,15 @@ nw_part_with_flag (NwPart *self,
                    const char *field,
                    gboolean flag)
 {
-  g_autoptr (NwPart) part = NULL;
-  const NwPartField *described = NULL;
+  NwPart *part = NULL;
   NwPartValue *value = NULL;
 
   g_return_val_if_fail (NW_IS_PART (self), NULL);
 
-  part = copy (self);
-  value = find (part, field, &described);
-  g_return_val_if_fail (value != NULL && described->type == NW_PART_FIELD_FLAG, g_steal_pointer (&part));
-
-  value->said = flag;
-  return g_steal_pointer (&part);
+  part = copy_without (self, field, holds_flag, &value);
+  if (value != NULL)
+    value->said = flag;
+  return part;
 }
 
 /**
@@ -431,23 +456,18 @@ nw_part_with_ids (NwPart *self,
                   const char *field,
                   const char *const *ids)
 {
-  g_autoptr (NwPart) part = NULL;
-  const NwPartField *described = NULL;
+  NwPart *part = NULL;
   NwPartValue *value = NULL;
 
   g_return_val_if_fail (NW_IS_PART (self), NULL);
 
-  part = copy (self);
-  value = find (part, field, &described);
-  g_return_val_if_fail (value != NULL && described->type == NW_PART_FIELD_IDS, g_steal_pointer (&part));
-
-  value_clear (value);
-  if (ids != NULL && ids[0] != NULL)
+  part = copy_without (self, field, holds_ids, &value);
+  if (value != NULL && ids != NULL && ids[0] != NULL)
     {
       value->ids = g_strdupv ((char **)ids);
       value->said = TRUE;
     }
-  return g_steal_pointer (&part);
+  return part;
 }
 
 /**
@@ -461,17 +481,13 @@ NwPart *
 nw_part_without (NwPart *self,
                  const char *field)
 {
-  g_autoptr (NwPart) part = NULL;
-  const NwPartField *described = NULL;
+  NwPart *part = NULL;
   NwPartValue *value = NULL;
 
   g_return_val_if_fail (NW_IS_PART (self), NULL);
 
-  part = copy (self);
-  value = find (part, field, &described);
-  if (value != NULL)
-    value_clear (value);
-  return g_steal_pointer (&part);
+  part = copy_without (self, field, NULL, &value);
+  return part;
 }
 
 /**
