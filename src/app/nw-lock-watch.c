@@ -140,6 +140,18 @@ delay_sleep (void)
                                             G_VARIANT_TYPE ("(h)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, delayed_cb, NULL);
 }
 
+/* The one flag that a signal carries; FALSE for one of another form. */
+static gboolean
+read_flag (GVariant *parameters,
+           gboolean *flag)
+{
+  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    return FALSE;
+
+  g_variant_get (parameters, "(b)", flag);
+  return TRUE;
+}
+
 static void
 sleep_cb (GDBusConnection *connection,
           const char *sender,
@@ -151,9 +163,8 @@ sleep_cb (GDBusConnection *connection,
 {
   gboolean begins = FALSE;
 
-  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+  if (!read_flag (parameters, &begins))
     return;
-  g_variant_get (parameters, "(b)", &begins);
   if (begins)
     nw_lock_now ();
   else
@@ -184,10 +195,7 @@ screensaver_cb (GDBusConnection *connection,
 {
   gboolean active = FALSE;
 
-  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
-    return;
-  g_variant_get (parameters, "(b)", &active);
-  if (active)
+  if (read_flag (parameters, &active) && active)
     nw_lock_now ();
 }
 
