@@ -8,9 +8,10 @@
 #include "nw-backup-keeper.h"
 #include "nw-erasure-report.h"
 #include "nw-error.h"
+#include "nw-lock.h"
+#include "nw-patient-ids.h"
 #include "nw-report-output.h"
 #include "nw-session-names.h"
-#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -144,8 +145,7 @@ static void
 preview (NwEraseWindow *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->who_row)));
-  g_autofree char *folded = nw_text_fold (text);
-  const char *id = g_hash_table_lookup (self->patients, folded);
+  const char *id = nw_patient_ids_lookup (self->patients, text);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -318,21 +318,9 @@ patients_listed_cb (GObject *source,
 
   if (self->journal == NULL || parts == NULL)
     return;
-  for (guint i = 0; i < parts->len; i++)
-    {
-      NwPart *part = g_ptr_array_index (parts, i);
-
-      g_hash_table_insert (self->patients, nw_text_fold (nw_part_get_text (part, "pseudonym")), g_strdup (nw_part_get_id (part)));
-    }
+  nw_patient_ids_add (self->patients, parts);
   if (self->expected == NULL)
     preview (self);
-}
-
-static void
-state_changed_cb (NwEraseWindow *self)
-{
-  if (!nw_journal_is_open (self->journal))
-    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -406,7 +394,7 @@ nw_erase_window_init (NwEraseWindow *self)
   /* Translators: %s is a word in capitals */
   g_autofree char *confirm = g_strdup_printf (_ ("Type %s to confirm"), get_word ());
 
-  self->patients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->patients = nw_patient_ids_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 1; i <= NW_ERASE_N_REASONS; i++)
     gtk_string_list_append (reasons, nw_erase_reason_get_label ((NwEraseReason)i));
@@ -443,7 +431,7 @@ nw_erase_window_new (GtkWindow *parent,
   /* Translators: %u is how many */
   copies = g_strdup_printf (ngettext ("%u backup or older copy was found. Older copies beside the journal are removed whole.", "%u backups and older copies were found. Older copies beside the journal are removed whole.", n), n);
   adw_action_row_set_subtitle (self->copies_row, copies);
-  g_signal_connect_object (journal, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  nw_lock_close_with (GTK_WINDOW (self), journal);
   nw_journal_list_parts_async (journal, NW_PART_PATIENT, NULL, patients_listed_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }

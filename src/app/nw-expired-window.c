@@ -8,6 +8,7 @@
 #include "nw-date.h"
 #include "nw-erase-window.h"
 #include "nw-error.h"
+#include "nw-lock.h"
 #include "nw-session-names.h"
 
 #include <glib/gi18n-lib.h>
@@ -134,13 +135,6 @@ row_bind_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-state_changed_cb (NwExpiredWindow *self)
-{
-  if (!nw_journal_is_open (self->journal))
-    gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
 nw_expired_window_dispose (GObject *object)
 {
   NwExpiredWindow *self = NW_EXPIRED_WINDOW (object);
@@ -209,7 +203,7 @@ nw_expired_window_new (GtkWindow *parent,
   self = g_object_new (NW_TYPE_EXPIRED_WINDOW, "transient-for", parent, NULL);
   self->journal = g_object_ref (journal);
   g_set_object (&self->atlas, atlas);
-  g_signal_connect_object (journal, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  nw_lock_close_with (GTK_WINDOW (self), journal);
   g_signal_connect_object (journal, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   reload (self);
   return GTK_WIDGET (self);

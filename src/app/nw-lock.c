@@ -29,6 +29,32 @@ nw_lock_let_stay (GtkWindow *window)
   g_object_set_data (G_OBJECT (window), STAYS, window);
 }
 
+static void
+close_if_locked_cb (GtkWindow *window,
+                    GParamSpec *pspec,
+                    NwJournal *journal)
+{
+  if (!nw_journal_is_open (journal))
+    gtk_window_destroy (window);
+}
+
+/**
+ * nw_lock_close_with:
+ * @window: a window that shows what is in @journal
+ * @journal: an open journal
+ *
+ * Closes @window when @journal can no longer be read, however that came.
+ */
+void
+nw_lock_close_with (GtkWindow *window,
+                    NwJournal *journal)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (NW_IS_JOURNAL (journal));
+
+  g_signal_connect_object (journal, "notify::state", G_CALLBACK (close_if_locked_cb), window, G_CONNECT_SWAPPED);
+}
+
 /**
  * nw_lock_get_cancellable:
  *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-journal.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -17,6 +19,8 @@ G_BEGIN_DECLS
  */
 void          nw_lock_now             (void);
 void          nw_lock_let_stay        (GtkWindow *window);
+void          nw_lock_close_with      (GtkWindow *window,
+                                       NwJournal *journal);
 GCancellable *nw_lock_get_cancellable (void);
 
 G_END_DECLS

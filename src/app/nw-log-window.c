@@ -6,11 +6,12 @@
 #include "nw-log-window.h"
 
 #include "nw-date.h"
+#include "nw-lock.h"
 #include "nw-log-model.h"
 #include "nw-log-report.h"
+#include "nw-patient-ids.h"
 #include "nw-report-output.h"
 #include "nw-session-names.h"
-#include "nw-text.h"
 #include "nw-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -118,7 +119,6 @@ sessions_listed_cb (GObject *source,
   g_autoptr (NwLogWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sessions = nw_journal_list_finish (NW_JOURNAL (source), result, NULL, &error);
-  g_autofree char *folded = NULL;
   g_autoptr (GPtrArray) ids = NULL;
   NwLogQuery query = { 0 };
   const char *patient = NULL;
@@ -131,8 +131,7 @@ sessions_listed_cb (GObject *source,
       return;
     }
 
-  folded = g_strstrip (nw_text_fold (gtk_editable_get_text (self->object_entry)));
-  patient = g_hash_table_lookup (self->patients, folded);
+  patient = nw_patient_ids_lookup (self->patients, gtk_editable_get_text (self->object_entry));
   ids = g_ptr_array_new ();
   if (patient != NULL)
     g_ptr_array_add (ids, (gpointer)patient);
@@ -150,7 +149,6 @@ static void
 apply (NwLogWindow *self)
 {
   const char *text = gtk_editable_get_text (self->object_entry);
-  g_autofree char *folded = g_strstrip (nw_text_fold (text));
   g_autofree char *id = g_strstrip (g_strdup (text));
   NwLogQuery query = { 0 };
 
@@ -158,7 +156,7 @@ apply (NwLogWindow *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
 
-  if (self->patients != NULL && g_hash_table_contains (self->patients, folded))
+  if (self->patients != NULL && nw_patient_ids_lookup (self->patients, text) != NULL)
     {
       nw_journal_list_async (self->journal, &(NwJournalQuery){ .patient = id }, self->cancellable, sessions_listed_cb, g_object_ref (self));
       return;
@@ -431,19 +429,8 @@ patients_listed_cb (GObject *source,
   g_autoptr (NwLogWindow) self = data;
   g_autoptr (GPtrArray) parts = nw_journal_list_parts_finish (NW_JOURNAL (source), result, NULL);
 
-  for (guint i = 0; self->model != NULL && parts != NULL && i < parts->len; i++)
-    {
-      NwPart *part = g_ptr_array_index (parts, i);
-
-      g_hash_table_insert (self->patients, nw_text_fold (nw_part_get_text (part, "pseudonym")), g_strdup (nw_part_get_id (part)));
-    }
-}
-
-static void
-state_changed_cb (NwLogWindow *self)
-{
-  if (!nw_journal_is_open (self->journal))
-    gtk_window_destroy (GTK_WINDOW (self));
+  if (self->model != NULL && parts != NULL)
+    nw_patient_ids_add (self->patients, parts);
 }
 
 static void
@@ -514,7 +501,7 @@ nw_log_window_init (NwLogWindow *self)
   g_autoptr (GtkStringList) actions = gtk_string_list_new (NULL);
 
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->patients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->patients = nw_patient_ids_new ();
   self->therapists = g_ptr_array_new_with_free_func (g_free);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -556,7 +543,7 @@ nw_log_window_new (GtkWindow *parent,
   self->model = nw_log_model_new (journal);
   g_signal_connect_object (self->model, "notify::loading", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  nw_lock_close_with (GTK_WINDOW (self), journal);
   g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), self);
   gtk_list_view_set_factory (self->view, factory);
