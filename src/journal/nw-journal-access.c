@@ -40,10 +40,7 @@ nw_journal_list_keys (NwJournal *self,
   g_return_val_if_fail (NW_IS_JOURNAL (self), NULL);
 
   call = nw_call_new (list_keys_call, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return NULL;
-
-  return g_steal_pointer (&call->sessions);
+  return nw_journal_run (self, call, error) ? g_steal_pointer (&call->sessions) : NULL;
 }
 
 /**
@@ -81,10 +78,7 @@ nw_journal_list_keys_finish (NwJournal *self,
 {
   NwCall *call = nw_journal_push_finish (self, result, nw_journal_list_keys_async, error);
 
-  if (call == NULL)
-    return NULL;
-
-  return g_steal_pointer (&call->sessions);
+  return call != NULL ? g_steal_pointer (&call->sessions) : NULL;
 }
 
 /* A change of keys; the secrets are those of the call, in locked memory. */
@@ -150,10 +144,7 @@ nw_journal_change_passphrase (NwJournal *self,
   g_return_val_if_fail (proof != NULL, FALSE);
 
   call = change_new (NW_KEY_CHANGE_REPLACE, proof, NW_JOURNAL_KEY_PASSPHRASE, passphrase, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_run (self, call, error);
 }
 
 /**
@@ -196,12 +187,7 @@ nw_journal_change_passphrase_finish (NwJournal *self,
                                      GAsyncResult *result,
                                      GError **error)
 {
-  NwCall *call = nw_journal_push_finish (self, result, nw_journal_change_passphrase_async, error);
-
-  if (call == NULL)
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_push_finish (self, result, nw_journal_change_passphrase_async, error) != NULL;
 }
 
 /**
@@ -235,10 +221,7 @@ nw_journal_add_key (NwJournal *self,
   g_return_val_if_fail (proof != NULL, FALSE);
 
   call = change_new (NW_KEY_CHANGE_ADD, proof, key, secret, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_run (self, call, error);
 }
 
 /**
@@ -283,12 +266,7 @@ nw_journal_add_key_finish (NwJournal *self,
                            GAsyncResult *result,
                            GError **error)
 {
-  NwCall *call = nw_journal_push_finish (self, result, nw_journal_add_key_async, error);
-
-  if (call == NULL)
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_push_finish (self, result, nw_journal_add_key_async, error) != NULL;
 }
 
 /**
@@ -319,10 +297,7 @@ nw_journal_remove_key (NwJournal *self,
   g_return_val_if_fail (proof != NULL, FALSE);
 
   call = change_new (NW_KEY_CHANGE_REMOVE, proof, key, NULL, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_run (self, call, error);
 }
 
 /**
@@ -364,12 +339,7 @@ nw_journal_remove_key_finish (NwJournal *self,
                               GAsyncResult *result,
                               GError **error)
 {
-  NwCall *call = nw_journal_push_finish (self, result, nw_journal_remove_key_async, error);
-
-  if (call == NULL)
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_push_finish (self, result, nw_journal_remove_key_async, error) != NULL;
 }
 
 static gboolean
@@ -417,10 +387,7 @@ nw_journal_hold (NwJournal *self,
   g_return_val_if_fail (NW_IS_SESSION (session), FALSE);
 
   call = hold_new (session, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_run (self, call, error);
 }
 
 /**
@@ -460,12 +427,7 @@ nw_journal_hold_finish (NwJournal *self,
                         GAsyncResult *result,
                         GError **error)
 {
-  NwCall *call = nw_journal_push_finish (self, result, nw_journal_hold_async, error);
-
-  if (call == NULL)
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_push_finish (self, result, nw_journal_hold_async, error) != NULL;
 }
 
 static gboolean
@@ -500,10 +462,7 @@ nw_journal_take_held (NwJournal *self,
   g_return_val_if_fail (NW_IS_JOURNAL (self), NULL);
 
   call = nw_call_new (take_held_call, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return NULL;
-
-  return g_steal_pointer (&call->sessions);
+  return nw_journal_run (self, call, error) ? g_steal_pointer (&call->sessions) : NULL;
 }
 
 /**
@@ -542,10 +501,7 @@ nw_journal_take_held_finish (NwJournal *self,
 {
   NwCall *call = nw_journal_push_finish (self, result, nw_journal_take_held_async, error);
 
-  if (call == NULL)
-    return NULL;
-
-  return g_steal_pointer (&call->sessions);
+  return call != NULL ? g_steal_pointer (&call->sessions) : NULL;
 }
 
 /**

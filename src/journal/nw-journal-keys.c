@@ -41,10 +41,7 @@ nw_journal_load (NwJournal *self,
   g_return_val_if_fail (NW_IS_JOURNAL (self), FALSE);
 
   call = nw_call_new (load_call, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_run (self, call, error);
 }
 
 /**
@@ -88,12 +85,7 @@ nw_journal_load_finish (NwJournal *self,
                         GAsyncResult *result,
                         GError **error)
 {
-  NwCall *call = nw_journal_push_finish (self, result, nw_journal_load_async, error);
-
-  if (call == NULL)
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_push_finish (self, result, nw_journal_load_async, error) != NULL;
 }
 
 static gboolean
@@ -127,10 +119,7 @@ nw_journal_check (NwJournal *self,
   g_return_val_if_fail (NW_IS_JOURNAL (self), FALSE);
 
   call = nw_call_new (check_call, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_run (self, call, error);
 }
 
 /**
@@ -170,12 +159,7 @@ nw_journal_check_finish (NwJournal *self,
                          GAsyncResult *result,
                          GError **error)
 {
-  NwCall *call = nw_journal_push_finish (self, result, nw_journal_check_async, error);
-
-  if (call == NULL)
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_push_finish (self, result, nw_journal_check_async, error) != NULL;
 }
 
 static gboolean
@@ -230,10 +214,7 @@ nw_journal_create (NwJournal *self,
   g_return_val_if_fail (NW_IS_JOURNAL (self), FALSE);
 
   call = create_new (recovery_code, passphrase, use_keyring, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_run (self, call, error);
 }
 
 /**
@@ -280,12 +261,7 @@ nw_journal_create_finish (NwJournal *self,
                           GAsyncResult *result,
                           GError **error)
 {
-  NwCall *call = nw_journal_push_finish (self, result, nw_journal_create_async, error);
-
-  if (call == NULL)
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_push_finish (self, result, nw_journal_create_async, error) != NULL;
 }
 
 static gboolean
@@ -319,10 +295,7 @@ nw_journal_create_example (NwJournal *self,
   g_return_val_if_fail (NW_IS_JOURNAL (self), FALSE);
 
   call = nw_call_new (create_example_call, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_run (self, call, error);
 }
 
 /**
@@ -362,12 +335,7 @@ nw_journal_create_example_finish (NwJournal *self,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  NwCall *call = nw_journal_push_finish (self, result, nw_journal_create_example_async, error);
-
-  if (call == NULL)
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_push_finish (self, result, nw_journal_create_example_async, error) != NULL;
 }
 
 static gboolean
@@ -418,10 +386,7 @@ nw_journal_unlock (NwJournal *self,
   g_return_val_if_fail (NW_IS_JOURNAL (self), FALSE);
 
   call = unlock_new (key, secret, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_run (self, call, error);
 }
 
 /**
@@ -466,12 +431,7 @@ nw_journal_unlock_finish (NwJournal *self,
                           GAsyncResult *result,
                           GError **error)
 {
-  NwCall *call = nw_journal_push_finish (self, result, nw_journal_unlock_async, error);
-
-  if (call == NULL)
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_push_finish (self, result, nw_journal_unlock_async, error) != NULL;
 }
 
 static gboolean
@@ -505,10 +465,7 @@ nw_journal_lock (NwJournal *self,
   g_return_val_if_fail (NW_IS_JOURNAL (self), FALSE);
 
   call = nw_call_new (lock_call, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_run (self, call, error);
 }
 
 /**
@@ -548,10 +505,5 @@ nw_journal_lock_finish (NwJournal *self,
                         GAsyncResult *result,
                         GError **error)
 {
-  NwCall *call = nw_journal_push_finish (self, result, nw_journal_lock_async, error);
-
-  if (call == NULL)
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_push_finish (self, result, nw_journal_lock_async, error) != NULL;
 }

@@ -89,10 +89,7 @@ nw_journal_list_parts (NwJournal *self,
   g_return_val_if_fail (NW_IS_JOURNAL (self), NULL);
 
   call = list_parts_new (kind, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return NULL;
-
-  return g_steal_pointer (&data_of (call)->list);
+  return nw_journal_run (self, call, error) ? g_steal_pointer (&data_of (call)->list) : NULL;
 }
 
 /**
@@ -181,10 +178,7 @@ nw_journal_save_part (NwJournal *self,
   g_return_val_if_fail (NW_IS_PART (part), NULL);
 
   call = save_part_new (part, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return NULL;
-
-  return g_steal_pointer (&data_of (call)->part);
+  return nw_journal_run (self, call, error) ? g_steal_pointer (&data_of (call)->part) : NULL;
 }
 
 /**
@@ -271,10 +265,7 @@ nw_journal_remove_part (NwJournal *self,
   g_return_val_if_fail (NW_IS_PART (part), FALSE);
 
   call = remove_part_new (part, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return FALSE;
-
-  return TRUE;
+  return nw_journal_run (self, call, error);
 }
 
 /**
@@ -370,10 +361,7 @@ nw_journal_amend (NwJournal *self,
   g_return_val_if_fail (author != NULL && reason != NULL, NULL);
 
   call = amend_new (session, author, reason, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return NULL;
-
-  return g_steal_pointer (&call->session);
+  return nw_journal_run (self, call, error) ? g_steal_pointer (&call->session) : NULL;
 }
 
 /**
@@ -466,10 +454,7 @@ nw_journal_list_amendments (NwJournal *self,
   g_return_val_if_fail (session_id != NULL, NULL);
 
   call = list_amendments_new (session_id, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return NULL;
-
-  return g_steal_pointer (&data_of (call)->list);
+  return nw_journal_run (self, call, error) ? g_steal_pointer (&data_of (call)->list) : NULL;
 }
 
 /**

@@ -52,10 +52,7 @@ nw_journal_save (NwJournal *self,
   g_return_val_if_fail (NW_IS_SESSION (session), NULL);
 
   call = session_call_new (save_call, session, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return NULL;
-
-  return g_steal_pointer (&call->session);
+  return nw_journal_run (self, call, error) ? g_steal_pointer (&call->session) : NULL;
 }
 
 /**
@@ -101,10 +98,7 @@ nw_journal_save_finish (NwJournal *self,
 {
   NwCall *call = nw_journal_push_finish (self, result, nw_journal_save_async, error);
 
-  if (call == NULL)
-    return NULL;
-
-  return g_steal_pointer (&call->session);
+  return call != NULL ? g_steal_pointer (&call->session) : NULL;
 }
 
 static gboolean
@@ -141,10 +135,7 @@ nw_journal_delete (NwJournal *self,
   g_return_val_if_fail (NW_IS_SESSION (session), NULL);
 
   call = session_call_new (delete_call, session, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return NULL;
-
-  return g_steal_pointer (&call->session);
+  return nw_journal_run (self, call, error) ? g_steal_pointer (&call->session) : NULL;
 }
 
 /**
@@ -189,10 +180,7 @@ nw_journal_delete_finish (NwJournal *self,
 {
   NwCall *call = nw_journal_push_finish (self, result, nw_journal_delete_async, error);
 
-  if (call == NULL)
-    return NULL;
-
-  return g_steal_pointer (&call->session);
+  return call != NULL ? g_steal_pointer (&call->session) : NULL;
 }
 
 static gboolean
@@ -228,10 +216,7 @@ nw_journal_undelete (NwJournal *self,
   g_return_val_if_fail (NW_IS_SESSION (session), NULL);
 
   call = session_call_new (undelete_call, session, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return NULL;
-
-  return g_steal_pointer (&call->session);
+  return nw_journal_run (self, call, error) ? g_steal_pointer (&call->session) : NULL;
 }
 
 /**
@@ -275,10 +260,7 @@ nw_journal_undelete_finish (NwJournal *self,
 {
   NwCall *call = nw_journal_push_finish (self, result, nw_journal_undelete_async, error);
 
-  if (call == NULL)
-    return NULL;
-
-  return g_steal_pointer (&call->session);
+  return call != NULL ? g_steal_pointer (&call->session) : NULL;
 }
 
 static gboolean
@@ -325,10 +307,7 @@ nw_journal_get (NwJournal *self,
   g_return_val_if_fail (id != NULL, NULL);
 
   call = get_new (id, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return NULL;
-
-  return g_steal_pointer (&call->session);
+  return nw_journal_run (self, call, error) ? g_steal_pointer (&call->session) : NULL;
 }
 
 /**
@@ -372,10 +351,7 @@ nw_journal_get_finish (NwJournal *self,
 {
   NwCall *call = nw_journal_push_finish (self, result, nw_journal_get_async, error);
 
-  if (call == NULL)
-    return NULL;
-
-  return g_steal_pointer (&call->session);
+  return call != NULL ? g_steal_pointer (&call->session) : NULL;
 }
 
 static gboolean
@@ -530,10 +506,7 @@ nw_journal_list_names (NwJournal *self,
   g_return_val_if_fail (NW_IS_JOURNAL (self), NULL);
 
   call = list_names_new (which, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return NULL;
-
-  return g_steal_pointer (&call->names);
+  return nw_journal_run (self, call, error) ? g_steal_pointer (&call->names) : NULL;
 }
 
 /**
@@ -577,8 +550,5 @@ nw_journal_list_names_finish (NwJournal *self,
 {
   NwCall *call = nw_journal_push_finish (self, result, nw_journal_list_names_async, error);
 
-  if (call == NULL)
-    return NULL;
-
-  return g_steal_pointer (&call->names);
+  return call != NULL ? g_steal_pointer (&call->names) : NULL;
 }
