@@ -7,13 +7,18 @@
 
 #include "nw-database.h"
 #include "nw-journal-private.h"
+#include "nw-word-store.h"
 
 #include <string.h>
 
 /* Words come folded and with blanks between them, so that the tokenizer has only
  * to split: ours and that of SQLite cannot disagree on what a word is. The short
- * prefixes are those that would otherwise meet too many words. */
-#define SCHEMA "CREATE VIRTUAL TABLE doc USING fts5(who, text, keys, tokenize='ascii', prefix='1 2 3')"
+ * prefixes are those that would otherwise meet too many words. The texts are not
+ * kept in the table: what has to be known of a row to take it out again is in
+ * the word store, which is a fifth as large. */
+#define SCHEMA "CREATE VIRTUAL TABLE doc USING fts5(who, text, keys, content='', tokenize='ascii', prefix='1 2 3')"
+#define INSERT_SQL "INSERT INTO doc(rowid, who, text, keys) VALUES(?1, ?2, ?3, ?4)"
+#define DELETE_SQL "INSERT INTO doc(doc, rowid, who, text, keys) VALUES('delete', ?1, ?2, ?3, ?4)"
 
 /* While it is being filled words are gathered in memory and written out in few
  * large parts, which are not merged; later changes are small and merged. There
@@ -35,10 +40,19 @@
 #define FIRST_ROW G_MININT64
 #define LAST_ROW G_MAXINT64
 
+/* A session of the index. */
+typedef struct
+{
+  NwSessionRef ref;
+  /* See nw_word_store_pack(). */
+  guint8 *words;
+} Entry;
+
 struct _NwTextIndex
 {
   NwDatabase *database;
-  /* NwSessionRef by its id (owner) and by its row. */
+  NwWordStore *words;
+  /* Entry by its id (owner) and by its row. */
   GHashTable *by_id;
   GHashTable *by_row;
   gboolean filling;
@@ -78,6 +92,15 @@ equal_row (gconstpointer a,
   return left->number == right->number && left->day == right->day;
 }
 
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  nw_word_store_wipe (entry->words);
+  g_free (entry);
+}
+
 /*
  * nw_text_index_new:
  * @error: return location
@@ -89,7 +112,8 @@ nw_text_index_new (GError **error)
 {
   g_autoptr (NwTextIndex) self = g_new0 (NwTextIndex, 1);
 
-  self->by_id = g_hash_table_new_full (nw_session_ref_hash, nw_session_ref_equal, g_free, NULL);
+  self->words = nw_word_store_new ();
+  self->by_id = g_hash_table_new_full (nw_session_ref_hash, nw_session_ref_equal, entry_free, NULL);
   self->by_row = g_hash_table_new (hash_row, equal_row);
   self->database = nw_database_open_memory (error);
   if (self->database == NULL || !nw_database_exec (self->database, SCHEMA, error) || !nw_database_exec (self->database, TO_FILL, error))
@@ -116,6 +140,7 @@ nw_text_index_free (NwTextIndex *self)
     }
   g_hash_table_unref (self->by_row);
   g_hash_table_unref (self->by_id);
+  nw_word_store_free (self->words);
   g_free (self);
 }
 
@@ -175,6 +200,32 @@ nw_text_index_commit (NwTextIndex *self,
   return nw_database_commit (self->database, error) && nw_database_exec (self->database, TO_CHANGE, error);
 }
 
+/* Puts the row of @entry into the table by @sql, or takes it out. */
+static gboolean
+write_row (NwTextIndex *self,
+           const char *sql,
+           const Entry *entry,
+           const NwSessionWords *words,
+           GError **error)
+{
+  NwSqlStatement *statement = nw_database_prepare (self->database, sql, error);
+  GString *keys = NULL;
+  gboolean done = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  keys = g_string_sized_new (128);
+  nw_word_store_add_keys (self->words, entry->words, keys);
+  nw_sql_statement_bind_int (statement, 1, row_of (&entry->ref));
+  nw_sql_statement_bind_text (statement, 2, words->who->str);
+  nw_sql_statement_bind_text (statement, 3, words->text->str);
+  nw_sql_statement_bind_text (statement, 4, keys->str);
+  done = nw_sql_statement_run (statement, error);
+  nw_words_wipe (keys);
+  return done;
+}
+
 /*
  * nw_text_index_put:
  * @self: an index
@@ -192,26 +243,23 @@ nw_text_index_put (NwTextIndex *self,
                    const NwSessionWords *words,
                    GError **error)
 {
-  NwSqlStatement *statement = NULL;
-  NwSessionRef *kept = NULL;
+  Entry *entry = NULL;
 
   if (!nw_text_index_remove (self, (const NwId *)ref->id, error))
     return FALSE;
-  statement = nw_database_prepare (self->database, "INSERT INTO doc(rowid, who, text, keys) VALUES(?1, ?2, ?3, ?4)", error);
-  if (statement == NULL)
-    return FALSE;
 
   nw_words_add_key (words->keys, NW_KEY_STATE, ref->state == NW_SESSION_DRAFT ? "0" : "1");
-  nw_sql_statement_bind_int (statement, 1, row_of (ref));
-  nw_sql_statement_bind_text (statement, 2, words->who->str);
-  nw_sql_statement_bind_text (statement, 3, words->text->str);
-  nw_sql_statement_bind_text (statement, 4, words->keys->str);
-  if (!nw_sql_statement_run (statement, error))
-    return FALSE;
+  entry = g_new0 (Entry, 1);
+  entry->ref = *ref;
+  entry->words = nw_word_store_pack (self->words, words);
+  if (!write_row (self, INSERT_SQL, entry, words, error))
+    {
+      entry_free (entry);
+      return FALSE;
+    }
 
-  kept = g_memdup2 (ref, sizeof *ref);
-  g_hash_table_add (self->by_id, kept);
-  g_hash_table_add (self->by_row, kept);
+  g_hash_table_add (self->by_id, entry);
+  g_hash_table_add (self->by_row, entry);
   self->n_without_day += ref->day == 0;
   return TRUE;
 }
@@ -229,31 +277,32 @@ nw_text_index_remove (NwTextIndex *self,
                       const NwId *id,
                       GError **error)
 {
-  const NwSessionRef *ref = nw_text_index_find (self, id);
-  NwSqlStatement *statement = NULL;
+  const Entry *entry = (const Entry *)nw_text_index_find (self, id);
+  g_autoptr (NwSessionWords) words = NULL;
 
-  if (ref == NULL)
+  if (entry == NULL)
     return TRUE;
-  statement = nw_database_prepare (self->database, "DELETE FROM doc WHERE rowid = ?1", error);
-  if (statement == NULL)
-    return FALSE;
-  nw_sql_statement_bind_int (statement, 1, row_of (ref));
-  if (!nw_sql_statement_run (statement, error))
+  words = nw_word_store_unpack (self->words, entry->words);
+  if (!write_row (self, DELETE_SQL, entry, words, error))
     return FALSE;
 
-  self->n_without_day -= ref->day == 0;
-  g_hash_table_remove (self->by_row, ref);
-  g_hash_table_remove (self->by_id, ref);
+  self->n_without_day -= entry->ref.day == 0;
+  g_hash_table_remove (self->by_row, entry);
+  g_hash_table_remove (self->by_id, entry);
   return TRUE;
 }
 
-/* Words are letters and digits, keys have no quotation mark either: nothing
- * needs to be escaped in quotes, and in quotes nothing is syntax. */
-static void
-add_one_of (GString *match,
+/* A word that begins with @prefix, or one of @keys; FALSE if no session has any
+ * of them. Words are letters and digits, and a key is a character that needs no
+ * escaping either: in quotes nothing is syntax. */
+static gboolean
+add_one_of (NwTextIndex *self,
+            GString *match,
             const char *prefix,
-            char **keys)
+            const char *const *keys)
 {
+  g_autoptr (GString) key = g_string_new (NULL);
+  gsize begin = match->len;
   const char *between = "";
 
   g_string_append_c (match, '(');
@@ -264,53 +313,78 @@ add_one_of (GString *match,
     }
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      g_string_append_printf (match, "%s\"%s\"", between, keys[i]);
+      g_string_truncate (key, 0);
+      if (!nw_word_store_add_key (self->words, keys[i], key))
+        continue;
+      g_string_append_printf (match, "%s\"%s\"", between, key->str);
       between = " OR ";
     }
+  if (*between == '\0')
+    {
+      g_string_truncate (match, begin);
+      return FALSE;
+    }
+
   g_string_append_c (match, ')');
+  return TRUE;
 }
 
-/* The query in the language of FTS5. A query for nothing sealed, or for one of
- * no sites, is no expression there. */
+static void
+add_and (GString *match)
+{
+  if (match->len > 0)
+    g_string_append (match, " AND ");
+}
+
+/* What is asked for in the language of FTS5, or NULL if nothing can fit. One
+ * that cannot be read fits whatever is asked of what is sealed. */
 static GString *
-make_match (const NwSessionQuery *query)
+make_match (NwTextIndex *self,
+            const NwSessionQuery *query)
 {
   GString *match = g_string_new (NULL);
+  g_autoptr (GString) unread = g_string_new (NULL);
   g_autofree char *damaged = nw_words_make_key (NW_KEY_DAMAGED, "");
-  gboolean impossible = FALSE;
+  g_autofree char *draft = nw_words_make_key (NW_KEY_STATE, "0");
+  g_autofree char *closed = nw_words_make_key (NW_KEY_STATE, "1");
+  const char *const states[] = { query->states == NW_JOURNAL_CLOSED ? closed : draft, query->states == NW_JOURNAL_ANY_STATE ? closed : NULL, NULL };
+  gboolean fits = TRUE;
 
   for (guint i = 0; i < query->words->len; i++)
     {
       const NwQueryWord *word = g_ptr_array_index (query->words, i);
 
-      g_string_append (match, match->len > 0 ? " AND " : "");
-      add_one_of (match, word->text, word->keys);
+      add_and (match);
+      add_one_of (self, match, word->text, (const char *const *)word->keys);
     }
-  for (guint i = 0; i < query->any_of->len; i++)
+  for (guint i = 0; fits && i < query->any_of->len; i++)
     {
-      char **keys = g_ptr_array_index (query->any_of, i);
-
-      impossible = impossible || keys[0] == NULL;
-      g_string_append (match, match->len > 0 ? " AND " : "");
-      if (!impossible)
-        add_one_of (match, NULL, keys);
+      add_and (match);
+      fits = add_one_of (self, match, NULL, g_ptr_array_index (query->any_of, i));
     }
 
-  if (impossible)
-    g_string_printf (match, "\"%s\"", damaged);
-  else if (match->len > 0)
+  if (!nw_session_query_is_open (query) && add_one_of (self, unread, NULL, (const char *const[]){ damaged, NULL }))
     {
-      g_string_prepend (match, "((");
-      g_string_append_printf (match, ") OR \"%s\")", damaged);
+      if (fits)
+        {
+          g_string_prepend (match, "((");
+          g_string_append_printf (match, ") OR %s)", unread->str);
+        }
+      else
+        {
+          g_string_assign (match, unread->str);
+        }
+      fits = TRUE;
     }
-  if (query->states != NW_JOURNAL_ANY_STATE || match->len == 0)
+  if (fits && (query->states != NW_JOURNAL_ANY_STATE || match->len == 0))
     {
-      g_autofree char *drafts = nw_words_make_key (NW_KEY_STATE, "0");
-      g_autofree char *closed = nw_words_make_key (NW_KEY_STATE, "1");
-      char *const keys[] = { query->states == NW_JOURNAL_CLOSED ? closed : drafts, query->states == NW_JOURNAL_ANY_STATE ? closed : NULL, NULL };
-
-      g_string_append (match, match->len > 0 ? " AND " : "");
-      add_one_of (match, NULL, (char **)keys);
+      add_and (match);
+      fits = add_one_of (self, match, NULL, states);
+    }
+  if (!fits)
+    {
+      nw_words_wipe (match);
+      return NULL;
     }
 
   return match;
@@ -408,12 +482,16 @@ nw_text_index_search (NwTextIndex *self,
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
   g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (NwSessionRef));
   g_autoptr (GError) local = NULL;
-  GString *match = make_match (query);
+  GString *match = make_match (self, query);
   gboolean all_days = query->from == 0 && query->to == G_MAXUINT32;
   gint64 first = query->to == G_MAXUINT32 ? FIRST_ROW : row_of_day (query->to + 1) + 1;
   gint64 last = all_days ? LAST_ROW : row_of_day (MAX (query->from, 1));
-  gboolean done = collect (self, query, match->str, first, last, hits, cancellable, error);
+  gboolean done = FALSE;
 
+  if (match == NULL)
+    return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : g_steal_pointer (&refs);
+
+  done = collect (self, query, match->str, first, last, hits, cancellable, error);
   if (done && !all_days && self->n_without_day > 0)
     done = collect (self, query, match->str, row_of_day (1) + 1, LAST_ROW, hits, cancellable, error);
   nw_words_wipe (match);

@@ -5,6 +5,7 @@
 #include "nw-journal-search.h"
 #include "nw-part.h"
 #include "nw-text.h"
+#include "nw-word-store.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -688,6 +689,50 @@ test_order (Folder *fixture,
   journal_test_finish (journal);
 }
 
+/* What is kept of words as numbers gives them back, however many there are, and
+ * every key has a sign of its own. */
+static void
+test_word_store (void)
+{
+  g_autoptr (NwWordStore) store = nw_word_store_new ();
+  g_autoptr (GHashTable) signs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GString) sign = g_string_new (NULL);
+
+  for (guint i = 0; i < 140000; i += 4)
+    {
+      NwSessionWords words = { g_string_new ("vries"), g_string_new (NULL), g_string_new (NULL) };
+      g_autoptr (NwSessionWords) again = NULL;
+      g_auto (GStrv) split = NULL;
+      guint8 *packed = NULL;
+
+      g_string_printf (words.text, "vries w%u  w%u w%u", i, i + 1, i);
+      g_string_printf (words.keys, "k%u k%u", i + 2, i + 3);
+      packed = nw_word_store_pack (store, &words);
+      again = nw_word_store_unpack (store, packed);
+      g_string_printf (words.text, "vries w%u w%u w%u", i, i + 1, i);
+      g_assert_cmpstr (again->who->str, ==, words.who->str);
+      g_assert_cmpstr (again->text->str, ==, words.text->str);
+      g_assert_cmpstr (again->keys->str, ==, words.keys->str);
+
+      g_string_truncate (sign, 0);
+      nw_word_store_add_keys (store, packed, sign);
+      split = g_strsplit (sign->str, " ", -1);
+      for (guint j = 0; split[j] != NULL; j++)
+        g_assert_true (g_hash_table_add (signs, g_strdup (split[j])));
+      nw_words_wipe (words.who);
+      nw_words_wipe (words.text);
+      nw_words_wipe (words.keys);
+      nw_word_store_wipe (packed);
+    }
+
+  g_assert_cmpuint (g_hash_table_size (signs), ==, 70000);
+  g_string_truncate (sign, 0);
+  g_assert_true (nw_word_store_add_key (store, "k139999", sign));
+  g_assert_true (g_hash_table_contains (signs, sign->str));
+  g_assert_cmpint (g_utf8_strlen (sign->str, -1), ==, 2);
+  g_assert_false (nw_word_store_add_key (store, "k140000", sign));
+}
+
 /* A journal that goes while its index is being filled. */
 static void
 test_close (Folder *fixture,
@@ -722,6 +767,7 @@ main (int argc,
   g_test_add ("/search/people", Folder, NULL, set_up, test_people, tear_down);
   g_test_add ("/search/damaged", Folder, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/search/order", Folder, NULL, set_up, test_order, tear_down);
+  g_test_add_func ("/search/word-store", test_word_store);
   g_test_add ("/search/close", Folder, NULL, set_up, test_close, tear_down);
   return g_test_run ();
 }
