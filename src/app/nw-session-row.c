@@ -231,6 +231,17 @@ update_open (NwSessionRow *self)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, open, -1);
 }
 
+static gboolean
+closed_tooltip_cb (GtkWidget *image,
+                   int x,
+                   int y,
+                   gboolean keyboard,
+                   GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, C_ ("session state", "closed"));
+  return TRUE;
+}
+
 static void
 nw_session_row_dispose (GObject *object)
 {
@@ -302,6 +313,7 @@ nw_session_row_class_init (NwSessionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwSessionRow, sites);
   gtk_widget_class_bind_template_child (widget_class, NwSessionRow, draft);
   gtk_widget_class_bind_template_child (widget_class, NwSessionRow, closed);
+  gtk_widget_class_bind_template_callback (widget_class, closed_tooltip_cb);
 }
 
 static void

@@ -18,6 +18,13 @@ static const char *const short_months[2][12] = {
   { "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec" },
 };
 
+/* Two digits; a list reads the days of many sessions. */
+static guint
+read_two (const char *digits)
+{
+  return (guint)(digits[0] - '0') * 10 + (guint)(digits[1] - '0');
+}
+
 static gboolean
 parse_day (const char *day,
            guint *year,
@@ -34,9 +41,9 @@ parse_day (const char *day,
   if (day[10] != '\0')
     return FALSE;
 
-  *year = (guint)g_ascii_strtoull (day, NULL, 10);
-  *month = (guint)g_ascii_strtoull (day + 5, NULL, 10);
-  *mday = (guint)g_ascii_strtoull (day + 8, NULL, 10);
+  *year = read_two (day) * 100 + read_two (day + 2);
+  *month = read_two (day + 5);
+  *mday = read_two (day + 8);
 
   return *year >= 1 && g_date_valid_dmy (*mday, *month, *year);
 }
@@ -83,6 +90,22 @@ nw_date_is_valid (const char *day)
   guint mday = 0;
 
   return parse_day (day, &year, &month, &mday);
+}
+
+/**
+ * nw_date_get_number:
+ * @day: (nullable): a text
+ *
+ * Returns: 20261121 for "2026-11-21"; 0 for what is no day of the calendar
+ */
+guint32
+nw_date_get_number (const char *day)
+{
+  guint year = 0;
+  guint month = 0;
+  guint mday = 0;
+
+  return parse_day (day, &year, &month, &mday) ? year * 10000 + month * 100 + mday : 0;
 }
 
 /**

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 char     *nw_date_today       (void);
 gboolean  nw_date_is_valid    (const char *day);
+guint32   nw_date_get_number  (const char *day);
 char     *nw_date_format_long (const char *day,
                                NwLang      lang);
 char     *nw_date_format_short (const char *day,

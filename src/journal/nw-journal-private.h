@@ -15,6 +15,11 @@ void     nw_journal_emit_erased (NwJournal            *self,
 gboolean nw_journal_run         (NwJournal            *self,
                                  NwCall               *call,
                                  GError              **error);
+void     nw_journal_begin       (NwJournal            *self,
+                                 NwCall               *call);
+gboolean nw_journal_end         (NwJournal            *self,
+                                 NwCall               *call,
+                                 GError              **error);
 void     nw_journal_push        (NwJournal            *self,
                                  NwCall               *call,
                                  gpointer              source_tag,
@@ -29,6 +34,13 @@ NwSearcher **nw_journal_get_searcher (NwJournal           *self);
 void     nw_journal_emit_indexed (NwJournal           *self);
 
 /* nw-journal-search.c */
+NwCall  *nw_journal_begin_get_many (NwJournal         *self,
+                                 const NwSessionRef   *refs,
+                                 guint                 n_refs,
+                                 GCancellable         *cancellable);
+GPtrArray *nw_journal_end_get_many (NwJournal         *self,
+                                 NwCall               *call,
+                                 GError              **error);
 guint    nw_session_ref_hash    (gconstpointer         key);
 gboolean nw_session_ref_equal   (gconstpointer         a,
                                  gconstpointer         b);

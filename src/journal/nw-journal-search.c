@@ -317,6 +317,49 @@ get_many_new (const NwSessionRef *refs,
   return call;
 }
 
+/*
+ * nw_journal_begin_get_many:
+ * @self: a journal
+ * @refs: (array length=n_refs): sessions that were found; copied now
+ * @n_refs: how many
+ * @cancellable: (nullable): stops it
+ *
+ * For threads without a main context that do something else meanwhile.
+ *
+ * Returns: (transfer full): the call, for nw_journal_end_get_many()
+ */
+NwCall *
+nw_journal_begin_get_many (NwJournal *self,
+                           const NwSessionRef *refs,
+                           guint n_refs,
+                           GCancellable *cancellable)
+{
+  NwCall *call = get_many_new (refs, n_refs, cancellable);
+
+  nw_journal_begin (self, call);
+  return call;
+}
+
+/*
+ * nw_journal_end_get_many:
+ * @self: a journal
+ * @call: (transfer full): what nw_journal_begin_get_many() gave
+ * @error: return location
+ *
+ * Waits for the worker.
+ *
+ * Returns: (transfer full) (element-type NwSession): see nw_journal_get_many()
+ */
+GPtrArray *
+nw_journal_end_get_many (NwJournal *self,
+                         NwCall *call,
+                         GError **error)
+{
+  g_autoptr (NwCall) done = call;
+
+  return nw_journal_end (self, done, error) ? g_steal_pointer (&done->sessions) : NULL;
+}
+
 /**
  * nw_journal_get_many:
  * @self: a journal
@@ -338,15 +381,9 @@ nw_journal_get_many (NwJournal *self,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (NwCall) call = NULL;
-
   g_return_val_if_fail (NW_IS_JOURNAL (self), NULL);
 
-  call = get_many_new (refs, n_refs, cancellable);
-  if (!nw_journal_run (self, call, error))
-    return NULL;
-
-  return g_steal_pointer (&call->sessions);
+  return nw_journal_end_get_many (self, nw_journal_begin_get_many (self, refs, n_refs, cancellable), error);
 }
 
 /**

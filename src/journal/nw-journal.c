@@ -353,6 +353,23 @@ nw_journal_run (NwJournal *self,
   return nw_worker_run (self->worker, call, error);
 }
 
+/* nw_journal_begin: the first half of nw_journal_run(), which does not wait */
+void
+nw_journal_begin (NwJournal *self,
+                  NwCall *call)
+{
+  nw_worker_begin (self->worker, call);
+}
+
+/* nw_journal_end: the second half, which does; once for each begun call */
+gboolean
+nw_journal_end (NwJournal *self,
+                NwCall *call,
+                GError **error)
+{
+  return nw_worker_end (self->worker, call, error);
+}
+
 /* nw_journal_push: the asynchronous form; takes @call */
 void
 nw_journal_push (NwJournal *self,

@@ -435,6 +435,17 @@ validate_figures (NwNeedlePlan *self,
   return TRUE;
 }
 
+/* Needles are many and most fit: @what is translated for those that do not. */
+static gboolean
+check_words (const char *text,
+             glong max,
+             gboolean one_line,
+             const char *what,
+             GError **error)
+{
+  return nw_session_check_text (text, max, one_line, "", NULL) || nw_session_check_text (text, max, one_line, _ (what), error);
+}
+
 /**
  * nw_needle_plan_validate:
  * @self: a needle plan
@@ -454,7 +465,7 @@ nw_needle_plan_validate (NwNeedlePlan *self,
 {
   g_return_val_if_fail (NW_IS_NEEDLE_PLAN (self), FALSE);
 
-  if (!validate_figures (self, error) || !nw_session_check_text (self->direction, NW_NEEDLE_DIRECTION_MAX, TRUE, _ ("Direction"), error) || !nw_session_check_text (self->guided_by, NW_NEEDLE_GUIDANCE_MAX, TRUE, _ ("Who images"), error) || !nw_session_check_text (self->guided_with, NW_NEEDLE_GUIDANCE_MAX, TRUE, _ ("Imaging with"), error) || !nw_session_check_text (self->deviation, NW_NEEDLE_DEVIATION_MAX, FALSE, _ ("Reason for the deviation"), error))
+  if (!validate_figures (self, error) || !check_words (self->direction, NW_NEEDLE_DIRECTION_MAX, TRUE, N_ ("Direction"), error) || !check_words (self->guided_by, NW_NEEDLE_GUIDANCE_MAX, TRUE, N_ ("Who images"), error) || !check_words (self->guided_with, NW_NEEDLE_GUIDANCE_MAX, TRUE, N_ ("Imaging with"), error) || !check_words (self->deviation, NW_NEEDLE_DEVIATION_MAX, FALSE, N_ ("Reason for the deviation"), error))
     return FALSE;
 
   if (g_strv_length (self->refusals) > NW_NEEDLE_REFUSALS_MAX)

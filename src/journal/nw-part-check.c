@@ -64,7 +64,8 @@ check_text (const NwPartField *field,
     {
     case NW_PART_FIELD_LINE:
     case NW_PART_FIELD_TEXT:
-      return nw_session_check_text (text, (glong)field->max, field->type == NW_PART_FIELD_LINE, nw_part_field_get_label (field), error);
+      /* The label is looked up for those alone that do not fit. */
+      return nw_session_check_text (text, (glong)field->max, field->type == NW_PART_FIELD_LINE, "", NULL) || nw_session_check_text (text, (glong)field->max, field->type == NW_PART_FIELD_LINE, nw_part_field_get_label (field), error);
     case NW_PART_FIELD_DAY:
       valid = nw_date_is_valid (text);
       break;

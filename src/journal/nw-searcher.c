@@ -5,6 +5,7 @@
 
 #include "nw-searcher.h"
 
+#include "nw-date.h"
 #include "nw-error.h"
 #include "nw-journal-private.h"
 #include "nw-search-people.h"
@@ -192,7 +193,7 @@ ref_of (NwSession *session,
 
   ref.number = nw_session_get_number (session);
   ref.revision = nw_session_get_revision (session);
-  ref.day = nw_store_day_number (nw_session_get_day (session));
+  ref.day = nw_date_get_number (nw_session_get_day (session));
   ref.state = nw_session_get_state (session);
   return ref;
 }
@@ -247,20 +248,36 @@ wait_for_room (NwSearcher *self,
   g_mutex_unlock (&self->mutex);
 }
 
+/* Asks for the page that begins at @first; NULL beyond the end. */
+static NwCall *
+begin_page (const Fill *fill,
+            guint first)
+{
+  if (first >= fill->refs->len)
+    return NULL;
+
+  return nw_journal_begin_get_many (fill->searcher->journal, &g_array_index (fill->refs, NwSessionRef, first), MIN (PAGE, fill->refs->len - first), fill->cancellable);
+}
+
+/* The worker reads a page while the words of the one before it are made. */
 static gpointer
 reader_thread (gpointer data)
 {
   Fill *fill = data;
   NwSearcher *self = fill->searcher;
   Message *end = message_new (TO_FINISH_FILL);
+  NwCall *next = begin_page (fill, 0);
 
   end->whole = TRUE;
   for (guint i = 0; i < fill->refs->len; i += PAGE)
     {
       const NwSessionRef *asked = &g_array_index (fill->refs, NwSessionRef, i);
       guint n_asked = MIN (PAGE, fill->refs->len - i);
-      g_autoptr (GPtrArray) sessions = nw_journal_get_many (self->journal, asked, n_asked, fill->cancellable, NULL);
+      NwCall *call = next;
+      g_autoptr (GPtrArray) sessions = NULL;
 
+      next = begin_page (fill, i + PAGE);
+      sessions = nw_journal_end_get_many (self->journal, call, NULL);
       /* It was locked, or cannot be read: there is then no more to search. */
       end->whole = sessions != NULL;
       if (sessions == NULL)
@@ -269,6 +286,10 @@ reader_thread (gpointer data)
       g_async_queue_push (self->queue, make_page (fill, asked, n_asked, sessions));
     }
 
+  if (next != NULL)
+    {
+      g_autoptr (GPtrArray) unwanted = nw_journal_end_get_many (self->journal, next, NULL);
+    }
   end->generation = fill->generation;
   g_async_queue_push (self->queue, end);
   fill_free (fill);

@@ -231,9 +231,9 @@ nw_session_query_new (const NwJournalQuery *query)
   self->states = query->states;
   self->order = query->order;
   if (query->from != NULL)
-    self->from = nw_store_day_number (query->from);
+    self->from = nw_date_get_number (query->from);
   if (query->to != NULL)
-    self->to = nw_store_day_number (query->to);
+    self->to = nw_date_get_number (query->to);
   self->patient = read_name (self, NW_KEY_PATIENT, query->patient);
   self->therapist = read_name (self, NW_KEY_THERAPIST, query->therapist);
   if (query->region != NULL && *query->region != '\0')

@@ -219,7 +219,7 @@ nw_session_class_init (NwSessionClass *klass)
 static void
 nw_session_init (NwSession *self)
 {
-  self->day = nw_date_today ();
+  self->day = g_strdup ("");
   self->patient = g_strdup ("");
   self->therapist = g_strdup ("");
   self->region = g_strdup ("");
@@ -233,7 +233,7 @@ nw_session_init (NwSession *self)
  * @number: its place in the order in which sessions were first kept, or 0
  * @revision: counts its changes, 0 for one that was never kept
  *
- * Returns: (transfer full): an empty session with that id
+ * Returns: (transfer full): an empty session with that id, without a day
  */
 NwSession *
 nw_session_new_stored (const NwId *id,
@@ -260,10 +260,14 @@ nw_session_new_stored (const NwId *id,
 NwSession *
 nw_session_new (void)
 {
+  NwSession *self = NULL;
   NwId id;
 
   nw_id_generate (&id);
-  return nw_session_new_stored (&id, 0, 0);
+  self = nw_session_new_stored (&id, 0, 0);
+  g_free (self->day);
+  self->day = nw_date_today ();
+  return self;
 }
 
 /**

@@ -11,15 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* nw_store_day_number: "2026-11-21" as 20261121; 0 for what is no day */
-guint32
-nw_store_day_number (const char *day)
-{
-  if (!nw_date_is_valid (day))
-    return 0;
-
-  return (guint32)(g_ascii_strtoull (day, NULL, 10) * 10000 + g_ascii_strtoull (day + 5, NULL, 10) * 100 + g_ascii_strtoull (day + 8, NULL, 10));
-}
+/* In place of a table in what a session of the set is marked by. */
+#define MARK "contents"
 
 static int
 compare_entries (gconstpointer a,
@@ -42,6 +35,28 @@ nw_store_set_tampered (GError **error)
   g_set_error_literal (error, NW_ERROR, NW_ERROR_TAMPERED, _ ("The journal was changed outside Needlewise."));
 }
 
+/* Puts @entry into the set or takes it out. @line has the beginning of all marks
+ * and has it again afterwards. */
+static void
+toggle (NwStore *self,
+        NwSeal *seal,
+        GByteArray *line,
+        const NwIndexEntry *entry)
+{
+  guint begin = line->len;
+  guint8 mark[NW_VAULT_MARK_SIZE];
+
+  nw_ad_add_int (line, entry->number);
+  nw_ad_add_id (line, &entry->id);
+  nw_ad_add_int (line, entry->revision);
+  nw_ad_add_int (line, entry->day);
+  nw_ad_add_int (line, entry->state);
+  nw_vault_mark (self->vault, line->data, line->len, mark);
+  for (guint i = 0; i < NW_VAULT_MARK_SIZE; i++)
+    seal->set[i] ^= mark[i];
+  g_byte_array_set_size (line, begin);
+}
+
 /*
  * nw_store_seal_toggle:
  * @self: the store, unlocked
@@ -57,17 +72,9 @@ nw_store_seal_toggle (NwStore *self,
                       NwSeal *seal,
                       const NwIndexEntry *entry)
 {
-  g_autoptr (GByteArray) line = nw_ad_new ("contents", &self->journal);
-  guint8 mark[NW_VAULT_MARK_SIZE];
+  g_autoptr (GByteArray) line = nw_ad_new (MARK, &self->journal);
 
-  nw_ad_add_int (line, entry->number);
-  nw_ad_add_id (line, &entry->id);
-  nw_ad_add_int (line, entry->revision);
-  nw_ad_add_int (line, entry->day);
-  nw_ad_add_int (line, entry->state);
-  nw_vault_mark (self->vault, line->data, line->len, mark);
-  for (guint i = 0; i < NW_VAULT_MARK_SIZE; i++)
-    seal->set[i] ^= mark[i];
+  toggle (self, seal, line, entry);
 }
 
 /* nw_store_write_seal: within the transaction that it seals */
@@ -99,6 +106,8 @@ read_index (NwStore *self,
             GError **error)
 {
   NwSqlStatement *statement = nw_database_prepare (self->database, "SELECT number, id, revision, day, state FROM session NOT INDEXED", error);
+  g_autoptr (GByteArray) line = nw_ad_new (MARK, &self->journal);
+  gboolean in_order = TRUE;
   gboolean has_row = TRUE;
 
   if (statement == NULL)
@@ -121,13 +130,15 @@ read_index (NwStore *self,
         memcpy (entry.id.bytes, id, MIN (size, NW_ID_SIZE));
       entry.number = nw_sql_statement_get_int (statement, 0);
       entry.revision = nw_sql_statement_get_int (statement, 2);
-      entry.day = nw_store_day_number (nw_sql_statement_get_text (statement, 3));
+      entry.day = nw_date_get_number (nw_sql_statement_get_text (statement, 3));
       entry.state = (guint32)nw_sql_statement_get_int (statement, 4);
+      in_order = in_order && (self->index->len == 0 || compare_entries (&g_array_index (self->index, NwIndexEntry, self->index->len - 1), &entry) < 0);
       g_array_append_val (self->index, entry);
-      nw_store_seal_toggle (self, found, &entry);
+      toggle (self, found, line, &entry);
       found->n_sessions++;
     }
-  g_array_sort (self->index, compare_entries);
+  if (!in_order)
+    g_array_sort (self->index, compare_entries);
 
   return TRUE;
 }

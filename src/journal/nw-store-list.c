@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "nw-date.h"
 #include "nw-error.h"
 #include "nw-session-query-private.h"
 #include "nw-store-private.h"
@@ -155,7 +156,10 @@ read_or_mark (NwStore *self,
 
   if (damaged)
     {
+      g_autofree char *today = nw_date_today ();
+
       session = nw_session_new_stored (&entry->id, entry->number, entry->revision);
+      nw_session_set_day (session, today);
       nw_session_set_damaged (session);
     }
 

@@ -85,7 +85,6 @@ void          nw_store_note_change    (NwStore            *self,
                                        const char         *id);
 
 /* nw-store-index.c */
-guint32       nw_store_day_number     (const char         *day);
 gboolean      nw_store_sync           (NwStore            *self,
                                        GError            **error);
 NwIndexEntry *nw_store_find           (NwStore            *self,

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "nw-date.h"
 #include "nw-error.h"
 #include "nw-store-log.h"
 #include "nw-store-private.h"
@@ -336,7 +337,7 @@ entry_of (NwSession *session)
     .id = *nw_session_get_raw_id (session),
     .number = nw_session_get_number (session),
     .revision = nw_session_get_revision (session),
-    .day = nw_store_day_number (nw_session_get_day (session)),
+    .day = nw_date_get_number (nw_session_get_day (session)),
     .state = nw_session_get_state (session),
   };
 }

@@ -5,6 +5,7 @@
 
 #include "nw-store-verify.h"
 
+#include "nw-date.h"
 #include "nw-error.h"
 #include "nw-store-log.h"
 #include "nw-store-private.h"
@@ -190,7 +191,7 @@ nw_store_list_entries (NwStore *self,
       if (id != NULL)
         memcpy (entry.id.bytes, id, MIN (size, NW_ID_SIZE));
       entry.revision = nw_sql_statement_get_int (statement, 2);
-      entry.day = nw_store_day_number (nw_sql_statement_get_text (statement, 3));
+      entry.day = nw_date_get_number (nw_sql_statement_get_text (statement, 3));
       entry.state = (guint32)nw_sql_statement_get_int (statement, 4);
       g_array_append_val (entries, entry);
     }

@@ -271,26 +271,61 @@ nw_worker_get_status (NwWorker *self,
   status->set_aside = g_strdup (self->status.set_aside);
 }
 
+/* Hands @call to the thread, unless that was closed: it then has an error. */
 static gboolean
-refuse_closed (NwWorker *self,
-               NwCall *call)
+hand_over (NwWorker *self,
+           NwCall *call)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   if (self->closed)
-    g_set_error_literal (&call->error, NW_ERROR, NW_ERROR_FAILED, _ ("The journal was closed."));
-  return self->closed;
+    {
+      g_set_error_literal (&call->error, NW_ERROR, NW_ERROR_FAILED, _ ("The journal was closed."));
+      call->done = TRUE;
+      return FALSE;
+    }
+
+  g_async_queue_push (self->queue, call);
+  return TRUE;
 }
 
-static void
-wait_for (NwWorker *self,
-          NwCall *call)
+/*
+ * nw_worker_begin:
+ * @self: a worker
+ * @call: what to do; the worker's until nw_worker_end() has returned
+ *
+ * Does not wait.
+ */
+void
+nw_worker_begin (NwWorker *self,
+                 NwCall *call)
 {
-  g_async_queue_push (self->queue, call);
+  hand_over (self, call);
+}
+
+/*
+ * nw_worker_end:
+ * @self: a worker
+ * @call: what was begun; its results are in it afterwards
+ * @error: return location
+ *
+ * Waits until it is done.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+nw_worker_end (NwWorker *self,
+               NwCall *call,
+               GError **error)
+{
   g_mutex_lock (&self->mutex);
   while (!call->done)
     g_cond_wait (&self->done, &self->mutex);
   g_mutex_unlock (&self->mutex);
+
+  if (!call->ok)
+    g_propagate_error (error, g_steal_pointer (&call->error));
+  return call->ok;
 }
 
 /*
@@ -308,12 +343,8 @@ nw_worker_run (NwWorker *self,
                NwCall *call,
                GError **error)
 {
-  if (!refuse_closed (self, call))
-    wait_for (self, call);
-
-  if (!call->ok)
-    g_propagate_error (error, g_steal_pointer (&call->error));
-  return call->ok;
+  nw_worker_begin (self, call);
+  return nw_worker_end (self, call, error);
 }
 
 /*
@@ -333,15 +364,12 @@ nw_worker_push (NwWorker *self,
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, call, (GDestroyNotify)nw_call_free);
 
-  if (refuse_closed (self, call))
+  call->task = task;
+  if (!hand_over (self, call))
     {
       g_task_return_error (task, g_steal_pointer (&call->error));
       g_object_unref (task);
-      return;
     }
-
-  call->task = task;
-  g_async_queue_push (self->queue, call);
 }
 
 /*
@@ -355,14 +383,16 @@ void
 nw_worker_close (NwWorker *self)
 {
   g_autoptr (NwCall) call = nw_call_new (quit_call, NULL);
+  gboolean again = FALSE;
 
-  if (refuse_closed (self, call))
-    return;
-
+  /* Nothing comes after it, so that nobody waits for what is never done. */
   g_mutex_lock (&self->mutex);
+  again = self->closed;
   self->closed = TRUE;
+  if (!again)
+    g_async_queue_push (self->queue, call);
   g_mutex_unlock (&self->mutex);
 
-  g_async_queue_push (self->queue, call);
-  g_thread_join (self->thread);
+  if (!again)
+    g_thread_join (self->thread);
 }

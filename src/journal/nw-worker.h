@@ -73,6 +73,11 @@ void      nw_worker_close       (NwWorker       *self);
 void      nw_worker_unref       (NwWorker       *self);
 void      nw_worker_get_status  (NwWorker       *self,
                                  NwStoreStatus  *status);
+void      nw_worker_begin       (NwWorker       *self,
+                                 NwCall         *call);
+gboolean  nw_worker_end         (NwWorker       *self,
+                                 NwCall         *call,
+                                 GError        **error);
 gboolean  nw_worker_run         (NwWorker       *self,
                                  NwCall         *call,
                                  GError        **error);
