@@ -9,10 +9,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 /* The list of a journal of many made-up sessions: how long until its first rows
- * say whose they are, and what each picture costs while it scrolls. SESSIONS in
+ * are seen and say whose they are, what each picture costs while it scrolls, and
+ * what memory the program has then, its window with a map included. SESSIONS in
  * the environment sets their number; the bars are for 100,000. */
 
 #define FILL_AT_ONCE 5000
@@ -52,6 +55,37 @@ generate (const char *path,
   nw_store_free (store);
 }
 
+/* In a process of its own: what it leaves in memory does not count. */
+static void
+generate_apart (const char *path,
+                guint n)
+{
+  int status = 0;
+  pid_t child = fork ();
+
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      generate (path, n);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* Memory of this process alone, in MB. */
+static double
+memory (void)
+{
+  g_autofree char *text = NULL;
+  const char *line = NULL;
+
+  g_assert_true (g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL));
+  line = strstr (text, "\nPss:");
+  g_assert_nonnull (line);
+  return (double)g_ascii_strtoull (line + 5, NULL, 10) / 1024.0;
+}
+
 static gboolean
 shows_rows_cb (gpointer data)
 {
@@ -69,6 +103,32 @@ processor_ms (void)
 
   g_assert_cmpint (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent), ==, 0);
   return (double)spent.tv_sec * 1000.0 + (double)spent.tv_nsec / 1e6;
+}
+
+/* The next picture that is painted whole. */
+static void
+painted_cb (GdkFrameClock *clock,
+            gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+static gboolean
+is_painted_cb (gpointer data)
+{
+  return *(gboolean *)data;
+}
+
+static void
+wait_painted (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gboolean painted = FALSE;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+  nw_test_wait_for (is_painted_cb, &painted);
+  g_signal_handler_disconnect (clock, handler);
 }
 
 /* Work of a picture, from before-paint to after-paint. */
@@ -131,9 +191,11 @@ compare (gconstpointer a,
 static void
 figure (const char *name,
         double value,
+        const char *unit,
         const char *bar)
 {
-  printf ("%-50s %8.1f ms (%s)\nFIGURE\t%s\t%.3f\n", name, value, bar, name, value);
+  printf ("%-50s %8.1f %s (%s)\nFIGURE\t%s\t%.3f\n", name, value, unit, bar, name, value);
+  fflush (stdout);
 }
 
 static void
@@ -154,8 +216,8 @@ time_scroll (GtkWidget *list,
   gtk_widget_remove_tick_callback (view, tick);
   g_signal_handlers_disconnect_by_data (clock, &scroll);
   qsort (scroll.times, N_FRAMES, sizeof *scroll.times, compare);
-  figure (median, scroll.times[N_FRAMES / 2], "of 150 pictures");
-  figure (worst, scroll.times[N_FRAMES - 1], "bar 50");
+  figure (median, scroll.times[N_FRAMES / 2], "ms", "of 150 pictures");
+  figure (worst, scroll.times[N_FRAMES - 1], "ms", "bar 50");
   g_rand_free (scroll.random);
 }
 
@@ -169,26 +231,33 @@ main (int argc,
   NwJournal *journal = NULL;
   NwWindow *window = NULL;
   GtkWidget *list = NULL;
+  double spent = 0.0;
   gint64 start = 0;
 
+  generate_apart (path, n);
   nw_test_init (&argc, &argv);
-  generate (path, n);
   journal = nw_journal_new (path);
   window = nw_test_open_window (1280, 900);
   nw_sessions_page_set_atlas (NW_SESSIONS_PAGE (nw_test_get_page (window)), nw_test_get_atlas ());
   adw_view_stack_set_visible_child_name (nw_window_get_stack (window), "sessions");
   nw_test_settle ();
+  figure ("  memory before unlocking", memory (), "MB", "the window with a map");
   start = g_get_monotonic_time ();
+  spent = processor_ms ();
   nw_sessions_page_set_journal (NW_SESSIONS_PAGE (nw_test_get_page (window)), journal);
   nw_journal_load_async (journal, NULL, NULL, NULL);
   list = GTK_WIDGET (nw_test_get_list (window));
   nw_test_wait_for (shows_rows_cb, list);
-  figure ("unlock to rows in the window", (double)(g_get_monotonic_time () - start) / 1000.0, "bar 300");
+  wait_painted (list);
+  figure ("unlock to rows in the window", (double)(g_get_monotonic_time () - start) / 1000.0, "ms", "bar 300");
+  figure ("  processor time of the window", processor_ms () - spent, "ms", "of its thread");
   time_scroll (list, "scrolling while the index is filled", FALSE);
   while (!nw_journal_get_indexed (journal, NULL, NULL))
     g_main_context_iteration (NULL, TRUE);
+  figure ("unlock to index ready, with the window", (double)(g_get_monotonic_time () - start) / 1e6, "s", "bar 6");
   time_scroll (list, "scrolling, three rows a picture", FALSE);
   time_scroll (list, "scrolling, anywhere each picture", TRUE);
+  figure ("memory with the window", memory (), "MB", "bar 250");
 
   nw_test_finish (window, journal);
   nw_test_remove_dir (dir);
