@@ -166,7 +166,6 @@ nw_paint_risk_zone (const NwPaint *paint,
                     NwHarmFilter harm,
                     NwZone zone)
 {
-  g_autoptr (GPtrArray) sites = NULL;
   g_autoptr (GPtrArray) shapes = NULL;
 
   g_return_if_fail (paint != NULL && paint->palette != NULL && paint->scale > 0);
@@ -175,21 +174,11 @@ nw_paint_risk_zone (const NwPaint *paint,
   g_return_if_fail ((guint)zone < NW_N_ZONES);
 
   nw_paint_start (cr);
-  sites = nw_site_map_list_sites (map);
-  shapes = g_ptr_array_new ();
-  for (guint i = 0; i < sites->len; i++)
+  shapes = nw_site_map_list_painted (map, harm, zone);
+  for (guint s = shapes->len; s-- > 0;)
     {
-      NwSite *site = g_ptr_array_index (sites, i);
-      g_autoptr (GPtrArray) own = NULL;
-
-      if (nw_zone_of_site (site) != zone || !nw_site_has_harm (site, harm) || !nw_site_map_is_painted (map, site))
-        continue;
-      own = nw_site_map_list_shapes (map, site, NW_SIDE_MIDLINE);
-      for (guint s = 0; s < own->len; s++)
-        {
-          if (!nw_paint_is_clipped_away (cr, g_ptr_array_index (own, s)))
-            g_ptr_array_add (shapes, g_ptr_array_index (own, s));
-        }
+      if (nw_paint_is_clipped_away (cr, g_ptr_array_index (shapes, s)))
+        g_ptr_array_remove_index (shapes, s);
     }
   for (guint s = 0; s < shapes->len; s++)
     edge_zone (paint, cr, g_ptr_array_index (shapes, s), zone);

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "nw-site-map.h"
+#include "nw-site-map-private.h"
 
 #include "nw-polygon.h"
 #include "nw-shape-private.h"
@@ -12,40 +12,16 @@
 
 typedef struct
 {
-  NwSite *site;
-  NwZone zone;
-  GPtrArray *shapes; /* NwShape of the figure */
-  GPtrArray *areas;  /* NwShape: schematic areas of its own, where markers stand; may be empty */
-  NwRect bounds;     /* rough, of all shapes */
-  gboolean painted;
-} Entry;
-
-typedef struct
-{
   gboolean found;
   double x, y;
 } Marker;
-
-struct _NwSiteMap
-{
-  GObject parent_instance;
-
-  NwFigure *figure;
-  NwAtlas *atlas;
-  GPtrArray *entries;  /* Entry, most severe first */
-  GHashTable *by_site; /* NwSite -> Entry */
-
-  /* Markers are costly to find and asked for again and again. */
-  GMutex lock;
-  GHashTable *markers; /* "site region side" -> Marker */
-};
 
 G_DEFINE_FINAL_TYPE (NwSiteMap, nw_site_map, G_TYPE_OBJECT)
 
 static void
 entry_free (gpointer data)
 {
-  Entry *entry = data;
+  NwSiteMapEntry *entry = data;
 
   g_ptr_array_unref (entry->shapes);
   g_clear_pointer (&entry->areas, g_ptr_array_unref);
@@ -93,7 +69,7 @@ is_only_intercostal (const GPtrArray *shapes)
 
 static void
 collect_shapes (NwSiteMap *self,
-                Entry *entry)
+                NwSiteMapEntry *entry)
 {
   const char *id = nw_site_get_id (entry->site);
   const char *const *outlines = nw_site_get_outlines (entry->site);
@@ -115,23 +91,43 @@ collect_shapes (NwSiteMap *self,
     }
 }
 
+/* What is seen here of the muscles of a site that is needled from elsewhere:
+ * left blank, it would look as if the atlas did not know it. */
+static void
+collect_seen (NwSiteMap *self,
+              NwSiteMapEntry *entry)
+{
+  g_autoptr (GPtrArray) muscles = nw_figure_list_layers (self->figure, NW_LAYER_MUSCLES);
+  const char *const *outlines = nw_site_get_outlines (entry->site);
+
+  entry->areas = g_ptr_array_new ();
+  for (guint i = 0; i < muscles->len; i++)
+    {
+      NwShape *shape = g_ptr_array_index (muscles, i);
+
+      if (nw_shape_is_visible_part (shape) && g_strv_contains (outlines, nw_shape_get_name (shape)))
+        g_ptr_array_add (entry->shapes, shape);
+    }
+}
+
 static void
 add_site (NwSiteMap *self,
           NwSite *site)
 {
   NwView view = nw_figure_get_view (self->figure);
-  Entry *entry;
+  NwSiteMapEntry *entry;
 
-  /* A plate shows more than its body view: whatever of a site is seen on it
-   * is the site's, else it would look as if the atlas did not know it. */
-  if (!nw_view_is_plate (view) && !nw_site_is_in_view (site, nw_view_get_base (view)))
-    return;
-
-  entry = g_new0 (Entry, 1);
+  entry = g_new0 (NwSiteMapEntry, 1);
   entry->site = site;
   entry->zone = nw_zone_of_site (site);
   entry->shapes = g_ptr_array_new ();
-  collect_shapes (self, entry);
+  /* A plate shows more than its body view: whatever of a site is seen on it
+   * is the site's. */
+  entry->only_seen = !nw_view_is_plate (view) && !nw_site_is_in_view (site, nw_view_get_base (view));
+  if (entry->only_seen)
+    collect_seen (self, entry);
+  else
+    collect_shapes (self, entry);
   if (entry->shapes->len == 0)
     {
       entry_free (entry);
@@ -153,8 +149,8 @@ static int
 compare_entries (gconstpointer a,
                  gconstpointer b)
 {
-  const Entry *one = *(const Entry *const *)a;
-  const Entry *two = *(const Entry *const *)b;
+  const NwSiteMapEntry *one = *(const NwSiteMapEntry *const *)a;
+  const NwSiteMapEntry *two = *(const NwSiteMapEntry *const *)b;
 
   if (one->zone != two->zone)
     return one->zone > two->zone ? -1 : 1;
@@ -200,7 +196,9 @@ nw_site_map_init (NwSiteMap *self)
  *
  * Finds the shapes of every site that the content needles in this view. The
  * pictures without the near arm take the sites of their side view, a plate
- * takes every site of which it has a shape.
+ * takes every site of which it has a shape. What a body view shows of the
+ * muscles of another site has the risk of that site, and nothing else of it:
+ * the site is chosen and marked where it is needled.
  *
  * Returns: (transfer full): where the sites lie in @figure
  */
@@ -256,8 +254,8 @@ nw_site_map_get_atlas (NwSiteMap *self)
  * nw_site_map_list_sites:
  * @self: a site map
  *
- * Returns: (transfer container) (element-type NwSite): the sites that have a
- *   shape in this picture, most risky first
+ * Returns: (transfer container) (element-type NwSite): the sites that are
+ *   needled in this picture and have a shape in it, most risky first
  */
 GPtrArray *
 nw_site_map_list_sites (NwSiteMap *self)
@@ -268,15 +266,22 @@ nw_site_map_list_sites (NwSiteMap *self)
 
   list = g_ptr_array_new ();
   for (guint i = 0; i < self->entries->len; i++)
-    g_ptr_array_add (list, ((Entry *)g_ptr_array_index (self->entries, i))->site);
+    {
+      const NwSiteMapEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (!entry->only_seen)
+        g_ptr_array_add (list, entry->site);
+    }
   return list;
 }
 
-static const Entry *
+static const NwSiteMapEntry *
 find_entry (NwSiteMap *self,
             NwSite *site)
 {
-  return g_hash_table_lookup (self->by_site, site);
+  const NwSiteMapEntry *entry = g_hash_table_lookup (self->by_site, site);
+
+  return entry != NULL && !entry->only_seen ? entry : NULL;
 }
 
 /**
@@ -284,7 +289,7 @@ find_entry (NwSiteMap *self,
  * @self: a site map
  * @site: a site of the same atlas
  *
- * Returns: %TRUE if this picture has a shape of @site
+ * Returns: %TRUE if @site is needled in this picture and has a shape in it
  */
 gboolean
 nw_site_map_has_site (NwSiteMap *self,
@@ -301,20 +306,49 @@ nw_site_map_has_site (NwSiteMap *self,
  * @self: a site map
  * @site: a site of the same atlas
  *
- * Returns: %TRUE if the risk map paints @site here; %FALSE also for the
- *   intercostal muscles, which are pinned only
+ * Returns: %TRUE if the risk map paints @site here, also where it is only seen;
+ *   %FALSE also for the intercostal muscles, which are pinned only
  */
 gboolean
 nw_site_map_is_painted (NwSiteMap *self,
                         NwSite *site)
 {
-  const Entry *entry;
+  const NwSiteMapEntry *entry;
 
   g_return_val_if_fail (NW_IS_SITE_MAP (self), FALSE);
   g_return_val_if_fail (NW_IS_SITE (site), FALSE);
 
-  entry = find_entry (self, site);
+  entry = g_hash_table_lookup (self->by_site, site);
   return entry != NULL && entry->painted;
+}
+
+/**
+ * nw_site_map_list_painted:
+ * @self: a site map
+ * @harm: the class of harm to which the risk map is limited
+ * @zone: how the sites are drawn
+ *
+ * Returns: (transfer container) (element-type NwShape): what the risk map
+ *   paints as @zone, wherever worse zones do not cover it
+ */
+GPtrArray *
+nw_site_map_list_painted (NwSiteMap *self,
+                          NwHarmFilter harm,
+                          NwZone zone)
+{
+  GPtrArray *list;
+
+  g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
+
+  list = g_ptr_array_new ();
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const NwSiteMapEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->painted && entry->zone == zone && nw_site_has_harm (entry->site, harm))
+        g_ptr_array_extend (list, entry->shapes, NULL, NULL);
+    }
+  return list;
 }
 
 /**
@@ -329,7 +363,7 @@ gboolean
 nw_site_map_is_schematic (NwSiteMap *self,
                           NwSite *site)
 {
-  const Entry *entry;
+  const NwSiteMapEntry *entry;
 
   g_return_val_if_fail (NW_IS_SITE_MAP (self), FALSE);
   g_return_val_if_fail (NW_IS_SITE (site), FALSE);
@@ -377,7 +411,7 @@ nw_site_map_list_shapes (NwSiteMap *self,
                          NwSite *site,
                          NwSide side)
 {
-  const Entry *entry;
+  const NwSiteMapEntry *entry;
 
   g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
   g_return_val_if_fail (NW_IS_SITE (site), NULL);
@@ -400,7 +434,7 @@ nw_site_map_list_areas (NwSiteMap *self,
                         NwSite *site,
                         NwSide side)
 {
-  const Entry *entry;
+  const NwSiteMapEntry *entry;
 
   g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
   g_return_val_if_fail (NW_IS_SITE (site), NULL);
@@ -632,10 +666,10 @@ nw_site_map_warm_up (NwSiteMap *self)
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      const Entry *entry = g_ptr_array_index (self->entries, i);
+      const NwSiteMapEntry *entry = g_ptr_array_index (self->entries, i);
       const GPtrArray *regions = nw_site_get_regions (entry->site);
 
-      for (guint r = 0; r < regions->len; r++)
+      for (guint r = 0; r < regions->len && !entry->only_seen; r++)
         {
           const char *region = nw_region_get_id (g_ptr_array_index (regions, r));
           double x, y;
@@ -644,154 +678,4 @@ nw_site_map_warm_up (NwSiteMap *self)
           nw_site_map_get_marker (self, entry->site, region, NW_SIDE_RIGHT, &x, &y);
         }
     }
-}
-
-static gboolean
-entry_contains (const Entry *entry,
-                double x,
-                double y)
-{
-  if (!nw_rect_contains (&entry->bounds, x, y))
-    return FALSE;
-  for (guint i = 0; i < entry->shapes->len; i++)
-    {
-      if (nw_shape_contains (g_ptr_array_index (entry->shapes, i), x, y))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/**
- * nw_site_map_list_at:
- * @self: a site map
- * @x: mm
- * @y: mm
- *
- * Returns: (transfer container) (element-type NwSite): the sites under a
- *   point, also hidden and unpainted ones, most risky first. An empty list
- *   says that the atlas describes none there, not that there is no risk.
- */
-GPtrArray *
-nw_site_map_list_at (NwSiteMap *self,
-                     double x,
-                     double y)
-{
-  return nw_site_map_list_harm_at (self, NW_HARM_FILTER_ALL, x, y);
-}
-
-/**
- * nw_site_map_list_harm_at:
- * @self: a site map
- * @harm: a class of harm
- * @x: mm
- * @y: mm
- *
- * Returns: (transfer container) (element-type NwSite): those of
- *   nw_site_map_list_at() at which the content names a harm of @harm. An empty
- *   list says that it names none there, not that there is none.
- */
-GPtrArray *
-nw_site_map_list_harm_at (NwSiteMap *self,
-                          NwHarmFilter harm,
-                          double x,
-                          double y)
-{
-  GPtrArray *list;
-
-  g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
-
-  list = g_ptr_array_new ();
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      const Entry *entry = g_ptr_array_index (self->entries, i);
-
-      if (nw_site_has_harm (entry->site, harm) && entry_contains (entry, x, y))
-        g_ptr_array_add (list, entry->site);
-    }
-  return list;
-}
-
-/**
- * nw_site_map_get_worst_at:
- * @self: a site map
- * @x: mm
- * @y: mm
- *
- * Returns: (transfer none) (nullable): the site that the risk map shows at a
- *   point: the worst of the painted ones
- */
-NwSite *
-nw_site_map_get_worst_at (NwSiteMap *self,
-                          double x,
-                          double y)
-{
-  return nw_site_map_get_worst_harm_at (self, NW_HARM_FILTER_ALL, x, y);
-}
-
-/**
- * nw_site_map_get_worst_harm_at:
- * @self: a site map
- * @harm: the class of harm to which the risk map is limited
- * @x: mm
- * @y: mm
- *
- * Returns: (transfer none) (nullable): the site that the risk map then shows
- *   at a point
- */
-NwSite *
-nw_site_map_get_worst_harm_at (NwSiteMap *self,
-                               NwHarmFilter harm,
-                               double x,
-                               double y)
-{
-  g_return_val_if_fail (NW_IS_SITE_MAP (self), NULL);
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      const Entry *entry = g_ptr_array_index (self->entries, i);
-
-      if (entry->painted && nw_site_has_harm (entry->site, harm) && entry_contains (entry, x, y))
-        return entry->site;
-    }
-  return NULL;
-}
-
-/**
- * nw_site_map_get_zone_at:
- * @self: a site map
- * @x: mm
- * @y: mm
- *
- * Returns: what the risk map paints at a point
- */
-NwZone
-nw_site_map_get_zone_at (NwSiteMap *self,
-                         double x,
-                         double y)
-{
-  return nw_site_map_get_harm_zone_at (self, NW_HARM_FILTER_ALL, x, y);
-}
-
-/**
- * nw_site_map_get_harm_zone_at:
- * @self: a site map
- * @harm: the class of harm to which the risk map is limited
- * @x: mm
- * @y: mm
- *
- * Returns: what the risk map then paints at a point; %NW_ZONE_NONE says that
- *   the content names no such harm there, never that there is none
- */
-NwZone
-nw_site_map_get_harm_zone_at (NwSiteMap *self,
-                              NwHarmFilter harm,
-                              double x,
-                              double y)
-{
-  NwSite *site;
-
-  g_return_val_if_fail (NW_IS_SITE_MAP (self), NW_ZONE_NONE);
-
-  site = nw_site_map_get_worst_harm_at (self, harm, x, y);
-  return site != NULL ? nw_zone_of_site (site) : NW_ZONE_NONE;
 }

@@ -53,6 +53,9 @@ gboolean   nw_site_map_has_site    (NwSiteMap  *self,
                                     NwSite     *site);
 gboolean   nw_site_map_is_painted  (NwSiteMap  *self,
                                     NwSite     *site);
+GPtrArray *nw_site_map_list_painted (NwSiteMap *self,
+                                     NwHarmFilter harm,
+                                     NwZone     zone);
 GPtrArray *nw_site_map_list_shapes (NwSiteMap  *self,
                                     NwSite     *site,
                                     NwSide      side);
