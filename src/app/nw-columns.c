@@ -11,11 +11,15 @@
 #define GAP 18
 #define SPACING 18
 
+/* The first column is never narrower than this, whatever its share. */
+#define FIRST_MIN 296
+
 struct _NwColumns
 {
   GtkWidget parent_instance;
 
   int spacing;
+  double share;
 };
 
 G_DEFINE_FINAL_TYPE (NwColumns, nw_columns, GTK_TYPE_WIDGET)
@@ -53,6 +57,17 @@ is_double (NwColumns *self,
   return any;
 }
 
+static int
+width_of_column (NwColumns *self,
+                 guint column,
+                 int width)
+{
+  int both = width - GAP;
+  int first = (int)MIN (MAX (both * self->share, FIRST_MIN * nw_text_scale_get (GTK_WIDGET (self))), both / 2.0);
+
+  return column == 0 ? first : both - first;
+}
+
 static GtkSizeRequestMode
 nw_columns_get_request_mode (GtkWidget *widget)
 {
@@ -86,13 +101,13 @@ measure_height (GtkWidget *widget,
                 int *natural)
 {
   gboolean two = width >= 0 && is_double (NW_COLUMNS (widget), width);
-  int child_width = two ? (width - GAP) / 2 : width;
   int heights[2][2] = { { 0 } };
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       guint column = two ? column_of (child) : 0;
+      int child_width = two ? width_of_column (NW_COLUMNS (widget), column, width) : width;
       int child_minimum = 0;
       int child_natural = 0;
 
@@ -136,13 +151,13 @@ nw_columns_size_allocate (GtkWidget *widget,
   NwColumns *self = NW_COLUMNS (widget);
   gboolean two = is_double (self, width);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int child_width = two ? (width - GAP) / 2 : width;
   int tops[2] = { 0, 0 };
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       guint column = two ? column_of (child) : 0;
+      int child_width = two ? width_of_column (self, column, width) : width;
       GtkAllocation place = { 0 };
       int natural = 0;
 
@@ -182,6 +197,7 @@ static void
 nw_columns_init (NwColumns *self)
 {
   self->spacing = SPACING;
+  self->share = 0.5;
 }
 
 /**
@@ -231,6 +247,23 @@ nw_columns_set_spacing (NwColumns *self,
   g_return_if_fail (spacing >= 0);
 
   self->spacing = spacing;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * nw_columns_set_share:
+ * @self: the columns
+ * @share: of the width that the first column has, up to one half; where that is
+ *   too narrow it gets more of it
+ */
+void
+nw_columns_set_share (NwColumns *self,
+                      double share)
+{
+  g_return_if_fail (NW_IS_COLUMNS (self));
+  g_return_if_fail (share > 0.0 && share <= 0.5);
+
+  self->share = share;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * NwColumns:
  *
- * Lays its children out in two equal columns where there is room (720 px at
- * the usual text size), else in one. In one column the children keep the order
+ * Lays its children out in two columns where there is room (684 px at the usual
+ * text size), else in one; they are equal unless a share is set. In one column the children keep the order
  * in which they were added, whatever their column: what matters most is added
  * first. The wish of a child for height depends on the width it gets.
  */
@@ -22,6 +22,8 @@ void       nw_columns_add         (NwColumns *self,
                                    GtkWidget *child);
 void       nw_columns_set_spacing (NwColumns *self,
                                    int        spacing);
+void       nw_columns_set_share   (NwColumns *self,
+                                   double     share);
 void       nw_columns_clear       (NwColumns *self);
 double     nw_text_scale_get      (GtkWidget *widget);
 

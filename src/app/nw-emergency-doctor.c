@@ -25,6 +25,7 @@ get_heading (NwDoctorState state)
       return _ ("For the doctor, from the open session");
     case NW_DOCTOR_LOCKED:
     case NW_DOCTOR_NOTHING:
+    case NW_DOCTOR_EXAMPLE:
     default:
       return _ ("For the doctor");
     }
@@ -56,6 +57,9 @@ nw_emergency_doctor_new (NwDoctorState state,
     gtk_box_append (GTK_BOX (box), nw_part_label (_ ("The journal is locked. Unlocking it shows the sites, sides, needles and times of the open session here."), NULL));
   else if (state == NW_DOCTOR_NOTHING)
     gtk_box_append (GTK_BOX (box), nw_part_label (_ ("No draft of today is open and nothing is planned."), NULL));
+
+  else if (state == NW_DOCTOR_EXAMPLE)
+    gtk_box_append (GTK_BOX (box), nw_part_label (_ ("An example session is open. It is made up: nothing of it is shown or printed here. With a patient, sites, sides, needles and times of the open session stand here."), NULL));
 
   for (guint i = 0; facts != NULL && facts[i] != NULL && facts[i + 1] != NULL; i += 2)
     {

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @NW_DOCTOR_NOTHING: no draft of today is open and nothing is planned
  * @NW_DOCTOR_PLAN: what is planned, not started
  * @NW_DOCTOR_SESSION: the draft of today that is open
+ * @NW_DOCTOR_EXAMPLE: a made-up session is open, and nothing real
  */
 typedef enum
 {
@@ -18,6 +19,7 @@ typedef enum
   NW_DOCTOR_NOTHING,
   NW_DOCTOR_PLAN,
   NW_DOCTOR_SESSION,
+  NW_DOCTOR_EXAMPLE,
 } NwDoctorState;
 
 GtkWidget *nw_emergency_doctor_new (NwDoctorState      state,

@@ -48,8 +48,9 @@ get_running (NwSessionsPage *page)
  * @lang: language of the words
  * @state: (out): where they come from
  *
- * A draft of today that is open goes before the plan; no other session counts. While the journal is locked
- * there is nothing of either.
+ * A draft of today that is open goes before the plan; no other session counts.
+ * While the journal is locked there is nothing of either. Where there is nothing
+ * and an example is open, who trains is told that.
  *
  * Returns: (transfer full) (nullable): keys and values in turn,
  *   %NULL-terminated; hold no name of a patient
@@ -66,7 +67,7 @@ nw_emergency_facts_list (NwWindow *main,
 
   g_return_val_if_fail (state != NULL, NULL);
 
-  *state = NW_DOCTOR_LOCKED;
+  *state = nw_sessions_page_shows_example (page) ? NW_DOCTOR_EXAMPLE : NW_DOCTOR_LOCKED;
   if (atlas == NULL || !is_open (nw_sessions_page_get_journal (page)))
     return NULL;
 
@@ -77,7 +78,10 @@ nw_emergency_facts_list (NwWindow *main,
     return facts;
 
   facts = nw_doctor_facts_of_plan (atlas, nw_window_get_plan (main), lang);
-  *state = facts != NULL ? NW_DOCTOR_PLAN : NW_DOCTOR_NOTHING;
+  if (facts != NULL)
+    *state = NW_DOCTOR_PLAN;
+  else
+    *state = nw_sessions_page_shows_example (page) ? NW_DOCTOR_EXAMPLE : NW_DOCTOR_NOTHING;
 
   return facts;
 }

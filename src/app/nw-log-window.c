@@ -352,7 +352,7 @@ describe_where (NwLogWindow *self,
 {
   const char *therapist = nw_log_entry_get_therapist (entry);
   const char *name = self->names != NULL ? g_hash_table_lookup (self->names, therapist) : NULL;
-  g_autofree char *time = nw_log_entry_format_time (entry);
+  g_autofree char *time = nw_log_entry_describe_time (entry, nw_lang_get ());
   g_autoptr (GString) words = g_string_new (NULL);
 
   g_string_append_printf (words, "%" G_GINT64_FORMAT, nw_log_entry_get_number (entry));
@@ -362,6 +362,8 @@ describe_where (NwLogWindow *self,
     g_string_append_printf (words, " · %s", name);
   else if (*therapist != '\0')
     g_string_append_printf (words, " · %.*s", SHORT_ID, therapist);
+  else if (!nw_log_entry_get_damaged (entry))
+    g_string_append_printf (words, " · %s", _ ("no therapist chosen"));
   if (*nw_log_entry_get_user (entry) != '\0')
     g_string_append_printf (words, " · %s", nw_log_entry_get_user (entry));
 

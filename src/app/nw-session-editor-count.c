@@ -131,16 +131,11 @@ new_button (const char *label,
 static void
 append_left (NwSessionEditor *self,
              GtkWidget *texts,
-             const char *words,
-             guint n_in,
-             guint n_out)
+             const char *words)
 {
-  /* Translators: how many needles went in and how many came out */
-  g_autofree char *figures = g_strdup_printf (_ ("in %1$u, out %2$u"), n_in, n_out);
   const GPtrArray *items = self->atlas != NULL ? nw_atlas_get_checklist (self->atlas, NW_CHECKLIST_AFTER) : NULL;
 
   gtk_box_append (GTK_BOX (texts), nw_part_label (words, "heading"));
-  gtk_box_append (GTK_BOX (texts), nw_part_label (figures, "nw-dense nw-tabular"));
   for (guint i = 0; items != NULL && i < items->len; i++)
     {
       const NwStatement *item = g_ptr_array_index (items, i);
@@ -148,6 +143,40 @@ append_left (NwSessionEditor *self,
       if (g_strcmp0 (nw_statement_get_id (item), "post-out") == 0)
         gtk_box_append (GTK_BOX (texts), nw_part_statement (NULL, nw_statement_get_text (item, nw_lang_get ()), nw_statement_get_basis (item)));
     }
+}
+
+/* One of the two large figures. */
+static GtkWidget *
+new_figure (const char *name,
+            guint n)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *figure = g_strdup_printf ("%u", n);
+  GtkWidget *title = nw_part_label (name, "nw-small");
+  GtkWidget *label = nw_part_label (figure, "nw-figure");
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0.5f);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.5f);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+/* Beside the heading: it is seen however long the list below it is. */
+static void
+fill_heading (NwSessionEditor *self,
+              guint n_in,
+              guint n_out)
+{
+  /* Translators: how many needles went in and how many came out */
+  g_autofree char *figures = g_strdup_printf (_ ("in %1$u, out %2$u"), n_in, n_out);
+
+  gtk_label_set_label (GTK_LABEL (self->sites_count), n_in > 0 ? figures : "");
+  if (n_in != n_out)
+    gtk_widget_add_css_class (self->sites_count, "nw-plan-warnings");
+  else
+    gtk_widget_remove_css_class (self->sites_count, "nw-plan-warnings");
 }
 
 static void
@@ -175,6 +204,8 @@ nw_session_editor_fill_count (NwSessionEditor *self)
 
   while ((child = gtk_widget_get_first_child (self->count)) != NULL)
     gtk_box_remove (GTK_BOX (self->count), child);
+  nw_session_editor_count_needles (self->session, &n_in, &n_out);
+  fill_heading (self, n_in, n_out);
   gtk_widget_set_visible (self->count, words != NULL || *reason != '\0');
   if (words == NULL)
     {
@@ -184,18 +215,19 @@ nw_session_editor_fill_count (NwSessionEditor *self)
       return;
     }
 
-  nw_session_editor_count_needles (self->session, &n_in, &n_out);
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Warning"), -1);
   gtk_widget_set_hexpand (texts, TRUE);
-  append_left (self, texts, words, n_in, n_out);
+  append_left (self, texts, words);
   if (*reason != '\0')
     append_reason (texts, reason);
   gtk_box_append (GTK_BOX (line), icon);
   gtk_box_append (GTK_BOX (line), texts);
+  gtk_box_append (GTK_BOX (line), new_figure (C_ ("needles", "in"), n_in));
+  gtk_box_append (GTK_BOX (line), new_figure (C_ ("needles", "out"), n_out));
   gtk_box_append (GTK_BOX (self->count), line);
   if (nw_session_editor_is_editable (self))
     {

@@ -3,6 +3,7 @@
 
 #include "nw-columns.h"
 #include "nw-finding.h"
+#include "nw-needle-ledger.h"
 #include "nw-part-form.h"
 #include "nw-part-rows.h"
 #include "nw-session-editor.h"
@@ -47,6 +48,8 @@ struct _NwSessionEditor
   GtkWidget *region_row;
   GtkDropDown *region;
   GtkListBox *sites;
+  NwNeedleLedger *ledger;
+  GtkWidget *sites_count;
   GtkWidget *sites_whole;
   NwSessionSiteSearch *site_search;
   GtkWidget *safety;

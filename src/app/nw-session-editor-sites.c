@@ -298,6 +298,7 @@ ensure_row (NwSessionEditor *self,
   g_signal_connect (row, "used", G_CALLBACK (used_cb), self);
   g_signal_connect (row, "reuse", G_CALLBACK (reuse_cb), self);
   gtk_list_box_append (self->sites, row);
+  nw_needle_ledger_add_line (self->ledger, nw_session_site_row_get_line (NW_SESSION_SITE_ROW (row)));
   return row;
 }
 
@@ -336,6 +337,8 @@ nw_session_editor_fill_sites (NwSessionEditor *self)
       nw_session_site_row_set_findings (row, findings, i);
       nw_session_site_row_set_reuse (row, find_reuse (self, i));
     }
+  nw_needle_ledger_set_empty (self->ledger, n == 0);
+  nw_needle_map_set_sites (nw_needle_ledger_get_map (self->ledger), self->atlas, nw_session_get_sites (self->session));
   fill_whole (self, findings);
   nw_session_editor_fill_count (self);
   nw_session_editor_fill_choices (self);
@@ -360,6 +363,9 @@ nw_session_editor_clear_sites (NwSessionEditor *self)
   GtkListBoxRow *row = NULL;
   GtkWidget *child = NULL;
 
+  nw_needle_map_clear (nw_needle_ledger_get_map (self->ledger));
+  nw_needle_ledger_set_empty (self->ledger, TRUE);
+  gtk_label_set_label (GTK_LABEL (self->sites_count), "");
   while ((row = gtk_list_box_get_row_at_index (self->sites, 0)) != NULL)
     gtk_list_box_remove (self->sites, GTK_WIDGET (row));
   while ((child = gtk_widget_get_first_child (self->safety)) != NULL)

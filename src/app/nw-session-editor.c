@@ -262,6 +262,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, region);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, sites);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, sites_whole);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, sites_count);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, site_search);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, safety);
   gtk_widget_class_bind_template_child (widget_class, NwSessionEditor, note);
@@ -341,15 +342,45 @@ move_to (NwSessionEditor *self,
   g_object_unref (box);
 }
 
+static void
+mark_chosen_cb (NwNeedleMap *map,
+                guint position,
+                NwSessionEditor *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sites, (int)position);
+
+  if (row != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+}
+
+/* The list of needles with their map. */
+static void
+build_ledger (NwSessionEditor *self)
+{
+  GtkWidget *list = GTK_WIDGET (self->sites);
+  GtkWidget *before = gtk_widget_get_prev_sibling (list);
+  GtkWidget *ledger = NULL;
+
+  g_object_ref (list);
+  gtk_box_remove (GTK_BOX (self->sites_box), list);
+  ledger = nw_needle_ledger_new (list);
+  g_object_unref (list);
+  gtk_box_insert_child_after (GTK_BOX (self->sites_box), ledger, before);
+  self->ledger = NW_NEEDLE_LEDGER (ledger);
+  g_signal_connect (nw_needle_ledger_get_map (self->ledger), "chosen", G_CALLBACK (mark_chosen_cb), self);
+}
+
 /* In one column they stand in the order in which they are added. */
 static void
 build_sections (NwSessionEditor *self)
 {
   nw_columns_set_spacing (self->columns, 18);
+  nw_columns_set_share (self->columns, 0.34);
   nw_columns_add (self->columns, 0, nw_session_editor_new_history (self));
   nw_columns_add (self->columns, 0, nw_session_editor_new_intake (self));
   move_to (self, 0, self->safety);
   nw_columns_add (self->columns, 0, nw_session_editor_new_consents (self));
+  build_ledger (self);
   move_to (self, 1, self->sites_box);
   nw_columns_add (self->columns, 1, nw_session_editor_new_events (self));
   nw_columns_add (self->columns, 1, nw_session_editor_new_outcomes (self));
@@ -597,6 +628,22 @@ nw_session_editor_set_place_func (NwSessionEditor *self,
   self->rules.place = func;
   self->rules.place_data = user_data;
   self->place_destroy = destroy;
+  if (self->session != NULL)
+    nw_session_editor_fill_sites (self);
+}
+
+/**
+ * nw_session_editor_set_figures:
+ * @self: an editor
+ * @figures: the maps on which the needles are shown
+ */
+void
+nw_session_editor_set_figures (NwSessionEditor *self,
+                               NwFigureSet *figures)
+{
+  g_return_if_fail (NW_IS_SESSION_EDITOR (self));
+
+  nw_needle_map_set_figures (nw_needle_ledger_get_map (self->ledger), figures);
   if (self->session != NULL)
     nw_session_editor_fill_sites (self);
 }

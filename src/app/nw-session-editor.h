@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "nw-atlas.h"
+#include "nw-figure-set.h"
 #include "nw-journal.h"
 #include "nw-plan.h"
 
@@ -54,6 +55,8 @@ gboolean   nw_session_editor_is_amending    (NwSessionEditor     *self);
 void       nw_session_editor_amend          (NwSessionEditor     *self);
 void       nw_session_editor_cancel_amendment (NwSessionEditor   *self);
 void       nw_session_editor_record_amendment (NwSessionEditor   *self);
+void       nw_session_editor_set_figures (NwSessionEditor    *self,
+                                          NwFigureSet        *figures);
 void       nw_session_editor_set_region    (NwSessionEditor      *self,
                                             const char           *region_id);
 void       nw_session_editor_set_folded    (NwSessionEditor      *self,

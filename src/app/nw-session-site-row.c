@@ -7,6 +7,7 @@
 
 #include "nw-deviation.h"
 #include "nw-finding.h"
+#include "nw-ledger-layout.h"
 #include "nw-mark-words.h"
 #include "nw-part-form.h"
 #include "nw-part-words.h"
@@ -22,10 +23,19 @@ struct _NwSessionSiteRow
 {
   GtkListBoxRow parent_instance;
 
+  /* A line of the ledger; what its cells say stands in words too. */
+  GtkWidget *line;
+  GtkWidget *number;
   GtkWidget *name;
+  GtkWidget *side;
+  GtkWidget *size;
+  GtkWidget *planned;
+  GtkWidget *depth;
+  GtkWidget *rest;
+  GtkWidget *needle;
+
   GtkWidget *edit;
   GtkWidget *remove;
-  GtkWidget *needle;
   GtkWidget *deviation;
   GtkWidget *findings;
   GtkWidget *risk;
@@ -144,6 +154,19 @@ out_toggled_cb (GtkCheckButton *check,
   note_time (self, check, "out-at");
 }
 
+/* The word beside a check belongs to it. */
+static void
+in_word_clicked_cb (NwSessionSiteRow *self)
+{
+  gtk_widget_activate (self->in);
+}
+
+static void
+out_word_clicked_cb (NwSessionSiteRow *self)
+{
+  gtk_widget_activate (self->out);
+}
+
 static void
 reuse_clicked_cb (NwSessionSiteRow *self)
 {
@@ -176,8 +199,16 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
   signals[REUSE] = g_signal_new ("reuse", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (NW_TYPE_SESSION_WRAP);
+  g_type_ensure (NW_TYPE_LEDGER_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-site-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, line);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, number);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, name);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, side);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, size);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, planned);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, depth);
+  gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, rest);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, remove);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, edit);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSiteRow, needle);
@@ -199,6 +230,8 @@ nw_session_site_row_class_init (NwSessionSiteRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, side_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, in_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, out_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, in_word_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, out_word_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, reuse_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
@@ -259,6 +292,36 @@ fill_place (NwSessionSiteRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
+/* A figure of a column, whose head and the heading above say mm along the shaft; a
+ * dash for what nobody said. */
+static void
+set_figure (GtkWidget *cell,
+            double mm)
+{
+  g_autofree char *figure = mm >= 0.0 ? nw_text_format_number (mm, nw_lang_get ()) : g_strdup ("–");
+
+  gtk_label_set_label (GTK_LABEL (cell), figure);
+}
+
+/* What of the needle has no column. */
+static char *
+describe_rest (NwNeedlePlan *plan,
+               const char *words)
+{
+  NwNeedle needle = { 0 };
+  gboolean named = nw_needle_plan_get_needle (plan, &needle);
+  double planned = nw_needle_plan_get_planned_mm (plan);
+  g_autoptr (NwNeedlePlan) bare = NULL;
+  g_autoptr (NwNeedlePlan) rest = NULL;
+
+  /* That more is planned than the needle is long is said in words. */
+  if (planned >= 0.0 && nw_needle_is_beyond (named ? &needle : NULL, planned))
+    return g_strdup (words);
+  bare = nw_needle_plan_new (NULL, -1.0, nw_needle_plan_get_angle (plan), nw_needle_plan_get_direction (plan));
+  rest = nw_needle_plan_new_with_guidance (bare, nw_needle_plan_get_guided_by (plan), nw_needle_plan_get_guided_with (plan));
+  return nw_needle_plan_describe (rest, nw_lang_get ());
+}
+
 /* What was planned; a needle that nobody named is said to be missing. */
 static void
 fill_needle (NwSessionSiteRow *self,
@@ -268,13 +331,20 @@ fill_needle (NwSessionSiteRow *self,
   NwNeedlePlan *plan = nw_session_site_get_needle (site);
   const char *reason = nw_needle_plan_get_deviation (plan);
   g_autofree char *words = nw_needle_plan_describe (plan, nw_lang_get ());
+  g_autofree char *rest = describe_rest (plan, words);
   /* From what, too: a closed session has no findings beside it that say it. */
   g_autofree char *deviation = atlas != NULL ? nw_deviation_describe (site, atlas, TRUE) : g_strdup (reason);
+  gboolean silent = nw_needle_plan_is_empty (plan) || *words == '\0';
+  NwNeedle needle = { 0 };
+  g_autofree char *size = NULL;
 
-  if (nw_needle_plan_is_empty (plan) || *words == '\0')
-    gtk_label_set_label (GTK_LABEL (self->needle), _ ("Needle and depth not said"));
-  else
-    gtk_label_set_label (GTK_LABEL (self->needle), words);
+  if (nw_needle_plan_get_needle (plan, &needle))
+    size = nw_needle_format_size (&needle, nw_lang_get ());
+  gtk_label_set_label (GTK_LABEL (self->size), size != NULL ? size : "–");
+  set_figure (self->planned, nw_needle_plan_get_planned_mm (plan));
+  gtk_label_set_label (GTK_LABEL (self->needle), silent ? _ ("Needle and depth not said") : words);
+  gtk_label_set_label (GTK_LABEL (self->rest), silent ? _ ("Needle and depth not said") : rest);
+  gtk_widget_set_visible (self->rest, silent || *rest != '\0');
   gtk_label_set_label (GTK_LABEL (self->deviation), deviation != NULL ? deviation : "");
   gtk_widget_set_visible (self->deviation, *reason != '\0');
 }
@@ -340,6 +410,8 @@ fill_use (NwSessionSiteRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->out), GTK_ACCESSIBLE_PROPERTY_LABEL, out_words, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->used), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_label_set_label (GTK_LABEL (self->times), times);
+  gtk_widget_set_visible (self->times, *times != '\0');
+  set_figure (self->depth, nw_part_has (use, "used-mm") ? nw_part_get_number (use, "used-mm") : -1.0);
   gtk_label_set_label (GTK_LABEL (self->used_label), words);
   nw_part_form_set_part (NW_PART_FORM (self->form), use);
   nw_part_form_set_editable (NW_PART_FORM (self->form), !read_only);
@@ -399,7 +471,7 @@ nw_session_site_row_set_site (NwSessionSiteRow *self,
                               const char *day,
                               gboolean read_only)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *figure = NULL;
   NwSite *known = NULL;
   NwSide side = NW_SIDE_MIDLINE;
   GtkWidget *child = NULL;
@@ -415,9 +487,9 @@ nw_session_site_row_set_site (NwSessionSiteRow *self,
   g_free (self->day);
   self->day = g_strdup (day);
   fill_name (self, known, name);
-  /* Translators: the number of a needle, and the name of its site */
-  title = g_strdup_printf (_ ("%1$u  %2$s"), number, name);
-  gtk_label_set_label (GTK_LABEL (self->name), title);
+  figure = g_strdup_printf ("%u", number);
+  gtk_label_set_label (GTK_LABEL (self->number), figure);
+  gtk_label_set_label (GTK_LABEL (self->side), nw_side_get_label (nw_session_site_get_side (site)));
   fill_place (self, site, atlas);
   fill_needle (self, site, atlas);
   fill_use (self, site, name, read_only);
@@ -532,4 +604,18 @@ nw_session_site_row_get_place (NwSessionSiteRow *self)
   g_return_val_if_fail (NW_IS_SESSION_SITE_ROW (self), NULL);
 
   return gtk_label_get_label (GTK_LABEL (self->place));
+}
+
+/**
+ * nw_session_site_row_get_line:
+ * @self: a row
+ *
+ * Returns: (transfer none): its line of the ledger, see #NwLedgerLayout
+ */
+GtkWidget *
+nw_session_site_row_get_line (NwSessionSiteRow *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_SITE_ROW (self), NULL);
+
+  return self->line;
 }

@@ -35,5 +35,6 @@ void       nw_session_site_row_set_findings (NwSessionSiteRow *self,
                                              GPtrArray        *findings,
                                              guint             position);
 const char *nw_session_site_row_get_place (NwSessionSiteRow *self);
+GtkWidget  *nw_session_site_row_get_line  (NwSessionSiteRow *self);
 
 G_END_DECLS

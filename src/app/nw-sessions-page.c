@@ -267,8 +267,10 @@ update_waiting (NwSessionsPage *self)
 static void
 update_places (NwSessionsPage *self)
 {
-  if (self->view != NULL && self->figures != NULL)
-    nw_session_editor_set_place_func (nw_sessions_view_get_editor (self->view), nw_plan_place_exists, g_object_ref (self->figures), g_object_unref);
+  if (self->view == NULL || self->figures == NULL)
+    return;
+  nw_session_editor_set_place_func (nw_sessions_view_get_editor (self->view), nw_plan_place_exists, g_object_ref (self->figures), g_object_unref);
+  nw_session_editor_set_figures (nw_sessions_view_get_editor (self->view), self->figures);
 }
 
 /* nw_sessions_page_ensure_view: the view is made when it is first needed */
@@ -766,6 +768,21 @@ nw_sessions_page_get_open_session (NwSessionsPage *self)
     return NULL;
   session = nw_session_editor_get_session (nw_sessions_view_get_editor (self->view));
   return session != NULL && !nw_session_get_damaged (session) ? session : NULL;
+}
+
+/**
+ * nw_sessions_page_shows_example:
+ * @self: the screen
+ *
+ * Returns: whether a made-up session is open in the editor
+ */
+gboolean
+nw_sessions_page_shows_example (NwSessionsPage *self)
+{
+  g_return_val_if_fail (NW_IS_SESSIONS_PAGE (self), FALSE);
+
+  return self->view != NULL && self->journal != NULL && nw_journal_get_state (self->journal) == NW_JOURNAL_EXAMPLE
+         && nw_session_editor_get_session (nw_sessions_view_get_editor (self->view)) != NULL;
 }
 
 /**

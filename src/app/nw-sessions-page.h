@@ -41,6 +41,7 @@ void       nw_sessions_page_add_region  (NwSessionsPage *self,
 void       nw_sessions_page_take_plan   (NwSessionsPage *self,
                                          NwPlan         *plan);
 NwSession *nw_sessions_page_get_open_session (NwSessionsPage *self);
+gboolean   nw_sessions_page_shows_example (NwSessionsPage *self);
 void       nw_sessions_page_lock        (NwSessionsPage *self);
 gboolean   nw_sessions_page_find       (NwSessionsPage *self);
 gboolean   nw_sessions_page_may_close   (NwSessionsPage *self);

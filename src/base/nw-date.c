@@ -137,3 +137,57 @@ nw_date_format_short (const char *day,
 {
   return format_day (day, lang, short_months);
 }
+
+/**
+ * nw_date_format_moment:
+ * @moment: a moment, in the zone in which it is to be told
+ * @lang: the language of the month's name
+ *
+ * A moment as people write it, with its zone, so that it is the same moment
+ * wherever it is read. Seconds are only there where they are not nought.
+ *
+ * Returns: (transfer full): "21 Nov 2026 14:05 (UTC+01:00)"
+ */
+char *
+nw_date_format_moment (GDateTime *moment,
+                       NwLang lang)
+{
+  g_autofree char *iso = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *time = NULL;
+  g_autofree char *zone = NULL;
+
+  g_return_val_if_fail (moment != NULL, NULL);
+
+  iso = g_date_time_format (moment, "%Y-%m-%d");
+  day = nw_date_format_short (iso, lang);
+  time = g_date_time_format (moment, g_date_time_get_second (moment) != 0 ? "%H:%M:%S" : "%H:%M");
+  zone = g_date_time_get_utc_offset (moment) != 0 ? g_date_time_format (moment, "%:z") : g_strdup ("");
+
+  return g_strdup_printf ("%s %s (UTC%s)", day, time, zone);
+}
+
+/**
+ * nw_date_format_iso_moment:
+ * @moment: a moment as records keep it, ISO 8601 with its zone
+ * @lang: see nw_date_format_moment()
+ *
+ * The same in the zone of this computer, as the window shows times.
+ *
+ * Returns: (transfer full): as nw_date_format_moment(); a text that is no moment
+ *   comes back unchanged
+ */
+char *
+nw_date_format_iso_moment (const char *moment,
+                           NwLang lang)
+{
+  g_autoptr (GDateTime) then = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (moment != NULL, NULL);
+
+  then = g_date_time_new_from_iso8601 (moment, NULL);
+  local = then != NULL ? g_date_time_to_local (then) : NULL;
+
+  return local != NULL ? nw_date_format_moment (local, lang) : g_strdup (moment);
+}

@@ -12,5 +12,9 @@ char     *nw_date_format_long (const char *day,
                                NwLang      lang);
 char     *nw_date_format_short (const char *day,
                                 NwLang      lang);
+char     *nw_date_format_moment (GDateTime *moment,
+                                 NwLang     lang);
+char     *nw_date_format_iso_moment (const char *moment,
+                                     NwLang      lang);
 
 G_END_DECLS

@@ -227,13 +227,33 @@ char *
 nw_needle_format (const NwNeedle *needle,
                   NwLang lang)
 {
+  g_autofree char *size = NULL;
+
+  g_return_val_if_fail (needle != NULL, NULL);
+
+  size = nw_needle_format_size (needle, lang);
+
+  return g_strconcat (size, "\302\240mm", NULL);
+}
+
+/**
+ * nw_needle_format_size:
+ * @needle: a size
+ * @lang: decides the decimal mark
+ *
+ * Returns: (transfer full): "0.25 × 30", for a column whose head says the unit
+ */
+char *
+nw_needle_format_size (const NwNeedle *needle,
+                       NwLang lang)
+{
   g_autofree char *diameter = NULL;
   g_autofree char *length = NULL;
 
   g_return_val_if_fail (needle != NULL, NULL);
 
   diameter = format_diameter (needle->diameter_mm, lang);
-  length = nw_text_format_mm (needle->length_mm, lang);
+  length = nw_text_format_number (needle->length_mm, lang);
 
   return g_strconcat (diameter, " × ", length, NULL);
 }

@@ -48,6 +48,8 @@ gboolean nw_needle_parse    (const char     *text,
                              GError        **error);
 char    *nw_needle_format   (const NwNeedle *needle,
                              NwLang          lang);
+char    *nw_needle_format_size (const NwNeedle *needle,
+                                NwLang          lang);
 gboolean nw_depth_mm_parse  (const char     *text,
                              double         *mm,
                              GError        **error);

@@ -88,16 +88,41 @@ read_needle (JsonObject *entry,
   return nw_needle_plan_validate (plan, NULL) ? g_steal_pointer (&plan) : NULL;
 }
 
-/* A moment of the session: "14:05" on its day, "3 09:30" three days later. */
-static char *
-read_time (const char *text,
-           GDateTime *day)
+/* So many minutes before now, but not before today. */
+static GDateTime *
+read_minutes (const char *text)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) begin = g_date_time_new_local (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now), 0, 0, 0);
+  g_autoptr (GDateTime) then = g_date_time_add_minutes (now, (int)CLAMP (g_ascii_strtoll (text, NULL, 10), -1440, 0));
+  g_autoptr (GDateTime) whole = g_date_time_add_seconds (then, -g_date_time_get_seconds (then));
+
+  return begin != NULL && g_date_time_compare (whole, begin) < 0 ? g_steal_pointer (&begin) : g_steal_pointer (&whole);
+}
+
+/* A moment of the session: "14:05" on its day, "3 09:30" three days later, "-8"
+ * eight minutes ago. */
+static GDateTime *
+read_moment (const char *text,
+             GDateTime *day)
 {
   g_auto (GStrv) words = g_strsplit (text, " ", 2);
   const char *clock = words[0] != NULL && words[1] != NULL ? words[1] : text;
   int days = words[0] != NULL && words[1] != NULL ? (int)g_ascii_strtoll (words[0], NULL, 10) : 0;
   g_autoptr (GDateTime) then = g_date_time_add_days (day, CLAMP (days, 0, 3650));
-  g_autoptr (GDateTime) moment = strlen (clock) == 5 ? g_date_time_new_local (g_date_time_get_year (then), g_date_time_get_month (then), g_date_time_get_day_of_month (then), (int)g_ascii_strtoll (clock, NULL, 10), (int)g_ascii_strtoll (clock + 3, NULL, 10), 0) : NULL;
+
+  if (*text == '-')
+    return read_minutes (text);
+  if (strlen (clock) != 5)
+    return NULL;
+  return g_date_time_new_local (g_date_time_get_year (then), g_date_time_get_month (then), g_date_time_get_day_of_month (then), (int)g_ascii_strtoll (clock, NULL, 10), (int)g_ascii_strtoll (clock + 3, NULL, 10), 0);
+}
+
+static char *
+read_time (const char *text,
+           GDateTime *day)
+{
+  g_autoptr (GDateTime) moment = read_moment (text, day);
 
   return moment != NULL ? g_date_time_format (moment, "%Y-%m-%dT%H:%M:%S%:z") : g_strdup (text);
 }
@@ -277,7 +302,7 @@ read_screening (NwSession *session,
 static gboolean
 read_stop_checks (NwSession *session,
                   JsonObject *entry,
-                  gint64 at)
+                  GDateTime *day)
 {
   JsonArray *checks = get_array (entry, "stop_checks");
 
@@ -286,9 +311,10 @@ read_stop_checks (NwSession *session,
       JsonObject *one = get_object (json_array_get_element (checks, i));
       JsonArray *items = get_array (one, "items");
       const char *ids[NW_STOP_CHECK_N_ITEMS + 1] = { NULL };
+      g_autoptr (GDateTime) at = one != NULL ? read_moment (get_text (one, "at"), day) : NULL;
       g_autoptr (NwStopCheck) check = NULL;
 
-      if (items == NULL || json_array_get_length (items) != NW_STOP_CHECK_N_ITEMS)
+      if (at == NULL || items == NULL || json_array_get_length (items) != NW_STOP_CHECK_N_ITEMS)
         return FALSE;
       for (guint j = 0; j < NW_STOP_CHECK_N_ITEMS; j++)
         ids[j] = json_node_get_string (json_array_get_element (items, j));
@@ -297,7 +323,7 @@ read_stop_checks (NwSession *session,
           if (ids[j] == NULL)
             return FALSE;
         }
-      check = nw_stop_check_new (get_text (one, "zone"), ids, get_text (one, "content_version"), at);
+      check = nw_stop_check_new (get_text (one, "zone"), ids, get_text (one, "content_version"), g_date_time_to_unix (at));
       if (!nw_session_check_stop_check (check, NULL))
         return FALSE;
       nw_session_add_stop_check (session, check);
@@ -362,7 +388,7 @@ read_session (JsonNode *node,
   nw_session_set_region (session, get_text (entry, "region"));
   nw_session_set_note (session, get_text (note, lang == NW_LANG_NL ? "nl" : "en"));
 
-  if (!read_sites (session, get_array (entry, "sites"), lang, then) || !read_parts (session, entry, lang, then) || !read_amendment (session, entry, lang, then) || !read_screening (session, entry) || !read_stop_checks (session, entry, g_date_time_to_unix (then)))
+  if (!read_sites (session, get_array (entry, "sites"), lang, then) || !read_parts (session, entry, lang, then) || !read_amendment (session, entry, lang, then) || !read_screening (session, entry) || !read_stop_checks (session, entry, then))
     return NULL;
   return g_steal_pointer (&session);
 }

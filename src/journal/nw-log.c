@@ -5,6 +5,7 @@
 
 #include "nw-log.h"
 
+#include "nw-date.h"
 #include "nw-erase.h"
 #include "nw-lang.h"
 #include "nw-log-private.h"
@@ -375,33 +376,54 @@ nw_log_entry_get_zone (NwLogEntry *self)
   return self->line.zone;
 }
 
+/* The local time of then; NULL for a damaged entry. */
+static GDateTime *
+get_moment (NwLogEntry *self)
+{
+  int minutes = ABS (self->line.zone);
+  g_autofree char *name = g_strdup_printf ("%c%02d:%02d", self->line.zone < 0 ? '-' : '+', minutes / 60, minutes % 60);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
+  g_autoptr (GDateTime) utc = self->damaged ? NULL : g_date_time_new_from_unix_utc (self->line.at);
+
+  return utc != NULL && zone != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+}
+
 /**
  * nw_log_entry_format_time:
  * @self: an entry
  *
- * Returns: (transfer full): the local time of then with its zone,
+ * Returns: (transfer full): the local time of then with its zone, for programs:
  *   "2026-11-22 09:41:07 +01:00"; "" for a damaged one
  */
 char *
 nw_log_entry_format_time (NwLogEntry *self)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) local = NULL;
-  int minutes = 0;
 
   g_return_val_if_fail (NW_IS_LOG_ENTRY (self), NULL);
 
-  if (self->damaged)
-    return g_strdup ("");
-
-  minutes = ABS (self->line.zone);
-  name = g_strdup_printf ("%c%02d:%02d", self->line.zone < 0 ? '-' : '+', minutes / 60, minutes % 60);
-  zone = g_time_zone_new_identifier (name);
-  utc = g_date_time_new_from_unix_utc (self->line.at);
-  local = utc != NULL && zone != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  local = get_moment (self);
   return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M:%S %:z") : g_strdup ("");
+}
+
+/**
+ * nw_log_entry_describe_time:
+ * @self: an entry
+ * @lang: the language of the month's name
+ *
+ * Returns: (transfer full): the local time of then with its zone, for people:
+ *   "22 Nov 2026 09:41:07 (UTC+01:00)"; "" for a damaged one
+ */
+char *
+nw_log_entry_describe_time (NwLogEntry *self,
+                            NwLang lang)
+{
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (NW_IS_LOG_ENTRY (self), NULL);
+
+  local = get_moment (self);
+  return local != NULL ? nw_date_format_moment (local, lang) : g_strdup ("");
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-lang.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -109,6 +111,8 @@ gboolean     nw_log_entry_get_damaged   (NwLogEntry *self);
 gint64       nw_log_entry_get_at        (NwLogEntry *self);
 int          nw_log_entry_get_zone      (NwLogEntry *self);
 char        *nw_log_entry_format_time   (NwLogEntry *self);
+char        *nw_log_entry_describe_time (NwLogEntry *self,
+                                         NwLang      lang);
 guint        nw_log_entry_get_action    (NwLogEntry *self);
 guint        nw_log_entry_get_object    (NwLogEntry *self);
 const char  *nw_log_entry_get_object_id (NwLogEntry *self);

@@ -5,19 +5,21 @@
 
 #include "nw-erasure-report.h"
 
+#include "nw-date.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The report may be in another language than the interface. */
 #undef _
 #define _(message) nw_lang_gettext (message)
 
-/* "2026-11-22 09:41 +01:00" */
 static char *
-format_time (gint64 at)
+format_time (gint64 at,
+             NwLang lang)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (at);
 
-  return time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M %:z") : g_strdup ("");
+  return time != NULL ? nw_date_format_moment (time, lang) : g_strdup ("");
 }
 
 static void
@@ -72,9 +74,10 @@ add_ids (NwFlow *flow,
 static void
 add_decision (NwFlow *flow,
               const NwErasure *erasure,
-              const NwErasureNotes *notes)
+              const NwErasureNotes *notes,
+              NwLang lang)
 {
-  g_autofree char *when = format_time (erasure->at);
+  g_autofree char *when = format_time (erasure->at, lang);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, erasure->log_number);
   const char *pairs[] = {
     _ ("Erased on"), when,
@@ -166,7 +169,7 @@ nw_erasure_report_new (NwAtlas *atlas,
   previous = nw_lang_push (lang);
   flow = nw_flow_new ();
   nw_flow_add_title (flow, _ ("Erasure of a record"), _ ("Certificate"), NULL, NULL);
-  add_decision (flow, erasure, notes);
+  add_decision (flow, erasure, notes, lang);
   add_counts (flow, erasure);
   add_reach (flow, erasure, notes);
   add_ids (flow, erasure);

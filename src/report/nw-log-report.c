@@ -42,12 +42,13 @@ describe_object (NwLogEntry *entry)
 static void
 add_entry (NwFlowTable *table,
            NwLogEntry *entry,
-           GHashTable *therapists)
+           GHashTable *therapists,
+           NwLang lang)
 {
   const char *therapist = nw_log_entry_get_therapist (entry);
   const char *name = therapists != NULL ? g_hash_table_lookup (therapists, therapist) : NULL;
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, nw_log_entry_get_number (entry));
-  g_autofree char *time = nw_log_entry_format_time (entry);
+  g_autofree char *time = nw_log_entry_describe_time (entry, lang);
   g_autofree char *what = nw_log_entry_describe (entry);
   g_autofree char *object = describe_object (entry);
   g_autofree char *short_id = g_strndup (therapist, SHORT_ID);
@@ -56,7 +57,9 @@ add_entry (NwFlowTable *table,
     { time, 1, NW_FLOW_SMALL },
     { what, 1, NW_FLOW_SMALL },
     { object, 1, NW_FLOW_SMALL },
-    { name != NULL ? name : short_id, 1, NW_FLOW_SMALL },
+    { name != NULL ? name : *short_id != '\0' || nw_log_entry_get_damaged (entry) ? short_id
+                                                                                  : _ ("none chosen"),
+      1, NW_FLOW_SMALL },
     { nw_log_entry_get_user (entry), 1, NW_FLOW_SMALL },
   };
 
@@ -123,7 +126,7 @@ nw_log_report_new (NwAtlas *atlas,
 
       table = nw_flow_add_table (flow, columns, G_N_ELEMENTS (columns));
       for (guint i = 0; i < entries->len; i++)
-        add_entry (table, g_ptr_array_index (entries, i), therapists);
+        add_entry (table, g_ptr_array_index (entries, i), therapists, lang);
     }
 
   info = (NwReportInfo){

@@ -3,8 +3,8 @@
 
 #include "config.h"
 
-#include "nw-figure-export.h"
 #include "nw-overview-private.h"
+#include "nw-site-marker.h"
 
 #include <math.h>
 
@@ -52,19 +52,6 @@ add_point (NwPlace *place,
   g_array_append_val (place->points, point);
 }
 
-/* A site that lies on the side of the body is seen from the side on which it
- * was treated. */
-static NwView
-turn_to_side (NwView view,
-              NwSide side)
-{
-  if (view == NW_VIEW_LEFT && side == NW_SIDE_RIGHT)
-    return NW_VIEW_RIGHT;
-  if (view == NW_VIEW_RIGHT && side == NW_SIDE_LEFT)
-    return NW_VIEW_LEFT;
-  return view;
-}
-
 /* Where the record holds no point, the mark stands where the maps mark the
  * site on that side. */
 static gboolean
@@ -73,21 +60,20 @@ add_marker (NwFigureSet *figures,
             const char *region,
             GError **error)
 {
-  g_autoptr (NwSiteMap) map = NULL;
   NwView view = NW_VIEW_ANTERIOR;
   double x = 0.0;
   double y = 0.0;
+  g_autoptr (GError) local = NULL;
 
-  if (place->site == NULL || !nw_export_choose_view (figures, NULL, place->site_id, &view))
+  if (place->site == NULL)
     return TRUE;
-
-  view = turn_to_side (view, place->side);
-  map = nw_figure_set_dup_site_map (figures, view, error);
-  if (map == NULL)
-    return FALSE;
-
-  if ((region != NULL && nw_site_map_get_marker (map, place->site, region, place->side, &x, &y)) || nw_site_map_get_marker (map, place->site, NULL, place->side, &x, &y))
+  if (nw_site_marker_find (figures, place->site, region, place->side, &view, &x, &y, &local))
     add_point (place, view, x, y);
+  else if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
 
   return TRUE;
 }

@@ -72,8 +72,8 @@ add_needle (NwFlow *flow,
   nw_flow_add_item (flow, marker, place);
   if (*nw_session_site_get_region_id (entry) != '\0')
     g_strv_builder_add_many (pairs, _ ("Region"), region != NULL ? nw_region_get_name (region, lang) : nw_session_site_get_region_id (entry), NULL);
-  if (*needle != '\0')
-    g_strv_builder_add_many (pairs, _ ("Needle"), needle, NULL);
+  /* What nobody said is said to be missing, on paper as on the screen. */
+  g_strv_builder_add_many (pairs, _ ("Needle"), *needle != '\0' ? needle : _ ("Needle and depth not said"), NULL);
   if (nw_session_site_get_point (entry, &view, &x, &y))
     {
       g_autofree char *across = nw_text_format_number (x, lang);
@@ -86,6 +86,8 @@ add_needle (NwFlow *flow,
     }
   if (deviation != NULL)
     g_strv_builder_add_many (pairs, _ ("Deviation"), deviation, NULL);
+  if (!nw_part_has (nw_session_site_get_use (entry), "used-mm"))
+    g_strv_builder_add_many (pairs, _ ("Used depth in mm"), _ ("not said"), NULL);
   nw_record_add_fields (pairs, atlas, nw_session_site_get_use (entry), lang);
   nw_record_add_pairs (flow, pairs);
 }
@@ -114,17 +116,23 @@ add_screening (NwFlow *flow,
   NwScreening *screening = nw_session_get_screening (session);
   g_auto (GStrv) asked = nw_screening_list_asked (screening);
   GListModel *checks = nw_session_get_stop_checks (session);
+  guint n_all = nw_atlas_get_contraindications (atlas)->len;
+  guint n_known = 0;
+  g_autofree char *silence = NULL;
 
-  if (asked[0] != NULL)
-    nw_flow_add_heading (flow, 3, _ ("Screening"));
+  nw_flow_add_heading (flow, 3, _ ("Screening"));
   for (guint i = 0; asked[i] != NULL; i++)
     {
       NwContraindication *rule = nw_atlas_lookup_contraindication (atlas, asked[i]);
       const char *name = rule != NULL ? nw_contraindication_get_label (rule, lang) : asked[i];
       g_autofree char *line = g_strdup_printf ("%s: %s", name, nw_screening_get (screening, asked[i]) == NW_ANSWER_YES ? _ ("yes") : _ ("no"));
 
+      n_known += rule != NULL;
       nw_flow_add_item (flow, "–", line);
     }
+  /* Translators: contraindications that nobody asked about, and how many there are in all */
+  silence = g_strdup_printf (_ ("Not asked: %1$u of %2$u"), n_all - MIN (n_known, n_all), n_all);
+  nw_flow_add_item (flow, "–", silence);
   for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
     {
       g_autoptr (NwStopCheck) check = g_list_model_get_item (checks, i);
@@ -134,9 +142,44 @@ add_screening (NwFlow *flow,
     }
 }
 
+/* The sections that say nothing, by name: a reader cannot see what is not there. */
+static void
+add_silence (NwFlow *flow,
+             NwSession *session)
+{
+  gboolean events = g_list_model_get_n_items (nw_session_get_parts (session, NW_PART_EVENT)) > 0 || nw_part_has (nw_session_get_part (session, NW_PART_CARE), "no-events-seen");
+  const struct
+  {
+    const char *name;
+    gboolean said;
+  } sections[] = {
+    { _ ("Complaint and goal"), !nw_part_is_empty (nw_session_get_part (session, NW_PART_INTAKE)) },
+    { _ ("Consent"), g_list_model_get_n_items (nw_session_get_parts (session, NW_PART_CONSENT)) > 0 },
+    { _ ("Needles"), nw_session_get_n_sites (session) > 0 },
+    { _ ("Adverse event"), events },
+    { _ ("Outcome"), g_list_model_get_n_items (nw_session_get_parts (session, NW_PART_OUTCOME)) > 0 },
+    { _ ("Care afterwards"), !nw_part_is_empty (nw_session_get_part (session, NW_PART_CARE)) },
+    { _ ("Note"), *nw_session_get_note (session) != '\0' },
+  };
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      if (!sections[i].said)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? "; " : "", sections[i].name);
+    }
+  if (names->len == 0)
+    return;
+  /* Translators: %s are headings of the sections of a session about which it says nothing */
+  line = g_strdup_printf (_ ("Not recorded: %s"), names->str);
+  nw_flow_add_paragraph (flow, NW_FLOW_MUTED, line);
+}
+
 static void
 add_amendments (NwFlow *flow,
-                GPtrArray *amendments)
+                GPtrArray *amendments,
+                NwLang lang)
 {
   if (amendments == NULL || amendments->len == 0)
     return;
@@ -144,7 +187,7 @@ add_amendments (NwFlow *flow,
   for (guint i = 0; i < amendments->len; i++)
     {
       NwAmendment *amendment = g_ptr_array_index (amendments, i);
-      g_autofree char *when = g_strdelimit (g_strdup (nw_amendment_get_at (amendment)), "T", ' ');
+      g_autofree char *when = nw_date_format_iso_moment (nw_amendment_get_at (amendment), lang);
       g_autofree char *line = g_strdup_printf ("%s, %s: %s", when, nw_amendment_get_author (amendment), nw_amendment_get_reason (amendment));
 
       nw_flow_add_item (flow, "–", line);
@@ -185,7 +228,8 @@ add_session (NwFlow *flow,
       nw_flow_add_heading (flow, 3, _ ("Note"));
       nw_flow_add_paragraph (flow, NW_FLOW_BODY, nw_session_get_note (session));
     }
-  add_amendments (flow, amendments);
+  add_silence (flow, session);
+  add_amendments (flow, amendments, lang);
 }
 
 static void
@@ -212,6 +256,28 @@ add_identity (NwFlow *flow,
   nw_record_add_pairs (flow, pairs);
 }
 
+/* Two identifiers of the patient, so that a loose sheet finds its way back: the
+ * pseudonym, or the name of who has none, and the record number, or the date of
+ * birth. */
+static char *
+describe_patient (NwPart *patient,
+                  NwLang lang)
+{
+  const char *first = nw_part_has (patient, "pseudonym") ? nw_part_get_text (patient, "pseudonym") : nw_part_get_text (patient, "name");
+
+  if (nw_part_has (patient, "record-number"))
+    /* Translators: at the head of a page: who a record is about, and the number of the record */
+    return g_strdup_printf (_ ("%1$s · record number %2$s"), first, nw_part_get_text (patient, "record-number"));
+  if (nw_part_has (patient, "born"))
+    {
+      g_autofree char *born = nw_date_format_long (nw_part_get_text (patient, "born"), lang);
+
+      /* Translators: at the head of a page: who a record is about, and the date of birth */
+      return g_strdup_printf (_ ("%1$s · born %2$s"), first, born);
+    }
+  return g_strdup (first);
+}
+
 /**
  * nw_patient_file_new:
  * @atlas: the content
@@ -235,6 +301,7 @@ nw_patient_file_new (NwAtlas *atlas,
   NwFlow *flow = NULL;
   NwLang previous = NW_LANG_EN;
   g_autofree char *count = NULL;
+  g_autofree char *who = NULL;
 
   g_return_val_if_fail (NW_IS_ATLAS (atlas), NULL);
   g_return_val_if_fail (NW_IS_PART (patient) && nw_part_get_kind (patient) == NW_PART_PATIENT, NULL);
@@ -253,8 +320,10 @@ nw_patient_file_new (NwAtlas *atlas,
       add_session (flow, atlas, session, g_hash_table_lookup (amendments, nw_session_get_id (session)), options->lang);
     }
 
+  who = describe_patient (patient, options->lang);
   info = (NwReportInfo){
     .title = _ ("Record of a patient"),
+    .subtitle = *who != '\0' ? who : NULL,
     .banner = options->example ? _ ("Example – made-up sessions, no real patients") : NULL,
     .content_version = nw_atlas_get_version (atlas),
     .content_date = nw_atlas_get_reviewed (atlas),

@@ -115,7 +115,7 @@ nw_record_format_field (NwAtlas *atlas,
     case NW_PART_FIELD_DAY:
       return nw_date_format_long (nw_part_get_text (part, field->id), lang);
     case NW_PART_FIELD_TIME:
-      return g_strdelimit (g_strdup (nw_part_get_text (part, field->id)), "T", ' ');
+      return nw_date_format_iso_moment (nw_part_get_text (part, field->id), lang);
     case NW_PART_FIELD_CHOICE:
       return g_strdup (find_choice (field, nw_part_get_text (part, field->id)));
     case NW_PART_FIELD_ID:

@@ -358,7 +358,7 @@ nw_session_print_add_amendments (NwSessionPrint *self,
   for (guint i = 0; i < amendments->len; i++)
     {
       NwAmendment *amendment = g_ptr_array_index (amendments, i);
-      g_autofree char *when = g_strdelimit (g_strdup (nw_amendment_get_at (amendment)), "T", ' ');
+      g_autofree char *when = nw_date_format_iso_moment (nw_amendment_get_at (amendment), self->lang);
       g_autofree char *line = g_strdup_printf ("%s, %s: %s", when, nw_amendment_get_author (amendment), nw_amendment_get_reason (amendment));
 
       nw_flow_add_item (flow, "–", line);

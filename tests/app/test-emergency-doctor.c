@@ -5,6 +5,7 @@
 #include "nw-doctor-facts.h"
 #include "nw-emergency-facts.h"
 #include "nw-emergency-window.h"
+#include "nw-journal-demo.h"
 #include "nw-mark-target.h"
 #include "nw-session-test.h"
 
@@ -143,6 +144,39 @@ test_other_session (void)
   nw_test_remove_dir (g_steal_pointer (&dir));
 }
 
+/* Who trains with the example is told that it is one. */
+static void
+test_example (void)
+{
+  g_autofree char *dir = nw_test_make_dir ();
+  g_autoptr (NwJournal) journal = nw_test_load_journal (dir);
+  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (GError) error = NULL;
+  NwWindow *main = NULL;
+  NwEmergencyWindow *cards = NULL;
+  NwDoctorState state = NW_DOCTOR_LOCKED;
+
+  nw_journal_create_example (journal, NULL, &error);
+  g_assert_no_error (error);
+  nw_journal_demo_fill (journal, NW_LANG_EN, NULL, &error);
+  g_assert_no_error (error);
+  sessions = nw_journal_list (journal, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  main = nw_test_open_sessions (journal, 1280, 860);
+  g_assert_null (nw_emergency_facts_list (main, NW_LANG_EN, &state));
+  g_assert_cmpint (state, ==, NW_DOCTOR_NOTHING);
+  nw_session_editor_set_session (nw_test_get_editor (main), g_ptr_array_index (sessions, 0));
+  g_assert_null (nw_emergency_facts_list (main, NW_LANG_EN, &state));
+  g_assert_cmpint (state, ==, NW_DOCTOR_EXAMPLE);
+  cards = open_cards (main);
+  nw_test_assert_shows (cards, "An example session is open.");
+  nw_test_assert_hides (cards, "Print for the");
+  gtk_window_destroy (GTK_WINDOW (cards));
+  nw_test_close_window (main);
+  nw_test_remove_dir (g_steal_pointer (&dir));
+}
+
 /* What is planned is called so, and a site that is gone keeps its id. */
 static void
 test_plan (void)
@@ -178,6 +212,7 @@ main (int argc,
   g_test_add_func ("/emergency-doctor/session", test_session);
   g_test_add_func ("/emergency-doctor/other-session", test_other_session);
   g_test_add_func ("/emergency-doctor/plan", test_plan);
+  g_test_add_func ("/emergency-doctor/example", test_example);
 
   return g_test_run ();
 }

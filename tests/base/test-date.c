@@ -37,6 +37,24 @@ test_date_today (void)
   g_assert_true (nw_date_is_valid (today));
 }
 
+/* The zone belongs to a moment; seconds are told where there are some. */
+static void
+test_date_moment (void)
+{
+  g_autoptr (GDateTime) summer = g_date_time_new_from_iso8601 ("2026-07-01T13:55:00+02:00", NULL);
+  g_autoptr (GDateTime) behind = g_date_time_new_from_iso8601 ("2026-03-01T08:05:09-03:30", NULL);
+  g_autofree char *en = nw_date_format_moment (summer, NW_LANG_EN);
+  g_autofree char *nl = nw_date_format_moment (behind, NW_LANG_NL);
+  g_autofree char *here = nw_date_format_iso_moment ("2026-11-22T13:55:00+01:00", NW_LANG_NL);
+  g_autofree char *broken = nw_date_format_iso_moment ("yesterday", NW_LANG_EN);
+
+  g_assert_cmpstr (en, ==, "1 Jul 2026 13:55 (UTC+02:00)");
+  g_assert_cmpstr (nl, ==, "1 mrt 2026 08:05:09 (UTC-03:30)");
+  /* The tests run in UTC. */
+  g_assert_cmpstr (here, ==, "22 nov 2026 12:55 (UTC)");
+  g_assert_cmpstr (broken, ==, "yesterday");
+}
+
 int
 main (int argc,
       char *argv[])
@@ -45,6 +63,7 @@ main (int argc,
 
   g_test_add_func ("/date/valid", test_date_valid);
   g_test_add_func ("/date/format", test_date_format);
+  g_test_add_func ("/date/moment", test_date_moment);
   g_test_add_func ("/date/today", test_date_today);
 
   return g_test_run ();

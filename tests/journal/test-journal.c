@@ -416,6 +416,100 @@ test_example (void)
   nw_test_remove_dir (dir);
 }
 
+static gint64
+read_moment (const char *text)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (text, NULL);
+
+  g_assert_nonnull (moment);
+  return g_date_time_to_unix (moment);
+}
+
+/* The moments of a part, none of which lies ahead; the last one. */
+static gint64
+check_moments (NwPart *part)
+{
+  guint n_fields = 0;
+  const NwPartField *fields = nw_part_kind_get_fields (nw_part_get_kind (part), &n_fields);
+  gint64 last = 0;
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      gint64 at = 0;
+
+      if (fields[i].type != NW_PART_FIELD_TIME || !nw_part_has (part, fields[i].id))
+        continue;
+      at = read_moment (nw_part_get_text (part, fields[i].id));
+      g_assert_cmpint (at, <=, g_get_real_time () / G_USEC_PER_SEC);
+      last = MAX (last, at);
+    }
+  return last;
+}
+
+/* Consent, then the stop-check, then the needles, then closing. */
+static void
+check_order (NwSession *session)
+{
+  GListModel *consents = nw_session_get_parts (session, NW_PART_CONSENT);
+  GListModel *events = nw_session_get_parts (session, NW_PART_EVENT);
+  GListModel *checks = nw_session_get_stop_checks (session);
+  gint64 last = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (consents); i++)
+    {
+      g_autoptr (NwPart) consent = g_list_model_get_item (consents, i);
+
+      last = MAX (last, check_moments (consent));
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (checks); i++)
+    {
+      g_autoptr (NwStopCheck) check = g_list_model_get_item (checks, i);
+
+      g_assert_cmpint (nw_stop_check_get_at (check), >=, last);
+      g_assert_cmpint (nw_stop_check_get_at (check), <=, g_get_real_time () / G_USEC_PER_SEC);
+      last = nw_stop_check_get_at (check);
+    }
+  for (guint i = 0; i < nw_session_get_n_sites (session); i++)
+    {
+      NwPart *use = nw_session_site_get_use (nw_session_get_site (session, i));
+
+      if (!nw_part_has (use, "in-at"))
+        continue;
+      g_assert_cmpint (read_moment (nw_part_get_text (use, "in-at")), >=, last);
+      g_assert_cmpint (read_moment (nw_part_get_text (use, "out-at")), >=, read_moment (nw_part_get_text (use, "in-at")));
+      check_moments (use);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (events); i++)
+    {
+      g_autoptr (NwPart) event = g_list_model_get_item (events, i);
+
+      check_moments (event);
+    }
+  check_moments (nw_session_get_part (session, NW_PART_CARE));
+}
+
+/* What happened in a made-up session follows each other, and nothing of it is
+ * still to come. */
+static void
+test_example_times (void)
+{
+  char *dir = nw_test_make_dir ();
+  NwJournal *journal = journal_test_load (dir);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  nw_journal_create_example (journal, NULL, &error);
+  g_assert_no_error (error);
+  nw_journal_demo_fill (journal, NW_LANG_EN, NULL, &error);
+  g_assert_no_error (error);
+  list = nw_journal_list (journal, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < list->len; i++)
+    check_order (g_ptr_array_index (list, i));
+  journal_test_finish (journal);
+  nw_test_remove_dir (dir);
+}
+
 static void
 test_example_only (void)
 {
@@ -665,6 +759,7 @@ main (int argc,
   g_test_add_func ("/journal/get", test_get);
   g_test_add_func ("/journal/example", test_example);
   g_test_add_func ("/journal/example-only", test_example_only);
+  g_test_add_func ("/journal/example-times", test_example_times);
   g_test_add_func ("/journal/two", test_two);
   g_test_add_func ("/journal/signals", test_signals);
   g_test_add_func ("/journal/async", test_async);

@@ -41,6 +41,16 @@ read_words (const char *path)
   return squeeze (text);
 }
 
+/* What stands at the heads of the pages. */
+static char *
+read_heads (const char *path)
+{
+  const char *const argv[] = { "pdftotext", "-raw", "-x", "0", "-y", "0", "-W", "595", "-H", "44", path, "-", NULL };
+  g_autofree char *text = nw_test_run (argv);
+
+  return squeeze (text);
+}
+
 static void
 assert_said (const char *words,
              const char *value)
@@ -77,7 +87,7 @@ assert_part (const char *words,
       else if (fields[i].type == NW_PART_FIELD_DAY)
         shown = nw_date_format_long (value, NW_LANG_EN);
       else if (fields[i].type == NW_PART_FIELD_TIME)
-        shown = g_strdelimit (g_strdup (value), "T", ' ');
+        shown = nw_date_format_iso_moment (value, NW_LANG_EN);
       else if (fields[i].type == NW_PART_FIELD_CHOICE)
         shown = g_strdup (nw_part_field_get_choice_label (&fields[i], value));
       else if (fields[i].type == NW_PART_FIELD_FLAG)
@@ -193,6 +203,54 @@ test_random (void)
   nw_test_remove_dir (dir);
 }
 
+/* What nobody said is said to be missing, and each page names whom it is about. */
+static void
+test_silence (void)
+{
+  const NwPatientFileOptions options = { .lang = NW_LANG_EN };
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "file.pdf", NULL);
+  g_autoptr (NwPart) bare = nw_part_new (NW_PART_PATIENT);
+  g_autoptr (NwPart) coded = nw_part_with_text (bare, "pseudonym", "P-0142");
+  g_autoptr (NwPart) named = nw_part_with_text (coded, "name", "J. Jansen");
+  g_autoptr (NwPart) patient = nw_part_with_text (named, "record-number", "88-17");
+  g_autoptr (GHashTable) amendments = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
+  NwSession *session = nw_session_new ();
+  g_autoptr (NwSessionSite) site = nw_session_site_new ("soleus", NULL, NW_SIDE_LEFT);
+  g_autofree char *note = g_strnfill (30000, 'n');
+  g_autofree char *n_all = NULL;
+  g_autoptr (NwReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *heads = NULL;
+  guint n_heads = 0;
+
+  /* Words that wrap, so that there is more than one page. */
+  for (guint i = 7; i < 30000; i += 8)
+    note[i] = ' ';
+  nw_session_set_note (session, note);
+  nw_session_add_site (session, site);
+  nw_screening_set (nw_session_get_screening (session), nw_contraindication_get_id (g_ptr_array_index (nw_atlas_get_contraindications (atlas), 0)), NW_ANSWER_NO);
+  g_ptr_array_add (sessions, session);
+  report = nw_patient_file_new (atlas, patient, sessions, amendments, &options);
+  g_assert_cmpuint (nw_report_get_n_pages (report), >, 2);
+  nw_report_write_pdf (report, path, NULL, &error);
+  g_assert_no_error (error);
+  words = read_words (path);
+  n_all = g_strdup_printf ("Not asked: %u of %u", nw_atlas_get_contraindications (atlas)->len - 1, nw_atlas_get_contraindications (atlas)->len);
+  assert_said (words, n_all);
+  assert_said (words, "Needle and depth not said");
+  assert_said (words, "Used depth in mm");
+  assert_said (words, "not said");
+  assert_said (words, "Not recorded: Complaint and goal; Consent; Adverse event; Outcome; Care afterwards");
+  heads = read_heads (path);
+  for (const char *head = strstr (heads, "P0142recordnumber8817"); head != NULL; head = strstr (head + 1, "P0142recordnumber8817"))
+    n_heads++;
+  g_assert_cmpuint (n_heads, ==, nw_report_get_n_pages (report) - 1);
+  nw_test_remove_dir (dir);
+}
+
 /* Read from a journal: the two identifiers, all sessions, nobody else's, no
  * incident. */
 static void
@@ -245,6 +303,7 @@ main (int argc,
   atlas = nw_atlas_load_installed (NULL, &error);
   g_assert_no_error (error);
   g_test_add_func ("/patient-file/random", test_random);
+  g_test_add_func ("/patient-file/silence", test_silence);
   g_test_add_func ("/patient-file/journal", test_journal);
   result = g_test_run ();
   g_clear_object (&atlas);
