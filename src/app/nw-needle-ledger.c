@@ -47,6 +47,17 @@ width_of (GtkWidget *child)
   return width;
 }
 
+/* As wide as its words, where there is room for them. */
+static int
+fit_width (GtkWidget *child,
+           int room)
+{
+  int natural = 0;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return MIN (natural, room);
+}
+
 static void
 put (GtkWidget *child,
      gboolean shown,
@@ -78,10 +89,11 @@ lay_out (NwNeedleLedger *self,
 
   if (any && !beside)
     {
-      int fold = height_of (self->fold, width - 2 * MARGIN);
+      int fold_width = fit_width (self->fold, width - 2 * MARGIN);
+      int fold = height_of (self->fold, fold_width);
 
       if (allocate)
-        put (self->fold, TRUE, MARGIN, MARGIN, MIN (width_of (self->fold), width - 2 * MARGIN), fold);
+        put (self->fold, TRUE, MARGIN, MARGIN, fold_width, fold);
       y = MARGIN + fold;
     }
   else if (allocate)
@@ -205,6 +217,7 @@ nw_needle_ledger_init (NwNeedleLedger *self)
     self->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   self->fold = gtk_toggle_button_new_with_mnemonic (_ ("Needles on the _Map"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->fold))), TRUE);
   gtk_widget_set_parent (self->fold, GTK_WIDGET (self));
   g_signal_connect_object (self->fold, "toggled", G_CALLBACK (fold_cb), self, G_CONNECT_SWAPPED);
   self->map = nw_needle_map_new ();

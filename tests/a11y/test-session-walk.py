@@ -74,7 +74,7 @@ def start_session(window):
     window.type(PASSPHRASE)
     window.key("Return")
     window.leave(name="NwAtlasPage")
-    window.need_texts("1  Soleus")
+    window.need("the needle", name="Needle in: Soleus")
 
 
 def life(home):
