@@ -449,14 +449,14 @@ assert_site (Screen *screen,
   NwSite *site = nw_atlas_lookup_site (nw_test_get_atlas (), nw_session_site_get_site_id (mark));
   NwRegion *region = nw_atlas_lookup_region (nw_test_get_atlas (), nw_session_site_get_region_id (mark));
   static const char *const sides[] = { "midline", "left", "right" };
-  g_autofree char *title = g_strdup_printf ("%u  ", number);
+  g_autofree char *title = g_strdup_printf ("%u", number);
   g_autofree char *name = NULL;
   NwSide side = nw_session_site_get_side (mark);
   NwView view = NW_VIEW_ANTERIOR;
   double x = 0.0;
   double y = 0.0;
 
-  assert_label (row, "name", title);
+  assert_label (row, "number", title);
   if (site != NULL)
     name = nw_part_site_name (site);
   assert_label (row, "name", site != NULL ? name : nw_session_site_get_site_id (mark));
