@@ -259,5 +259,7 @@ nw_patient_dialog_new (GtkWindow *parent,
   self->patient = nw_part_with_text (empty, "pseudonym", pseudonym);
   nw_part_form_set_part (NW_PART_FORM (self->form), self->patient);
   nw_journal_list_parts_async (journal, NW_PART_PATIENT, NULL, listed_cb, g_object_ref (self));
+  /* What it was opened for, not the button that closes it. */
+  gtk_widget_grab_focus (nw_part_form_get_input (NW_PART_FORM (self->form), "name"));
   return GTK_WIDGET (self);
 }

@@ -65,10 +65,18 @@ static void
 activate_cb (GtkWidget *entry,
              Ask *ask)
 {
-  if (is_answered (ask))
-    adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask->dialog), "record");
-  else
-    gtk_widget_child_focus (ask->dialog, GTK_DIR_TAB_FORWARD);
+  g_autoptr (GtkWidget) dialog = NULL;
+
+  if (!is_answered (ask))
+    {
+      gtk_widget_child_focus (ask->dialog, GTK_DIR_TAB_FORWARD);
+      return;
+    }
+
+  /* To respond does not close it, and to close it would respond once more. */
+  dialog = g_object_ref (ask->dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "record");
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void

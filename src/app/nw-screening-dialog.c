@@ -70,6 +70,9 @@ search_changed_cb (NwScreeningDialog *self)
 static void
 search_activate_cb (NwScreeningDialog *self)
 {
+  /* The entry tells of what is typed a moment later: whoever is faster must not
+   * answer another question than the one that was looked for. */
+  search_changed_cb (self);
   for (guint i = 0; i < NW_N_CONTRA_LEVELS; i++)
     {
       for (GtkWidget *row = gtk_widget_get_first_child (self->lists[i]); row != NULL; row = gtk_widget_get_next_sibling (row))

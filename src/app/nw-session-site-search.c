@@ -23,6 +23,8 @@ struct _NwSessionSiteSearch
   GtkWidget *nothing;
 
   NwSearch *search;
+  /* What the results are of; NULL for none. */
+  char *query;
 };
 
 enum
@@ -40,6 +42,7 @@ clear_results (NwSessionSiteSearch *self)
 {
   GtkWidget *child = NULL;
 
+  g_clear_pointer (&self->query, g_free);
   while ((child = gtk_widget_get_first_child (self->results)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->results), child);
 }
@@ -129,7 +132,11 @@ search_changed_cb (NwSessionSiteSearch *self)
   g_autoptr (GPtrArray) matches = NULL;
   guint n = 0;
 
+  /* Rows that stay keep the keyboard. */
+  if (g_strcmp0 (self->query, query) == 0)
+    return;
   clear_results (self);
+  self->query = g_strdup (query);
   if (self->search != NULL && *query != '\0')
     matches = nw_search_find (self->search, query, nw_lang_get (), 0);
 
@@ -150,8 +157,11 @@ search_changed_cb (NwSessionSiteSearch *self)
 static void
 activate_cb (NwSessionSiteSearch *self)
 {
-  GtkWidget *first = gtk_widget_get_first_child (self->results);
+  GtkWidget *first = NULL;
 
+  /* The results may lag behind what was typed. */
+  search_changed_cb (self);
+  first = gtk_widget_get_first_child (self->results);
   if (first != NULL)
     gtk_widget_child_focus (first, GTK_DIR_TAB_FORWARD);
 }
@@ -184,6 +194,7 @@ static void
 nw_session_site_search_dispose (GObject *object)
 {
   g_clear_object (&NW_SESSION_SITE_SEARCH (object)->search);
+  g_clear_pointer (&NW_SESSION_SITE_SEARCH (object)->query, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_SESSION_SITE_SEARCH);
 
   G_OBJECT_CLASS (nw_session_site_search_parent_class)->dispose (object);
@@ -238,5 +249,6 @@ nw_session_site_search_set_atlas (NwSessionSiteSearch *self,
   g_return_if_fail (NW_IS_ATLAS (atlas));
 
   g_clear_object (&self->search);
+  g_clear_pointer (&self->query, g_free);
   self->search = nw_search_new (atlas);
 }

@@ -242,10 +242,25 @@ nw_sessions_view_class_init (NwSessionsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
 }
 
+/* A text of several lines takes Ctrl+Enter for the end of a line: the session is
+ * closed before it gets to see the key. */
+static void
+add_close_key (NwSessionsView *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcutTrigger *trigger = gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                                                             gtk_keyval_trigger_new (GDK_KEY_KP_Enter, GDK_CONTROL_MASK));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (trigger, gtk_named_action_new ("sessions.close")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 nw_sessions_view_init (NwSessionsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_close_key (self);
   nw_session_name_parts (GTK_WIDGET (self));
   folded_cb (self);
   nw_sessions_view_update_actions (self);

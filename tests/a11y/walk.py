@@ -23,8 +23,10 @@ class Window:
     """One run of the program. Use as a context manager; `home` may be shared
     by two runs to see what was kept."""
 
-    def __init__(self, home, arguments=(), language="en"):
+    def __init__(self, home, arguments=(), language="en", umask=-1, **variables):
         self.home = home
+        self.umask = umask
+        self.variables = variables
         self.arguments = list(arguments)
         self.language = language
         self.process = None
@@ -34,8 +36,9 @@ class Window:
 
     def __enter__(self):
         environment = program_environment(self.home, self.language)
+        environment.update(self.variables)
         self.process = subprocess.Popen(
-            [os.environ["NEEDLEWISE_PROGRAM"], *self.arguments], env=environment,
+            [os.environ["NEEDLEWISE_PROGRAM"], *self.arguments], env=environment, cwd=self.home, umask=self.umask,
             stdout=subprocess.DEVNULL, stderr=open(os.path.join(self.home, "stderr.txt"), "w", encoding="utf-8"))
         try:
             self.app = wait_for(self._find_app, "the program on the accessibility bus")
@@ -49,6 +52,8 @@ class Window:
         return self
 
     def __exit__(self, kind, value, trace):
+        if kind is not None and "NEEDLEWISE_WALK_PICTURE" in os.environ:
+            run("import", "-window", "root", os.environ["NEEDLEWISE_WALK_PICTURE"])
         if self.process.poll() is None:
             self.process.terminate()
             try:
@@ -143,6 +148,26 @@ def program_environment(home, language="en"):
     environment.pop("GTK_A11Y", None)
     environment.pop("G_DEBUG", None)
     return environment
+
+
+PASSPHRASE = "tide-lantern-copper-meadow"
+
+
+def program(home, *arguments, secrets=(PASSPHRASE,), umask=-1, status=0, **variables):
+    """Runs a command of the program with the secrets, a line each, on a
+    descriptor; gives what it printed."""
+    reader, writer = os.pipe()
+    os.write(writer, "\n".join(secrets).encode())
+    os.close(writer)
+    environment = program_environment(home)
+    environment.update(variables)
+    done = subprocess.run(
+        [os.environ["NEEDLEWISE_PROGRAM"], *arguments, f"--passphrase-fd={reader}"], pass_fds=[reader],
+        env=environment, cwd=home, capture_output=True, text=True, check=False, umask=umask)
+    os.close(reader)
+    if done.returncode != status:
+        raise AssertionError(f"{arguments}: {done.returncode}: {done.stderr}")
+    return done.stdout
 
 
 def make_home(acknowledged=True):
