@@ -98,6 +98,12 @@ describe_counts (const NwErasure *erasure)
   GString *words = g_string_new (NULL);
 
   g_string_append_printf (words, "%s, %s, %s, %s, %s", patients, sessions, sites, amendments, incidents);
+  if (erasure->n_earlier > 0)
+    {
+      g_string_append_c (words, '\n');
+      /* Translators: %u is how many; sessions of other patients that stood under this one by mistake */
+      g_string_append_printf (words, ngettext ("%u earlier version of a session that was moved to another patient; that session stays.", "%u earlier versions of sessions that were moved to another patient; those sessions stay.", erasure->n_earlier), erasure->n_earlier);
+    }
   if (erasure->n_unreadable > 0)
     {
       g_string_append_c (words, '\n');

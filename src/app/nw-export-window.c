@@ -195,6 +195,12 @@ show_counts (NwExportWindow *self,
       /* Translators: %u is how many */
       g_string_append_printf (text, ngettext ("%u draft without a patient is not in it, as FHIR cannot say it.", "%u drafts without a patient are not in it, as FHIR cannot say it.", counts->n_left_out), counts->n_left_out);
     }
+  if (counts->n_moved > 0)
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: %u is how many; sessions that stood under this patient by mistake and were moved to another */
+      g_string_append_printf (text, ngettext ("%u time a session of somebody else stood under this patient before it was amended; what it said is not in it.", "%u times a session of somebody else stood under this patient before it was amended; what they said is not in it.", counts->n_moved), counts->n_moved);
+    }
   show_result (self, text->str);
 }
 

@@ -28,6 +28,7 @@ nw_session_editor_new_history (NwSessionEditor *self)
 typedef struct
 {
   NwAtlas *atlas;
+  /* NULL where it was erased. */
   NwSession *before;
   NwSession *after;
 } Change;
@@ -38,8 +39,8 @@ change_free (gpointer data)
   Change *change = data;
 
   g_object_unref (change->atlas);
-  g_object_unref (change->before);
-  g_object_unref (change->after);
+  g_clear_object (&change->before);
+  g_clear_object (&change->after);
   g_free (change);
 }
 
@@ -74,8 +75,16 @@ fill_change (NwLeanBox *box,
              gpointer data)
 {
   Change *change = data;
-  g_autoptr (GPtrArray) before = nw_soep_list_lines (change->before, change->atlas);
-  g_autoptr (GPtrArray) after = nw_soep_list_lines (change->after, change->atlas);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  if (change->before == NULL || change->after == NULL)
+    {
+      nw_lean_box_append (box, nw_part_text (nw_amendment_get_erased_words (), "nw-statement nw-dense"));
+      return;
+    }
+  before = nw_soep_list_lines (change->before, change->atlas);
+  after = nw_soep_list_lines (change->after, change->atlas);
 
   /* Translators: what a record said before an amendment */
   append_lines (box, before, after, _ ("Before: %s"));
@@ -96,8 +105,8 @@ append_amendment (NwSessionEditor *self,
   g_autofree char *title = g_strdup_printf (_ ("%1$s, %2$s"), at, nw_amendment_get_author (amendment));
 
   change->atlas = g_object_ref (self->atlas);
-  change->before = g_object_ref (nw_amendment_get_before (amendment));
-  change->after = g_object_ref (after);
+  change->before = nw_amendment_get_erased (amendment) ? NULL : g_object_ref (nw_amendment_get_before (amendment));
+  change->after = after != NULL ? g_object_ref (after) : NULL;
   gtk_widget_add_css_class (box, "nw-statement");
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), nw_part_label (title, "heading nw-tabular"));
@@ -127,10 +136,15 @@ show_amendments (NwSessionEditor *self,
     return;
   gtk_widget_set_valign (list, GTK_ALIGN_FILL);
   gtk_box_append (GTK_BOX (self->amendments), nw_part_section (_ ("Amendments"), NULL));
-  /* What one says after is what the next one says before. */
+  /* What one says after is what the next one says before, if it still does. */
   for (guint i = 0; i < amendments->len; i++)
-    append_amendment (self, list, g_ptr_array_index (amendments, i),
-                      i + 1 < amendments->len ? nw_amendment_get_before (g_ptr_array_index (amendments, i + 1)) : now);
+    {
+      NwAmendment *next = i + 1 < amendments->len ? g_ptr_array_index (amendments, i + 1) : NULL;
+      NwSession *after = next == NULL ? now : nw_amendment_get_erased (next) ? NULL
+                                                                             : nw_amendment_get_before (next);
+
+      append_amendment (self, list, g_ptr_array_index (amendments, i), after);
+    }
   gtk_box_append (GTK_BOX (self->amendments), list);
   gtk_widget_set_visible (self->amendments, TRUE);
 }

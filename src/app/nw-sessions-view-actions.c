@@ -116,7 +116,7 @@ nw_sessions_view_let_go (NwSessionsView *self,
   if (session == NULL)
     return;
 
-  if (g_strv_contains ((const char *const *)erasure->sessions, nw_session_get_id (session)) || (*erasure->patient != '\0' && g_str_equal (nw_session_get_patient_id (session), erasure->patient)))
+  if (g_strv_contains ((const char *const *)erasure->sessions, nw_session_get_id (session)) || (*erasure->patient != '\0' && g_str_equal (nw_session_get_patient_id (session), erasure->patient)) || (erasure->amended != NULL && g_strv_contains ((const char *const *)erasure->amended, nw_session_get_id (session))))
     leave_editor (self);
 }
 

@@ -366,6 +366,8 @@ nw_cli_add_amendments_text (NwCliText *text,
       /* Translators: a moment, the author and the reason of a change after closing */
       line = g_strdup_printf (_ ("Amended %1$s by %2$s: %3$s"), nw_amendment_get_at (amendment), nw_amendment_get_author (amendment), nw_amendment_get_reason (amendment));
       nw_cli_text_paragraph (text, 2, line);
+      if (nw_amendment_get_erased (amendment))
+        nw_cli_text_paragraph (text, 4, nw_amendment_get_erased_words ());
     }
 }
 

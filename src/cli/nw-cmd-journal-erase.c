@@ -140,6 +140,13 @@ add_counts (NwCliText *text,
   g_autofree char *line = g_strjoin (", ", patients, sessions, sites, amendments, incidents, NULL);
 
   nw_cli_text_paragraph (text, 2, line);
+  if (erasure->n_earlier > 0)
+    {
+      /* Translators: %u is how many; sessions of other patients that stood under this one by mistake */
+      g_autofree char *earlier = g_strdup_printf (ngettext ("%u earlier version of a session that was moved to another patient; that session stays.", "%u earlier versions of sessions that were moved to another patient; those sessions stay.", erasure->n_earlier), erasure->n_earlier);
+
+      nw_cli_text_paragraph (text, 2, earlier);
+    }
   if (erasure->n_unreadable > 0)
     {
       /* Translators: %u is how many */

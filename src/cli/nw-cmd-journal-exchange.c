@@ -112,6 +112,9 @@ print_left_out (const NwExportCounts *counts)
   if (counts->n_left_out > 0)
     /* Translators: %u is how many */
     fprintf (stderr, ngettext ("needlewise: %u draft without a patient is not in it, as FHIR cannot say it.\n", "needlewise: %u drafts without a patient are not in it, as FHIR cannot say it.\n", counts->n_left_out), counts->n_left_out);
+  if (counts->n_moved > 0)
+    /* Translators: %u is how many; sessions that stood under this patient by mistake and were moved to another */
+    fprintf (stderr, ngettext ("needlewise: %u time a session of somebody else stood under this patient before it was amended; what it said is not in it.\n", "needlewise: %u times a session of somebody else stood under this patient before it was amended; what they said is not in it.\n", counts->n_moved), counts->n_moved);
 }
 
 static gboolean

@@ -114,6 +114,7 @@ add_amendments_json (NwJsonWriter *json,
       nw_json_string (json, "author", nw_amendment_get_author (amendment));
       nw_json_string (json, "at", nw_amendment_get_at (amendment));
       nw_json_string (json, "reason", nw_amendment_get_reason (amendment));
+      nw_json_boolean (json, "earlier_erased", nw_amendment_get_erased (amendment));
       nw_json_end_object (json);
     }
   nw_json_end_array (json);

@@ -6,6 +6,7 @@
 #include "nw-amendment.h"
 
 #include "nw-error.h"
+#include "nw-lang.h"
 #include "nw-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +20,7 @@ struct _NwAmendment
   char *at;
   char *reason;
   NwSession *before;
+  gboolean erased;
 };
 
 G_DEFINE_FINAL_TYPE (NwAmendment, nw_amendment, G_TYPE_OBJECT)
@@ -80,6 +82,69 @@ nw_amendment_new (guint number,
   self->reason = g_strdup (reason);
   self->before = nw_session_copy (before);
   return self;
+}
+
+/**
+ * nw_amendment_new_erased:
+ * @number: its place among those of the session, from 1
+ * @author: who made it
+ * @at: when, as nw_time_now() writes it
+ * @reason: why
+ * @session: the session that was amended
+ *
+ * An amendment whose earlier session was erased, because it stood under the name
+ * of a patient whose record was. What stands in its place says nothing but which
+ * session it was; the day of @session is nothing new.
+ *
+ * Returns: (transfer full): an amendment
+ */
+NwAmendment *
+nw_amendment_new_erased (guint number,
+                         const char *author,
+                         const char *at,
+                         const char *reason,
+                         NwSession *session)
+{
+  g_autoptr (NwSession) empty = NULL;
+  NwAmendment *self = NULL;
+
+  g_return_val_if_fail (NW_IS_SESSION (session), NULL);
+
+  empty = nw_session_new_stored (nw_session_get_raw_id (session), nw_session_get_number (session), number);
+  nw_session_set_state (empty, NW_SESSION_CLOSED);
+  nw_session_set_day (empty, nw_session_get_day (session));
+  nw_session_set_times (empty, nw_session_get_created_at (session), nw_session_get_created_at (session));
+  nw_session_set_n_amendments (empty, number - 1);
+  self = nw_amendment_new (number, author, at, reason, empty);
+  self->erased = TRUE;
+  return self;
+}
+
+/**
+ * nw_amendment_get_erased:
+ * @self: an amendment
+ *
+ * Returns: %TRUE if the session as it was before was erased at the request of
+ *   another patient, whose it had been by mistake
+ */
+gboolean
+nw_amendment_get_erased (NwAmendment *self)
+{
+  g_return_val_if_fail (NW_IS_AMENDMENT (self), FALSE);
+
+  return self->erased;
+}
+
+/**
+ * nw_amendment_get_erased_words:
+ *
+ * Returns: (transfer none): what is said where the earlier session would stand,
+ *   in the language of the thread
+ */
+const char *
+nw_amendment_get_erased_words (void)
+{
+  return nw_lang_gettext (N_ ("What stood here before was erased at the request of another patient."));
 }
 
 /**
@@ -177,5 +242,5 @@ nw_amendment_validate (NwAmendment *self,
       return FALSE;
     }
 
-  return nw_session_check_text (self->author, NW_AMENDMENT_AUTHOR_MAX, TRUE, _ ("Author"), error) && nw_session_check_text (self->reason, NW_AMENDMENT_REASON_MAX, FALSE, _ ("Reason"), error) && nw_session_validate (self->before, error);
+  return nw_session_check_text (self->author, NW_AMENDMENT_AUTHOR_MAX, TRUE, _ ("Author"), error) && nw_session_check_text (self->reason, NW_AMENDMENT_REASON_MAX, FALSE, _ ("Reason"), error) && (self->erased || nw_session_validate (self->before, error));
 }

@@ -9,6 +9,7 @@
 #include "nw-job.h"
 #include "nw-journal-file.h"
 #include "nw-journal-log.h"
+#include "nw-record-old.h"
 #include "nw-store-log.h"
 #include "nw-store-private.h"
 
@@ -92,7 +93,8 @@ read_seal (NwStore *store,
   memset (seal, 0, sizeof *seal);
   seal->revision = nw_sql_statement_get_int (statement, 0);
   sealed = nw_sql_statement_get_blob (statement, 1, &size);
-  *opens = nw_record_unseal_seal (vault, &store->journal, store->example, sealed, size, seal);
+  *opens = nw_record_unseal_seal (vault, &store->journal, store->example, sealed, size, seal)
+           || nw_record_old_seal (vault, &store->journal, store->example, sealed, size, seal);
   nw_sql_statement_reset (statement);
   return TRUE;
 }
@@ -338,18 +340,12 @@ publish (const char *half,
       g_autofree char *name = nw_backup_make_name (at, number);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (renameat2 (AT_FDCWD, half, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+      if (nw_journal_file_move_new (half, path))
         {
           nw_journal_file_sync (path);
           return g_steal_pointer (&path);
         }
-      /* File systems of other machines and of sticks may not know the flag. */
-      if ((errno == EINVAL || errno == ENOSYS) && !g_file_test (path, G_FILE_TEST_EXISTS) && g_rename (half, path) == 0)
-        {
-          nw_journal_file_sync (path);
-          return g_steal_pointer (&path);
-        }
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+      if (errno != EEXIST)
         break;
     }
 
@@ -359,19 +355,16 @@ publish (const char *half,
   return NULL;
 }
 
-/* Whether the file is a backup of this journal: only such a one is ours to
- * remove. */
+/* Whether the file is a backup of this journal that the key opens: only such a
+ * one counts, and is ours to remove. A damaged one neither stands for the day
+ * nor takes the place of a whole one; it stays, for who may want to look. */
 static gboolean
 is_ours (const NwJournalPass *pass,
          const char *path)
 {
-  NwStore *store = nw_store_new (path);
-  gboolean ours = FALSE;
+  NwBackupInfo info = { 0 };
 
-  nw_store_set_use (store, NW_STORE_LOOKING);
-  ours = nw_store_open_file (store, NULL) && store->state != NW_JOURNAL_ABSENT && memcmp (&store->journal, &pass->journal, sizeof (NwId)) == 0;
-  nw_store_free (store);
-  return ours;
+  return look_into (pass, path, FALSE, &info, NULL) && info.same_journal && info.opens;
 }
 
 /* After a new one was made and verified. What cannot be removed stays. */

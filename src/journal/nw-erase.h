@@ -28,7 +28,11 @@ gboolean    nw_erase_reason_from_id   (const char    *id,
 /**
  * NwErasure:
  * @patient: id of the patient, "" for a session without one
+ * @patients: (nullable): ids of all rows of the patient, those who were merged too
  * @sessions: ids of the sessions
+ * @amended: (nullable): ids of sessions of others that stood under this patient
+ *   before they were amended: what they said then goes, the rest stays
+ * @n_earlier: how many such earlier versions there are in them
  * @n_sites, @n_amendments, @n_incidents, @n_patients: rows besides
  * @n_unreadable: sessions that do not authenticate: whose they are is not known
  * @reason: on what ground
@@ -43,11 +47,14 @@ gboolean    nw_erase_reason_from_id   (const char    *id,
 typedef struct
 {
   char *patient;
+  char **patients;
   char **sessions;
+  char **amended;
   guint n_sites;
   guint n_amendments;
   guint n_incidents;
   guint n_patients;
+  guint n_earlier;
   guint n_unreadable;
   NwEraseReason reason;
   gint64 at;

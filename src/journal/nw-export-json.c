@@ -6,6 +6,7 @@
 #include "nw-export-private.h"
 
 #include "nw-part-struct.h"
+#include "nw-store-private.h"
 
 /* What is not said has no member. Members of parts are the fields of their
  * table; data/schema/export.schema.json describes all of it. */
@@ -263,6 +264,8 @@ add_amendments (NwJsonWriter *json,
       nw_json_string (json, "reason", nw_amendment_get_reason (amendment));
       /* The names as they were then; rows of people may have changed since. */
       add_session (json, "before", nw_amendment_get_before (amendment), NULL, TRUE);
+      if (nw_amendment_get_erased (amendment))
+        nw_json_boolean (json, "erased", TRUE);
       nw_json_end_object (json);
     }
   nw_json_end_array (json);
@@ -393,11 +396,33 @@ add_rows (NwExportRun *run,
   nw_json_end_array (run->json);
 }
 
+/* Where the patient stood in sessions that were somebody else's. */
+static void
+add_moved (NwExportRun *run)
+{
+  if (run->moved == NULL || run->moved->len == 0)
+    return;
+
+  nw_json_begin_array (run->json, "moved");
+  for (guint i = 0; i < run->moved->len; i++)
+    {
+      const NwMoved *moved = g_ptr_array_index (run->moved, i);
+
+      nw_json_begin_object (run->json, NULL);
+      nw_json_string (run->json, "session", moved->session);
+      nw_json_string (run->json, "day", moved->day);
+      nw_json_string (run->json, "at", moved->at);
+      nw_json_end_object (run->json);
+    }
+  nw_json_end_array (run->json);
+}
+
 static void
 end (NwExportRun *run,
      GPtrArray *incidents)
 {
   nw_json_end_array (run->json);
+  add_moved (run);
   nw_json_begin_array (run->json, "damaged");
   for (guint i = 0; i < run->damaged->len; i++)
     nw_json_string (run->json, NULL, g_ptr_array_index (run->damaged, i));

@@ -43,6 +43,8 @@ typedef struct
   NwCsv *csv;
   NwExportVisitFunc visit;
   gpointer visit_data;
+  /* Of one patient: where they stand in records of others, of NwMoved. */
+  GPtrArray *moved;
   /* Of FHIR: the list of entries was begun. */
   gboolean has_entries;
   NwExportCounts counts;

@@ -7,6 +7,7 @@
 
 #include "nw-error.h"
 #include "nw-journal-log.h"
+#include "nw-journal-private.h"
 #include "nw-sealed-stream.h"
 #include "nw-store-private.h"
 #include "nw-vault.h"
@@ -98,6 +99,7 @@ run_free (NwExportRun *run)
   g_clear_pointer (&run->seen, g_hash_table_unref);
   g_clear_pointer (&run->damaged, g_ptr_array_unref);
   g_clear_pointer (&run->used, g_hash_table_unref);
+  g_clear_pointer (&run->moved, g_ptr_array_unref);
   g_clear_pointer (&run->json, nw_json_writer_free);
   g_clear_pointer (&run->csv, nw_csv_free);
   g_free (run);
@@ -393,6 +395,34 @@ pass (NwExportRun *run,
 }
 
 static gboolean
+list_moved_call (NwStore *store,
+                 NwCall *call,
+                 GError **error)
+{
+  NwExportRun *run = call->data;
+
+  run->moved = nw_store_list_moved (store, nw_part_get_id (run->only), call->cancellable, error);
+  return run->moved != NULL;
+}
+
+/* What of the patient stands in the records of others, which are not theirs. */
+static gboolean
+find_moved (NwExportRun *run,
+            GError **error)
+{
+  g_autoptr (NwCall) call = NULL;
+
+  if (run->only == NULL)
+    return TRUE;
+  call = nw_call_new (list_moved_call, run->cancellable);
+  call->data = run;
+  if (!nw_journal_run (run->journal, call, error))
+    return FALSE;
+  run->counts.n_moved = run->moved->len;
+  return TRUE;
+}
+
+static gboolean
 write_all (NwExportRun *run,
            NwJob *job,
            GOutputStream *stream,
@@ -419,7 +449,7 @@ write_all (NwExportRun *run,
     incidents = nw_journal_list_parts (run->journal, NW_PART_INCIDENT, run->cancellable, error);
   else
     incidents = g_ptr_array_new ();
-  if (incidents == NULL)
+  if (incidents == NULL || !find_moved (run, error))
     return FALSE;
   writer->end (run, incidents);
   return flush (run, stream, error);

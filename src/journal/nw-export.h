@@ -66,12 +66,16 @@ typedef struct
  * @n_damaged: sessions that do not agree with what was sealed: only their ids
  *   could be written
  * @n_left_out: drafts without a patient, which FHIR cannot say
+ * @n_moved: of one patient: how often a session stood under this patient by
+ *   mistake before it was amended. What it said then is about somebody else and
+ *   is not written; JSON lists when
  */
 typedef struct
 {
   guint n_sessions;
   guint n_damaged;
   guint n_left_out;
+  guint n_moved;
 } NwExportCounts;
 
 /* "sessions.csv", a name for a file of that format. */

@@ -70,24 +70,30 @@ check_names (GPtrArray *parts,
   return TRUE;
 }
 
-/* Those that turned out to be another lead to one that is in the file, and not
- * in a circle. */
+/* Those that turned out to be another lead to one that is in the file, not in a
+ * circle, and over no more steps than the journal would take. */
 static gboolean
 check_merged (GPtrArray *patients,
               GHashTable *index,
+              GCancellable *cancellable,
               GError **error)
 {
   for (guint i = 0; i < patients->len; i++)
     {
       NwPart *patient = g_ptr_array_index (patients, i);
 
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       for (guint steps = 0; nw_part_has (patient, "merged-into"); steps++)
         {
           g_autofree char *id = g_ascii_strdown (nw_part_get_text (patient, "merged-into"), -1);
 
           patient = g_hash_table_lookup (index, id);
-          if (patient == NULL || steps > patients->len)
+          if (patient == NULL)
             return refuse (error, _ ("A patient in the file was put together with one that is not in it."));
+          /* The journal follows so many, the last of which is merged no more. */
+          if (steps + 2 > NW_STORE_MERGED_MAX)
+            return refuse (error, _ ("Patients in the file were put together in a circle, or over too many steps."));
         }
     }
 
@@ -150,6 +156,7 @@ check_sites (NwSession *session,
  * nw_import_file_check:
  * @file: what was read; its sessions get the names of their people
  * @atlas: (nullable): to know which sites are known
+ * @cancellable: (nullable): looked at before each patient and session
  * @error: return location
  *
  * Returns: FALSE with NW_ERROR_INVALID if the file contradicts itself
@@ -157,6 +164,7 @@ check_sites (NwSession *session,
 gboolean
 nw_import_file_check (NwImportFile *file,
                       NwAtlas *atlas,
+                      GCancellable *cancellable,
                       GError **error)
 {
   g_autoptr (GHashTable) patients = index_parts (file->patients, error);
@@ -165,13 +173,15 @@ nw_import_file_check (NwImportFile *file,
   g_autoptr (GHashTable) sessions = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) sites = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (incidents == NULL || !check_names (file->patients, "pseudonym", error) || !check_names (file->therapists, "name", error) || !check_merged (file->patients, patients, error))
+  if (incidents == NULL || !check_names (file->patients, "pseudonym", error) || !check_names (file->therapists, "name", error) || !check_merged (file->patients, patients, cancellable, error))
     return FALSE;
 
   for (guint i = 0; i < file->sessions->len; i++)
     {
       NwImportSession *entry = g_ptr_array_index (file->sessions, i);
 
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       if (!g_hash_table_add (sessions, (gpointer)nw_session_get_id (entry->session)))
         return refuse (error, _ ("The same id stands twice in the file."));
       if (!check_session (entry->session, patients, therapists, error) || !check_sites (entry->session, sites, atlas, file->report, error))
@@ -179,7 +189,7 @@ nw_import_file_check (NwImportFile *file,
       for (guint j = 0; j < entry->amendments->len; j++)
         {
           /* It has its own names: its people may be gone by now. */
-          if (!nw_session_validate (nw_amendment_get_before (g_ptr_array_index (entry->amendments, j)), error))
+          if (!nw_amendment_validate (g_ptr_array_index (entry->amendments, j), error))
             return FALSE;
         }
     }

@@ -42,7 +42,13 @@ static gboolean
 amendments_say_same (NwAmendment *one,
                      NwAmendment *two)
 {
-  return g_str_equal (nw_amendment_get_author (one), nw_amendment_get_author (two)) && g_str_equal (nw_amendment_get_at (one), nw_amendment_get_at (two)) && g_str_equal (nw_amendment_get_reason (one), nw_amendment_get_reason (two)) && sessions_say_same (nw_amendment_get_before (one), nw_amendment_get_before (two));
+  if (!g_str_equal (nw_amendment_get_author (one), nw_amendment_get_author (two)) || !g_str_equal (nw_amendment_get_at (one), nw_amendment_get_at (two)))
+    return FALSE;
+  /* What was erased on one side says no more, there, of what it was; nor does the
+   * reason name the patient. What stands here stays in any case. */
+  if (nw_amendment_get_erased (one) || nw_amendment_get_erased (two))
+    return TRUE;
+  return g_str_equal (nw_amendment_get_reason (one), nw_amendment_get_reason (two)) && sessions_say_same (nw_amendment_get_before (one), nw_amendment_get_before (two));
 }
 
 /* Whether @longer, with its amendments, began as @session with @shorter: what
@@ -50,8 +56,11 @@ amendments_say_same (NwAmendment *one,
 static gboolean
 continues (GPtrArray *longer,
            NwSession *session,
-           GPtrArray *shorter)
+           GPtrArray *shorter,
+           gboolean ours_is_longer)
 {
+  NwAmendment *next = NULL;
+
   if (longer->len <= shorter->len)
     return FALSE;
   for (guint i = 0; i < shorter->len; i++)
@@ -60,7 +69,12 @@ continues (GPtrArray *longer,
         return FALSE;
     }
 
-  return sessions_say_same (nw_amendment_get_before (g_ptr_array_index (longer, shorter->len)), session);
+  /* What was erased here must not come back; a file that says so of what stands
+   * here proves nothing. */
+  next = g_ptr_array_index (longer, shorter->len);
+  if (nw_amendment_get_erased (next))
+    return ours_is_longer;
+  return sessions_say_same (nw_amendment_get_before (next), session);
 }
 
 static gboolean
@@ -119,9 +133,9 @@ nw_import_judge_session (NwSession *ours,
       *reason = _ ("Closed here; the file has a later draft of it.");
       return NW_IMPORT_CONFLICT;
     }
-  if (continues (theirs->amendments, ours, our_amendments))
+  if (continues (theirs->amendments, ours, our_amendments, FALSE))
     return NW_IMPORT_CHANGED;
-  if (continues (our_amendments, theirs->session, theirs->amendments))
+  if (continues (our_amendments, theirs->session, theirs->amendments, TRUE))
     return NW_IMPORT_OLDER;
   *reason = _ ("Closed here, and different in the file without an amendment that tells why.");
   return NW_IMPORT_CONFLICT;

@@ -42,6 +42,7 @@ void            nw_import_session_free       (NwImportSession  *self);
 /* nw-import-check.c: what is in the file fits together. */
 gboolean        nw_import_file_check         (NwImportFile     *file,
                                               NwAtlas          *atlas,
+                                              GCancellable     *cancellable,
                                               GError          **error);
 
 /* Rows and names of its people. */

@@ -214,13 +214,22 @@ close_members (Members *members,
   return FALSE;
 }
 
+/* What is not so has no member. */
+static gboolean
+take_true (Members *members,
+           const char *name)
+{
+  JsonNode *node = take (members, name, JSON_NODE_VALUE);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
+}
+
 /* The part with what the file says in one field, where it says anything. */
 static NwPart *
 read_field (Members *members,
             NwPart *part,
             const NwPartField *field)
 {
-  JsonNode *node = NULL;
   double number = 0.0;
   const char *text = NULL;
 
@@ -241,10 +250,7 @@ read_field (Members *members,
       return ids != NULL && ids[0] != NULL ? nw_part_with_ids (part, field->id, (const char *const *)ids) : NULL;
     }
 
-  node = take (members, field->id, JSON_NODE_VALUE);
-  if (node == NULL || json_node_get_value_type (node) != G_TYPE_BOOLEAN || !json_node_get_boolean (node))
-    return NULL;
-  return nw_part_with_flag (part, field->id, TRUE);
+  return take_true (members, field->id) ? nw_part_with_flag (part, field->id, TRUE) : NULL;
 }
 
 /*
@@ -697,6 +703,7 @@ read_amendment (JsonNode *node,
   const char *patient = NULL;
   const char *therapist = NULL;
   JsonNode *body = NULL;
+  gboolean erased = FALSE;
   g_autoptr (NwSession) before = NULL;
   g_autoptr (NwAmendment) amendment = NULL;
 
@@ -708,6 +715,9 @@ read_amendment (JsonNode *node,
   body = take (&members, "before", JSON_NODE_OBJECT);
   if (body == NULL)
     members.bad = "before";
+  erased = json_object_has_member (members.object, "erased");
+  if (erased && !take_true (&members, "erased"))
+    members.bad = "erased";
   if (!close_members (&members, error) || !open_members (&inner, body, "before", error))
     return NULL;
   before = read_body (&inner, error);
@@ -725,7 +735,7 @@ read_amendment (JsonNode *node,
       return NULL;
     }
   nw_session_set_n_amendments (before, number - 1);
-  amendment = nw_amendment_new (number, author, at, reason, before);
+  amendment = erased ? nw_amendment_new_erased (number, author, at, reason, before) : nw_amendment_new (number, author, at, reason, before);
   return nw_amendment_validate (amendment, error) ? g_steal_pointer (&amendment) : NULL;
 }
 

@@ -209,7 +209,7 @@ read_about (Run *run,
       run->file->example = json_node_get_boolean (node);
       return TRUE;
     }
-  if ((g_strv_contains (texts, name) && type == G_TYPE_STRING) || (g_str_equal (name, "scope") && JSON_NODE_HOLDS_OBJECT (node)) || (g_str_equal (name, "damaged") && JSON_NODE_HOLDS_ARRAY (node)))
+  if ((g_strv_contains (texts, name) && type == G_TYPE_STRING) || (g_str_equal (name, "scope") && JSON_NODE_HOLDS_OBJECT (node)) || ((g_str_equal (name, "damaged") || g_str_equal (name, "moved")) && JSON_NODE_HOLDS_ARRAY (node)))
     return TRUE;
   refuse (error, NW_ERROR_INVALID, _ ("This is not an export of Needlewise."));
   return refuse_there (scan, error);
@@ -297,7 +297,7 @@ import_job (NwJournal *journal,
     return refuse (error, NW_ERROR_LOCKED, _ ("The journal is locked."));
   run->size = get_size (run->stream);
   plain = nw_sealed_input_new (run->stream, run->passphrase, nw_job_get_cancellable (job), error);
-  if (plain == NULL || !read_file (run, job, plain, error) || !nw_import_file_check (run->file, run->atlas, error))
+  if (plain == NULL || !read_file (run, job, plain, error) || !nw_import_file_check (run->file, run->atlas, nw_job_get_cancellable (job), error))
     return FALSE;
   nw_job_set_progress (job, run->size, run->size);
 

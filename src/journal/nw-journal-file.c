@@ -13,6 +13,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -326,6 +327,65 @@ sync_folder (const char *path)
     }
 }
 
+static gboolean pretended_no_rename = FALSE;
+static gboolean pretended_no_link = FALSE;
+
+/* nw_journal_file_pretend_moves: which ways of moving the file system has */
+void
+nw_journal_file_pretend_moves (gboolean has_rename,
+                               gboolean has_link)
+{
+  pretended_no_rename = !has_rename;
+  pretended_no_link = !has_link;
+}
+
+/* TRUE for what a file system says that does not know the way. */
+static gboolean
+is_unknown_way (int system_errno)
+{
+  return system_errno == EINVAL || system_errno == ENOSYS || system_errno == EPERM || system_errno == EOPNOTSUPP || system_errno == EMLINK;
+}
+
+/*
+ * nw_journal_file_move_new:
+ * @from: a file
+ * @to: its new name, in the same folder
+ *
+ * Gives a file a name that nothing has yet, in one step. Not every file system
+ * knows the first way (renameat2) or the second (a second name); where it knows
+ * neither, somebody could take the name between looking and renaming.
+ *
+ * Returns: FALSE with errno set, EEXIST if there is something
+ */
+gboolean
+nw_journal_file_move_new (const char *from,
+                          const char *to)
+{
+  struct stat info = { 0 };
+
+  errno = EINVAL;
+  if (!pretended_no_rename && renameat2 (AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (!is_unknown_way (errno))
+    return FALSE;
+
+  errno = EPERM;
+  if (!pretended_no_link && link (from, to) == 0)
+    {
+      g_unlink (from);
+      return TRUE;
+    }
+  if (!is_unknown_way (errno))
+    return FALSE;
+
+  if (lstat (to, &info) == 0)
+    {
+      errno = EEXIST;
+      return FALSE;
+    }
+  return g_rename (from, to) == 0;
+}
+
 /*
  * nw_journal_file_publish:
  * @temporary: a whole journal, closed
@@ -342,13 +402,12 @@ nw_journal_file_publish (const char *temporary,
                          const char *path,
                          GError **error)
 {
-  if (link (temporary, path) != 0)
+  if (!nw_journal_file_move_new (temporary, path))
     {
       set_write_error (error, path, errno);
       return FALSE;
     }
 
-  g_unlink (temporary);
   sync_folder (path);
   return TRUE;
 }
@@ -378,14 +437,15 @@ nw_journal_file_dated_name (const char *path,
   return name;
 }
 
-/* Renames what lies beside @from too, so that SQLite still finds them together. */
+/* Renames what lies beside @from too, so that SQLite still finds them together;
+ * nothing that has the name is replaced. */
 static gboolean
 rename_all (const char *from,
             const char *to)
 {
   static const char *const suffixes[] = { "-wal", "-shm", "-journal" };
 
-  if (g_rename (from, to) != 0)
+  if (!nw_journal_file_move_new (from, to))
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)

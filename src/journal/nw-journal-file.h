@@ -15,6 +15,8 @@ gboolean nw_journal_file_has_header    (const char  *path);
 char    *nw_journal_file_create        (const char  *path,
                                         GError     **error);
 void     nw_journal_file_remove        (const char  *path);
+gboolean nw_journal_file_move_new      (const char  *from,
+                                        const char  *to);
 gboolean nw_journal_file_publish       (const char  *temporary,
                                         const char  *path,
                                         GError     **error);
@@ -34,5 +36,7 @@ char    *nw_journal_file_find_set_aside (const char *path);
 gboolean nw_journal_file_is_network    (guint64      type,
                                         const char  *name);
 void     nw_journal_file_pretend       (guint64      type);
+void     nw_journal_file_pretend_moves (gboolean     has_rename,
+                                        gboolean     has_link);
 
 G_END_DECLS

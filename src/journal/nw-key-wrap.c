@@ -16,9 +16,11 @@
 
 #define SALT_SIZE crypto_pwhash_SALTBYTES
 
-/* A changed row must not be able to ask for all memory or for hours. */
-#define MAX_OPS 64
+/* A changed row must not be able to ask for all memory or for minutes: at most
+ * so many times what a new passphrase costs, passes over bytes taken together. */
+#define MAX_OPS 16
 #define MAX_MEMORY ((gint64)1 << 30)
+#define MAX_COST (8 * (gint64)crypto_pwhash_OPSLIMIT_MODERATE * (gint64)crypto_pwhash_MEMLIMIT_MODERATE)
 
 struct _NwKeyWrap
 {
@@ -171,7 +173,7 @@ key_from_passphrase (const NwKeyWrap *self,
                      const char *passphrase,
                      GError **error)
 {
-  if (self->ops < 1 || self->ops > MAX_OPS || self->memory < (gint64)crypto_pwhash_MEMLIMIT_MIN || self->memory > MAX_MEMORY)
+  if (self->ops < 1 || self->ops > MAX_OPS || self->memory < (gint64)crypto_pwhash_MEMLIMIT_MIN || self->memory > MAX_MEMORY || self->ops * self->memory > MAX_COST)
     {
       g_set_error_literal (error, NW_ERROR, NW_ERROR_TAMPERED, _ ("The stored key was changed outside Needlewise."));
       return NULL;
@@ -490,7 +492,7 @@ nw_key_wrap_load_all (NwDatabase *database,
                       GError **error)
 {
   g_autoptr (GPtrArray) wraps = g_ptr_array_new_with_free_func ((GDestroyNotify)nw_key_wrap_free);
-  NwSqlStatement *statement = nw_database_prepare (database, "SELECT id, kind, ops, memory, salt, sealed FROM key_wrap ORDER BY kind", error);
+  NwSqlStatement *statement = nw_database_prepare (database, "SELECT id, kind, ops, memory, salt, sealed FROM key_wrap ORDER BY kind, id", error);
   gboolean has_row = TRUE;
 
   if (statement == NULL)
@@ -510,4 +512,56 @@ nw_key_wrap_load_all (NwDatabase *database,
     }
 
   return g_steal_pointer (&wraps);
+}
+
+/*
+ * nw_key_wrap_mark_all:
+ * @database: the journal
+ * @vault: the keys
+ * @journal: id of the journal
+ * @mark: (out caller-allocates): of all rows, whatever is in them
+ * @error: return location
+ *
+ * Nobody without the data key can make a row that opens, but a copy of a row
+ * that was removed could be put back: the seal of the journal holds this mark.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+nw_key_wrap_mark_all (NwDatabase *database,
+                      const NwVault *vault,
+                      const NwId *journal,
+                      guint8 mark[NW_VAULT_MARK_SIZE],
+                      GError **error)
+{
+  g_autoptr (GByteArray) rows = nw_ad_new ("key_wraps", journal);
+  NwSqlStatement *statement = nw_database_prepare (database, "SELECT id, kind, ops, memory, salt, sealed FROM key_wrap ORDER BY id", error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while (TRUE)
+    {
+      if (!nw_sql_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      for (int i = 0; i < 6; i++)
+        {
+          gsize size = 0;
+          const void *bytes = NULL;
+
+          if (i >= 1 && i <= 3)
+            {
+              nw_ad_add_int (rows, nw_sql_statement_get_int (statement, i));
+              continue;
+            }
+          bytes = nw_sql_statement_get_blob (statement, i, &size);
+          nw_ad_add_blob (rows, bytes, size);
+        }
+    }
+
+  nw_vault_mark (vault, rows->data, rows->len, mark);
+  return TRUE;
 }

@@ -60,6 +60,11 @@ gboolean      nw_key_wrap_insert         (const NwKeyWrap  *self,
                                           GError          **error);
 GPtrArray    *nw_key_wrap_load_all       (NwDatabase       *database,
                                           GError          **error);
+gboolean      nw_key_wrap_mark_all       (NwDatabase       *database,
+                                          const NwVault    *vault,
+                                          const NwId       *journal,
+                                          guint8            mark[NW_VAULT_MARK_SIZE],
+                                          GError          **error);
 
 /* For what else a passphrase seals. */
 gboolean      nw_key_wrap_check_passphrase (const char     *passphrase,

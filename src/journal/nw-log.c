@@ -71,6 +71,7 @@ static const Action actions[] = {
   { "searched", NC_ ("log", "searched"), NW_LOG_JOURNAL },
   { "chosen", NC_ ("log", "chosen as the one who works"), NW_LOG_THERAPIST },
   { "named-reason", NC_ ("log", "reason of the names on it"), NW_LOG_JOURNAL },
+  { "earlier-erased", NC_ ("log", "erased earlier versions of another patient"), NW_LOG_SESSION },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (actions) == NW_LOG_N_ACTIONS);

@@ -46,9 +46,10 @@ typedef enum
   NW_LOG_SEARCHED = 28,
   NW_LOG_CHOSEN = 29, /* who works from now on */
   NW_LOG_NAMED_REASON = 30, /* count: the NwNamedReason of the entry before it */
+  NW_LOG_EARLIER_ERASED = 31, /* count: how many earlier versions of the session */
 } NwLogAction;
 
-#define NW_LOG_N_ACTIONS 31
+#define NW_LOG_N_ACTIONS 32
 
 /**
  * NwNamedReason:

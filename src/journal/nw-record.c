@@ -22,6 +22,7 @@ enum
   AMENDMENT_AT,
   AMENDMENT_REASON,
   AMENDMENT_BEFORE,
+  AMENDMENT_ERASED,
 };
 
 /* Keys of the seal. */
@@ -33,6 +34,7 @@ enum
   SEAL_LOG_LENGTH,
   SEAL_LOG_HEAD,
   SEAL_ERASING,
+  SEAL_WRAPS,
 };
 
 /* The number behind the name of the table is that of the form of what is sealed:
@@ -404,6 +406,8 @@ nw_record_seal_amendment (const NwVault *vault,
   nw_pack_add_text (&pack, AMENDMENT_REASON, nw_amendment_get_reason (amendment));
   nw_record_pack_session (&before, nw_amendment_get_before (amendment), NULL, NULL, NULL);
   nw_pack_add_pack (&pack, AMENDMENT_BEFORE, &before);
+  if (nw_amendment_get_erased (amendment))
+    nw_pack_add_int (&pack, AMENDMENT_ERASED, 1);
   plain = nw_pack_end (&pack);
   return nw_vault_seal (vault, ad, plain, SESSION_BLOCK);
 }
@@ -435,6 +439,7 @@ nw_record_unseal_amendment (const NwVault *vault,
   g_autofree char *at = NULL;
   g_autofree char *reason = NULL;
   gconstpointer data = NULL;
+  gint64 erased = 0;
   NwUnpack unpack;
 
   if (plain == NULL || number < 1 || number > NW_AMENDMENTS_MAX)
@@ -452,10 +457,14 @@ nw_record_unseal_amendment (const NwVault *vault,
         reason = nw_unpack_dup_text (&unpack);
       else if (unpack.key == AMENDMENT_BEFORE && before == NULL)
         before = read_whole (unpack.value, unpack.size);
+      else if (unpack.key == AMENDMENT_ERASED && !nw_unpack_get_int (&unpack, &erased))
+        return NULL;
     }
   if (!unpack.sound || author == NULL || at == NULL || reason == NULL || before == NULL || !nw_time_is_valid (at))
     return NULL;
 
+  if (erased != 0)
+    return nw_amendment_new_erased ((guint)number, author, at, reason, before);
   return nw_amendment_new ((guint)number, author, at, reason, before);
 }
 
@@ -560,6 +569,8 @@ nw_record_seal_seal (const NwVault *vault,
     }
   if (seal->erasing)
     nw_pack_add_int (&pack, SEAL_ERASING, 1);
+  if (seal->has_wraps)
+    nw_pack_add (&pack, SEAL_WRAPS, seal->wraps, NW_VAULT_MARK_SIZE);
   plain = nw_pack_end (&pack);
 
   return nw_vault_seal (vault, ad, plain, SEAL_BLOCK);
@@ -592,6 +603,11 @@ read_seal_entry (NwUnpack *unpack,
         return FALSE;
       seal->erasing = erasing != 0;
       return TRUE;
+    case SEAL_WRAPS:
+      seal->has_wraps = unpack->size == NW_VAULT_MARK_SIZE;
+      if (seal->has_wraps)
+        memcpy (seal->wraps, unpack->value, NW_VAULT_MARK_SIZE);
+      return seal->has_wraps;
     default:
       return TRUE;
     }

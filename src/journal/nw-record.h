@@ -71,6 +71,9 @@ typedef struct
   NwLogTip log;
   /* Rows were erased, but their bytes may still be in the file. */
   gboolean erasing;
+  /* The mark of all rows of key_wrap; files of earlier versions have none. */
+  gboolean has_wraps;
+  guint8 wraps[NW_VAULT_MARK_SIZE];
 } NwSeal;
 
 void           nw_head_free             (NwHead                 *self);

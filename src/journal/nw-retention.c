@@ -88,7 +88,9 @@ nw_erasure_copy (const NwErasure *self)
   NwErasure *copy = g_memdup2 (self, sizeof *self);
 
   copy->patient = g_strdup (self->patient);
+  copy->patients = g_strdupv (self->patients);
   copy->sessions = g_strdupv (self->sessions);
+  copy->amended = g_strdupv (self->amended);
   return copy;
 }
 
@@ -100,7 +102,9 @@ void
 nw_erasure_free (NwErasure *self)
 {
   g_free (self->patient);
+  g_strfreev (self->patients);
   g_strfreev (self->sessions);
+  g_strfreev (self->amended);
   g_free (self);
 }
 

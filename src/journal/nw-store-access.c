@@ -281,7 +281,7 @@ commit_change (NwStore *self,
 
   if (!nw_store_begin_write (self, FALSE, &seal, error))
     return FALSE;
-  done = write_change (self, change, proved, wrap, error) && nw_store_log (self, action_of (change), NULL, error);
+  done = write_change (self, change, proved, wrap, error) && nw_key_wrap_mark_all (self->database, self->vault, &self->journal, seal.wraps, error) && nw_store_log (self, action_of (change), NULL, error);
   return nw_store_end_write (self, done, &seal, error);
 }
 
@@ -344,6 +344,7 @@ nw_store_change_key (NwStore *self,
 /* A session that waits for the next unlocking. */
 struct _NwHeld
 {
+  NwId journal;
   GBytes *sealed;
   /* Instead of that where it cannot be sealed or the seal does not give the same
    * session back. */
@@ -368,6 +369,8 @@ unseal_held (NwStore *self,
   gconstpointer data = NULL;
   gsize size = 0;
 
+  if (memcmp (&held->journal, &self->journal, sizeof held->journal) != 0)
+    return NULL;
   if (held->session != NULL)
     return g_object_ref (held->session);
 
@@ -399,6 +402,7 @@ nw_store_hold (NwStore *self,
     return FALSE;
 
   held = g_new0 (NwHeld, 1);
+  held->journal = self->journal;
   if (nw_session_validate (session, NULL))
     {
       held->sealed = nw_record_seal_whole (self->vault, &self->journal, "held", session);
@@ -431,7 +435,7 @@ nw_store_take_held (NwStore *self,
     {
       NwSession *session = unseal_held (self, g_ptr_array_index (self->held, i));
 
-      /* What another journal sealed waits until that one is open again. */
+      /* What is of another journal waits until that one is open again. */
       if (session == NULL)
         {
           i++;
@@ -441,4 +445,27 @@ nw_store_take_held (NwStore *self,
       g_ptr_array_remove_index (self->held, i);
     }
   return g_steal_pointer (&sessions);
+}
+
+/*
+ * nw_store_drop_held:
+ * @self: the store, open
+ * @drops: whether what a session says has to go
+ * @data: for @drops
+ *
+ * Lets go of sessions of this journal that wait.
+ */
+void
+nw_store_drop_held (NwStore *self,
+                    gboolean (*drops) (NwSession *session,
+                                       gpointer data),
+                    gpointer data)
+{
+  for (guint i = self->held->len; i > 0; i--)
+    {
+      g_autoptr (NwSession) session = unseal_held (self, g_ptr_array_index (self->held, i - 1));
+
+      if (session != NULL && drops (session, data))
+        g_ptr_array_remove_index (self->held, i - 1);
+    }
 }

@@ -40,5 +40,9 @@ gboolean   nw_store_hold       (NwStore           *self,
                                 GError           **error);
 GPtrArray *nw_store_take_held  (NwStore           *self,
                                 GError           **error);
+void       nw_store_drop_held  (NwStore           *self,
+                                gboolean         (*drops) (NwSession *session,
+                                                           gpointer   data),
+                                gpointer           data);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "nw-store-erase.h"
 
 #include "nw-error.h"
+#include "nw-store-access.h"
 #include "nw-store-log.h"
 #include "nw-store-private.h"
 #include "nw-store-verify.h"
@@ -24,6 +25,9 @@ typedef struct
   GArray *sessions;     /* of NwIndexEntry */
   GPtrArray *patients;  /* of NwPart */
   GPtrArray *incidents; /* of NwPart */
+  /* Sessions of others that stood under the patient once: NwIndexEntry. */
+  GArray *moved;
+  guint n_earlier;
   guint n_sites;
   guint n_amendments;
   guint n_unreadable;
@@ -37,6 +41,7 @@ found_new (void)
   self->sessions = g_array_new (FALSE, FALSE, sizeof (NwIndexEntry));
   self->patients = g_ptr_array_new_with_free_func (g_object_unref);
   self->incidents = g_ptr_array_new_with_free_func (g_object_unref);
+  self->moved = g_array_new (FALSE, FALSE, sizeof (NwIndexEntry));
   return self;
 }
 
@@ -46,6 +51,7 @@ found_free (Found *self)
   g_array_unref (self->sessions);
   g_ptr_array_unref (self->patients);
   g_ptr_array_unref (self->incidents);
+  g_array_unref (self->moved);
   g_free (self);
 }
 
@@ -94,6 +100,27 @@ find_patients (NwStore *self,
     }
 }
 
+/* What a session of somebody else said under the patients in @found, before it
+ * was amended: the wrong one had been picked. */
+static gboolean
+find_moved (NwStore *self,
+            const NwIndexEntry *entry,
+            Found *found,
+            GError **error)
+{
+  gboolean damaged = FALSE;
+  guint n = 0;
+
+  if (!nw_store_count_moved (self, entry, found->patients, &n, &damaged, error))
+    return FALSE;
+  if (damaged)
+    found->n_unreadable++;
+  else if (n > 0)
+    g_array_append_val (found->moved, *entry);
+  found->n_earlier += n;
+  return TRUE;
+}
+
 /* The sessions of the patients in @found. */
 static gboolean
 find_sessions (NwStore *self,
@@ -114,8 +141,10 @@ find_sessions (NwStore *self,
         }
       if (damaged)
         found->n_unreadable++;
-      else if (names_part (found->patients, nw_session_get_patient_id (session)) && !has_session (found, &entry->id))
+      else if (names_part (found->patients, nw_session_get_patient_id (session)))
         g_array_append_val (found->sessions, *entry);
+      else if (nw_session_get_n_amendments (session) > 0 && !find_moved (self, entry, found, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -209,6 +238,17 @@ find_all (NwStore *self,
   return g_steal_pointer (&found);
 }
 
+/* (transfer full): the ids of lines of the table of contents */
+static char **
+list_ids (const GArray *entries)
+{
+  char **ids = g_new0 (char *, entries->len + 1);
+
+  for (guint i = 0; i < entries->len; i++)
+    ids[i] = nw_id_to_string (&g_array_index (entries, NwIndexEntry, i).id);
+  return ids;
+}
+
 static NwErasure *
 describe (const Found *found,
           NwEraseReason reason)
@@ -216,9 +256,12 @@ describe (const Found *found,
   NwErasure *erasure = g_new0 (NwErasure, 1);
 
   erasure->patient = found->has_patient ? nw_id_to_string (&found->patient) : g_strdup ("");
-  erasure->sessions = g_new0 (char *, found->sessions->len + 1);
-  for (guint i = 0; i < found->sessions->len; i++)
-    erasure->sessions[i] = nw_id_to_string (&g_array_index (found->sessions, NwIndexEntry, i).id);
+  erasure->patients = g_new0 (char *, found->patients->len + 1);
+  for (guint i = 0; i < found->patients->len; i++)
+    erasure->patients[i] = g_strdup (nw_part_get_id (g_ptr_array_index (found->patients, i)));
+  erasure->sessions = list_ids (found->sessions);
+  erasure->amended = list_ids (found->moved);
+  erasure->n_earlier = found->n_earlier;
   erasure->n_sites = found->n_sites;
   erasure->n_amendments = found->n_amendments;
   erasure->n_incidents = found->incidents->len;
@@ -273,6 +316,17 @@ delete_all (NwStore *self,
             NwSeal *seal,
             GError **error)
 {
+  /* First, while the rows of the patients can still be asked for. */
+  for (guint i = 0; i < found->moved->len; i++)
+    {
+      NwIndexEntry *entry = &g_array_index (found->moved, NwIndexEntry, i);
+      NwIndexEntry changed = { 0 };
+      guint n = 0;
+
+      if (!nw_store_strip_moved (self, entry, found->patients, seal, &changed, &n, error) || !nw_store_log_full (self, NW_LOG_EARLIER_ERASED, NW_LOG_SESSION, &entry->id, n, NULL, error))
+        return FALSE;
+      *entry = changed;
+    }
   for (guint i = 0; i < found->incidents->len; i++)
     {
       NwPart *part = g_ptr_array_index (found->incidents, i);
@@ -299,6 +353,27 @@ delete_all (NwStore *self,
   return TRUE;
 }
 
+/* What waits for being saved is not in the file, and may be new. */
+static gboolean
+is_of_found (NwSession *session,
+             gpointer data)
+{
+  const Found *found = data;
+  g_autofree char *name = nw_store_name_key (nw_session_get_patient (session));
+
+  if (has_session (found, nw_session_get_raw_id (session)) || names_part (found->patients, nw_session_get_patient_id (session)))
+    return TRUE;
+  for (guint i = 0; *name != '\0' && i < found->patients->len; i++)
+    {
+      g_autofree char *pseudonym = nw_store_name_key (nw_part_get_text (g_ptr_array_index (found->patients, i), "pseudonym"));
+
+      if (g_str_equal (name, pseudonym))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The rows are gone from the tables and the change is on the disk; what is
  * left of them in the file is the next step. */
 static void
@@ -307,6 +382,9 @@ forget_all (NwStore *self,
 {
   for (guint i = 0; i < found->sessions->len; i++)
     nw_store_index_remove (self, &g_array_index (found->sessions, NwIndexEntry, i).id);
+  for (guint i = 0; i < found->moved->len; i++)
+    nw_store_index_set (self, &g_array_index (found->moved, NwIndexEntry, i));
+  nw_store_drop_held (self, is_of_found, (gpointer)found);
   nw_store_note_change (self, NULL);
 }
 
@@ -349,7 +427,7 @@ static gboolean
 is_same (const NwErasure *a,
          const NwErasure *b)
 {
-  return g_str_equal (a->patient, b->patient) && g_strv_equal ((const char *const *)a->sessions, (const char *const *)b->sessions) && a->n_sites == b->n_sites && a->n_amendments == b->n_amendments && a->n_incidents == b->n_incidents && a->n_patients == b->n_patients;
+  return g_str_equal (a->patient, b->patient) && g_strv_equal ((const char *const *)a->sessions, (const char *const *)b->sessions) && g_strv_equal ((const char *const *)a->amended, (const char *const *)b->amended) && a->n_earlier == b->n_earlier && a->n_sites == b->n_sites && a->n_amendments == b->n_amendments && a->n_incidents == b->n_incidents && a->n_patients == b->n_patients;
 }
 
 /*
@@ -396,6 +474,17 @@ nw_store_erase (NwStore *self,
   return g_steal_pointer (&erasure);
 }
 
+/* In an older backup the patient may have been merged into one who is not
+ * erased: then nobody can say here what belongs to whom. */
+static gboolean
+is_somebody_else (const Found *found,
+                  const NwErasure *erasure)
+{
+  g_autofree char *id = found->has_patient ? nw_id_to_string (&found->patient) : NULL;
+
+  return id != NULL && erasure->patients != NULL && !g_strv_contains ((const char *const *)erasure->patients, id);
+}
+
 /*
  * nw_store_erase_same:
  * @self: the store of a backup
@@ -413,9 +502,15 @@ nw_store_erase_same (NwStore *self,
                      GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  gboolean whole = TRUE;
 
   if (*erasure->patient != '\0')
     g_ptr_array_add (ids, erasure->patient);
+  for (guint i = 0; erasure->patients != NULL && erasure->patients[i] != NULL; i++)
+    {
+      if (!g_str_equal (erasure->patients[i], erasure->patient))
+        g_ptr_array_add (ids, erasure->patients[i]);
+    }
   for (guint i = 0; erasure->sessions[i] != NULL; i++)
     g_ptr_array_add (ids, erasure->sessions[i]);
 
@@ -427,12 +522,22 @@ nw_store_erase_same (NwStore *self,
       if (!nw_store_begin_write (self, FALSE, &seal, error))
         return FALSE;
       found = find_all (self, g_ptr_array_index (ids, i), error);
+      if (found != NULL && is_somebody_else (found, erasure))
+        {
+          nw_store_end_write (self, FALSE, &seal, NULL);
+          whole = FALSE;
+          continue;
+        }
       if (!nw_store_end_write (self, found != NULL && delete_all (self, found, erasure->reason, &seal, error), &seal, error))
         return FALSE;
       forget_all (self, found);
     }
 
-  return nw_store_finish_erasing (self, error);
+  if (!nw_store_finish_erasing (self, error))
+    return FALSE;
+  if (!whole)
+    nw_store_set_conflict (error);
+  return whole;
 }
 
 /* nw_changes_new: nothing collected yet */

@@ -79,7 +79,7 @@ leads_back (Merge *merge,
 {
   NwPart *row = theirs;
 
-  for (guint i = 0; i < merge->file->patients->len + 1 && row != NULL && nw_part_has (row, "merged-into"); i++)
+  for (guint i = 0; i < NW_STORE_MERGED_MAX && row != NULL && nw_part_has (row, "merged-into"); i++)
     {
       NwId id = { 0 };
 
@@ -187,17 +187,20 @@ settle_merged (Merge *merge,
   return TRUE;
 }
 
-/* Nobody may turn out to be one that is nowhere: the sessions would be without
- * a patient. */
+/* Nobody may turn out to be one that is nowhere, or too many steps away: the
+ * sessions would be without a patient. A chain of this journal may have grown by
+ * one of the file. */
 static gboolean
 check_people (Merge *merge,
               GError **error)
 {
-  for (guint i = 0; i < merge->file->patients->len; i++)
-    {
-      NwPart *row = nw_store_find_part (merge->store, NW_PART_PATIENT, nw_part_get_raw_id (g_ptr_array_index (merge->file->patients, i)));
+  g_autoptr (GPtrArray) rows = nw_store_dup_parts (merge->store, NW_PART_PATIENT);
 
-      if (row != NULL && nw_store_resolve_part (merge->store, row) == NULL)
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (merge->cancellable, error))
+        return FALSE;
+      if (nw_store_resolve_part (merge->store, g_ptr_array_index (rows, i)) == NULL)
         {
           g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("A patient in the file was put together with one that is not in it."));
           return FALSE;

@@ -5,6 +5,7 @@
 
 #include "nw-date.h"
 #include "nw-error.h"
+#include "nw-key-wrap.h"
 #include "nw-store-log.h"
 #include "nw-store-private.h"
 
@@ -153,14 +154,16 @@ reload (NwStore *self,
   NwSeal found = { 0 };
   gboolean sound = TRUE;
   gboolean log_sound = TRUE;
+  guint8 wraps[NW_VAULT_MARK_SIZE];
 
-  if (!read_index (self, &found, error) || !nw_store_directory_load (self, &found, &sound, error) || !nw_store_log_check_end (self, &seal->log, &log_sound, error))
+  if (!read_index (self, &found, error) || !nw_store_directory_load (self, &found, &sound, error) || !nw_store_log_check_end (self, &seal->log, &log_sound, error) || !nw_key_wrap_mark_all (self->database, self->vault, &self->journal, wraps, error))
     return FALSE;
 
   self->stale = FALSE;
   g_clear_error (&self->warning);
   self->set_broken = found.n_sessions != seal->n_sessions || memcmp (found.set, seal->set, NW_VAULT_MARK_SIZE) != 0;
-  if (!sealed_well || !sound || !log_sound || self->set_broken)
+  self->wraps_broken = seal->has_wraps && memcmp (wraps, seal->wraps, sizeof wraps) != 0;
+  if (!sealed_well || !sound || !log_sound || self->set_broken || self->wraps_broken)
     nw_store_set_tampered (&self->warning);
 
   self->seal = *seal;

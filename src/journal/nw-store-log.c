@@ -267,6 +267,7 @@ write_now (NwStore *self,
   nw_store_log_begin (self);
   seal = self->seal;
   seal.revision++;
+  nw_store_adopt_wraps (self, &seal);
   for (guint i = 0; done && i < MAX (n_objects, 1); i++)
     done = nw_store_log_full (self, action, kind, n_objects > 0 ? &objects[i] : NULL, count, NULL, error);
   if (!done)

@@ -15,9 +15,6 @@
 
 #define N_TABLES 3
 
-/* No chain of merged patients is longer. */
-#define MERGED_MAX 100
-
 typedef struct
 {
   /* NwId to NwPart, and the key of the name to the same. */
@@ -288,7 +285,7 @@ NwPart *
 nw_store_resolve_part (NwStore *self,
                        NwPart *part)
 {
-  for (guint i = 0; i < MERGED_MAX; i++)
+  for (guint i = 0; i < NW_STORE_MERGED_MAX; i++)
     {
       NwId id = { 0 };
 
@@ -460,14 +457,14 @@ check_merged (NwStore *self,
   nw_id_from_string (nw_part_get_text (part, "merged-into"), &id);
   target = nw_store_find_part (self, NW_PART_PATIENT, &id);
   valid = target != NULL;
-  for (guint i = 0; valid && i < MERGED_MAX && target != NULL; i++)
+  for (guint i = 0; valid && i < NW_STORE_MERGED_MAX && target != NULL; i++)
     {
       valid = !id_equal (nw_part_get_raw_id (target), nw_part_get_raw_id (part));
       if (!nw_part_has (target, "merged-into"))
         break;
       nw_id_from_string (nw_part_get_text (target, "merged-into"), &id);
       target = nw_store_find_part (self, NW_PART_PATIENT, &id);
-      valid = valid && i + 2 < MERGED_MAX;
+      valid = valid && i + 2 < NW_STORE_MERGED_MAX;
     }
   if (!valid)
     g_set_error_literal (error, NW_ERROR, NW_ERROR_INVALID, _ ("A patient is merged into another one of this journal, not into itself."));

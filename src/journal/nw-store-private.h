@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* No chain of merged patients is longer. */
+#define NW_STORE_MERGED_MAX 100
+
 /* A line of the table of contents. */
 typedef struct
 {
@@ -49,6 +52,8 @@ struct _NwStore
   guint32 n_refused;
   /* The rows are not those of the seal; the log may be whole. */
   gboolean set_broken;
+  /* The rows of key_wrap are not those that were set here. */
+  gboolean wraps_broken;
 
   /* What could not be saved when the journal was locked: NwHeld. */
   GPtrArray *held;
@@ -116,6 +121,8 @@ gboolean      nw_store_end_write      (NwStore            *self,
                                        gboolean            done,
                                        const NwSeal       *seal,
                                        GError            **error);
+void          nw_store_adopt_wraps    (NwStore            *self,
+                                       NwSeal             *seal);
 void          nw_store_set_conflict   (GError            **error);
 
 /* nw-store-session.c */
@@ -139,6 +146,12 @@ gboolean      nw_store_put_session    (NwStore            *self,
 gboolean      nw_store_delete_rows    (NwStore            *self,
                                        const NwIndexEntry *entry,
                                        NwSeal             *seal,
+                                       GError            **error);
+gboolean      nw_store_reseal_session (NwStore            *self,
+                                       const NwIndexEntry *entry,
+                                       NwHead             *stored,
+                                       NwSeal             *seal,
+                                       NwIndexEntry       *changed,
                                        GError            **error);
 void          nw_store_set_tampered   (GError            **error);
 
@@ -200,6 +213,37 @@ gboolean      nw_store_check_amendments (NwStore          *self,
                                        const NwHead       *head,
                                        GPtrArray          *amendments,
                                        gboolean           *whole,
+                                       GError            **error);
+
+/* An earlier version of a session, which was of another patient then. */
+typedef struct
+{
+  char *session;
+  /* The day that it said, and when that was amended. */
+  char *day;
+  char *at;
+} NwMoved;
+
+void          nw_moved_free           (NwMoved            *self);
+
+/* nw-store-moved.c: sessions that stood under another patient before they were
+ * amended. */
+gboolean      nw_store_count_moved    (NwStore            *self,
+                                       const NwIndexEntry *entry,
+                                       GPtrArray          *patients,
+                                       guint              *n,
+                                       gboolean           *damaged,
+                                       GError            **error);
+gboolean      nw_store_strip_moved    (NwStore            *self,
+                                       const NwIndexEntry *entry,
+                                       GPtrArray          *patients,
+                                       NwSeal             *seal,
+                                       NwIndexEntry       *changed,
+                                       guint              *n,
+                                       GError            **error);
+GPtrArray    *nw_store_list_moved     (NwStore            *self,
+                                       const char         *patient_id,
+                                       GCancellable       *cancellable,
                                        GError            **error);
 
 /* nw-store-upgrade.c */

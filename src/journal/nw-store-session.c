@@ -516,6 +516,38 @@ nw_store_put_session (NwStore *self,
   return TRUE;
 }
 
+/*
+ * nw_store_reseal_session:
+ * @self: the store, in a transaction that writes
+ * @entry: its line in the table of contents
+ * @stored: as it stands; what its head holds of its amendments may have changed
+ * @seal: takes it along
+ * @changed: (out): its line afterwards, for nw_store_index_set()
+ * @error: return location
+ *
+ * Seals the session anew with the next revision, so that what stood there before
+ * cannot be put back; its times stay.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+nw_store_reseal_session (NwStore *self,
+                         const NwIndexEntry *entry,
+                         NwHead *stored,
+                         NwSeal *seal,
+                         NwIndexEntry *changed,
+                         GError **error)
+{
+  nw_session_set_stamp (stored->session, entry->number, entry->revision + 1);
+  if (!write_head (self, "UPDATE session SET revision = ?3, day = ?4, state = ?5, sealed = ?6 WHERE number = ?1 AND id = ?2", stored->session, stored->refs, &stored->amendments, error))
+    return FALSE;
+
+  *changed = entry_of (stored->session);
+  nw_store_seal_toggle (self, seal, entry);
+  nw_store_seal_toggle (self, seal, changed);
+  return TRUE;
+}
+
 /* After the transaction: @session is as reading would give it. */
 static void
 index_session (NwStore *self,

@@ -106,6 +106,8 @@ check_seal (NwStore *self,
     return FALSE;
   if (sound && self->set_broken)
     nw_verification_add (verification, NW_DAMAGE_SET, "session", NULL, 0);
+  if (sound && self->wraps_broken)
+    nw_verification_add (verification, NW_DAMAGE_KEYS, "key_wrap", NULL, 0);
 
   if (!nw_database_get_int (self->database, "SELECT count(*) FROM log", &n_log, error))
     return FALSE;

@@ -4,10 +4,20 @@
 #include "config.h"
 
 #include "nw-error.h"
+#include "nw-key-wrap.h"
 #include "nw-store-log.h"
 #include "nw-store-private.h"
 
 #include <glib/gi18n-lib.h>
+
+/* nw_store_adopt_wraps: a seal that an earlier version wrote takes the keys as
+ * they stand, in a transaction that writes; what @seal says of them stays */
+void
+nw_store_adopt_wraps (NwStore *self,
+                      NwSeal *seal)
+{
+  seal->has_wraps = seal->has_wraps || nw_key_wrap_mark_all (self->database, self->vault, &self->journal, seal->wraps, NULL);
+}
 
 /* nw_store_begin_read: a transaction that reads; ended by nw_database_rollback() */
 gboolean
@@ -67,6 +77,7 @@ nw_store_begin_write (NwStore *self,
   self->directory_changed = FALSE;
   *seal = self->seal;
   seal->revision++;
+  nw_store_adopt_wraps (self, seal);
   return TRUE;
 }
 

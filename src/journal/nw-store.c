@@ -22,6 +22,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* Wraps of one kind that unlocking tries. */
+#define TRIES_MAX 4
+
 /* nw_store_new: @path is absolute; nothing is touched before nw_store_load() */
 NwStore *
 nw_store_new (const char *path)
@@ -383,6 +386,8 @@ nw_store_open_file (NwStore *self,
 
   /* A -wal that was left behind means an end without closing, by a crash or a
    * cut of power: then the file is read through before it is relied upon. */
+  if (mode == NW_DATABASE_READ_WRITE && !nw_database_check_journal (self->path, error))
+    return FALSE;
   unclean = nw_journal_file_has_wal (self->path);
   if (unclean && !nw_database_check_wal (self->path, error))
     return FALSE;
@@ -521,6 +526,7 @@ nw_store_unlock (NwStore *self,
 {
   NwKeyWrapKind kind = NW_KEY_WRAP_PASSPHRASE;
   NwVault *vault = NULL;
+  guint n_tried = 0;
 
   if (self->vault != NULL)
     return TRUE;
@@ -532,18 +538,25 @@ nw_store_unlock (NwStore *self,
   else if (key == NW_JOURNAL_KEY_RECOVERY)
     kind = NW_KEY_WRAP_RECOVERY;
 
+  /* The secret is in memory already. */
+  nw_process_harden ();
   /* Another process may have changed the keys since the file was opened. */
   if (!nw_store_reload_wraps (self, error))
     return FALSE;
 
-  for (guint i = 0; vault == NULL && i < self->wraps->len; i++)
+  /* There is one of a kind. More were put there from outside, and each costs a
+   * second to try. */
+  for (guint i = 0; vault == NULL && n_tried < TRIES_MAX && i < self->wraps->len; i++)
     {
       const NwKeyWrap *wrap = g_ptr_array_index (self->wraps, i);
 
       if (nw_key_wrap_get_kind (wrap) != kind)
         continue;
       g_clear_error (error);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       vault = nw_key_wrap_open (wrap, &self->journal, secret, cancellable, error);
+      n_tried++;
     }
 
   if (vault != NULL)

@@ -134,6 +134,8 @@ nw_damage_describe (const NwDamage *self)
     case NW_DAMAGE_LOG_END:
       /* Translators: %s is the number of an entry */
       return g_strdup_printf (_ ("Access log: it does not end at entry %s, which the seal names as its last."), number);
+    case NW_DAMAGE_KEYS:
+      return g_strdup (_ ("The keys that open the journal are not those that were set here: one was taken away or put back."));
     case NW_DAMAGE_SCHEMA:
       return g_strdup (_ ("The file holds tables, triggers or views that do not belong to a journal."));
     default:

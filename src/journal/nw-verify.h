@@ -23,6 +23,7 @@ typedef enum
   NW_DAMAGE_LOG_GAP,       /* an entry is missing */
   NW_DAMAGE_LOG_CHAIN,     /* an entry does not follow the one before it */
   NW_DAMAGE_LOG_END,       /* the log ends elsewhere than the seal says */
+  NW_DAMAGE_KEYS,          /* rows of keys are not those that were set here */
   NW_DAMAGE_SCHEMA,        /* tables, triggers or views that are none of a journal */
 } NwDamageKind;
 

@@ -35,6 +35,8 @@ add_counts (NwFlow *flow,
     { _ ("Sessions"), g_strv_length (erasure->sessions) },
     { _ ("Needles and sites"), erasure->n_sites },
     { _ ("Amendments"), erasure->n_amendments },
+    /* Translators: a label; sessions of other patients that stood under this one by mistake, as they were before they were moved */
+    { _ ("Earlier versions in the records of others"), erasure->n_earlier },
     { _ ("Incident analyses"), erasure->n_incidents },
   };
   g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
@@ -107,6 +109,8 @@ add_reach (NwFlow *flow,
 
   nw_flow_add_heading (flow, 2, _ ("What was done"));
   nw_flow_add_paragraph (flow, NW_FLOW_BODY, _ ("The rows were overwritten and removed, the file was written anew without them, and its write-ahead file was emptied. Drafts, undo and the search index let go of them."));
+  if (erasure->n_earlier > 0)
+    nw_flow_add_paragraph (flow, NW_FLOW_BODY, _ ("Sessions that had been recorded under this patient by mistake belong to others and stay with them. What they said before they were moved was taken out of them; who moved them, when and why is kept, without the identifiers of this patient."));
   if (!erasure->done)
     nw_flow_add_paragraph (flow, NW_FLOW_STRONG, _ ("Not yet erased: another program had the journal open, and sealed bytes of the rows may still stand in its files. Needlewise goes on with it whenever the journal is unlocked."));
   /* Translators: %u is how many */

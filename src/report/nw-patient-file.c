@@ -191,6 +191,8 @@ add_amendments (NwFlow *flow,
       g_autofree char *line = g_strdup_printf ("%s, %s: %s", when, nw_amendment_get_author (amendment), nw_amendment_get_reason (amendment));
 
       nw_flow_add_item (flow, "–", line);
+      if (nw_amendment_get_erased (amendment))
+        nw_flow_add_paragraph (flow, NW_FLOW_SMALL, nw_amendment_get_erased_words ());
     }
   nw_flow_add_paragraph (flow, NW_FLOW_SMALL, _ ("The session as it was before each amendment stands in the JSON file of the same export."));
 }
@@ -320,6 +322,14 @@ nw_patient_file_new (NwAtlas *atlas,
       add_session (flow, atlas, session, g_hash_table_lookup (amendments, nw_session_get_id (session)), options->lang);
     }
 
+  if (options->n_moved > 0)
+    {
+      /* Translators: %u is how many; the sheet is for the patient */
+      g_autofree char *moved = g_strdup_printf (nw_lang_ngettext ("%u time a session of somebody else stood under this name by mistake, and was then moved. The record of that person keeps what it said; it is not shown here, because it is about somebody else.", "%u times a session of somebody else stood under this name by mistake, and was then moved. The records of those persons keep what they said; it is not shown here, because it is about somebody else.", options->n_moved), options->n_moved);
+
+      nw_flow_add_paragraph (flow, NW_FLOW_BODY, moved);
+    }
+
   who = describe_patient (patient, options->lang);
   info = (NwReportInfo){
     .title = _ ("Record of a patient"),
@@ -380,7 +390,8 @@ nw_patient_file_read (NwJournal *journal,
   g_autoptr (GHashTable) amendments = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   Gathered gathered = { sessions, amendments };
   g_autoptr (NwPart) patient = NULL;
-  const NwPatientFileOptions options = {
+  NwExportCounts read = { 0 };
+  NwPatientFileOptions options = {
     .from = export->from,
     .to = export->to,
     .printed = printed,
@@ -391,7 +402,10 @@ nw_patient_file_read (NwJournal *journal,
 
   g_return_val_if_fail (export->patient != NULL && export->atlas != NULL, NULL);
 
-  if (!nw_journal_visit (journal, export, gather_cb, &gathered, cancellable, &patient, counts, error))
+  if (!nw_journal_visit (journal, export, gather_cb, &gathered, cancellable, &patient, &read, error))
     return NULL;
+  if (counts != NULL)
+    *counts = read;
+  options.n_moved = read.n_moved;
   return nw_patient_file_new (export->atlas, patient, sessions, amendments, &options);
 }

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @lang: language of the report
  * @paper: the sheet
  * @example: the journal holds made-up sessions
+ * @n_moved: how often a session of somebody else stood under this patient before
+ *   it was amended: it is said, not shown
  */
 typedef struct
 {
@@ -25,6 +27,7 @@ typedef struct
   NwLang lang;
   NwPaper paper;
   gboolean example;
+  guint n_moved;
 } NwPatientFileOptions;
 
 /* Everything that the record says of one patient, for the patient: @sessions

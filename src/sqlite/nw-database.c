@@ -10,6 +10,10 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <sys/stat.h>
+
+/* How often a file is opened that others move meanwhile. */
+#define OPEN_TRIES 3
 
 /* The handle belongs to one thread, in the journal its worker: SQLite would
  * allow more, but then a transaction of one could swallow writes of another. */
@@ -109,31 +113,27 @@ configure (NwDatabase *self,
   return expect_int (self, "PRAGMA foreign_keys", 1, error) && expect_int (self, "PRAGMA secure_delete", 1, error) && expect_int (self, "PRAGMA temp_store", 2, error) && expect_int (self, "PRAGMA synchronous", 2, error);
 }
 
-/**
- * nw_database_open:
- * @path: an existing database file
- * @mode: how
- * @error: return location
- *
- * Opens a connection for the calling thread: WAL, synchronous=FULL, foreign
- * keys, secure_delete, temporary tables in memory; each read back. The file is
- * never created here: its maker decides the mode bits, which SQLite copies to
- * -wal and -shm.
- *
- * Returns: (transfer full): the connection, or %NULL with @error set
- */
-NwDatabase *
-nw_database_open (const char *path,
-                  NwDatabaseMode mode,
-                  GError **error)
+/* Whether another file has the name of this one by now: its -wal, which is found
+ * by the name, would then be taken for one of this file. Asked while this
+ * connection is in WAL, which keeps everybody else from moving the file. */
+static gboolean
+has_moved (NwDatabase *self)
+{
+  int moved = 0;
+
+  return sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
+static NwDatabase *
+open_once (const char *path,
+           NwDatabaseMode mode,
+           GError **error)
 {
   g_autoptr (NwDatabase) self = NULL;
   g_autofree char *escaped = NULL;
   g_autofree char *uri = NULL;
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
   int result = SQLITE_OK;
-
-  g_return_val_if_fail (path != NULL && g_path_is_absolute (path), NULL);
 
   self = g_new0 (NwDatabase, 1);
   self->owner = g_thread_self ();
@@ -161,8 +161,56 @@ nw_database_open (const char *path,
       return NULL;
     }
 
+  if (!self->frozen && has_moved (self))
+    {
+      nw_sqlite_set_error_for (error, path, SQLITE_BUSY, 0);
+      return NULL;
+    }
+
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return g_steal_pointer (&self);
+}
+
+/**
+ * nw_database_open:
+ * @path: an existing database file
+ * @mode: how
+ * @error: return location
+ *
+ * Opens a connection for the calling thread: WAL, synchronous=FULL, foreign
+ * keys, secure_delete, temporary tables in memory; each read back. The file is
+ * never created here: its maker decides the mode bits, which SQLite copies to
+ * -wal and -shm.
+ *
+ * Returns: (transfer full): the connection, or %NULL with @error set
+ */
+NwDatabase *
+nw_database_open (const char *path,
+                  NwDatabaseMode mode,
+                  GError **error)
+{
+  NwDatabase *self = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  g_return_val_if_fail (path != NULL && g_path_is_absolute (path), NULL);
+
+  /* A file that was set aside while this waited for it is in use no more: the
+   * name has another one. */
+  for (guint i = 0; self == NULL && i < OPEN_TRIES && (i == 0 || g_error_matches (cause, NW_ERROR, NW_ERROR_IN_USE)); i++)
+    {
+      struct stat before = { 0 };
+      struct stat after = { 0 };
+      gboolean was_there = stat (path, &before) == 0;
+
+      g_clear_error (&cause);
+      self = open_once (path, mode, &cause);
+      if (self == NULL && was_there && stat (path, &after) == 0 && before.st_ino == after.st_ino && before.st_dev == after.st_dev)
+        break;
+    }
+
+  if (self == NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return self;
 }
 
 /**

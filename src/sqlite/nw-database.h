@@ -82,6 +82,10 @@ gboolean     nw_database_backup_to (NwDatabase      *self,
                                     GError         **error);
 gboolean     nw_database_leave_wal  (NwDatabase     *self,
                                      GError        **error);
+gboolean     nw_database_hold       (NwDatabase     *self,
+                                     GError        **error);
+gboolean     nw_database_check_journal (const char  *path,
+                                        GError     **error);
 gboolean     nw_database_check_wal  (const char     *path,
                                      GError        **error);
 gboolean     nw_database_go_on_in_memory (NwDatabase *self,

@@ -9,6 +9,7 @@
 #include "nw-sqlite-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 /**
  * nw_migrations_get_version:
@@ -70,6 +71,23 @@ check_foreign_keys (NwDatabase *database,
   return FALSE;
 }
 
+/* What SQL itself refuses has met other tables than those of the version that
+ * the file says it has: that was changed by hand. */
+static void
+name_cause (NwDatabase *database,
+            int cause,
+            GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (nw_database_get_path (database));
+
+  if (cause != SQLITE_ERROR && cause != SQLITE_CONSTRAINT && cause != SQLITE_MISMATCH)
+    return;
+
+  g_clear_error (error);
+  /* Translators: %s is the name of a file */
+  g_set_error (error, NW_ERROR, NW_ERROR_TAMPERED, _ ("“%s” was changed outside Needlewise."), name);
+}
+
 static gboolean
 run_step (NwDatabase *database,
           const NwMigration *migration,
@@ -77,14 +95,24 @@ run_step (NwDatabase *database,
           GError **error)
 {
   g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version=%d", migration->version);
+  gint64 version = 0;
+  int cause = SQLITE_OK;
 
   if (!nw_database_begin (database, TRUE, error))
     return FALSE;
 
+  /* While this one waited, another program may have done the same step. */
+  if (!nw_database_get_int (database, "PRAGMA user_version", &version, error) || version >= migration->version)
+    {
+      nw_database_rollback (database);
+      return version >= migration->version;
+    }
   if (nw_database_exec (database, migration->sql, error) && (migration->func == NULL || migration->func (database, user_data, error)) && check_foreign_keys (database, error) && nw_database_exec (database, set_version, error))
     return nw_database_commit (database, error);
 
+  cause = sqlite3_errcode (nw_database_get_handle (database)) & 0xff;
   nw_database_rollback (database);
+  name_cause (database, cause, error);
   return FALSE;
 }
 
@@ -128,8 +156,12 @@ nw_migrations_run (NwDatabase *database,
 
   for (guint i = (guint)version; i < n_migrations; i++)
     {
-      if (!run_step (database, &migrations[i], user_data, error))
-        return FALSE;
+      if (run_step (database, &migrations[i], user_data, error))
+        continue;
+      /* The file is as it was: the copy would be one more at each try. */
+      if (i == (guint)version && version > 0 && backup_path != NULL)
+        unlink (backup_path);
+      return FALSE;
     }
 
   return TRUE;

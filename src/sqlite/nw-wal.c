@@ -5,9 +5,12 @@
 
 #include "nw-database.h"
 
+#include "nw-error.h"
 #include "nw-sqlite-private.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 /* SQLite reads a -wal up to the first frame that does not fit its checksum and
@@ -31,6 +34,9 @@
  * writing just now. */
 #define LOOKS 3
 #define PAUSE_MS 3
+
+/* How often a file is locked that others open all the time. */
+#define HOLDS 5
 
 typedef struct
 {
@@ -248,7 +254,97 @@ nw_database_leave_wal (NwDatabase *self,
 
   left = has_row && g_ascii_strcasecmp (nw_sql_statement_get_text (statement, 0), "delete") == 0;
   nw_sql_statement_reset (statement);
-  if (!left)
+  /* SQLite stays in WAL without a word, whether somebody else is there or the
+   * disk fails. */
+  if (!left && nw_database_checkpoint (self, error))
     nw_sqlite_set_error_for (error, nw_database_get_path (self), SQLITE_BUSY, 0);
   return left;
+}
+
+/**
+ * nw_database_hold:
+ * @self: a connection outside a transaction
+ * @error: return location
+ *
+ * Leaves WAL and locks the file until the connection is rolled back or closed:
+ * nobody can open it meanwhile, so that what is renamed is what was read. Who
+ * waits for the lock finds afterwards that the file was moved, and is refused
+ * by SQLite.
+ *
+ * Returns: %FALSE with %NW_ERROR_IN_USE while another program has it open
+ */
+gboolean
+nw_database_hold (NwDatabase *self,
+                  GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (nw_database_is_frozen (self))
+    return TRUE;
+
+  for (guint i = 0; i < HOLDS; i++)
+    {
+      NwSqlStatement *statement = NULL;
+      gboolean has_row = FALSE;
+      gboolean left = FALSE;
+
+      if (!nw_database_leave_wal (self, error) || !nw_database_exec (self, "BEGIN EXCLUSIVE", error))
+        return FALSE;
+
+      /* Another program may have opened the file between the two. */
+      statement = nw_database_prepare (self, "PRAGMA journal_mode", error);
+      if (statement == NULL || !nw_sql_statement_step (statement, &has_row, error))
+        {
+          nw_database_rollback (self);
+          return FALSE;
+        }
+      left = has_row && g_ascii_strcasecmp (nw_sql_statement_get_text (statement, 0), "delete") == 0;
+      nw_sql_statement_reset (statement);
+      if (left)
+        return TRUE;
+      nw_database_rollback (self);
+    }
+
+  /* Somebody who is still there would have been met: it is the disk that does not
+   * keep what is written. */
+  nw_sqlite_set_error_for (error, nw_database_get_path (self), SQLITE_IOERR, 0);
+  return FALSE;
+}
+
+/* The end of a rollback journal that names another file to be removed with it. */
+static const guint8 super_magic[8] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+
+/**
+ * nw_database_check_journal:
+ * @path: a file that this process does not have open
+ * @error: return location
+ *
+ * A -journal that was left behind may name a super-journal, a file that SQLite
+ * removes when it has rolled back. No program of ours ever writes to two files
+ * at once: such a name was put there for that.
+ *
+ * Returns: %FALSE with %NW_ERROR_TAMPERED
+ */
+gboolean
+nw_database_check_journal (const char *path,
+                           GError **error)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  guint8 end[sizeof super_magic] = { 0 };
+  FILE *file = fopen (journal, "rbe");
+  gboolean names = FALSE;
+
+  if (file == NULL)
+    return TRUE;
+
+  names = fseek (file, -(long)sizeof end, SEEK_END) == 0 && fread (end, 1, sizeof end, file) == sizeof end && memcmp (end, super_magic, sizeof end) == 0;
+  fclose (file);
+  if (names)
+    {
+      g_autofree char *name = g_filename_display_basename (path);
+
+      /* Translators: %s is the name of a file */
+      g_set_error (error, NW_ERROR, NW_ERROR_TAMPERED, _ ("“%s” was changed outside Needlewise: what lies beside it would remove other files."), name);
+    }
+  return !names;
 }

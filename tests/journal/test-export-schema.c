@@ -317,6 +317,7 @@ add_sessions (void)
 {
   static const char *const required[] = { "id", "state", "day", "created-at", "changed-at", "sites", NULL };
   static const char *const amendment[] = { "author", "at", "reason", "before", NULL };
+  static const char *const moved[] = { "session", "day", "at", NULL };
 
   begin_closed ("session", required);
   add_session_members (TRUE);
@@ -329,6 +330,14 @@ add_sessions (void)
   add_pattern ("at", MOMENT);
   add_line ("reason", NW_AMENDMENT_REASON_MAX);
   add_ref ("before", "session-before");
+  nw_json_begin_object (json, "erased");
+  nw_json_boolean (json, "const", TRUE);
+  end ();
+  end_closed ();
+  begin_closed ("moved", moved);
+  add_pattern ("session", UUID);
+  add_pattern ("day", DAY);
+  add_pattern ("at", MOMENT);
   end_closed ();
 }
 
@@ -366,6 +375,7 @@ make_schema (void)
   add_pattern ("to", DAY);
   end_closed ();
   add_array ("sessions", "session", 0);
+  add_array ("moved", "moved", 0);
   begin ("damaged", "array");
   add_pattern ("items", UUID);
   end ();
