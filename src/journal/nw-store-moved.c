@@ -6,8 +6,6 @@
 #include "nw-error.h"
 #include "nw-store-private.h"
 
-#include <glib/gi18n-lib.h>
-
 /* The wrong patient is picked and corrected after closing: the session is then
  * of somebody else, and what it said before, the pseudonym with it, stands in an
  * amendment of that other record. */

@@ -123,6 +123,10 @@ gboolean      nw_store_end_write      (NwStore            *self,
                                        GError            **error);
 void          nw_store_adopt_wraps    (NwStore            *self,
                                        NwSeal             *seal);
+gboolean      nw_store_delete_rows    (NwStore            *self,
+                                       const NwIndexEntry *entry,
+                                       NwSeal             *seal,
+                                       GError            **error);
 void          nw_store_set_conflict   (GError            **error);
 
 /* nw-store-session.c */
@@ -142,10 +146,6 @@ gboolean      nw_store_put_session    (NwStore            *self,
                                        GPtrArray          *amendments,
                                        NwSeal             *seal,
                                        NwIndexEntry       *entry,
-                                       GError            **error);
-gboolean      nw_store_delete_rows    (NwStore            *self,
-                                       const NwIndexEntry *entry,
-                                       NwSeal             *seal,
                                        GError            **error);
 gboolean      nw_store_reseal_session (NwStore            *self,
                                        const NwIndexEntry *entry,

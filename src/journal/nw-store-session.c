@@ -666,46 +666,6 @@ nw_store_amend (NwStore *self,
 }
 
 /*
- * nw_store_delete_rows:
- * @self: the store, in a transaction that writes
- * @entry: its line in the table of contents
- * @seal: the session is taken out of it
- * @error: return location
- *
- * Deletes all rows of a session, draft or closed, amendments too. The line in
- * the table of contents stays until the transaction is on the disk.
- *
- * Returns: FALSE with @error set
- */
-gboolean
-nw_store_delete_rows (NwStore *self,
-                      const NwIndexEntry *entry,
-                      NwSeal *seal,
-                      GError **error)
-{
-  static const char *const statements[] = {
-    "DELETE FROM session_site WHERE session = ?1",
-    "DELETE FROM amendment WHERE session = ?1",
-    "DELETE FROM session WHERE number = ?1",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    {
-      NwSqlStatement *statement = nw_database_prepare (self->database, statements[i], error);
-
-      if (statement == NULL)
-        return FALSE;
-      nw_sql_statement_bind_int (statement, 1, entry->number);
-      if (!nw_sql_statement_run (statement, error))
-        return FALSE;
-    }
-
-  nw_store_seal_toggle (self, seal, entry);
-  seal->n_sessions--;
-  return TRUE;
-}
-
-/*
  * nw_store_delete:
  * @self: the store
  * @session: a draft as it was read; it is not changed

@@ -114,3 +114,43 @@ nw_store_set_conflict (GError **error)
 {
   g_set_error_literal (error, NW_ERROR, NW_ERROR_CONFLICT, _ ("The session was changed elsewhere since it was read."));
 }
+
+/*
+ * nw_store_delete_rows:
+ * @self: the store, in a transaction that writes
+ * @entry: its line in the table of contents
+ * @seal: the session is taken out of it
+ * @error: return location
+ *
+ * Deletes all rows of a session, draft or closed, amendments too. The line in
+ * the table of contents stays until the transaction is on the disk.
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+nw_store_delete_rows (NwStore *self,
+                      const NwIndexEntry *entry,
+                      NwSeal *seal,
+                      GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM session_site WHERE session = ?1",
+    "DELETE FROM amendment WHERE session = ?1",
+    "DELETE FROM session WHERE number = ?1",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      NwSqlStatement *statement = nw_database_prepare (self->database, statements[i], error);
+
+      if (statement == NULL)
+        return FALSE;
+      nw_sql_statement_bind_int (statement, 1, entry->number);
+      if (!nw_sql_statement_run (statement, error))
+        return FALSE;
+    }
+
+  nw_store_seal_toggle (self, seal, entry);
+  seal->n_sessions--;
+  return TRUE;
+}
