@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-session-filter.h"
+#include "nw-journal-log.h"
 
 #include <string.h>
 
@@ -170,5 +171,7 @@ nw_session_filter_search (const NwSessionFilter *self,
     .states = self->states,
   };
 
+  if (self->text != NULL && *self->text != '\0')
+    nw_journal_log (journal, NW_LOG_SEARCHED, NULL);
   nw_journal_search_async (journal, &query, cancellable, callback, user_data);
 }

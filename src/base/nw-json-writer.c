@@ -26,8 +26,22 @@ append_quoted (GString *string,
   for (const char *p = valid; *p != '\0'; p++)
     {
       guchar c = (guchar)*p;
+      gunichar whole = g_utf8_get_char (p);
 
-      if (c == '"' || c == '\\')
+      /* A terminal obeys those beyond ASCII too. */
+      if (c >= 0x80 && nw_text_is_hidden (whole, TRUE))
+        {
+          g_string_append_printf (string, "\\u%04x", whole);
+          p = g_utf8_next_char (p) - 1;
+        }
+      else if (c >= 0x80)
+        {
+          const char *next = g_utf8_next_char (p);
+
+          g_string_append_len (string, p, next - p);
+          p = next - 1;
+        }
+      else if (c == '"' || c == '\\')
         g_string_append_printf (string, "\\%c", c);
       else if (c == '\n')
         g_string_append (string, "\\n");

@@ -18,8 +18,9 @@
  * @error: return location
  *
  * A file appears by a rename, which puts a file in the place of whatever had
- * the name: a pipe that somebody reads, a device, or a link, whose target would
- * stay as it was.
+ * the name: a pipe that somebody reads, or a device. A link is not followed:
+ * whoever made it would choose which file is overwritten, and where what is
+ * written of a patient comes to lie.
  *
  * Returns: (transfer full) (nullable): the file to replace
  */
@@ -33,11 +34,11 @@ nw_output_find_target (const char *path,
 
   if (lstat (path, &info) != 0)
     return g_strdup (path);
-  if (S_ISLNK (info.st_mode) && stat (path, &info) != 0)
+  if (S_ISLNK (info.st_mode))
     {
       g_set_error (error, NW_ERROR, NW_ERROR_EXISTS,
                    /* Translators: %s is a path */
-                   _ ("\"%s\" is a link that leads nowhere."), path);
+                   _ ("\"%s\" is a link: name the file that it leads to."), path);
       return NULL;
     }
   if (!S_ISREG (info.st_mode))

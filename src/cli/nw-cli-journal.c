@@ -52,7 +52,11 @@ print_warning (NwJournal *journal)
   g_autoptr (GError) warning = nw_journal_dup_warning (journal);
 
   if (warning != NULL)
-    fprintf (stderr, "needlewise: %s %s\n", warning->message, nw_error_get_advice (warning));
+    {
+      g_autofree char *line = g_strdup_printf ("needlewise: %s %s", warning->message, nw_error_get_advice (warning));
+
+      nw_cli_warn (line);
+    }
 }
 
 /**

@@ -103,7 +103,11 @@ nw_cli_write_report (NwReport *report,
   if (!nw_report_write_pdf (report, output, NULL, error))
     return FALSE;
   if (nw_report_get_remark (report) != NULL)
-    fprintf (stderr, "needlewise: %s\n", nw_report_get_remark (report));
+    {
+      g_autofree char *remark = g_strconcat ("needlewise: ", nw_report_get_remark (report), NULL);
+
+      nw_cli_warn (remark);
+    }
 
   g_string_append_printf (line, "%s: ", output);
   if (n_sessions >= 0)

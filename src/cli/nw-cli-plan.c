@@ -131,6 +131,8 @@ tell_findings (NwCli *cli,
   for (guint i = 0; i < findings->len; i++)
     {
       NwFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *warning = NULL;
+      g_autofree char *action = NULL;
 
       if (nw_finding_is_refused (finding))
         {
@@ -138,9 +140,11 @@ tell_findings (NwCli *cli,
           g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("%s Recorded only with a reason: --deviation."), nw_finding_get_sentence (finding));
           return FALSE;
         }
-      fprintf (stderr, "needlewise: %s\n", nw_finding_get_sentence (finding));
-      if (nw_finding_get_action (finding) != NULL)
-        fprintf (stderr, "  %s\n", nw_finding_get_action (finding));
+      warning = g_strconcat ("needlewise: ", nw_finding_get_sentence (finding), NULL);
+      nw_cli_warn (warning);
+      action = nw_finding_get_action (finding) != NULL ? g_strconcat ("  ", nw_finding_get_action (finding), NULL) : NULL;
+      if (action != NULL)
+        nw_cli_warn (action);
     }
 
   return TRUE;

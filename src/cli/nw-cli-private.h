@@ -55,6 +55,7 @@ NwRenderer *nw_cli_make_renderer (NwCli *cli, GError **error);
 char *nw_cli_join_words (NwCliArgs *args);
 gboolean nw_cli_check_day (NwCliArgs *args, const char *name, GError **error);
 gboolean nw_cli_print (const char *text, GError **error);
+void nw_cli_warn (const char *line);
 
 void nw_cli_add_command_help (NwCliText *text, const NwCliCommand *command);
 void nw_cli_add_program_help (NwCliText *text, const NwCliCommand *const *commands, guint n_commands);

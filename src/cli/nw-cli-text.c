@@ -265,10 +265,10 @@ nw_cli_text_strong (NwCliText *self,
 
   append_spaces (self->string, indent);
   if (self->bold)
-    g_string_append (self->string, "\033[1m");
+    g_string_append (self->string, NW_CLI_TEXT_BOLD);
   append_wrapped (self, indent, indent, cleaned);
   if (self->bold)
-    g_string_insert (self->string, (gssize)self->string->len - 1, "\033[0m");
+    g_string_insert (self->string, (gssize)self->string->len - 1, NW_CLI_TEXT_PLAIN);
 }
 
 /**

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* What a heading is written between on a terminal. */
+#define NW_CLI_TEXT_BOLD "\033[1m"
+#define NW_CLI_TEXT_PLAIN "\033[0m"
+
 /**
  * NwCliText:
  *

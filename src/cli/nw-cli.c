@@ -5,9 +5,11 @@
 
 #include "nw-cli.h"
 #include "nw-cli-commands.h"
+#include "nw-cli-text.h"
 #include "nw-error.h"
 #include "nw-notice.h"
 #include "nw-paths.h"
+#include "nw-text.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -276,7 +278,49 @@ print_error (const GError *error)
                                            nw_error_get_advice (error));
 
   g_strdelimit (line, "\n\r", ' ');
-  fprintf (stderr, "%s\n", line);
+  nw_cli_warn (line);
+}
+
+/**
+ * nw_cli_warn:
+ * @line: one line, in whatever bytes a name of a file has
+ *
+ * Writes it to standard error. What would command a terminal is shown instead:
+ * names of files, and what the system says of them, come from anywhere.
+ */
+void
+nw_cli_warn (const char *line)
+{
+  g_autofree char *valid = g_utf8_make_valid (line, -1);
+  g_autofree char *visible = nw_text_make_visible (valid, TRUE);
+
+  fprintf (stderr, "%s\n", visible);
+}
+
+/* @text with signs for what would command a terminal, but for the two commands
+ * of NwCliText. */
+static char *
+make_harmless (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_auto (GStrv) bold = g_strsplit (valid, NW_CLI_TEXT_BOLD, -1);
+
+  for (guint i = 0; bold[i] != NULL; i++)
+    {
+      g_auto (GStrv) plain = g_strsplit (bold[i], NW_CLI_TEXT_PLAIN, -1);
+
+      for (guint j = 0; plain[j] != NULL; j++)
+        {
+          char *visible = nw_text_make_visible (plain[j], FALSE);
+
+          g_free (plain[j]);
+          plain[j] = visible;
+        }
+      g_free (bold[i]);
+      bold[i] = g_strjoinv (NW_CLI_TEXT_PLAIN, plain);
+    }
+
+  return g_strjoinv (NW_CLI_TEXT_BOLD, bold);
 }
 
 /**
@@ -284,7 +328,7 @@ print_error (const GError *error)
  * @text: UTF-8
  * @error: return location
  *
- * Writes @text to standard output, all of it: a full disk behind a redirection
+ * Writes @text to standard output, as it is safe for a terminal, all of it: a full disk behind a redirection
  * is an error, not a shorter file.
  *
  * Returns: %TRUE if it was written
@@ -293,7 +337,9 @@ gboolean
 nw_cli_print (const char *text,
               GError **error)
 {
-  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
+  g_autofree char *harmless = make_harmless (text);
+
+  if (fputs (harmless, stdout) >= 0 && fflush (stdout) == 0)
     return TRUE;
 
   g_set_error (error, NW_ERROR, errno == ENOSPC ? NW_ERROR_DISK_FULL : NW_ERROR_FAILED,

@@ -6,6 +6,7 @@
 #include "nw-cli-commands.h"
 #include "nw-cli-journal.h"
 #include "nw-error.h"
+#include "nw-journal-log.h"
 #include "nw-paths.h"
 
 #include <glib/gi18n-lib.h>
@@ -226,6 +227,8 @@ run_list (NwCli *cli,
   sessions = nw_cli_list_sessions (journal, &query, &n_total, error);
   if (sessions == NULL)
     return FALSE;
+  if (nw_cli_args_has (cli->args, "search"))
+    nw_journal_log (journal, NW_LOG_SEARCHED, NULL);
 
   return print_sessions (cli, journal, sessions, n_total, NULL, error);
 }
@@ -249,6 +252,7 @@ run_show (NwCli *cli,
   if (amendments == NULL)
     return FALSE;
 
+  nw_journal_log (journal, NW_LOG_VIEWED, nw_session_get_id (session));
   sessions = g_list_store_new (NW_TYPE_SESSION);
   g_list_store_append (sessions, session);
   return print_sessions (cli, journal, G_LIST_MODEL (sessions), 1, amendments, error);

@@ -357,7 +357,7 @@ insert_session (NwStore *self,
   NwIndexEntry entry;
 
   nw_session_set_stamp (session, seal->next_number++, revision);
-  nw_session_set_times (session, created != 0 ? created : now, now);
+  nw_session_set_times (session, created != 0 ? created : now, MAX (now, created));
   nw_session_set_n_amendments (session, 0);
   if (!nw_store_name_write (self, session, NULL, seal, error))
     return FALSE;
@@ -424,7 +424,8 @@ update_session (NwStore *self,
   /* What a later version sealed there stays, whoever made @session. */
   nw_session_set_extra (session, nw_session_get_extra (stored->session));
   nw_session_set_stamp (session, entry->number, entry->revision + 1);
-  nw_session_set_times (session, nw_session_get_created_at (stored->session), now);
+  /* A clock that was set back must not shorten the time for which it is kept. */
+  nw_session_set_times (session, nw_session_get_created_at (stored->session), MAX (now, nw_session_get_changed_at (stored->session)));
   nw_session_set_n_amendments (session, stored->amendments.n);
   if (!nw_store_name_write (self, session, stored->session, seal, error))
     return FALSE;

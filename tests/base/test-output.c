@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nw-error.h"
+#include "nw-output-file.h"
 #include "nw-output.h"
 #include "nw-test.h"
 
@@ -63,7 +64,7 @@ test_special (void)
   nw_test_remove_dir (dir);
 }
 
-/* A link stays a link: what it leads to is written. */
+/* A link stays a link, and what it leads to stays as it was, whosever it is. */
 static void
 test_link (void)
 {
@@ -72,16 +73,26 @@ test_link (void)
   g_autofree char *path = g_build_filename (dir, "x.png", NULL);
   g_autofree char *lost = g_build_filename (dir, "lost.png", NULL);
   g_autofree char *device = g_build_filename (dir, "device.png", NULL);
+  g_autofree char *inside = g_build_filename (dir, "folder", "inside.png", NULL);
+  g_autofree char *folder = g_build_filename (dir, "folder", NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (NwOutputFile) file = NULL;
 
   g_assert_true (g_file_set_contents (target, "old", -1, NULL));
   g_assert_cmpint (symlink ("target.png", path), ==, 0);
   g_assert_cmpint (symlink ("nowhere.png", lost), ==, 0);
   g_assert_cmpint (symlink ("/dev/null", device), ==, 0);
-  g_assert_true (nw_output_write (path, "new", 3, &error));
-  g_assert_no_error (error);
+  expect (path, NW_ERROR_EXISTS);
+  file = nw_output_file_new (path, &error);
+  g_assert_error (error, NW_ERROR, NW_ERROR_EXISTS);
+  g_assert_null (file);
+  g_clear_error (&error);
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_SYMLINK));
-  assert_holds (target, "new");
+  assert_holds (target, "old");
+  /* A folder may be one: people keep their files elsewhere. */
+  g_assert_cmpint (symlink (".", folder), ==, 0);
+  g_assert_true (nw_output_write (inside, "new", 3, &error));
+  g_assert_no_error (error);
   expect (lost, NW_ERROR_EXISTS);
   expect (device, NW_ERROR_EXISTS);
   g_assert_true (g_file_test (device, G_FILE_TEST_IS_SYMLINK));

@@ -174,11 +174,37 @@ test_refused (CliFixture *self,
   g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
 }
 
+/* Nothing that a terminal would obey comes out, whatever a file is called. */
+static void
+test_terminal (CliFixture *self,
+               gconstpointer data)
+{
+  g_autofree char *journal = cli_make_journal (self, "one.db", NULL);
+  g_autofree char *missing = cli_path (self, "a\033]0;owned\007\302\233b.json");
+  g_autofree char *odd = cli_path (self, "c\033[31md.json");
+  g_autofree char *output = g_strconcat ("--output=", odd, NULL);
+
+  add_session (self, journal, "P-1", "one");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "import", missing, NULL);
+  g_assert_cmpint (self->status, ==, 1);
+  g_assert_null (strchr (self->errors, '\033'));
+  g_assert_null (strchr (self->errors, '\007'));
+  g_assert_null (strstr (self->errors, "\302\233"));
+  g_assert_nonnull (strstr (self->errors, "owned"));
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "export", output, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_true (g_file_test (odd, G_FILE_TEST_IS_REGULAR));
+  g_assert_null (strchr (self->output, '\033'));
+  g_assert_nonnull (strstr (self->output, "1 session"));
+}
+
 int
 main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  CLI_ADD ("/cli/exchange/terminal", test_terminal);
   CLI_ADD ("/cli/exchange/round", test_round);
   CLI_ADD ("/cli/exchange/patient", test_patient);
   CLI_ADD ("/cli/exchange/tables", test_tables);
