@@ -8,6 +8,7 @@
 #include "nw-backup-keeper.h"
 #include "nw-backup.h"
 #include "nw-emergency-phones.h"
+#include "nw-preferences-clinic.h"
 #include "nw-preferences-needles.h"
 #include "nw-preferences-security.h"
 #include "nw-window.h"
@@ -136,6 +137,7 @@ nw_preferences_class_init (NwPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = nw_preferences_dispose;
+  g_type_ensure (NW_TYPE_PREFERENCES_CLINIC);
   g_type_ensure (NW_TYPE_PREFERENCES_NEEDLES);
   g_type_ensure (NW_TYPE_PREFERENCES_SECURITY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-preferences.ui");

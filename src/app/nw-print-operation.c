@@ -7,6 +7,11 @@
 
 #include "nw-report-preview.h"
 
+/* In the order of NwPaper. */
+static const char *const paper_names[] = { GTK_PAPER_NAME_A4, GTK_PAPER_NAME_LETTER, GTK_PAPER_NAME_A5, "iso_a6" };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (paper_names) == NW_N_PAPERS);
+
 struct _NwPrintOperation
 {
   GtkPrintOperation parent_instance;
@@ -133,8 +138,7 @@ nw_print_operation_new (NwReport *report)
 
   g_return_val_if_fail (NW_IS_REPORT (report), NULL);
 
-  size = gtk_paper_size_new (nw_report_get_paper (report) == NW_PAPER_LETTER ? GTK_PAPER_NAME_LETTER
-                                                                             : GTK_PAPER_NAME_A4);
+  size = gtk_paper_size_new (paper_names[nw_report_get_paper (report)]);
   gtk_page_setup_set_paper_size_and_default_margins (setup, size);
 
   self = g_object_new (NW_TYPE_PRINT_OPERATION,

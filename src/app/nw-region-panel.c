@@ -12,6 +12,7 @@
 #include "nw-fold-row.h"
 #include "nw-link-row.h"
 #include "nw-parts.h"
+#include "nw-region-print.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -477,6 +478,7 @@ nw_region_panel_fill (NwPage *page,
   g_object_set_data (G_OBJECT (page), KEY_SIDE, GINT_TO_POINTER ((int)side));
   g_object_set_data (G_OBJECT (page), KEY_SITES, NULL);
 
+  nw_page_add_beside (page, nw_region_print_button_new (atlas, region));
   nw_page_add_below (page, nw_part_text (nw_region_get_name (region, NW_LANG_LA), "nw-small nw-quiet"));
   nw_page_add (page, 0, new_risk_box (region));
   nw_page_add (page, 0, new_structures (page, region));

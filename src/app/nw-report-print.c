@@ -5,8 +5,11 @@
 
 #include "nw-report-print.h"
 
+#include "nw-app-settings.h"
+#include "nw-letterhead.h"
 #include "nw-lock.h"
 #include "nw-print-operation.h"
+#include "nw-report-preview.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -168,6 +171,38 @@ choose_file (GTask *task,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* Every print bears what the settings say of the clinic now. */
+static void
+use_letterhead (void)
+{
+  g_autoptr (NwLetterhead) letterhead = nw_letterhead_new_from_settings (nw_app_settings_get ());
+
+  nw_letterhead_use (letterhead);
+}
+
+static GTask *
+task_new (GtkWindow *parent,
+          NwReportFunc func,
+          gpointer data,
+          GDestroyNotify free_data,
+          NwPaper paper,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+  Job *job = g_atomic_rc_box_new0 (Job);
+
+  use_letterhead ();
+  g_set_object (&job->parent, parent);
+  g_set_object (&job->cancellable, nw_lock_get_cancellable ());
+  job->func = func;
+  job->data = data;
+  job->free_data = free_data;
+  job->paper = paper;
+  g_task_set_task_data (task, job, job_unref);
+  return task;
+}
+
 /**
  * nw_report_print_async:
  * @parent: (nullable): the window over which the dialogs stand
@@ -193,25 +228,231 @@ nw_report_print_async (GtkWindow *parent,
                        gpointer user_data)
 {
   GTask *task = NULL;
-  Job *job = NULL;
 
   g_return_if_fail (func != NULL);
 
-  task = g_task_new (NULL, NULL, callback, user_data);
+  task = task_new (parent, func, data, free_data, nw_print_get_usual_paper (), callback, user_data);
   g_task_set_source_tag (task, nw_report_print_async);
-  job = g_atomic_rc_box_new0 (Job);
-  g_set_object (&job->parent, parent);
-  g_set_object (&job->cancellable, nw_lock_get_cancellable ());
-  job->func = func;
-  job->data = data;
-  job->free_data = free_data;
-  job->paper = nw_print_get_usual_paper ();
-  g_task_set_task_data (task, job, job_unref);
-
   if (stem != NULL)
     choose_file (task, dialog_title, stem);
   else
     lay_out (task);
+}
+
+/* A preview, with what makes its pages. */
+typedef struct
+{
+  NwReportPreview *window; /* unowned: it owns this */
+  Job *job;
+  GTask *task; /* until it was answered */
+  char *dialog_title;
+  char *stem;
+  GtkPrintSettings *settings; /* as it was printed last */
+} Preview;
+
+static void
+preview_free (gpointer data)
+{
+  Preview *self = data;
+
+  /* Who asked is told, once, that nothing was printed. */
+  if (self->task != NULL)
+    return_cancelled (self->task);
+  g_clear_object (&self->task);
+  g_clear_object (&self->settings);
+  job_unref (self->job);
+  g_free (self->dialog_title);
+  g_free (self->stem);
+  g_free (self);
+}
+
+/* The first output answers who asked; @path is that of a file. */
+static void
+preview_answer (Preview *self,
+                const char *path)
+{
+  Job *job = self->job;
+
+  if (self->task == NULL)
+    return;
+  g_free (job->path);
+  job->path = g_strdup (path);
+  g_task_return_boolean (self->task, TRUE);
+  g_clear_object (&self->task);
+}
+
+static void
+printed_cb (GtkPrintOperation *operation,
+            GtkPrintOperationResult result,
+            NwReportPreview *window)
+{
+  Preview *self = g_object_get_data (G_OBJECT (window), "nw-preview");
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      nw_report_preview_say (window, error->message);
+    }
+  else if (result != GTK_PRINT_OPERATION_RESULT_CANCEL && self != NULL)
+    {
+      g_set_object (&self->settings, gtk_print_operation_get_print_settings (operation));
+      nw_report_preview_set_printed (window);
+      nw_report_preview_say (window, _ ("Given to the printer."));
+      preview_answer (self, NULL);
+    }
+}
+
+static void
+print_cb (NwReportPreview *window,
+          gboolean again,
+          Preview *self)
+{
+  g_autoptr (NwPrintOperation) operation = nw_print_operation_new (nw_report_preview_get_report (window));
+
+  if (self->settings != NULL)
+    gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (operation), self->settings);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (operation), TRUE);
+  g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), window, 0);
+  gtk_print_operation_run (GTK_PRINT_OPERATION (operation),
+                           again && self->settings != NULL ? GTK_PRINT_OPERATION_ACTION_PRINT : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (window), NULL);
+}
+
+static void
+saved_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer data)
+{
+  g_autoptr (NwReportPreview) window = data;
+  Preview *self = g_object_get_data (G_OBJECT (window), "nw-preview");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+
+  if (!nw_report_print_finish (result, &path, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        nw_report_preview_say (window, error->message);
+      return;
+    }
+  name = g_filename_display_basename (path);
+  /* Translators: %s is the name of a file */
+  words = g_strdup_printf (_ ("Saved as “%s”"), name);
+  nw_report_preview_say (window, words);
+  if (self != NULL)
+    preview_answer (self, path);
+}
+
+/* The pages in the window belong to this thread: for the file they are laid out
+ * anew in one of their own. */
+static NwReport *
+lay_out_again (NwPaper paper,
+               gpointer data,
+               GError **error)
+{
+  Job *job = data;
+
+  return job->func (job->paper, job->data, error);
+}
+
+static void
+save_cb (NwReportPreview *window,
+         Preview *self)
+{
+  GTask *task = task_new (GTK_WINDOW (window), lay_out_again, g_atomic_rc_box_acquire (self->job), job_unref, self->job->paper, saved_cb, g_object_ref (window));
+
+  g_task_set_source_tag (task, nw_report_print_async);
+  choose_file (task, self->dialog_title, self->stem);
+}
+
+static void
+shown_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer data)
+{
+  g_autoptr (NwReportPreview) window = data;
+  Preview *self = g_object_get_data (G_OBJECT (window), "nw-preview");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwReport) report = g_task_propagate_pointer (G_TASK (result), &error);
+
+  /* The window was closed meanwhile, or the journal locked. */
+  if (self == NULL || g_cancellable_is_cancelled (self->job->cancellable))
+    {
+      gtk_window_destroy (GTK_WINDOW (window));
+      return;
+    }
+  if (report != NULL)
+    {
+      nw_report_preview_set_report (window, report);
+      nw_report_preview_allow_output (window);
+      return;
+    }
+  g_task_return_error (self->task, g_steal_pointer (&error));
+  g_clear_object (&self->task);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+destroyed_cb (NwReportPreview *window)
+{
+  g_object_set_data (G_OBJECT (window), "nw-preview", NULL);
+}
+
+/**
+ * nw_report_preview_async:
+ * @parent: (nullable): the window over which it stands
+ * @func: lays the pages out, in a thread
+ * @data: for @func
+ * @free_data: (nullable): frees @data
+ * @paper: the sheet
+ * @dialog_title: of the dialog that asks for a file
+ * @stem: proposed name of the file without its ending
+ * @callback: called when it was first printed or saved, or the window was
+ *   closed without that; nw_report_print_finish() tells which
+ * @user_data: for @callback
+ *
+ * Has a report laid out and shows it in a window, from where it is printed and
+ * saved as often as one likes.
+ *
+ * Returns: (transfer none): the window
+ */
+GtkWidget *
+nw_report_preview_async (GtkWindow *parent,
+                         NwReportFunc func,
+                         gpointer data,
+                         GDestroyNotify free_data,
+                         NwPaper paper,
+                         const char *dialog_title,
+                         const char *stem,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GtkWidget *window = NULL;
+  Preview *self = NULL;
+  g_autoptr (GTask) layout = NULL;
+
+  g_return_val_if_fail (func != NULL && stem != NULL, NULL);
+
+  window = nw_report_preview_new (parent, NULL);
+  self = g_new0 (Preview, 1);
+  self->window = NW_REPORT_PREVIEW (window);
+  self->task = task_new (parent, func, data, free_data, paper, callback, user_data);
+  g_task_set_source_tag (self->task, nw_report_preview_async);
+  self->job = g_atomic_rc_box_acquire (g_task_get_task_data (self->task));
+  self->dialog_title = g_strdup (dialog_title);
+  self->stem = g_strdup (stem);
+  g_object_set_data_full (G_OBJECT (window), "nw-preview", self, preview_free);
+  g_signal_connect (window, "print", G_CALLBACK (print_cb), self);
+  g_signal_connect (window, "save", G_CALLBACK (save_cb), self);
+  g_signal_connect (window, "destroy", G_CALLBACK (destroyed_cb), NULL);
+
+  layout = g_task_new (NULL, self->job->cancellable, shown_cb, g_object_ref (window));
+  g_task_set_source_tag (layout, nw_report_preview_async);
+  g_task_set_task_data (layout, g_atomic_rc_box_acquire (self->job), job_unref);
+  g_task_run_in_thread (layout, layout_thread);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 /**

@@ -33,6 +33,16 @@ void      nw_report_print_async  (GtkWindow            *parent,
                                   const char           *stem,
                                   GAsyncReadyCallback   callback,
                                   gpointer              user_data);
+/* Shows the pages first; called back with the first output. The window. */
+GtkWidget *nw_report_preview_async (GtkWindow          *parent,
+                                  NwReportFunc          func,
+                                  gpointer              data,
+                                  GDestroyNotify        free_data,
+                                  NwPaper               paper,
+                                  const char           *dialog_title,
+                                  const char           *stem,
+                                  GAsyncReadyCallback   callback,
+                                  gpointer              user_data);
 gboolean  nw_report_print_finish (GAsyncResult         *result,
                                   char                **path,
                                   GError              **error);

@@ -102,7 +102,8 @@ print_done_cb (GObject *source,
   if (!nw_session_print_finish (result, &path, &error))
     {
       printed_free (printed);
-      nw_toast_error (GTK_WIDGET (self), error);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        nw_toast_error (GTK_WIDGET (self), error);
       return;
     }
   nw_journal_log_many (printed->journal, NW_LOG_PRINTED, (const char *const *)printed->ids);
@@ -117,16 +118,53 @@ print_done_cb (GObject *source,
 }
 
 static void
+show_pages (NwSessionsPage *self,
+            GListModel *sessions,
+            NwSessionPrintKind kind,
+            const NwOverviewChoice *choice)
+{
+  nw_session_print_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->atlas, self->journal, sessions, kind, choice, print_done_cb,
+                          printed_new (self, sessions));
+}
+
+/* Chosen sessions, until it was said how they are printed. */
+typedef struct
+{
+  NwSessionsPage *page;
+  GListModel *sessions;
+} Chosen;
+
+static void
+chosen_cb (const NwOverviewChoice *choice,
+           gpointer user_data)
+{
+  Chosen *chosen = user_data;
+
+  if (choice != NULL && chosen->page->atlas != NULL && nw_journal_is_open (chosen->page->journal))
+    show_pages (chosen->page, chosen->sessions, NW_SESSION_PRINT_OVERVIEW, choice);
+  g_object_unref (chosen->page);
+  g_object_unref (chosen->sessions);
+  g_free (chosen);
+}
+
+static void
 print_cb (NwSessionsPage *self,
           GListModel *sessions,
-          gboolean as_pdf)
+          int kind)
 {
+  Chosen *chosen = NULL;
+
   if (self->atlas == NULL)
     return;
-
-  nw_session_print_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->atlas, sessions,
-                          nw_journal_get_state (self->journal) == NW_JOURNAL_EXAMPLE, as_pdf,
-                          print_done_cb, printed_new (self, sessions));
+  if (kind != NW_SESSION_PRINT_OVERVIEW)
+    {
+      show_pages (self, sessions, (NwSessionPrintKind)kind, NULL);
+      return;
+    }
+  chosen = g_new0 (Chosen, 1);
+  chosen->page = g_object_ref (self);
+  chosen->sessions = g_object_ref (sessions);
+  gtk_window_present (GTK_WINDOW (nw_overview_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), g_list_model_get_n_items (sessions), chosen_cb, chosen)));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "nw-journal-log.h"
 #include "nw-session-setup.h"
 #include "nw-session-names.h"
+#include "nw-session-print.h"
 #include "nw-sessions-view-private.h"
 #include "nw-toast.h"
 
@@ -341,40 +342,30 @@ close_action_cb (GtkWidget *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Chosen sessions on their way to the printer or into a file. */
-typedef struct
-{
-  NwSessionsView *view;
-  gboolean as_pdf;
-} Print;
-
 static void
 loaded_cb (GObject *source,
            GAsyncResult *result,
            gpointer data)
 {
-  g_autofree Print *print = data;
-  g_autoptr (NwSessionsView) self = print->view;
+  g_autoptr (NwSessionsView) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) sessions = nw_session_list_load_chosen_finish (NW_SESSION_LIST (source), result, &error);
 
   if (sessions == NULL)
     nw_toast_error (GTK_WIDGET (self), error);
   else if (g_list_model_get_n_items (sessions) > 0)
-    nw_sessions_view_emit_print (self, sessions, print->as_pdf);
+    nw_sessions_view_emit_print (self, sessions, NW_SESSION_PRINT_OVERVIEW);
 }
 
+/* Chosen sessions; they are printed and saved from the window of their pages. */
 static void
 print_action_cb (GtkWidget *widget,
                  const char *name,
                  GVariant *parameter)
 {
   NwSessionsView *self = NW_SESSIONS_VIEW (widget);
-  Print *print = g_new0 (Print, 1);
 
-  print->view = g_object_ref (self);
-  print->as_pdf = g_str_equal (name, "sessions.export");
-  nw_session_list_load_chosen_async (self->list, NULL, loaded_cb, print);
+  nw_session_list_load_chosen_async (self->list, NULL, loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -388,6 +379,30 @@ find_action_cb (GtkWidget *widget,
   nw_session_list_find (self->list);
 }
 
+/* What of the open session is printed. */
+static const struct
+{
+  const char *action;
+  NwSessionPrintKind kind;
+} open_prints[] = {
+  { "sessions.print-open", NW_SESSION_PRINT_SHEET },
+  { "sessions.print-named", NW_SESSION_PRINT_SHEET_NAMED },
+  { "sessions.print-consent", NW_SESSION_PRINT_CONSENT },
+  { "sessions.print-aftercare", NW_SESSION_PRINT_AFTERCARE },
+};
+
+static NwSessionPrintKind
+find_print_kind (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (open_prints); i++)
+    {
+      if (g_str_equal (open_prints[i].action, action))
+        return open_prints[i].kind;
+    }
+
+  return NW_SESSION_PRINT_SHEET;
+}
+
 static void
 print_open_action_cb (GtkWidget *widget,
                       const char *name,
@@ -398,7 +413,7 @@ print_open_action_cb (GtkWidget *widget,
   g_autoptr (NwSession) copy = nw_session_copy (nw_session_editor_get_session (self->editor));
 
   g_list_store_append (sessions, copy);
-  nw_sessions_view_emit_print (self, G_LIST_MODEL (sessions), FALSE);
+  nw_sessions_view_emit_print (self, G_LIST_MODEL (sessions), find_print_kind (name));
 }
 
 static void
@@ -514,7 +529,8 @@ nw_sessions_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "sessions.export", NULL, print_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.export-journal", NULL, export_journal_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.import-journal", NULL, import_journal_action_cb);
-  gtk_widget_class_install_action (widget_class, "sessions.print-open", NULL, print_open_action_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (open_prints); i++)
+    gtk_widget_class_install_action (widget_class, open_prints[i].action, NULL, print_open_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.setup", NULL, setup_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.backup", NULL, backup_action_cb);
   gtk_widget_class_install_action (widget_class, "sessions.restore", NULL, restore_action_cb);
@@ -551,7 +567,8 @@ nw_sessions_view_update_actions (NwSessionsView *self)
   gtk_widget_action_set_enabled (widget, "sessions.close", editable);
   gtk_widget_action_set_enabled (widget, "sessions.print", chosen && self->atlas != NULL);
   gtk_widget_action_set_enabled (widget, "sessions.export", chosen && self->atlas != NULL);
-  gtk_widget_action_set_enabled (widget, "sessions.print-open", session != NULL && self->atlas != NULL && !nw_session_get_damaged (session));
+  for (guint i = 0; i < G_N_ELEMENTS (open_prints); i++)
+    gtk_widget_action_set_enabled (widget, open_prints[i].action, session != NULL && self->atlas != NULL && !nw_session_get_damaged (session));
   gtk_widget_action_set_enabled (widget, "sessions.leave-example", self->can_leave);
   gtk_widget_action_set_enabled (widget, "sessions.back", adw_leaflet_get_folded (self->leaflet));
 }

@@ -49,7 +49,7 @@ void nw_sessions_view_let_go          (NwSessionsView *self,
 /* nw-sessions-view.c */
 void nw_sessions_view_emit_print      (NwSessionsView *self,
                                        GListModel     *sessions,
-                                       gboolean        as_pdf);
+                                       int             kind);
 void nw_sessions_view_emit_example    (NwSessionsView *self,
                                        gboolean        leave);
 

@@ -213,7 +213,7 @@ nw_sessions_view_class_init (NwSessionsViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = nw_sessions_view_dispose;
 
-  signals[PRINT] = g_signal_new ("print", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_LIST_MODEL, G_TYPE_BOOLEAN);
+  signals[PRINT] = g_signal_new ("print", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_LIST_MODEL, G_TYPE_INT);
   signals[EXAMPLE] = g_signal_new ("example", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LEAVE_EXAMPLE] = g_signal_new ("leave-example", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -390,9 +390,9 @@ nw_sessions_view_focus (NwSessionsView *self)
 void
 nw_sessions_view_emit_print (NwSessionsView *self,
                              GListModel *sessions,
-                             gboolean as_pdf)
+                             int kind)
 {
-  g_signal_emit (self, signals[PRINT], 0, sessions, as_pdf);
+  g_signal_emit (self, signals[PRINT], 0, sessions, kind);
 }
 
 /* nw_sessions_view_emit_example: for the actions */

@@ -6,6 +6,7 @@
 #include "nw-site-print.h"
 
 #include "nw-paths.h"
+#include "nw-print-operation.h"
 #include "nw-renderer.h"
 #include "nw-report-print.h"
 #include "nw-site-sheet.h"
@@ -54,7 +55,7 @@ lay_out_cb (NwPaper paper,
  * @callback: called when it is over
  * @user_data: for @callback
  *
- * Lays the sheet of a site out in a thread, then prints it or writes the file.
+ * Lays the sheet of a site out in a thread, then shows it or writes the file.
  */
 void
 nw_site_print_async (GtkWindow *parent,
@@ -72,8 +73,11 @@ nw_site_print_async (GtkWindow *parent,
   sheet = g_new0 (Sheet, 1);
   sheet->atlas = g_object_ref (atlas);
   sheet->site = g_object_ref (site);
-  nw_report_print_async (parent, lay_out_cb, sheet, sheet_free, _ ("Save Sheet as PDF"),
-                         as_pdf ? nw_site_get_name (site, nw_lang_get ()) : NULL, callback, user_data);
+  if (as_pdf)
+    nw_report_print_async (parent, lay_out_cb, sheet, sheet_free, _ ("Save Sheet as PDF"), nw_site_get_name (site, nw_lang_get ()), callback, user_data);
+  else
+    nw_report_preview_async (parent, lay_out_cb, sheet, sheet_free, nw_print_get_usual_paper (), _ ("Save Sheet as PDF"), nw_site_get_name (site, nw_lang_get ()),
+                             callback, user_data);
 }
 
 /**

@@ -23,6 +23,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RsvgHandle, g_object_unref)
 /* Elements of an SVG; a drawing with more is no logo. */
 #define MAX_ELEMENTS 20000
 
+/* A drawing that cannot be drawn so small cannot be drawn at all, px. */
+#define TRIAL_SIZE 32
+
+struct _NwLogo
+{
+  RsvgHandle *handle;       /* of an SVG */
+  cairo_surface_t *picture; /* of a PNG */
+  double width;
+  double height;
+};
+
 static const guint8 png_magic[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
 
 typedef struct
@@ -82,40 +93,52 @@ shrink (cairo_surface_t *picture)
   return smaller;
 }
 
+/**
+ * nw_logo_free:
+ * @self: (nullable): a logo
+ */
+void
+nw_logo_free (NwLogo *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->handle);
+  g_clear_pointer (&self->picture, cairo_surface_destroy);
+  g_free (self);
+}
+
 /* The size stands in the first chunk: a picture that is too large is refused
  * before it is unpacked. */
-static cairo_surface_t *
-load_png (const guint8 *data,
+static gboolean
+load_png (NwLogo *self,
+          const guint8 *data,
           gsize length,
-          double *width,
-          double *height,
           GError **error)
 {
   Bytes bytes = { data, length, 0 };
-  cairo_surface_t *picture = NULL;
 
   if (length < 24 || read_number (data + 16) == 0 || read_number (data + 20) == 0)
     {
       set_broken (error);
-      return NULL;
+      return FALSE;
     }
   if (read_number (data + 16) > NW_LOGO_MAX_PIXELS || read_number (data + 20) > NW_LOGO_MAX_PIXELS)
     {
       /* Translators: %d is a number of pixels */
       g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("The logo is wider or higher than %d pixels."), NW_LOGO_MAX_PIXELS);
-      return NULL;
+      return FALSE;
     }
-  picture = cairo_image_surface_create_from_png_stream (read_cb, &bytes);
-  if (cairo_surface_status (picture) != CAIRO_STATUS_SUCCESS)
+  self->picture = cairo_image_surface_create_from_png_stream (read_cb, &bytes);
+  if (cairo_surface_status (self->picture) != CAIRO_STATUS_SUCCESS)
     {
-      cairo_surface_destroy (picture);
       set_broken (error);
-      return NULL;
+      return FALSE;
     }
-  picture = shrink (picture);
-  *width = cairo_image_surface_get_width (picture);
-  *height = cairo_image_surface_get_height (picture);
-  return picture;
+  self->picture = shrink (self->picture);
+  self->width = cairo_image_surface_get_width (self->picture);
+  self->height = cairo_image_surface_get_height (self->picture);
+  return TRUE;
 }
 
 /* What a reference may begin with: a part of the same file, or bytes in it. */
@@ -215,60 +238,63 @@ check_svg (const char *data,
   return TRUE;
 }
 
-static cairo_surface_t *
-load_svg (const guint8 *data,
-          gsize length,
-          double *width,
-          double *height,
-          GError **error)
+static void
+find_size (NwLogo *self)
 {
-  g_autoptr (RsvgHandle) handle = NULL;
-  cairo_surface_t *picture = NULL;
-  cairo_t *cr = NULL;
-  RsvgRectangle viewport = { 0.0, 0.0, USUAL_SIZE, USUAL_SIZE };
-  cairo_rectangle_t extents = { 0 };
+  RsvgRectangle box = { 0 };
+  gboolean has_box = FALSE;
+
+  if (rsvg_handle_get_intrinsic_size_in_pixels (self->handle, &self->width, &self->height))
+    return;
+  rsvg_handle_get_intrinsic_dimensions (self->handle, NULL, NULL, NULL, NULL, &has_box, &box);
+  self->width = USUAL_SIZE;
+  self->height = has_box && box.width > 0.0 && box.height > 0.0 ? USUAL_SIZE * box.height / box.width : USUAL_SIZE;
+}
+
+static gboolean
+draw_svg (NwLogo *self,
+          cairo_t *cr)
+{
+  const RsvgRectangle viewport = { 0.0, 0.0, self->width, self->height };
+
+  cairo_rectangle (cr, 0.0, 0.0, self->width, self->height);
+  cairo_clip (cr);
+  return rsvg_handle_render_document (self->handle, cr, &viewport, NULL) && cairo_status (cr) == CAIRO_STATUS_SUCCESS;
+}
+
+/* Drawn once, small, so that what cannot be drawn is known before a page is. */
+static gboolean
+try_svg (NwLogo *self)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, TRIAL_SIZE, TRIAL_SIZE);
+  cairo_t *cr = cairo_create (surface);
+  double scale = TRIAL_SIZE / MAX (self->width, self->height);
   gboolean done = FALSE;
 
-  if (!check_svg ((const char *)data, length, error))
-    return NULL;
-  handle = rsvg_handle_new_from_data (data, length, NULL);
-  if (handle == NULL)
-    {
-      set_broken (error);
-      return NULL;
-    }
-  if (!rsvg_handle_get_intrinsic_size_in_pixels (handle, &viewport.width, &viewport.height))
-    {
-      RsvgRectangle box = { 0 };
-      gboolean has_box = FALSE;
-
-      rsvg_handle_get_intrinsic_dimensions (handle, NULL, NULL, NULL, NULL, &has_box, &box);
-      viewport.width = USUAL_SIZE;
-      viewport.height = has_box && box.width > 0.0 && box.height > 0.0 ? USUAL_SIZE * box.height / box.width : USUAL_SIZE;
-    }
-  if (!(viewport.width > 0.0 && viewport.height > 0.0 && viewport.width < 1e5 && viewport.height < 1e5))
-    {
-      set_broken (error);
-      return NULL;
-    }
-
-  extents.width = viewport.width;
-  extents.height = viewport.height;
-  picture = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
-  cr = cairo_create (picture);
-  cairo_rectangle (cr, 0.0, 0.0, viewport.width, viewport.height);
-  cairo_clip (cr);
-  done = rsvg_handle_render_document (handle, cr, &viewport, NULL) && cairo_status (cr) == CAIRO_STATUS_SUCCESS;
+  cairo_scale (cr, scale, scale);
+  done = draw_svg (self, cr);
   cairo_destroy (cr);
-  if (!done)
+  cairo_surface_destroy (surface);
+  return done;
+}
+
+static gboolean
+load_svg (NwLogo *self,
+          const guint8 *data,
+          gsize length,
+          GError **error)
+{
+  if (!check_svg ((const char *)data, length, error))
+    return FALSE;
+  self->handle = rsvg_handle_new_from_data (data, length, NULL);
+  if (self->handle != NULL)
+    find_size (self);
+  if (self->handle == NULL || !(self->width > 0.0 && self->height > 0.0 && self->width < 1e5 && self->height < 1e5) || !try_svg (self))
     {
-      cairo_surface_destroy (picture);
       set_broken (error);
-      return NULL;
+      return FALSE;
     }
-  *width = viewport.width;
-  *height = viewport.height;
-  return picture;
+  return TRUE;
 }
 
 /* At most NW_LOGO_MAX_BYTES of an ordinary file. */
@@ -303,30 +329,71 @@ read_file (const char *path,
 /**
  * nw_logo_load:
  * @path: an SVG or PNG file
- * @width: (out): its width, units of the surface
- * @height: (out): its height, units of the surface
  * @error: return location: what is wrong with it, in words for who chose it
  *
- * Returns: (transfer full) (nullable): the picture, at its own size
+ * Returns: (transfer full) (nullable): the picture
  */
-cairo_surface_t *
+NwLogo *
 nw_logo_load (const char *path,
-              double *width,
-              double *height,
               GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (NwLogo) self = NULL;
   const guint8 *data = NULL;
   gsize length = 0;
+  gboolean done = FALSE;
 
   g_return_val_if_fail (path != NULL, NULL);
-  g_return_val_if_fail (width != NULL && height != NULL, NULL);
 
   bytes = read_file (path, error);
   if (bytes == NULL)
     return NULL;
+  self = g_new0 (NwLogo, 1);
   data = g_bytes_get_data (bytes, &length);
   if (length >= sizeof png_magic && memcmp (data, png_magic, sizeof png_magic) == 0)
-    return load_png (data, length, width, height, error);
-  return load_svg (data, length, width, height, error);
+    done = load_png (self, data, length, error);
+  else
+    done = load_svg (self, data, length, error);
+
+  return done ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * nw_logo_get_size:
+ * @self: a logo
+ * @width: (out): its width, units of nw_logo_draw()
+ * @height: (out): its height
+ */
+void
+nw_logo_get_size (const NwLogo *self,
+                  double *width,
+                  double *height)
+{
+  *width = self->width;
+  *height = self->height;
+}
+
+/**
+ * nw_logo_draw:
+ * @self: a logo
+ * @cr: where to draw: its upper left corner is the origin
+ *
+ * Draws it in its own size.
+ */
+void
+nw_logo_draw (NwLogo *self,
+              cairo_t *cr)
+{
+  cairo_save (cr);
+  if (self->handle != NULL)
+    {
+      draw_svg (self, cr);
+    }
+  else
+    {
+      cairo_set_source_surface (cr, self->picture, 0.0, 0.0);
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BEST);
+      cairo_paint (cr);
+    }
+  cairo_restore (cr);
 }

@@ -58,7 +58,7 @@ struct _NwReport
   NwLetterhead *letterhead;
   PangoLayout *clinic;
   PangoLayout *address;
-  cairo_surface_t *logo;
+  NwLogo *logo;
   double logo_width; /* as printed */
   double logo_height;
   double logo_scale;
@@ -84,7 +84,7 @@ nw_report_finalize (GObject *object)
   g_clear_object (&self->clinic);
   g_clear_object (&self->address);
   g_clear_object (&self->letterhead);
-  g_clear_pointer (&self->logo, cairo_surface_destroy);
+  g_clear_pointer (&self->logo, nw_logo_free);
   g_free (self->remark);
   g_clear_object (&self->context);
   g_free (self->title);
@@ -205,12 +205,13 @@ set_logo (NwReport *self,
 
   if (*path == '\0')
     return;
-  self->logo = nw_logo_load (path, &width, &height, &error);
+  self->logo = nw_logo_load (path, &error);
   if (self->logo == NULL)
     {
       self->remark = g_strdup (error->message);
       return;
     }
+  nw_logo_get_size (self->logo, &width, &height);
   self->logo_scale = MIN ((small ? SMALL_LOGO_WIDTH : LOGO_WIDTH) / width, (small ? SMALL_LOGO_HEIGHT : LOGO_HEIGHT) / height);
   self->logo_width = width * self->logo_scale;
   self->logo_height = height * self->logo_scale;
@@ -256,20 +257,24 @@ get_body_top (NwReport *self,
 /* Picture on the left, name and address on the right. */
 static void
 draw_letterhead (NwReport *self,
-                 cairo_t *cr)
+                 cairo_t *cr,
+                 gboolean tagged)
 {
   double top = get_body_top (self, 0) - self->letterhead_height - LETTERHEAD_GAP;
   double left = self->margin + (self->logo != NULL ? self->logo_width + NW_PRINT_GAP : 0.0);
 
   if (self->logo != NULL)
     {
+      /* A drawing outside of every leaf of the structure is too much for cairo. */
+      if (tagged)
+        cairo_tag_begin (cr, "Figure", NULL);
       cairo_save (cr);
       cairo_translate (cr, self->margin, top);
       cairo_scale (cr, self->logo_scale, self->logo_scale);
-      cairo_set_source_surface (cr, self->logo, 0.0, 0.0);
-      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BEST);
-      cairo_paint (cr);
+      nw_logo_draw (self->logo, cr);
       cairo_restore (cr);
+      if (tagged)
+        cairo_tag_end (cr, "Figure");
     }
   nw_print_set_ink (cr, NW_PRINT_INK);
   if (self->clinic != NULL)
@@ -398,7 +403,7 @@ nw_report_draw_page_tagged (NwReport *self,
   if (page > 0)
     draw_running_head (self, cr);
   else if (self->letterhead_height > 0.0)
-    draw_letterhead (self, cr);
+    draw_letterhead (self, cr, tagged);
 
   for (guint i = 0; i < parts->len; i++)
     {

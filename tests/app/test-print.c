@@ -2,6 +2,7 @@
 #include "nw-lang.h"
 #include "nw-overview.h"
 #include "nw-print-operation.h"
+#include "nw-report-preview.h"
 #include "nw-test.h"
 
 #include "../report/nw-pdf-tools.h"
@@ -175,6 +176,88 @@ test_print_preview (void)
   nw_test_remove_dir (dir);
 }
 
+static void
+iterate (void)
+{
+  for (guint i = 0; i < 40; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (5000);
+    }
+}
+
+/* The keys and buttons of the preview: pages, sizes, and what it asks for. */
+static void
+count_cb (NwReportPreview *preview,
+          gpointer data)
+{
+  (*(guint *)data)++;
+}
+
+static void
+count_print_cb (NwReportPreview *preview,
+                gboolean again,
+                gpointer data)
+{
+  (*(guint *)data) += again ? 100 : 1;
+}
+
+static void
+test_print_window (void)
+{
+  g_autoptr (NwReport) report = make_report (NW_PAPER_A4);
+  GtkWidget *window = nw_report_preview_new (NULL, NULL);
+  NwReportPreview *preview = NW_REPORT_PREVIEW (window);
+  guint n_prints = 0;
+  guint n_saves = 0;
+  double fitting = 0.0;
+
+  g_signal_connect (preview, "print", G_CALLBACK (count_print_cb), &n_prints);
+  g_signal_connect (preview, "save", G_CALLBACK (count_cb), &n_saves);
+  gtk_window_present (GTK_WINDOW (window));
+  iterate ();
+
+  /* Without pages there is nothing to print. */
+  gtk_widget_activate_action (window, "preview.print", NULL);
+  g_assert_cmpuint (n_prints, ==, 0);
+  nw_report_preview_set_report (preview, report);
+  nw_report_preview_allow_output (preview);
+  iterate ();
+
+  g_assert_cmpuint (nw_report_preview_get_page (preview), ==, 0);
+  gtk_widget_activate_action (window, "preview.next", NULL);
+  gtk_widget_activate_action (window, "preview.next", NULL);
+  g_assert_cmpuint (nw_report_preview_get_page (preview), ==, 2);
+  gtk_widget_activate_action (window, "preview.previous", NULL);
+  g_assert_cmpuint (nw_report_preview_get_page (preview), ==, 1);
+  gtk_widget_activate_action (window, "preview.last", NULL);
+  g_assert_cmpuint (nw_report_preview_get_page (preview), ==, nw_report_get_n_pages (report) - 1);
+  gtk_widget_activate_action (window, "preview.next", NULL);
+  g_assert_cmpuint (nw_report_preview_get_page (preview), ==, nw_report_get_n_pages (report) - 1);
+  gtk_widget_activate_action (window, "preview.first", NULL);
+  g_assert_cmpuint (nw_report_preview_get_page (preview), ==, 0);
+
+  fitting = nw_report_preview_get_zoom (preview);
+  g_assert_cmpfloat (fitting, >, 0.3);
+  gtk_widget_activate_action (window, "preview.zoom-in", NULL);
+  g_assert_cmpfloat (nw_report_preview_get_zoom (preview), >, fitting);
+  for (guint i = 0; i < 40; i++)
+    gtk_widget_activate_action (window, "preview.zoom-in", NULL);
+  g_assert_cmpfloat (nw_report_preview_get_zoom (preview), <=, 8.0);
+  gtk_widget_activate_action (window, "preview.zoom-fit", NULL);
+  g_assert_cmpfloat_with_epsilon (nw_report_preview_get_zoom (preview), fitting, 0.05);
+
+  gtk_widget_activate_action (window, "preview.print", NULL);
+  gtk_widget_activate_action (window, "preview.print-again", NULL);
+  gtk_widget_activate_action (window, "preview.save", NULL);
+  g_assert_cmpuint (n_prints, ==, 101);
+  g_assert_cmpuint (n_saves, ==, 1);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  iterate ();
+}
+
 int
 main (int argc,
       char *argv[])
@@ -193,6 +276,7 @@ main (int argc,
   g_test_add_func ("/print/other-paper", test_print_other_paper);
 
   g_test_add_func ("/print/preview", test_print_preview);
+  g_test_add_func ("/print/window", test_print_window);
 
   result = g_test_run ();
   nw_test_remove_dir (tmp);

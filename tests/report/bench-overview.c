@@ -44,12 +44,87 @@ run_once (GListModel *sessions,
   return (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
+static GListModel *
+make_sessions (NwAtlas *atlas,
+               guint n)
+{
+  return nw_fixture_make_sessions (atlas, n, 2,
+                                   "Session %u: pain at the desk, worse after noon. Two twitches, tender "
+                                   "afterwards, walks out without complaints.");
+}
+
+/* The same rows as a table of HTML, for other programs to print. */
+static void
+write_html (GListModel *sessions,
+            NwAtlas *atlas,
+            const char *path)
+{
+  g_autoptr (GString) html = g_string_new ("<!DOCTYPE html><html><head><meta charset='utf-8'><style>@page{size:A4;margin:12mm}"
+                                           "body{font:9pt Cantarell,sans-serif}table{border-collapse:collapse;width:100%}thead{display:table-header-group}"
+                                           "tr{break-inside:avoid}td,th{border-bottom:.5pt solid #888;text-align:left;vertical-align:top}</style></head>"
+                                           "<body><h1>Session overview</h1><table><thead><tr><th>Date, therapist<th>Patient<th>No. and site – side, needle"
+                                           "<th>Consent<th>In / out<th>Events</tr></thead><tbody>");
+
+  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
+    {
+      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
+
+      g_string_append_printf (html, "<tr><td><b>%s</b><br>%s<td>%s<td>", nw_session_get_day (session), nw_session_get_therapist (session), nw_session_get_patient (session));
+      for (guint s = 0; s < nw_session_get_n_sites (session); s++)
+        {
+          NwSessionSite *entry = nw_session_get_site (session, s);
+
+          g_string_append_printf (html, "%u. %s – %s<br>", s + 1, nw_site_get_name (nw_atlas_lookup_site (atlas, nw_session_site_get_site_id (entry)), NW_LANG_EN),
+                                  nw_side_get_label (nw_session_site_get_side (entry)));
+        }
+      g_string_append_printf (html, "<td>–<td>–<td>–</tr><tr><td><td colspan=5>%s</tr>\n", nw_session_get_note (session));
+    }
+  g_string_append (html, "</tbody></table></body></html>\n");
+  g_assert_true (g_file_set_contents (path, html->str, -1, NULL));
+}
+
+/* For bench-paper.py: one overview, or its rows, and nothing else. */
+static int
+run_for_script (char **argv)
+{
+  g_autoptr (NwAtlas) atlas = nw_atlas_load_installed (NULL, NULL);
+  g_autoptr (GListModel) sessions = make_sessions (atlas, (guint)atoi (argv[3]));
+
+  if (g_str_equal (argv[1], "--html"))
+    write_html (sessions, atlas, argv[2]);
+  else
+    run_once (sessions, argv[2]);
+  return 0;
+}
+
+/* The first page on the screen: the report is there, and a window draws it. */
+static double
+time_first_page (GListModel *sessions)
+{
+  const NwOverviewOptions options = { .notes = NW_OVERVIEW_NOTES_EXCERPT };
+  g_autoptr (NwAtlas) atlas = nw_atlas_load_installed (NULL, NULL);
+  g_autoptr (NwRenderer) renderer = nw_fixture_make_renderer (atlas);
+  g_autoptr (NwReport) report = nw_overview_new (renderer, sessions, &options, NULL);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 620, 877);
+  cairo_t *cr = cairo_create (surface);
+  gint64 start = g_get_monotonic_time ();
+  double seconds = 0.0;
+
+  cairo_scale (cr, 620.0 / 595.28, 620.0 / 595.28);
+  nw_report_draw_page (report, cr, 0);
+  cairo_surface_flush (surface);
+  seconds = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return seconds;
+}
+
 int
 main (int argc,
       char *argv[])
 {
-  char *dir = nw_test_make_dir ();
-  g_autofree char *path = g_build_filename (dir, "overview.pdf", NULL);
+  char *dir = NULL;
+  g_autofree char *path = NULL;
   g_autoptr (NwAtlas) atlas = NULL;
   g_autoptr (GListModel) sessions = NULL;
   struct rusage usage = { 0 };
@@ -59,11 +134,14 @@ main (int argc,
   int n_rounds = argc > 1 ? MAX (atoi (argv[1]), 1) : N_ROUNDS;
 
   nw_lang_init ("en");
+  if (argc == 4)
+    return run_for_script (argv);
+
+  dir = nw_test_make_dir ();
+  path = g_build_filename (dir, "overview.pdf", NULL);
   atlas = nw_atlas_load_installed (NULL, NULL);
   g_assert_nonnull (atlas);
-  sessions = nw_fixture_make_sessions (atlas, N_SESSIONS, 2,
-                                       "Session %u: pain at the desk, worse after noon. Two twitches, tender "
-                                       "afterwards, walks out without complaints.");
+  sessions = make_sessions (atlas, N_SESSIONS);
 
   for (int i = 0; i < n_rounds; i++)
     {
@@ -81,6 +159,9 @@ main (int argc,
            "peak memory %.0f MB (budget %.0f)\n",
            N_SESSIONS, n_rounds, best, best_processor, BUDGET_SECONDS, (double)file.st_size / 1e6, BUDGET_MEGABYTES,
            (double)usage.ru_maxrss / 1000.0, BUDGET_MEMORY);
+
+  g_print ("preview: first page drawn in %.1f ms (budget 100)\n", time_first_page (sessions) * 1000.0);
+  g_print ("FIGURE\tpreview-first-page-ms\t%.1f\n", time_first_page (sessions) * 1000.0);
 
   nw_test_remove_dir (dir);
   return 0;

@@ -32,6 +32,17 @@ nw_test_pdf_text (const char *path,
   return nw_test_run (page == 0 ? all : one);
 }
 
+/* The same of one page, in the order of reading. */
+char *
+nw_test_pdf_raw (const char *path,
+                 guint page)
+{
+  g_autofree char *number = g_strdup_printf ("%u", page);
+  const char *const argv[] = { "pdftotext", "-raw", "-enc", "UTF-8", "-f", number, "-l", number, path, "-", NULL };
+
+  return nw_test_run (argv);
+}
+
 /* Words in the order of reading with single spaces: where a line broke does
  * not matter. */
 char *

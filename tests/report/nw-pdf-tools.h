@@ -9,6 +9,8 @@
 char *nw_test_run       (const char *const *argv);
 char *nw_test_pdf_text  (const char        *path,
                          guint              page);
+char *nw_test_pdf_raw   (const char        *path,
+                         guint              page);
 char *nw_test_pdf_words (const char        *path);
 char *nw_test_pdf_info  (const char        *path);
 void  nw_test_pdf_check (const char        *path);
