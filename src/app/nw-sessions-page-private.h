@@ -42,6 +42,11 @@ void nw_sessions_page_ensure_view    (NwSessionsPage *self);
 void nw_sessions_page_show           (NwSessionsPage *self);
 void nw_sessions_page_close_window   (NwSessionsPage *self);
 
+/* nw-sessions-page-print.c */
+void nw_sessions_page_print          (NwSessionsPage *self,
+                                      GListModel     *sessions,
+                                      int             kind);
+
 /* nw-sessions-page-lock.c */
 void nw_sessions_page_take_held      (NwSessionsPage *self);
 void nw_sessions_page_ask_held       (NwSessionsPage *self);
