@@ -14,6 +14,14 @@
 #define PAGE 60
 #define FIRST_PART 200
 
+/* A list view makes rows for the first two hundred items at once, which takes
+ * longer than a picture may. In an empty list the first are shown alone, some
+ * more every few milliseconds, and with so many as it makes rows for all. */
+#define FIRST_ROWS 40
+#define MORE_ROWS 20
+#define ROWS_MADE 220
+#define MORE_ROWS_MS 30
+
 struct _NwSessionListModel
 {
   GObject parent_instance;
@@ -22,8 +30,10 @@ struct _NwSessionListModel
   NwAtlas *atlas;
   NwSessionFilter *filter;
 
-  /* NwSessionRef of each row. */
+  /* NwSessionRef of each row, and how many of them are shown by now. */
   GArray *refs;
+  guint n_shown;
+  guint grow_source;
   /* Items that somebody holds, by their ref, not kept alive. */
   GHashTable *items;
   /* Refs (owned) that are chosen. */
@@ -243,7 +253,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return NW_SESSION_LIST_MODEL (model)->refs->len;
+  return NW_SESSION_LIST_MODEL (model)->n_shown;
 }
 
 static gpointer
@@ -254,7 +264,7 @@ get_item (GListModel *model,
   const NwSessionRef *ref = NULL;
   NwSessionItem *item = NULL;
 
-  if (position >= self->refs->len)
+  if (position >= self->n_shown)
     return NULL;
 
   ref = ref_at (self->refs, position);
@@ -298,6 +308,22 @@ compare_row (NwSessionListModel *self,
     want (self, item);
 }
 
+static gboolean
+grow_cb (gpointer data)
+{
+  NwSessionListModel *self = data;
+  guint before = self->n_shown;
+
+  self->n_shown = before + MORE_ROWS < ROWS_MADE ? MIN (before + MORE_ROWS, self->refs->len) : self->refs->len;
+  if (self->n_shown == self->refs->len)
+    self->grow_source = 0;
+  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_shown - before);
+  /* It has the whole answer only now. */
+  if (self->grow_source == 0)
+    g_signal_emit (self, signals[UPDATED], 0);
+  return self->grow_source != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 /* Takes @refs (transfer full) in place of what was there. Only what differs
  * between the beginning and the end that both have is said to have changed, so
  * that a view stays where it is. */
@@ -306,24 +332,32 @@ take_refs (NwSessionListModel *self,
            GArray *refs)
 {
   g_autoptr (GArray) old = g_steal_pointer (&self->refs);
-  guint shorter = MIN (old->len, refs->len);
+  gboolean growing = old->len == 0 || self->grow_source != 0;
+  guint n_old = self->n_shown;
+  guint n_new = growing ? MIN (MAX (n_old, FIRST_ROWS), refs->len) : refs->len;
+  guint shorter = MIN (n_old, n_new);
   guint first = 0;
   guint last = 0;
 
   self->refs = refs;
+  self->n_shown = n_new;
+  if (n_new == refs->len)
+    g_clear_handle_id (&self->grow_source, g_source_remove);
+  else if (self->grow_source == 0)
+    self->grow_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, MORE_ROWS_MS, grow_cb, self, NULL);
   while (first < shorter && is_same (ref_at (old, first), ref_at (refs, first)))
     {
       compare_row (self, ref_at (old, first), ref_at (refs, first));
       first++;
     }
-  while (last < shorter - first && is_same (ref_at (old, old->len - 1 - last), ref_at (refs, refs->len - 1 - last)))
+  while (!growing && last < shorter - first && is_same (ref_at (old, old->len - 1 - last), ref_at (refs, refs->len - 1 - last)))
     {
       compare_row (self, ref_at (old, old->len - 1 - last), ref_at (refs, refs->len - 1 - last));
       last++;
     }
 
-  if (first + last < old->len || first + last < refs->len)
-    g_list_model_items_changed (G_LIST_MODEL (self), first, old->len - first - last, refs->len - first - last);
+  if (first + last < n_old || first + last < n_new)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, n_old - first - last, n_new - first - last);
 }
 
 static void
@@ -452,6 +486,7 @@ nw_session_list_model_dispose (GObject *object)
   gpointer item = NULL;
 
   nw_session_list_model_set_journal (self, NULL);
+  g_clear_handle_id (&self->grow_source, g_source_remove);
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, NULL, &item))
     {
@@ -621,7 +656,22 @@ nw_session_list_model_is_settled (NwSessionListModel *self)
 {
   g_return_val_if_fail (NW_IS_SESSION_LIST_MODEL (self), FALSE);
 
-  return self->settled && self->asking == NULL;
+  return self->settled && self->asking == NULL && self->grow_source == 0;
+}
+
+/**
+ * nw_session_list_model_get_n_found:
+ * @self: a model
+ *
+ * Returns: the number of sessions that the filter lets through; the list has as
+ *   many items a moment later
+ */
+guint
+nw_session_list_model_get_n_found (NwSessionListModel *self)
+{
+  g_return_val_if_fail (NW_IS_SESSION_LIST_MODEL (self), 0);
+
+  return self->refs->len;
 }
 
 /**

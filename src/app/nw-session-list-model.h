@@ -31,6 +31,7 @@ void                   nw_session_list_model_set_filter  (NwSessionListModel    
 void                   nw_session_list_model_set_open    (NwSessionListModel    *self,
                                                           const char            *id);
 gboolean               nw_session_list_model_is_settled  (NwSessionListModel    *self);
+guint                  nw_session_list_model_get_n_found (NwSessionListModel    *self);
 guint                  nw_session_list_model_get_total   (NwSessionListModel    *self);
 gboolean               nw_session_list_model_get_progress (NwSessionListModel   *self,
                                                           guint                 *n_searched,

@@ -113,7 +113,7 @@ update_none (NwSessionList *self)
 static void
 update_status (NwSessionList *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint n = nw_session_list_model_get_n_found (self->model);
   guint n_searched = 0;
   guint n_sessions = 0;
   g_autofree char *text = NULL;
@@ -136,6 +136,10 @@ update_filter_button (NwSessionList *self)
   g_autofree char *some = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Filter the sessions; %u filter in use", "Filter the sessions; %u filters in use", n), n);
   const char *name = n > 0 ? some : _ ("Filter the sessions");
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->filter_button));
+
+  /* Each new tooltip asks the display where the pointer is. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->filter_button)), name) == 0)
+    return;
 
   if (n > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");

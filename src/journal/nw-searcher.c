@@ -18,6 +18,13 @@
 /* Sessions that are read at once: a save waits at most for so many. */
 #define PAGE 100
 
+/* So many sessions take a while. */
+#define MANY 2000
+
+/* An empty index is begun so many microseconds after the journal was opened: the
+ * first rows of a list need the processors for themselves. */
+#define FIRST_ROWS_US 250000
+
 /* Pages that may wait for the index before reading pauses. */
 #define PAGES_AHEAD 4
 
@@ -168,6 +175,7 @@ typedef struct
   GArray *refs;
   GCancellable *cancellable;
   GHashTable *people;
+  gboolean whole;
 } Fill;
 
 static void
@@ -248,6 +256,19 @@ wait_for_room (NwSearcher *self,
   g_mutex_unlock (&self->mutex);
 }
 
+static void
+let_others_go_first (NwSearcher *self,
+                     GCancellable *cancellable)
+{
+  gint64 until = g_get_monotonic_time () + FIRST_ROWS_US;
+  gboolean waiting = TRUE;
+
+  g_mutex_lock (&self->mutex);
+  while (waiting && !g_cancellable_is_cancelled (cancellable))
+    waiting = g_cond_wait_until (&self->page_taken, &self->mutex, until);
+  g_mutex_unlock (&self->mutex);
+}
+
 /* Asks for the page that begins at @first; NULL beyond the end. */
 static NwCall *
 begin_page (const Fill *fill,
@@ -266,8 +287,11 @@ reader_thread (gpointer data)
   Fill *fill = data;
   NwSearcher *self = fill->searcher;
   Message *end = message_new (TO_FINISH_FILL);
-  NwCall *next = begin_page (fill, 0);
+  NwCall *next = NULL;
 
+  if (fill->whole)
+    let_others_go_first (self, fill->cancellable);
+  next = begin_page (fill, 0);
   end->whole = TRUE;
   for (guint i = 0; i < fill->refs->len; i += PAGE)
     {
@@ -416,6 +440,7 @@ begin_fill (NwSearcher *self,
   fill->refs = g_array_ref (missing);
   fill->cancellable = g_object_ref (self->reading);
   fill->people = g_hash_table_ref (self->people);
+  fill->whole = missing->len >= MANY && nw_text_index_get_n (self->index) == 0;
   self->reader = g_thread_new ("search", reader_thread, fill);
 }
 

@@ -287,6 +287,76 @@ test_window (NwTestFolder *fixture,
   nw_test_finish (window, journal);
 }
 
+#define N_GROWING 130
+
+/* What a view that only listens knows. */
+static void
+follow_cb (GListModel *model,
+           guint position,
+           guint removed,
+           guint added,
+           GPtrArray *rows)
+{
+  if (removed > 0)
+    g_ptr_array_remove_range (rows, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (rows, (gint)(position + i), g_list_model_get_item (model, position + i));
+}
+
+static gboolean
+has_some_cb (gpointer data)
+{
+  return g_list_model_get_n_items (data) > 0;
+}
+
+/* The first rows of a long list are shown before the rest, and what changes
+ * meanwhile is told right. */
+static void
+test_growing (NwTestFolder *fixture,
+              gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwSessionListModel *model = nw_session_list_model_new ();
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  fill (journal, N_GROWING);
+  g_signal_connect (model, "items-changed", G_CALLBACK (follow_cb), rows);
+  nw_session_list_model_set_journal (model, journal);
+  nw_test_wait_for (has_some_cb, model);
+  g_assert_cmpuint (rows->len, <, N_GROWING);
+  g_assert_false (nw_session_list_model_is_settled (model));
+  g_assert_cmpuint (nw_session_list_model_get_n_found (model), ==, N_GROWING);
+  nw_session_list_model_choose_all (model, TRUE);
+  g_assert_cmpuint (nw_session_list_model_get_n_chosen (model), ==, N_GROWING);
+
+  g_object_unref (nw_test_save_session (journal, "2030-01-01", "P-9999", "soleus"));
+  g_object_unref (nw_test_save_session (journal, "2001-01-01", "P-9998", "soleus"));
+  wait_rows (model, N_GROWING + 2);
+  g_assert_cmpuint (rows->len, ==, N_GROWING + 2);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (NwSessionItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      g_assert_true (g_ptr_array_index (rows, i) == item);
+    }
+  assert_patient (model, 0, "P-9999");
+  assert_patient (model, N_GROWING + 1, "P-9998");
+
+  /* Locked while it grows again. */
+  nw_session_list_model_set_journal (model, NULL);
+  g_assert_cmpuint (rows->len, ==, 0);
+  nw_session_list_model_set_journal (model, journal);
+  nw_test_wait_for (has_some_cb, model);
+  g_assert_true (nw_journal_lock (journal, NULL, &error));
+  g_assert_no_error (error);
+  wait_rows (model, 0);
+  g_assert_cmpuint (rows->len, ==, 0);
+
+  g_assert_finalize_object (model);
+  nw_test_finish_journal (journal);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -294,6 +364,7 @@ main (int argc,
   nw_test_init (&argc, &argv);
 
   g_test_add ("/session-list/model", NwTestFolder, NULL, nw_test_folder_setup, test_model, nw_test_folder_teardown);
+  g_test_add ("/session-list/growing", NwTestFolder, NULL, nw_test_folder_setup, test_growing, nw_test_folder_teardown);
   g_test_add ("/session-list/filters", NwTestFolder, NULL, nw_test_folder_setup, test_filters, nw_test_folder_teardown);
   g_test_add ("/session-list/window", NwTestFolder, NULL, nw_test_folder_setup, test_window, nw_test_folder_teardown);
   return g_test_run ();
