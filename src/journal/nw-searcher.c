@@ -14,6 +14,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* Sessions that are read at once: a save waits at most for so many. */
 #define PAGE 100
@@ -539,6 +542,10 @@ finish_fill (NwSearcher *self,
   if (message->generation != self->generation)
     return;
 
+#ifdef __GLIBC__
+  /* What filling took is not needed again. */
+  malloc_trim (0);
+#endif
   if (message->whole)
     set_progress (self, TRUE, nw_text_index_get_n (self->index), nw_text_index_get_n (self->index));
   tell (self, TRUE);

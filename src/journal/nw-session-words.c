@@ -151,6 +151,20 @@ add_part (GString *words,
     }
 }
 
+/* Who is named in a session, and what is known of them: the name once, unless
+ * the row has another one by now. */
+static void
+add_person (GString *words,
+            const char *name,
+            NwPart *part,
+            const char *field)
+{
+  if (part == NULL || strcmp (name, nw_part_get_text (part, field)) != 0)
+    nw_words_add (words, name);
+  if (part != NULL)
+    add_part (words, part);
+}
+
 static void
 add_parts (NwSessionWords *self,
            NwSession *session)
@@ -249,12 +263,8 @@ nw_session_words_new (NwSession *session,
       return self;
     }
 
-  nw_words_add (self->who, nw_session_get_patient (session));
-  nw_words_add (self->who, nw_session_get_therapist (session));
-  if (patient != NULL)
-    add_part (self->who, patient);
-  if (therapist != NULL)
-    add_part (self->who, therapist);
+  add_person (self->who, nw_session_get_patient (session), patient, "pseudonym");
+  add_person (self->who, nw_session_get_therapist (session), therapist, "name");
   nw_words_add (self->text, nw_session_get_note (session));
   add_parts (self, session);
 

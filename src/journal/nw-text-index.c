@@ -35,8 +35,10 @@
 
 /* A row has the place of its session in the journal as its number: newest first
  * is the order in which FTS5 finds, and the order in which it likes to be
- * filled. Of day and number it can be worked out again. */
-#define NUMBER_BITS 36
+ * filled. Lists in the table hold what lies between one row and the next, so
+ * that few bits are a fifth of its memory: of the number of a session the lowest
+ * are enough to tell those of one day apart, nearly always. */
+#define NUMBER_BITS 20
 #define FIRST_ROW G_MININT64
 #define LAST_ROW G_MAXINT64
 
@@ -44,6 +46,7 @@
 typedef struct
 {
   NwSessionRef ref;
+  gint64 row;
   /* See nw_word_store_pack(). */
   guint8 *words;
 } Entry;
@@ -66,30 +69,36 @@ row_of_day (guint32 day)
   return -((gint64)day << NUMBER_BITS);
 }
 
-static gint64
-row_of (const NwSessionRef *ref)
-{
-  return row_of_day (ref->day) - (ref->number & (((gint64)1 << NUMBER_BITS) - 1));
-}
-
-/* A hash of the rows would need an allocated number for each; the row follows
- * from day and number. */
 static guint
 hash_row (gconstpointer key)
 {
-  const NwSessionRef *ref = key;
-
-  return (guint)ref->number * 2654435761u ^ ref->day;
+  return g_int64_hash (&((const Entry *)key)->row);
 }
 
 static gboolean
 equal_row (gconstpointer a,
            gconstpointer b)
 {
-  const NwSessionRef *left = a;
-  const NwSessionRef *right = b;
+  return ((const Entry *)a)->row == ((const Entry *)b)->row;
+}
 
-  return left->number == right->number && left->day == right->day;
+/* The row for a session: where it belongs, or another one of its day. */
+static gboolean
+choose_row (NwTextIndex *self,
+            Entry *entry,
+            GError **error)
+{
+  const gint64 mask = ((gint64)1 << NUMBER_BITS) - 1;
+
+  for (gint64 i = 0; i <= mask; i++)
+    {
+      entry->row = row_of_day (entry->ref.day) - ((entry->ref.number + i) & mask);
+      if (!g_hash_table_contains (self->by_row, entry))
+        return TRUE;
+    }
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "A day has more sessions than the index has rows for.");
+  return FALSE;
 }
 
 static void
@@ -217,7 +226,7 @@ write_row (NwTextIndex *self,
 
   keys = g_string_sized_new (128);
   nw_word_store_add_keys (self->words, entry->words, keys);
-  nw_sql_statement_bind_int (statement, 1, row_of (&entry->ref));
+  nw_sql_statement_bind_int (statement, 1, entry->row);
   nw_sql_statement_bind_text (statement, 2, words->who->str);
   nw_sql_statement_bind_text (statement, 3, words->text->str);
   nw_sql_statement_bind_text (statement, 4, keys->str);
@@ -252,7 +261,7 @@ nw_text_index_put (NwTextIndex *self,
   entry = g_new0 (Entry, 1);
   entry->ref = *ref;
   entry->words = nw_word_store_pack (self->words, words);
-  if (!write_row (self, INSERT_SQL, entry, words, error))
+  if (!choose_row (self, entry, error) || !write_row (self, INSERT_SQL, entry, words, error))
     {
       entry_free (entry);
       return FALSE;
@@ -452,14 +461,12 @@ collect (NwTextIndex *self,
     }
 }
 
-static const NwSessionRef *
+static const Entry *
 find_row (NwTextIndex *self,
           gint64 row)
 {
-  NwSessionRef key = { { 0 } };
+  const Entry key = { .row = row };
 
-  key.day = (guint32)(-row >> NUMBER_BITS);
-  key.number = -row & (((gint64)1 << NUMBER_BITS) - 1);
   return g_hash_table_lookup (self->by_row, &key);
 }
 
@@ -502,10 +509,10 @@ nw_text_index_search (NwTextIndex *self,
     g_array_sort (hits, compare_hits);
   for (guint i = query->offset; i < hits->len && (query->limit == 0 || refs->len < query->limit); i++)
     {
-      const NwSessionRef *ref = find_row (self, g_array_index (hits, Hit, i).row);
+      const Entry *entry = find_row (self, g_array_index (hits, Hit, i).row);
 
-      if (ref != NULL)
-        g_array_append_vals (refs, ref, 1);
+      if (entry != NULL)
+        g_array_append_vals (refs, &entry->ref, 1);
     }
 
   return g_steal_pointer (&refs);

@@ -1,90 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "nw-bench-journal.h"
 #include "nw-session-test.h"
 
 #include "nw-session-row.h"
-#include "nw-store.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
 /* The list of a journal of many made-up sessions: how long until its first rows
  * are seen and say whose they are, what each picture costs while it scrolls, and
- * what memory the program has then, its window with a map included. SESSIONS in
- * the environment sets their number; the bars are for 100,000. */
+ * what memory the program has then, its window with a map included. */
 
-#define FILL_AT_ONCE 5000
 #define N_FRAMES 150
-
-static void
-generate (const char *path,
-          guint n)
-{
-  NwStore *store = nw_store_new (path);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (nw_store_load (store, &error));
-  g_assert_true (nw_store_create_example (store, &error));
-  for (guint i = 0; i < n;)
-    {
-      g_autoptr (GPtrArray) some = g_ptr_array_new_with_free_func (g_object_unref);
-
-      for (guint end = MIN (i + FILL_AT_ONCE, n); i < end; i++)
-        {
-          NwSession *session = nw_session_new ();
-          g_autofree char *day = g_strdup_printf ("20%02u-%02u-%02u", 6 + i * 20 / n, 1 + i % 12, 1 + i % 28);
-          g_autofree char *patient = g_strdup_printf ("P-%05u", i % 3000);
-          g_autoptr (NwSessionSite) one = nw_session_site_new ("rhomboid-major", NULL, NW_SIDE_LEFT);
-          g_autoptr (NwSessionSite) two = nw_session_site_new ("soleus", NULL, NW_SIDE_RIGHT);
-
-          nw_session_set_day (session, day);
-          nw_session_set_patient (session, patient);
-          nw_session_set_therapist (session, "M. de Vries");
-          nw_session_set_note (session, "Stiff between the shoulder blades after a day at the desk; short twitch, breathing easy before leaving.");
-          nw_session_add_site (session, one);
-          nw_session_add_site (session, two);
-          g_ptr_array_add (some, session);
-        }
-      g_assert_true (nw_store_fill (store, some, &error));
-    }
-  nw_store_free (store);
-}
-
-/* In a process of its own: what it leaves in memory does not count. */
-static void
-generate_apart (const char *path,
-                guint n)
-{
-  int status = 0;
-  pid_t child = fork ();
-
-  g_assert_cmpint (child, >=, 0);
-  if (child == 0)
-    {
-      generate (path, n);
-      _exit (0);
-    }
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_cmpint (status, ==, 0);
-}
-
-/* Memory of this process alone, in MB. */
-static double
-memory (void)
-{
-  g_autofree char *text = NULL;
-  const char *line = NULL;
-
-  g_assert_true (g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL));
-  line = strstr (text, "\nPss:");
-  g_assert_nonnull (line);
-  return (double)g_ascii_strtoull (line + 5, NULL, 10) / 1024.0;
-}
 
 static gboolean
 shows_rows_cb (gpointer data)
@@ -93,6 +22,14 @@ shows_rows_cb (gpointer data)
   g_autofree char *words = row != NULL ? nw_test_get_words (row) : NULL;
 
   return words != NULL && strstr (words, "P-") != NULL;
+}
+
+static void
+indexed_cb (NwJournal *journal,
+            gint64 *indexed_at)
+{
+  if (*indexed_at == 0 && nw_journal_get_indexed (journal, NULL, NULL))
+    *indexed_at = g_get_monotonic_time ();
 }
 
 /* Of this thread: what other programs take from the machine does not count. */
@@ -189,16 +126,6 @@ compare (gconstpointer a,
 }
 
 static void
-figure (const char *name,
-        double value,
-        const char *unit,
-        const char *bar)
-{
-  printf ("%-50s %8.1f %s (%s)\nFIGURE\t%s\t%.3f\n", name, value, unit, bar, name, value);
-  fflush (stdout);
-}
-
-static void
 time_scroll (GtkWidget *list,
              const char *name,
              gboolean jumping)
@@ -216,8 +143,8 @@ time_scroll (GtkWidget *list,
   gtk_widget_remove_tick_callback (view, tick);
   g_signal_handlers_disconnect_by_data (clock, &scroll);
   qsort (scroll.times, N_FRAMES, sizeof *scroll.times, compare);
-  figure (median, scroll.times[N_FRAMES / 2], "ms", "of 150 pictures");
-  figure (worst, scroll.times[N_FRAMES - 1], "ms", "bar 50");
+  nw_bench_figure (median, scroll.times[N_FRAMES / 2], "ms", "of 150 pictures");
+  nw_bench_figure (worst, scroll.times[N_FRAMES - 1], "ms", "bar 50");
   g_rand_free (scroll.random);
 }
 
@@ -225,7 +152,6 @@ int
 main (int argc,
       char *argv[])
 {
-  guint n = g_getenv ("SESSIONS") != NULL ? (guint)g_ascii_strtoull (g_getenv ("SESSIONS"), NULL, 10) : 100000;
   char *dir = nw_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
   NwJournal *journal = NULL;
@@ -233,15 +159,17 @@ main (int argc,
   GtkWidget *list = NULL;
   double spent = 0.0;
   gint64 start = 0;
+  gint64 indexed_at = 0;
 
-  generate_apart (path, n);
+  nw_bench_generate_apart (path, nw_bench_n_sessions ());
   nw_test_init (&argc, &argv);
   journal = nw_journal_new (path);
+  g_signal_connect (journal, "indexed", G_CALLBACK (indexed_cb), &indexed_at);
   window = nw_test_open_window (1280, 900);
   nw_sessions_page_set_atlas (NW_SESSIONS_PAGE (nw_test_get_page (window)), nw_test_get_atlas ());
   adw_view_stack_set_visible_child_name (nw_window_get_stack (window), "sessions");
   nw_test_settle ();
-  figure ("  memory before unlocking", memory (), "MB", "the window with a map");
+  nw_bench_figure ("  memory before unlocking", nw_bench_memory (), "MB", "the window with a map");
   start = g_get_monotonic_time ();
   spent = processor_ms ();
   nw_sessions_page_set_journal (NW_SESSIONS_PAGE (nw_test_get_page (window)), journal);
@@ -249,15 +177,15 @@ main (int argc,
   list = GTK_WIDGET (nw_test_get_list (window));
   nw_test_wait_for (shows_rows_cb, list);
   wait_painted (list);
-  figure ("unlock to rows in the window", (double)(g_get_monotonic_time () - start) / 1000.0, "ms", "bar 300");
-  figure ("  processor time of the window", processor_ms () - spent, "ms", "of its thread");
+  nw_bench_figure ("unlock to rows in the window", (double)(g_get_monotonic_time () - start) / 1000.0, "ms", "bar 300");
+  nw_bench_figure ("  processor time of the window", processor_ms () - spent, "ms", "of its thread");
   time_scroll (list, "scrolling while the index is filled", FALSE);
-  while (!nw_journal_get_indexed (journal, NULL, NULL))
+  while (indexed_at == 0)
     g_main_context_iteration (NULL, TRUE);
-  figure ("unlock to index ready, with the window", (double)(g_get_monotonic_time () - start) / 1e6, "s", "bar 6");
+  nw_bench_figure ("unlock to index ready, with the window", (double)(indexed_at - start) / 1e6, "s", "bar 6, the scrolling included");
   time_scroll (list, "scrolling, three rows a picture", FALSE);
   time_scroll (list, "scrolling, anywhere each picture", TRUE);
-  figure ("memory with the window", memory (), "MB", "bar 250");
+  nw_bench_figure ("memory with the window", nw_bench_memory (), "MB", "bar 250");
 
   nw_test_finish (window, journal);
   nw_test_remove_dir (dir);
