@@ -66,23 +66,6 @@ static guint signals[N_SIGNALS];
 static void ask (NwSessionListModel *self,
                  gboolean anew);
 
-static guint
-hash_ref (gconstpointer key)
-{
-  guint hash = 0;
-
-  /* Ids are random. */
-  memcpy (&hash, ((const NwSessionRef *)key)->id, sizeof hash);
-  return hash;
-}
-
-static gboolean
-is_same (gconstpointer a,
-         gconstpointer b)
-{
-  return memcmp (((const NwSessionRef *)a)->id, ((const NwSessionRef *)b)->id, sizeof ((const NwSessionRef *)a)->id) == 0;
-}
-
 static const NwSessionRef *
 ref_at (GArray *refs,
         guint position)
@@ -295,11 +278,8 @@ compare_row (NwSessionListModel *self,
              const NwSessionRef *old,
              const NwSessionRef *new)
 {
-  NwSessionItem *item = NULL;
+  NwSessionItem *item = memcmp (old, new, sizeof *old) != 0 ? g_hash_table_lookup (self->items, new) : NULL;
 
-  if (memcmp (old, new, sizeof *old) == 0)
-    return;
-  item = g_hash_table_lookup (self->items, new);
   if (item == NULL)
     return;
 
@@ -345,12 +325,12 @@ take_refs (NwSessionListModel *self,
     g_clear_handle_id (&self->grow_source, g_source_remove);
   else if (self->grow_source == 0)
     self->grow_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, MORE_ROWS_MS, grow_cb, self, NULL);
-  while (first < shorter && is_same (ref_at (old, first), ref_at (refs, first)))
+  while (first < shorter && nw_session_ref_equal (ref_at (old, first), ref_at (refs, first)))
     {
       compare_row (self, ref_at (old, first), ref_at (refs, first));
       first++;
     }
-  while (!growing && last < shorter - first && is_same (ref_at (old, old->len - 1 - last), ref_at (refs, refs->len - 1 - last)))
+  while (!growing && last < shorter - first && nw_session_ref_equal (ref_at (old, old->len - 1 - last), ref_at (refs, refs->len - 1 - last)))
     {
       compare_row (self, ref_at (old, old->len - 1 - last), ref_at (refs, refs->len - 1 - last));
       last++;
@@ -380,12 +360,9 @@ found_cb (GObject *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->journal != NW_JOURNAL (source))
     return;
   g_clear_object (&self->asking);
-  /* It was locked while it was asked: then there is nothing to show. */
-  if (!nw_journal_is_open (self->journal))
-    return;
-
-  /* The index has just been begun: it will say when it can be asked. */
-  if (g_error_matches (error, NW_ERROR, NW_ERROR_LOCKED))
+  /* It was locked while it was asked: then there is nothing to show. Or the index
+   * has just been begun: it will say when it can be asked. */
+  if (!nw_journal_is_open (self->journal) || g_error_matches (error, NW_ERROR, NW_ERROR_LOCKED))
     return;
 
   set_error (self, g_steal_pointer (&error));
@@ -530,8 +507,8 @@ nw_session_list_model_init (NwSessionListModel *self)
 {
   self->filter = nw_session_filter_new ();
   self->refs = g_array_new (FALSE, FALSE, sizeof (NwSessionRef));
-  self->items = g_hash_table_new_full (hash_ref, is_same, g_free, NULL);
-  self->chosen = g_hash_table_new_full (hash_ref, is_same, g_free, NULL);
+  self->items = g_hash_table_new_full (nw_session_ref_hash, nw_session_ref_equal, g_free, NULL);
+  self->chosen = g_hash_table_new_full (nw_session_ref_hash, nw_session_ref_equal, g_free, NULL);
   self->waiting = g_queue_new ();
 }
 
@@ -798,18 +775,6 @@ nw_session_list_model_choose_all (NwSessionListModel *self,
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
-static int
-compare_refs (gconstpointer a,
-              gconstpointer b)
-{
-  const NwSessionRef *left = a;
-  const NwSessionRef *right = b;
-
-  if (left->day != right->day)
-    return left->day > right->day ? -1 : 1;
-  return left->number > right->number ? -1 : left->number < right->number;
-}
-
 /**
  * nw_session_list_model_list_chosen:
  * @self: a model
@@ -829,6 +794,6 @@ nw_session_list_model_list_chosen (NwSessionListModel *self)
   g_hash_table_iter_init (&iter, self->chosen);
   while (g_hash_table_iter_next (&iter, &ref, NULL))
     g_array_append_vals (refs, ref, 1);
-  g_array_sort (refs, compare_refs);
+  g_array_sort (refs, nw_session_ref_compare);
   return refs;
 }

@@ -34,6 +34,8 @@ NwSearcher **nw_journal_get_searcher (NwJournal           *self);
 void     nw_journal_emit_indexed (NwJournal           *self);
 
 /* nw-journal-search.c */
+NwSessionRef nw_session_ref_of  (NwSession            *session,
+                                 const NwSessionRef   *asked);
 NwCall  *nw_journal_begin_get_many (NwJournal         *self,
                                  const NwSessionRef   *refs,
                                  guint                 n_refs,
@@ -41,8 +43,5 @@ NwCall  *nw_journal_begin_get_many (NwJournal         *self,
 GPtrArray *nw_journal_end_get_many (NwJournal         *self,
                                  NwCall               *call,
                                  GError              **error);
-guint    nw_session_ref_hash    (gconstpointer         key);
-gboolean nw_session_ref_equal   (gconstpointer         a,
-                                 gconstpointer         b);
 
 G_END_DECLS

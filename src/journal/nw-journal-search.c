@@ -5,6 +5,7 @@
 
 #include "nw-journal-search.h"
 
+#include "nw-date.h"
 #include "nw-journal-private.h"
 #include "nw-session-query-private.h"
 
@@ -51,7 +52,12 @@ nw_session_ref_set_id (NwSessionRef *self,
   memcpy (self->id, nw_session_get_raw_id (session)->bytes, NW_ID_SIZE);
 }
 
-/* nw_session_ref_hash: of its id, which is random */
+/**
+ * nw_session_ref_hash:
+ * @key: a #NwSessionRef
+ *
+ * Returns: for a #GHashTable: a hash of its id, which is random
+ */
 guint
 nw_session_ref_hash (gconstpointer key)
 {
@@ -61,12 +67,55 @@ nw_session_ref_hash (gconstpointer key)
   return hash;
 }
 
-/* nw_session_ref_equal: whether both are the same session, at any revision */
+/**
+ * nw_session_ref_equal:
+ * @a: a #NwSessionRef
+ * @b: another
+ *
+ * Returns: %TRUE if both are the same session, at any revision
+ */
 gboolean
 nw_session_ref_equal (gconstpointer a,
                       gconstpointer b)
 {
   return memcmp (((const NwSessionRef *)a)->id, ((const NwSessionRef *)b)->id, NW_ID_SIZE) == 0;
+}
+
+/**
+ * nw_session_ref_compare:
+ * @a: a #NwSessionRef
+ * @b: another
+ *
+ * Returns: for sorting, the newest first
+ */
+int
+nw_session_ref_compare (gconstpointer a,
+                        gconstpointer b)
+{
+  const NwSessionRef *left = a;
+  const NwSessionRef *right = b;
+
+  if (left->day != right->day)
+    return left->day > right->day ? -1 : 1;
+  return left->number > right->number ? -1 : left->number < right->number;
+}
+
+/* nw_session_ref_of: where @session stands now; what was asked for one that cannot
+ * be read, for it has nothing else to tell */
+NwSessionRef
+nw_session_ref_of (NwSession *session,
+                   const NwSessionRef *asked)
+{
+  NwSessionRef ref = *asked;
+
+  if (nw_session_get_damaged (session))
+    return ref;
+
+  ref.number = nw_session_get_number (session);
+  ref.revision = nw_session_get_revision (session);
+  ref.day = nw_date_get_number (nw_session_get_day (session));
+  ref.state = nw_session_get_state (session);
+  return ref;
 }
 
 /**

@@ -85,5 +85,10 @@ GPtrArray     *nw_journal_get_many_finish   (NwJournal            *self,
 char          *nw_session_ref_get_id        (const NwSessionRef   *self);
 void           nw_session_ref_set_id        (NwSessionRef         *self,
                                              NwSession            *session);
+guint          nw_session_ref_hash          (gconstpointer         key);
+gboolean       nw_session_ref_equal         (gconstpointer         a,
+                                             gconstpointer         b);
+int            nw_session_ref_compare       (gconstpointer         a,
+                                             gconstpointer         b);
 
 G_END_DECLS

@@ -48,3 +48,14 @@ nw_search_people_compare (GHashTable *people,
         g_ptr_array_add (ids, id);
     }
 }
+
+/* nw_search_people_get_words: (transfer full): what is searched of @session */
+NwSessionWords *
+nw_search_people_get_words (GHashTable *people,
+                            NwSession *session)
+{
+  NwPart *patient = g_hash_table_lookup (people, nw_session_get_patient_id (session));
+  NwPart *therapist = g_hash_table_lookup (people, nw_session_get_therapist_id (session));
+
+  return nw_session_words_new (session, patient, therapist);
+}

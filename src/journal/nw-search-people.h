@@ -2,6 +2,7 @@
 #pragma once
 
 #include "nw-journal.h"
+#include "nw-session-words.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,7 @@ void        nw_search_people_read    (GHashTable *people,
 void        nw_search_people_compare (GHashTable *people,
                                       GHashTable *others,
                                       GPtrArray  *ids);
+NwSessionWords *nw_search_people_get_words (GHashTable *people,
+                                      NwSession  *session);
 
 G_END_DECLS

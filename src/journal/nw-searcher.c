@@ -5,7 +5,6 @@
 
 #include "nw-searcher.h"
 
-#include "nw-date.h"
 #include "nw-error.h"
 #include "nw-journal-private.h"
 #include "nw-search-people.h"
@@ -192,33 +191,6 @@ fill_free (gpointer data)
   g_free (fill);
 }
 
-static NwSessionRef
-ref_of (NwSession *session,
-        const NwSessionRef *asked)
-{
-  NwSessionRef ref = *asked;
-
-  /* One that cannot be read has nothing to tell but where it stands. */
-  if (nw_session_get_damaged (session))
-    return ref;
-
-  ref.number = nw_session_get_number (session);
-  ref.revision = nw_session_get_revision (session);
-  ref.day = nw_date_get_number (nw_session_get_day (session));
-  ref.state = nw_session_get_state (session);
-  return ref;
-}
-
-static NwSessionWords *
-words_of (NwSession *session,
-          GHashTable *people)
-{
-  NwPart *patient = g_hash_table_lookup (people, nw_session_get_patient_id (session));
-  NwPart *therapist = g_hash_table_lookup (people, nw_session_get_therapist_id (session));
-
-  return nw_session_words_new (session, patient, therapist);
-}
-
 /* Makes a page of what was read. What is no longer there is left out. */
 static Message *
 make_page (const Fill *fill,
@@ -239,9 +211,9 @@ make_page (const Fill *fill,
 
       if (memcmp (nw_session_get_raw_id (session), asked[i].id, NW_ID_SIZE) != 0)
         continue;
-      ref = ref_of (session, &asked[i]);
+      ref = nw_session_ref_of (session, &asked[i]);
       g_array_append_val (page->refs, ref);
-      g_ptr_array_add (page->words, words_of (session, fill->people));
+      g_ptr_array_add (page->words, nw_search_people_get_words (fill->people, session));
       next++;
     }
 
@@ -582,8 +554,8 @@ refresh (NwSearcher *self,
     {
       NwSession *session = g_ptr_array_index (sessions, 0);
 
-      ref = ref_of (session, &ref);
-      words = words_of (session, self->people);
+      ref = nw_session_ref_of (session, &ref);
+      words = nw_search_people_get_words (self->people, session);
       done = nw_text_index_put (self->index, &ref, words, &error);
     }
   if (!done)
