@@ -16,7 +16,7 @@ done_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
   g_autofree char *words = NULL;
-  AdwToast *toast = NULL;
+  g_autofree char *escaped = NULL;
 
   if (nw_report_print_finish (result, &path, &error))
     {
@@ -34,10 +34,9 @@ done_cb (GObject *source,
       words = g_strdup (error->message);
     }
 
-  toast = adw_toast_new (words);
-  /* Names of files may look like markup. */
-  g_object_set (toast, "use-markup", FALSE, NULL);
-  adw_toast_overlay_add_toast (toasts, toast);
+  /* A toast reads markup, and names of files may look like it. */
+  escaped = g_markup_escape_text (words, -1);
+  adw_toast_overlay_add_toast (toasts, adw_toast_new (escaped));
 }
 
 /**

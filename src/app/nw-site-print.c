@@ -10,6 +10,7 @@
 #include "nw-renderer.h"
 #include "nw-report-print.h"
 #include "nw-site-sheet.h"
+#include "nw-toast.h"
 #include "nw-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -122,7 +123,7 @@ done_cb (GObject *source,
       text = g_strdup_printf (_ ("Saved as “%s”"), name);
     }
   if (text != NULL && NW_IS_WINDOW (root))
-    nw_window_add_toast (NW_WINDOW (root), adw_toast_new (text));
+    nw_toast_say (GTK_WIDGET (root), text);
 }
 
 static void

@@ -336,6 +336,7 @@ def erase(life):
     life.dialog("The record is erased.", "left in 0")
     window.key("alt+s")
     choose_file(life, "certificate.pdf")
+    life.dialog("Saved as", "The record is erased.")
     window.key("Escape")
     life.wait_gone()
     text = walk.wait_for(lambda: read_pdf(os.path.join(life.out, "certificate.pdf")), "the certificate")
