@@ -157,10 +157,20 @@ def plan(life):
     life.wait_gone()
     window.leave(name="NwAtlasPage")
     window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_TEXT)
-    time.sleep(0.3)
-    window.type(walk.PASSPHRASE)
-    window.key("Return")
-    window.need("the needle", part="1  Rhomboid major")
+    # The first letters go to whatever has the keyboard while the page changes; on
+    # a busy machine that takes its time.
+    for attempt in range(3):
+        window.focus()
+        time.sleep(0.5)
+        window.key("ctrl+a")
+        window.type(walk.PASSPHRASE)
+        window.key("Return")
+        try:
+            walk.wait_for(lambda: window.find(part="1  Rhomboid major"), "the needle", 15 if attempt < 2 else walk.PATIENCE_S)
+            return
+        except walk.Missing:
+            if attempt == 2:
+                raise
 
 
 def identify(life):
