@@ -225,6 +225,21 @@ nw_incidence_row_get_event (const NwIncidenceRow *row,
 }
 
 /**
+ * nw_incidence_row_get_same_as:
+ * @row: a figure of a study
+ *
+ * Returns: (transfer none) (nullable): the event of the table that the study
+ *   counted, %NULL where it counted something else
+ */
+const NwEvent *
+nw_incidence_row_get_same_as (const NwIncidenceRow *row)
+{
+  g_return_val_if_fail (row != NULL, NULL);
+
+  return row->same_as;
+}
+
+/**
  * nw_incidence_row_get_rate:
  * @row: an event of a study
  * @rate: which figure

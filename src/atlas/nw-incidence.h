@@ -2,6 +2,7 @@
 #pragma once
 
 #include "nw-basis.h"
+#include "nw-event-table.h"
 #include "nw-lang.h"
 
 G_BEGIN_DECLS
@@ -58,6 +59,9 @@ const GPtrArray *nw_incidence_get_rows          (const NwIncidence    *incidence
 
 const char      *nw_incidence_row_get_event     (const NwIncidenceRow *row,
                                                  NwLang                lang);
+/* The event of the table that is the same one; NULL where the study words it
+ * otherwise. */
+const NwEvent   *nw_incidence_row_get_same_as   (const NwIncidenceRow *row);
 /* FALSE where the study does not print this figure. */
 gboolean         nw_incidence_row_get_rate      (const NwIncidenceRow *row,
                                                  NwRate                rate,

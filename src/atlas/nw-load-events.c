@@ -81,6 +81,7 @@ load_incidence_row (NwReader *reader,
   NwIncidenceRow *row = nw_arena_new0 (reader->arena, NwIncidenceRow);
 
   row->event = nw_reader_phrase (reader, node, "name");
+  row->same_as = nw_reader_optional_reference (reader, node, "event", reader->atlas->event_by_id);
   row->ratio = nw_reader_optional_phrase (reader, node, "ratio");
 
   /* The single figures have the names of their attributes. */

@@ -11,6 +11,9 @@
 
 /* Recommendations, contraindications, checklists and emergency cards. */
 
+/* Longest term of a recommendation, in days or weeks. */
+#define TERM_MAX 1000
+
 /**
  * nw_load_statement:
  * @reader: a reader
@@ -50,6 +53,8 @@ nw_load_recommendations (NwReader *reader,
       rule->theme = nw_reader_word (reader, node, "theme", nw_theme_words);
       rule->strength = nw_reader_word (reader, node, "strength", nw_strength_words);
       rule->when = nw_reader_word (reader, node, "when", nw_when_words);
+      rule->working_days = nw_reader_count (reader, node, "working-days", TERM_MAX);
+      rule->weeks = nw_reader_count (reader, node, "weeks", TERM_MAX);
       rule->text = nw_reader_phrase (reader, node, "text");
       rule->why = nw_reader_phrase (reader, node, "why");
       nw_reader_require (reader, node, "regions");

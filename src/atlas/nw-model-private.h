@@ -281,6 +281,8 @@ struct _NwRecommendation
   NwTheme theme;
   NwStrength strength;
   NwWhen when;
+  gint64 working_days;
+  gint64 weeks;
   NwPhrase text;
   NwPhrase why;
   NwWhere where;
@@ -339,6 +341,7 @@ struct _NwEventTable
 struct _NwIncidenceRow
 {
   NwPhrase event;
+  const NwEvent *same_as;
   NwNumber rates[NW_N_RATES];
   NwPhrase ratio;
   gboolean verified;

@@ -153,6 +153,34 @@ nw_recommendation_names_region (NwRecommendation *self,
 }
 
 /**
+ * nw_recommendation_get_working_days:
+ * @self: a recommendation
+ *
+ * Returns: the term in working days that its text names, -1 for none
+ */
+int
+nw_recommendation_get_working_days (NwRecommendation *self)
+{
+  g_return_val_if_fail (NW_IS_RECOMMENDATION (self), -1);
+
+  return (int)self->working_days;
+}
+
+/**
+ * nw_recommendation_get_weeks:
+ * @self: a recommendation
+ *
+ * Returns: the term in weeks that its text names, -1 for none
+ */
+int
+nw_recommendation_get_weeks (NwRecommendation *self)
+{
+  g_return_val_if_fail (NW_IS_RECOMMENDATION (self), -1);
+
+  return (int)self->weeks;
+}
+
+/**
  * nw_recommendation_get_basis:
  * @self: a recommendation
  *

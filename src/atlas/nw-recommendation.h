@@ -28,6 +28,9 @@ const GPtrArray *nw_recommendation_get_regions    (NwRecommendation *self);
 /* Whether it names this very region (not merely "everywhere"). */
 gboolean         nw_recommendation_names_region   (NwRecommendation *self,
                                                    NwRegion         *region);
+/* Terms that its text names, -1 for none. */
+int              nw_recommendation_get_working_days (NwRecommendation *self);
+int              nw_recommendation_get_weeks      (NwRecommendation *self);
 const NwBasis   *nw_recommendation_get_basis      (NwRecommendation *self);
 
 G_END_DECLS

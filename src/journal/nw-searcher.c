@@ -5,7 +5,9 @@
 
 #include "nw-searcher.h"
 
+#include "nw-answer-task.h"
 #include "nw-error.h"
+#include "nw-facts.h"
 #include "nw-journal-private.h"
 #include "nw-search-people.h"
 #include "nw-store-private.h"
@@ -36,6 +38,7 @@
 typedef enum
 {
   TO_SEARCH,
+  TO_COUNT,
   TO_COMPARE,
   TO_REFRESH,
   TO_ADD,
@@ -50,10 +53,11 @@ typedef struct
   What what;
   GTask *task;
   char *id;
-  /* A page: NwSessionRef, and NwSessionWords of each. */
+  /* A page: NwSessionRef, and NwSessionWords and NwSession of each. */
   guint generation;
   GArray *refs;
   GPtrArray *words;
+  GPtrArray *sessions;
   /* The end of a fill: everything was read. */
   gboolean whole;
 } Message;
@@ -68,6 +72,8 @@ struct _NwSearcher
 
   /* Only the thread touches these. */
   NwTextIndex *index;
+  /* What is counted of the sessions in the index. */
+  NwFacts *facts;
   GThread *reader;
   GCancellable *reading;
   guint generation;
@@ -95,6 +101,7 @@ message_free (gpointer data)
   g_clear_object (&message->task);
   g_clear_pointer (&message->refs, g_array_unref);
   g_clear_pointer (&message->words, g_ptr_array_unref);
+  g_clear_pointer (&message->sessions, g_ptr_array_unref);
   g_free (message->id);
   g_free (message);
 }
@@ -204,6 +211,7 @@ make_page (const Fill *fill,
   page->generation = fill->generation;
   page->refs = g_array_sized_new (FALSE, FALSE, sizeof (NwSessionRef), sessions->len);
   page->words = g_ptr_array_new_with_free_func ((GDestroyNotify)nw_session_words_free);
+  page->sessions = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < n_asked && next < sessions->len; i++)
     {
       NwSession *session = g_ptr_array_index (sessions, next);
@@ -214,6 +222,7 @@ make_page (const Fill *fill,
       ref = nw_session_ref_of (session, &asked[i]);
       g_array_append_val (page->refs, ref);
       g_ptr_array_add (page->words, nw_search_people_get_words (fill->people, session));
+      g_ptr_array_add (page->sessions, g_object_ref (session));
       next++;
     }
 
@@ -312,6 +321,8 @@ drop (NwSearcher *self)
   self->again = FALSE;
   stop_reading (self);
   g_clear_pointer (&self->index, nw_text_index_free);
+  nw_facts_free (self->facts);
+  self->facts = nw_facts_new ();
   g_hash_table_unref (self->people);
   self->people = nw_search_people_new ();
   set_progress (self, FALSE, 0, 0);
@@ -344,7 +355,10 @@ take_out (NwSearcher *self,
     {
       const NwSessionRef *ref = g_ptr_array_index (kept, i);
 
-      if (!g_hash_table_contains (there, ref) && !nw_text_index_remove (self->index, (const NwId *)ref->id, error))
+      if (g_hash_table_contains (there, ref))
+        continue;
+      nw_facts_remove (self->facts, (const NwId *)ref->id);
+      if (!nw_text_index_remove (self->index, (const NwId *)ref->id, error))
         return FALSE;
     }
 
@@ -486,6 +500,8 @@ add_page (NwSearcher *self,
       return;
     }
 
+  for (guint i = 0; i < page->sessions->len; i++)
+    nw_facts_put (self->facts, g_ptr_array_index (page->sessions, i));
   self->n_waiting -= MIN (self->n_waiting, page->refs->len);
   g_mutex_lock (&self->mutex);
   self->n_searched = self->n_sessions - MIN (self->n_sessions, self->n_waiting);
@@ -549,6 +565,7 @@ refresh (NwSearcher *self,
   if (sessions->len == 0)
     {
       done = nw_text_index_remove (self->index, (const NwId *)ref.id, &error);
+      nw_facts_remove (self->facts, (const NwId *)ref.id);
     }
   else
     {
@@ -557,6 +574,7 @@ refresh (NwSearcher *self,
       ref = nw_session_ref_of (session, &ref);
       words = nw_search_people_get_words (self->people, session);
       done = nw_text_index_put (self->index, &ref, words, &error);
+      nw_facts_put (self->facts, session);
     }
   if (!done)
     {
@@ -571,70 +589,40 @@ refresh (NwSearcher *self,
   tell (self, TRUE);
 }
 
-/* An answer on its way to who asked. */
-typedef struct
-{
-  GTask *task;
-  NwJournalHits *hits;
-  GError *error;
-} Answer;
-
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  g_clear_pointer (&answer->hits, nw_journal_hits_free);
-  g_clear_error (&answer->error);
-  g_object_unref (answer->task);
-  g_free (answer);
-}
-
-static gboolean
-answer_cb (gpointer data)
-{
-  Answer *answer = data;
-
-  if (answer->error != NULL)
-    g_task_return_error (answer->task, g_steal_pointer (&answer->error));
-  else
-    g_task_return_pointer (answer->task, g_steal_pointer (&answer->hits), (GDestroyNotify)nw_journal_hits_free);
-  return G_SOURCE_REMOVE;
-}
-
-/* The task goes back to its context with the only reference: it holds the
- * journal, which must not be let go in this thread. */
-static void
-send_answer (Answer *answer)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, answer_cb, answer, answer_free);
-  g_source_set_static_name (source, "[needlewise] search");
-  g_source_attach (source, g_task_get_context (answer->task));
-}
-
 static void
 search (NwSearcher *self,
         GTask *task)
 {
   const NwSessionQuery *query = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  Answer *answer = g_new0 (Answer, 1);
   g_autoptr (NwJournalHits) hits = g_new0 (NwJournalHits, 1);
+  GError *error = NULL;
 
-  answer->task = task;
-  if (!g_cancellable_set_error_if_cancelled (cancellable, &answer->error) && self->index == NULL)
-    g_set_error_literal (&answer->error, NW_ERROR, NW_ERROR_LOCKED, _ ("The journal is locked."));
-  if (answer->error == NULL)
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &error) && self->index == NULL)
+    g_set_error_literal (&error, NW_ERROR, NW_ERROR_LOCKED, _ ("The journal is locked."));
+  if (error == NULL)
     {
       nw_searcher_get_progress (self, &hits->n_searched, &hits->n_sessions);
-      hits->refs = nw_text_index_search (self->index, query, cancellable, &answer->error);
+      hits->refs = nw_text_index_search (self->index, query, cancellable, &error);
     }
-  if (answer->error == NULL)
-    answer->hits = g_steal_pointer (&hits);
-  send_answer (answer);
+  nw_answer_task (task, error == NULL ? g_steal_pointer (&hits) : NULL, (GDestroyNotify)nw_journal_hits_free, error);
+}
+
+static void
+count (NwSearcher *self,
+       GTask *task)
+{
+  NwStatistics *counts = NULL;
+  GError *error = NULL;
+  guint n_searched = 0;
+  guint n_sessions = 0;
+
+  nw_searcher_get_progress (self, &n_searched, &n_sessions);
+  if (!g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error) && self->index == NULL)
+    g_set_error_literal (&error, NW_ERROR, NW_ERROR_LOCKED, _ ("The journal is locked."));
+  if (error == NULL)
+    counts = nw_facts_count (self->facts, g_task_get_task_data (task), self->people, n_sessions);
+  nw_answer_task (task, counts, (GDestroyNotify)nw_statistics_unref, error);
 }
 
 static gboolean
@@ -645,6 +633,9 @@ handle (NwSearcher *self,
     {
     case TO_SEARCH:
       search (self, g_steal_pointer (&message->task));
+      return TRUE;
+    case TO_COUNT:
+      count (self, g_steal_pointer (&message->task));
       return TRUE;
     case TO_COMPARE:
       compare (self);
@@ -704,6 +695,7 @@ nw_searcher_new (NwJournal *journal)
   self->context = g_main_context_ref_thread_default ();
   self->queue = g_async_queue_new_full (message_free);
   self->people = nw_search_people_new ();
+  self->facts = nw_facts_new ();
   g_mutex_init (&self->mutex);
   g_cond_init (&self->page_taken);
   self->thread = g_thread_new ("search-index", searcher_thread, self);
@@ -719,6 +711,7 @@ nw_searcher_free (NwSearcher *self)
   g_async_queue_unref (self->queue);
   g_clear_object (&self->reading);
   g_hash_table_unref (self->people);
+  nw_facts_free (self->facts);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->page_taken);
@@ -788,6 +781,24 @@ nw_searcher_search (NwSearcher *self,
                     GTask *task)
 {
   Message *message = message_new (TO_SEARCH);
+
+  message->task = task;
+  g_async_queue_push_front (self->queue, message);
+}
+
+/*
+ * nw_searcher_count:
+ * @self: a searcher
+ * @task: (transfer full): its task data is an NwStatisticsQuery; returns
+ *   NwStatistics of the sessions that are in the index by now
+ *
+ * Goes before what waits to be added, like a search.
+ */
+void
+nw_searcher_count (NwSearcher *self,
+                   GTask *task)
+{
+  Message *message = message_new (TO_COUNT);
 
   message->task = task;
   g_async_queue_push_front (self->queue, message);

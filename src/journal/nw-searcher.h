@@ -25,5 +25,8 @@ gboolean    nw_searcher_get_progress (NwSearcher     *self,
                                       guint          *n_sessions);
 void        nw_searcher_search       (NwSearcher     *self,
                                       GTask          *task);
+/* @task: its task data is an NwStatisticsQuery; returns NwStatistics. */
+void        nw_searcher_count        (NwSearcher     *self,
+                                      GTask          *task);
 
 G_END_DECLS

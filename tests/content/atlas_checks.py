@@ -352,6 +352,10 @@ def check_events(atlas):
     told = [node.get("event") for node in atlas.roots["adverse-events.xml"].walk() if node.name == "sign"]
     if sorted(table) != sorted(told):
         yield f"adverse-events.xml: recognition does not fit the table: {sorted(set(table) ^ set(told))}"
+    for study in atlas.rows("adverse-events.xml", "study"):
+        same = [node.get("event") for node in study.all("outcome") if node.get("event") is not None]
+        if set(same) - set(table) or len(set(same)) < len(same):
+            yield f"{study.where}: outcomes of {study.get('name')} name no event of the table, or one twice"
 
 
 def check_texts(atlas):
@@ -373,6 +377,11 @@ def check_texts(atlas):
                         yield f"{step.where}: the text does not name {figure}"
             if step.get("call") is None and any("112" in re.findall(r"\d+", text.text) for text in step.all("text")):
                 yield f"{step.where}: a number is called that no attribute names"
+    for rule in atlas.rows("recommendations.xml", "recommendation"):
+        for figure in filter(None, (rule.get("working-days"), rule.get("weeks"))):
+            for text in rule.all("text"):
+                if figure not in re.findall(r"\d+", text.text):
+                    yield f"{rule.where}: the text does not name {figure}"
     entries = atlas.index("glossary.xml", "entry")
     for entry in entries.values():
         for name in entry.list("see"):
