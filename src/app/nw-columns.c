@@ -63,7 +63,7 @@ width_of_column (NwColumns *self,
                  int width)
 {
   int both = width - GAP;
-  int first = (int)MIN (MAX (both * self->share, FIRST_MIN * nw_text_scale_get (GTK_WIDGET (self))), both / 2.0);
+  int first = (int)MIN (MAX (both * self->share, FIRST_MIN * nw_text_scale_get (GTK_WIDGET (self))), both * MAX (self->share, 0.5));
 
   return column == 0 ? first : both - first;
 }
@@ -253,7 +253,7 @@ nw_columns_set_spacing (NwColumns *self,
 /**
  * nw_columns_set_share:
  * @self: the columns
- * @share: of the width that the first column has, up to one half; where that is
+ * @share: of the width that the first column has; where less than one half is
  *   too narrow it gets more of it
  */
 void
@@ -261,7 +261,7 @@ nw_columns_set_share (NwColumns *self,
                       double share)
 {
   g_return_if_fail (NW_IS_COLUMNS (self));
-  g_return_if_fail (share > 0.0 && share <= 0.5);
+  g_return_if_fail (share > 0.0 && share < 1.0);
 
   self->share = share;
   gtk_widget_queue_resize (GTK_WIDGET (self));

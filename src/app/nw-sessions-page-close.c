@@ -103,3 +103,26 @@ nw_sessions_page_may_close (NwSessionsPage *self)
   nw_session_editor_flush_async (editor, NULL, close_flushed_cb, g_object_ref (self));
   return FALSE;
 }
+
+/**
+ * nw_sessions_page_get_shown_journal:
+ * @self: the screen
+ *
+ * Opens the user's journal if that was not yet done.
+ *
+ * Returns: (transfer none): the journal that the screen shows: the user's own, or
+ *   the example
+ */
+NwJournal *
+nw_sessions_page_get_shown_journal (NwSessionsPage *self)
+{
+  g_return_val_if_fail (NW_IS_SESSIONS_PAGE (self), NULL);
+
+  if (self->own == NULL)
+    {
+      g_autoptr (NwJournal) journal = nw_journal_new (NULL);
+
+      nw_sessions_page_set_journal (self, journal);
+    }
+  return self->journal;
+}

@@ -29,6 +29,7 @@ enum
   PLAN_KEPT,
   PLAN_LEFT,
   LOCKED,
+  JOURNAL_CHANGED,
   N_SIGNALS
 };
 
@@ -95,6 +96,7 @@ show_journal (NwSessionsPage *self,
   g_set_object (&self->journal, journal);
   if (self->view != NULL)
     nw_sessions_view_set_journal (self->view, journal, journal != self->own);
+  g_signal_emit (self, signals[JOURNAL_CHANGED], 0);
 }
 
 static void
@@ -539,6 +541,7 @@ nw_sessions_page_class_init (NwSessionsPageClass *klass)
   signals[DRAFT_CHANGED] = g_signal_new ("draft-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PLAN_KEPT] = g_signal_new ("plan-kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LOCKED] = g_signal_new ("locked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[JOURNAL_CHANGED] = g_signal_new ("journal-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PLAN_LEFT] = g_signal_new ("plan-left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

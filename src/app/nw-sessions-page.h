@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  * Signals: `draft-changed ()` when another session is open, or none, or the
  * open one was closed; `plan-kept ()` when the journal has what a plan handed
  * over; `plan-left ()` when a plan was not taken, or could not be kept yet;
- * `locked ()` when the user's own journal was open and is no longer.
+ * `locked ()` when the user's own journal was open and is no longer;
+ * `journal-changed ()` when another journal is shown, such as the example.
  */
 #define NW_TYPE_SESSIONS_PAGE (nw_sessions_page_get_type ())
 G_DECLARE_FINAL_TYPE (NwSessionsPage, nw_sessions_page, NW, SESSIONS_PAGE, AdwBin)
@@ -35,6 +36,7 @@ void       nw_sessions_page_set_figures (NwSessionsPage *self,
 void       nw_sessions_page_set_journal (NwSessionsPage *self,
                                          NwJournal      *journal);
 NwJournal *nw_sessions_page_get_journal (NwSessionsPage *self);
+NwJournal *nw_sessions_page_get_shown_journal (NwSessionsPage *self);
 void       nw_sessions_page_add_region  (NwSessionsPage *self,
                                          const char     *region_id,
                                          NwSide          side);

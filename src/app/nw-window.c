@@ -7,6 +7,7 @@
 #include "nw-about.h"
 #include "nw-app-settings.h"
 #include "nw-breadcrumb.h"
+#include "nw-clinic-page.h"
 #include "nw-emergency-window.h"
 #include "nw-first-run.h"
 #include "nw-journal-menu.h"
@@ -53,6 +54,7 @@ struct _NwWindow
   AdwViewStack *stack;
   NwAtlasPage *atlas_page;
   NwSessionsPage *sessions_page;
+  NwClinicPage *clinic_page;
   AdwViewSwitcherBar *switcher_bar;
 
   NwPlanDesk *desk;
@@ -422,6 +424,7 @@ nw_window_class_init (NwWindowClass *klass)
 
   g_type_ensure (NW_TYPE_ATLAS_PAGE);
   g_type_ensure (NW_TYPE_BREADCRUMB);
+  g_type_ensure (NW_TYPE_CLINIC_PAGE);
   g_type_ensure (NW_TYPE_SESSIONS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NwWindow, header_bar);
@@ -436,6 +439,7 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, atlas_page);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, sessions_page);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, clinic_page);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_clicked_cb);
@@ -509,6 +513,7 @@ nw_window_init (NwWindow *self)
   nw_toast_name_parts (self->toasts);
   nw_live_attach (GTK_WINDOW (self), GTK_BOX (adw_application_window_get_content (ADW_APPLICATION_WINDOW (self))));
   nw_breadcrumb_set_page (self->breadcrumb, self->atlas_page);
+  nw_clinic_page_set_sessions (self->clinic_page, self->sessions_page);
   self->desk = nw_plan_desk_new (GTK_WINDOW (self), self->atlas_page, self->sessions_page);
   nw_atlas_page_set_screening (self->atlas_page, nw_plan_get_screening (nw_plan_desk_get_plan (self->desk)));
 
@@ -585,6 +590,7 @@ nw_window_set_atlas (NwWindow *self,
   g_cancellable_cancel (self->cancellable);
   nw_atlas_page_set_atlas (self->atlas_page, atlas);
   nw_plan_desk_set_atlas (self->desk, atlas);
+  nw_clinic_page_set_atlas (self->clinic_page, atlas);
   g_signal_emit (self, signals[CONTENT_LOADED], 0);
 }
 

@@ -182,6 +182,8 @@ note_merged (Count *self,
       NwId from;
       NwId to;
 
+      if (nw_part_get_kind (patient) != NW_PART_PATIENT)
+        continue;
       for (guint i = 0; patient != NULL && i < MERGES_MAX && nw_part_has (patient, "merged-into"); i++)
         {
           NwPart *target = g_hash_table_lookup (people, nw_part_get_text (patient, "merged-into"));
@@ -683,6 +685,7 @@ take_cases (Count *self)
       const NwFactEvent *event = &found->fact->events[found->event];
       NwStatisticsCase entry = {
         .session = nw_id_to_string (&found->fact->id),
+        .row = nw_id_to_string (&event->row),
         .day = format_day (found->fact->day),
         .event = g_strdup (g_array_index (counts->events, NwStatisticsEvent, self->event_of[event->event]).event),
         .event_class = g_strdup (g_array_index (counts->classes, NwStatisticsEvent, find_class (self, event)).event),

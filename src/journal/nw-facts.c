@@ -5,6 +5,7 @@
 
 #include "nw-facts.h"
 
+#include "nw-part-private.h"
 #include "nw-store-private.h"
 
 #include <sodium.h>
@@ -198,6 +199,7 @@ note_events (NwFacts *self,
 
       fact->events[i].event = add_word (self, nw_part_get_text (part, "event"));
       fact->events[i].event_class = add_word (self, nw_part_get_text (part, "class"));
+      fact->events[i].row = *nw_part_get_raw_id (part);
     }
 }
 

@@ -28,6 +28,7 @@ typedef struct
 {
   guint32 event;
   guint32 event_class;
+  NwId row;
 } NwFactEvent;
 
 typedef struct

@@ -25,6 +25,7 @@ clear_case (gpointer data)
   NwStatisticsCase *entry = data;
 
   g_free (entry->session);
+  g_free (entry->row);
   g_free (entry->day);
   g_free (entry->event);
   g_free (entry->event_class);

@@ -109,7 +109,8 @@ typedef struct
 
 /**
  * NwStatisticsCase:
- * @session: its id
+ * @session: the id of the session
+ * @row: the id of the event in it (NW_PART_EVENT)
  * @day: the day of the session, YYYY-MM-DD
  * @event: id of the event, "" for one that is not in the table
  * @event_class: id of its class, "" for none
@@ -120,6 +121,7 @@ typedef struct
 typedef struct
 {
   char *session;
+  char *row;
   char *day;
   char *event;
   char *event_class;

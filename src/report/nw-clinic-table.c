@@ -462,8 +462,8 @@ add_change (NwClinicTable *self,
 static void
 fill_outcomes (NwClinicTable *self)
 {
-  add_column (self, "month", _ ("Id"));
-  add_column (self, "name", _ ("Month"));
+  add_column (self, "id", _ ("Id"));
+  add_column (self, "month", _ ("Month"));
   add_column (self, "scores", _ ("Scores"));
   add_column (self, "median", _ ("Median change"));
   add_column (self, "quartile-1", _ ("First quartile"));

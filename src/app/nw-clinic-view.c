@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-clinic-view-private.h"
+
+#include "nw-clinic-words.h"
+#include "nw-error.h"
+#include "nw-journal-search.h"
+#include "nw-parts.h"
+#include "nw-session-names.h"
+#include "nw-title-row.h"
+#include "nw-wrap-row.h"
+
+#include <glib/gi18n-lib.h>
+
+/* While the journal is being read figures change often: they are shown anew after
+ * so many milliseconds at the earliest. */
+#define RECOUNT_AFTER_MS 600
+
+G_DEFINE_FINAL_TYPE (NwClinicView, nw_clinic_view, ADW_TYPE_BIN)
+
+enum
+{
+  COUNTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* nw_clinic_view_describe: (transfer full): of which sessions the figures are */
+char *
+nw_clinic_view_describe (NwClinicView *self)
+{
+  NwLang lang = nw_lang_get ();
+  const char *name = NULL;
+  gboolean one = nw_clinic_filter_get_therapist (self->filter, &name) != NULL;
+  g_autofree char *period = nw_clinic_format_period (self->counts, lang);
+  GString *text = g_string_new (period);
+
+  g_string_append_printf (text, ", %s.", one ? name : _ ("all therapists"));
+  if (nw_journal_get_state (self->journal) == NW_JOURNAL_EXAMPLE)
+    g_string_append_printf (text, " %s", _ ("Example data."));
+  return g_string_free (text, FALSE);
+}
+
+static void
+update_progress (NwClinicView *self)
+{
+  gboolean whole = self->counts == NULL || nw_statistics_is_whole (self->counts);
+  g_autofree char *known = NULL;
+  g_autofree char *total = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->progress_box, !whole);
+  if (whole)
+    return;
+  known = nw_clinic_format_count (self->counts->n_known, nw_lang_get ());
+  total = nw_clinic_format_count (self->counts->n_total, nw_lang_get ());
+  /* Translators: numbers of sessions */
+  text = g_strdup_printf (_ ("Reading the journal: %1$s of %2$s sessions are counted so far, the newest first."), known, total);
+  gtk_label_set_label (GTK_LABEL (self->progress_label), text);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), (double)self->counts->n_known / self->counts->n_total);
+}
+
+static void
+show_failure (NwClinicView *self,
+              const GError *error)
+{
+  g_autofree char *text = error != NULL ? g_strdup_printf ("%s %s", error->message, nw_error_get_advice (error)) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->failure), text != NULL ? text : "");
+  gtk_widget_set_visible (self->failure, text != NULL);
+}
+
+/* Widgets that go take the focus with them; it goes to the first of the page. */
+static void
+fill (NwClinicView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean within = focus != NULL && gtk_widget_is_ancestor (focus, self->content);
+
+  nw_clinic_view_fill (self);
+  if (within)
+    nw_clinic_view_focus (self);
+}
+
+static void
+counted_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (NwClinicView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwStatistics) counts = nw_journal_count_finish (NW_JOURNAL (source), result, &error);
+  g_autofree char *words = NULL;
+
+  if (self->cancellable == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->counting);
+  if (counts == NULL)
+    {
+      show_failure (self, g_error_matches (error, NW_ERROR, NW_ERROR_LOCKED) ? NULL : error);
+      return;
+    }
+
+  show_failure (self, NULL);
+  g_clear_pointer (&self->counts, nw_statistics_unref);
+  self->counts = nw_statistics_ref (counts);
+  words = nw_clinic_view_describe (self);
+  gtk_label_set_label (GTK_LABEL (self->subtitle), words);
+  update_progress (self);
+  fill (self);
+  g_signal_emit (self, signals[COUNTED], 0);
+  if (self->again)
+    nw_clinic_view_recount (self);
+}
+
+/* nw_clinic_view_recount: counts again, now or as soon as the last count is done */
+void
+nw_clinic_view_recount (NwClinicView *self)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  NwStatisticsQuery query = { .atlas = self->atlas };
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  self->again = self->counting != NULL;
+  if (self->again || self->journal == NULL || !nw_journal_is_open (self->journal))
+    return;
+
+  self->stale = FALSE;
+  nw_clinic_filter_get_days (self->filter, &from, &to);
+  query.from = from;
+  query.to = to;
+  query.therapist = nw_clinic_filter_get_therapist (self->filter, NULL);
+  self->counting = g_cancellable_new ();
+  nw_journal_count_async (self->journal, &query, NULL, NULL, self->counting, counted_cb, g_object_ref (self));
+}
+
+/* What was asked for before is not waited for. */
+static void
+filter_cb (NwClinicView *self)
+{
+  if (!nw_clinic_filter_is_valid (self->filter))
+    return;
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  nw_clinic_view_recount (self);
+}
+
+static gboolean
+later_cb (gpointer data)
+{
+  NwClinicView *self = data;
+
+  self->source = 0;
+  nw_clinic_view_recount (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+journal_changed_cb (NwClinicView *self)
+{
+  self->stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->source == 0)
+    self->source = g_timeout_add (self->counts != NULL ? RECOUNT_AFTER_MS : 1, later_cb, self);
+}
+
+static void
+therapists_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (NwClinicView) self = data;
+  g_autoptr (GPtrArray) therapists = nw_journal_list_parts_finish (NW_JOURNAL (source), result, NULL);
+
+  if (therapists == NULL || self->cancellable == NULL)
+    return;
+  g_clear_pointer (&self->therapists, g_ptr_array_unref);
+  self->therapists = g_ptr_array_ref (therapists);
+  g_hash_table_remove_all (self->names);
+  for (guint i = 0; i < therapists->len; i++)
+    {
+      NwPart *therapist = g_ptr_array_index (therapists, i);
+
+      g_hash_table_insert (self->names, g_strdup (nw_part_get_id (therapist)), g_strdup (nw_part_get_text (therapist, "name")));
+    }
+  nw_clinic_filter_set_therapists (self->filter, therapists);
+}
+
+static void
+nw_clinic_view_map (GtkWidget *widget)
+{
+  NwClinicView *self = NW_CLINIC_VIEW (widget);
+
+  GTK_WIDGET_CLASS (nw_clinic_view_parent_class)->map (widget);
+
+  if (self->stale)
+    nw_clinic_view_recount (self);
+}
+
+static void
+nw_clinic_view_dispose (GObject *object)
+{
+  NwClinicView *self = NW_CLINIC_VIEW (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  self->content = NULL;
+  g_clear_pointer (&self->counts, nw_statistics_unref);
+  g_clear_pointer (&self->therapists, g_ptr_array_unref);
+  g_clear_pointer (&self->incidents, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->atlas);
+
+  G_OBJECT_CLASS (nw_clinic_view_parent_class)->dispose (object);
+}
+
+static void
+nw_clinic_view_class_init (NwClinicViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nw_clinic_view_dispose;
+  widget_class->map = nw_clinic_view_map;
+
+  signals[COUNTED] = g_signal_new ("counted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  nw_clinic_incidents_install (widget_class);
+  nw_clinic_output_install (widget_class);
+}
+
+static GtkWidget *
+new_action_button (const char *icon,
+                   const char *label,
+                   const char *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
+  adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+static GtkWidget *
+new_export_button (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("Report as _PDF…"), "clinic.save-pdf");
+  g_menu_append (menu, _ ("All _Tables as CSV…"), "clinic.save-tables");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("_Export"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+static GtkWidget *
+new_head (NwClinicView *self)
+{
+  GtkWidget *controls = nw_title_row_new ();
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  self->subtitle = nw_part_label ("", "nw-small nw-quiet");
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), nw_part_title (_ ("Clinic overview")));
+  gtk_box_append (GTK_BOX (words), self->subtitle);
+  self->filter = NW_CLINIC_FILTER (nw_clinic_filter_new ());
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (buttons), new_action_button ("printer-symbolic", _ ("_Print…"), "clinic.print"));
+  gtk_box_append (GTK_BOX (buttons), new_export_button ());
+  nw_title_row_set_title (NW_TITLE_ROW (controls), GTK_WIDGET (self->filter));
+  nw_title_row_append (NW_TITLE_ROW (controls), buttons);
+  return nw_wrap_row_new (words, controls);
+}
+
+static void
+build (NwClinicView *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_add_css_class (self->box, "nw-clinic");
+  self->progress_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  self->progress_label = nw_part_label ("", "nw-dense");
+  self->progress = gtk_progress_bar_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sessions that are counted"), -1);
+  gtk_box_append (GTK_BOX (self->progress_box), self->progress_label);
+  gtk_box_append (GTK_BOX (self->progress_box), self->progress);
+  gtk_widget_set_visible (self->progress_box, FALSE);
+  self->failure = nw_part_label ("", "nw-session-warning");
+  gtk_widget_set_visible (self->failure, FALSE);
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  gtk_box_append (GTK_BOX (self->box), new_head (self));
+  gtk_box_append (GTK_BOX (self->box), self->progress_box);
+  gtk_box_append (GTK_BOX (self->box), self->failure);
+  gtk_box_append (GTK_BOX (self->box), self->content);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->box);
+  gtk_widget_set_focusable (scrolled, FALSE);
+  adw_bin_set_child (ADW_BIN (self), scrolled);
+  nw_session_name_parts (self->box);
+}
+
+static void
+nw_clinic_view_init (NwClinicView *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  build (self);
+}
+
+/**
+ * nw_clinic_view_new:
+ * @journal: an open journal
+ * @atlas: the content
+ *
+ * Returns: (transfer floating): the figures, which come by and by
+ */
+GtkWidget *
+nw_clinic_view_new (NwJournal *journal,
+                    NwAtlas *atlas)
+{
+  NwClinicView *self = NULL;
+
+  g_return_val_if_fail (NW_IS_JOURNAL (journal), NULL);
+  g_return_val_if_fail (NW_IS_ATLAS (atlas), NULL);
+
+  self = g_object_new (NW_TYPE_CLINIC_VIEW, NULL);
+  self->journal = g_object_ref (journal);
+  self->atlas = g_object_ref (atlas);
+  self->stale = TRUE;
+  g_signal_connect_object (journal, "changed", G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal, "indexed", G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal, "erased", G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
+  nw_journal_start_index (journal);
+  nw_journal_list_parts_async (journal, NW_PART_THERAPIST, self->cancellable, therapists_cb, g_object_ref (self));
+  nw_clinic_incidents_list (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * nw_clinic_view_get_filter:
+ * @self: the figures
+ *
+ * Returns: (transfer none): which sessions are counted
+ */
+NwClinicFilter *
+nw_clinic_view_get_filter (NwClinicView *self)
+{
+  g_return_val_if_fail (NW_IS_CLINIC_VIEW (self), NULL);
+
+  return self->filter;
+}
+
+/**
+ * nw_clinic_view_get_counts:
+ * @self: the figures
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+const NwStatistics *
+nw_clinic_view_get_counts (NwClinicView *self)
+{
+  g_return_val_if_fail (NW_IS_CLINIC_VIEW (self), NULL);
+
+  return self->counts;
+}
+
+/**
+ * nw_clinic_view_focus:
+ * @self: the figures
+ *
+ * Puts the keyboard focus on the choice of the period.
+ */
+void
+nw_clinic_view_focus (NwClinicView *self)
+{
+  g_return_if_fail (NW_IS_CLINIC_VIEW (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->filter), GTK_DIR_TAB_FORWARD);
+}

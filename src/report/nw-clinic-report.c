@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-report"
+
+#include "config.h"
+
+#include "nw-clinic-report.h"
+
+#include "nw-clinic-plots.h"
+#include "nw-clinic-table.h"
+#include "nw-clinic-words.h"
+#include "nw-date.h"
+#include "nw-incident.h"
+#include "nw-output-file.h"
+#include "nw-print-style.h"
+#include "nw-source-marks.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The report may be in another language than the interface. */
+#undef _
+#define _(message) nw_lang_gettext (message)
+
+/* Points. */
+#define PLOT_TEXT 8.5
+#define SERIES_HEIGHT 96.0
+
+/* Cells of a table in their columns, the narrow ones for numbers. */
+#define NAME_WIDTH 90.0
+#define NUMBER_WIDTH 34.0
+
+typedef struct
+{
+  NwFlow *flow;
+  NwStatistics *counts;
+  NwAtlas *atlas;
+  const NwClinicReportOptions *options;
+  NwSourceMarks marks;
+  double width;
+} Writer;
+
+static void
+free_plot (gpointer plot)
+{
+  nw_clinic_plot_free (plot);
+}
+
+static void
+draw_plot (cairo_t *cr,
+           double width,
+           double height,
+           gpointer data)
+{
+  nw_clinic_plot_paint (data, cr, nw_palette_get (NW_PALETTE_PRINT));
+}
+
+static void
+add_plot (Writer *self,
+          NwClinicPlotKind kind)
+{
+  PangoContext *context = nw_print_context_new (self->options->lang);
+  NwClinicPlotSpec spec = {
+    .kind = kind,
+    .counts = self->counts,
+    .atlas = self->atlas,
+    .width = self->width,
+    .height = SERIES_HEIGHT,
+    .text_size = PLOT_TEXT,
+    .context = context,
+    .lang = self->options->lang,
+  };
+  NwFlowPicture picture = { .draw = draw_plot, .free_data = free_plot, .weight = 1.0 };
+  NwClinicPlot *plot = NULL;
+
+  if (nw_clinic_plot_has (kind, self->counts))
+    {
+      plot = nw_clinic_plot_new (&spec);
+      picture.data = plot;
+      nw_flow_add_pictures (self->flow, &picture, 1, plot->height);
+    }
+  else
+    {
+      nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("Nothing was recorded in this period."));
+    }
+  g_object_unref (context);
+}
+
+static void
+draw_sample (cairo_t *cr,
+             double width,
+             double height,
+             gpointer data)
+{
+  nw_rate_plot_paint_sample ((NwRateSample)GPOINTER_TO_INT (data), cr, width, height, nw_palette_get (NW_PALETTE_PRINT));
+}
+
+static void
+add_legend (Writer *self)
+{
+  const NwFlowSwatch swatches[] = {
+    { draw_sample, GINT_TO_POINTER (NW_RATE_SAMPLE_OWN),
+      /* xgettext:no-c-format */
+      _ ("this clinic, 95 % interval") },
+    { draw_sample, GINT_TO_POINTER (NW_RATE_SAMPLE_NONE_SEEN), _ ("not recorded: up to the upper end") },
+    { draw_sample, GINT_TO_POINTER (NW_RATE_SAMPLE_BAND), _ ("class of the table") },
+    { draw_sample, GINT_TO_POINTER (NW_RATE_SAMPLE_PUBLISHED), _ ("published studies") },
+  };
+
+  nw_flow_add_legend (self->flow, swatches, G_N_ELEMENTS (swatches));
+}
+
+/* Keys of files, and what stands elsewhere in the report. */
+static gboolean
+is_left_out (const NwClinicColumn *column)
+{
+  static const char *const left_out[] = { "id", "published", "class", NULL };
+
+  return g_strv_contains (left_out, column->id);
+}
+
+static void
+add_table (Writer *self,
+           NwClinicTableKind kind)
+{
+  g_autoptr (NwClinicTable) table = nw_clinic_table_new (kind, self->counts, self->atlas, NULL, self->options->lang);
+  const GPtrArray *rows = nw_clinic_table_get_rows (table);
+  guint n_columns = 0;
+  const NwClinicColumn *columns = nw_clinic_table_get_columns (table, &n_columns);
+  g_autofree NwFlowColumn *set = g_new0 (NwFlowColumn, n_columns);
+  g_autofree NwFlowCell *cells = g_new0 (NwFlowCell, n_columns);
+  NwFlowTable *flow_table = NULL;
+  gboolean first = TRUE;
+  guint n = 0;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      if (is_left_out (&columns[i]))
+        continue;
+      set[n++] = (NwFlowColumn){ .title = columns[i].title, .weight = first ? 3.0 : 1.0, .min_width = first ? NAME_WIDTH : NUMBER_WIDTH, .strong = first };
+      first = FALSE;
+    }
+  if (rows->len == 0)
+    return;
+  flow_table = nw_flow_add_table (self->flow, set, n);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const NwClinicRow *row = g_ptr_array_index (rows, i);
+      guint m = 0;
+
+      for (guint j = 0; j < n_columns; j++)
+        {
+          if (is_left_out (&columns[j]))
+            continue;
+          cells[m++] = (NwFlowCell){ .text = g_array_index (row->cells, NwClinicCell, j).text, .span = 1, .style = NW_FLOW_BODY };
+        }
+      nw_flow_table_begin (flow_table, NULL);
+      nw_flow_table_add_row (flow_table, cells, m);
+    }
+}
+
+static void
+add_heading (Writer *self,
+             NwClinicTableKind kind)
+{
+  g_autoptr (NwClinicTable) table = nw_clinic_table_new (kind, self->counts, self->atlas, NULL, self->options->lang);
+
+  nw_flow_add_heading (self->flow, 2, nw_clinic_table_get_title (table));
+}
+
+/* The studies whose rates are drawn, and what differs between sources. */
+static void
+add_published (Writer *self)
+{
+  NwLang lang = self->options->lang;
+  const GPtrArray *events = nw_event_table_get_conflicts (nw_atlas_get_event_table (self->atlas));
+  const NwEventTable *table = nw_atlas_get_event_table (self->atlas);
+  g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_event_table_get_basis (table), NULL);
+  g_autofree char *source = g_strdup_printf ("%s. %s%s", nw_event_table_get_title (table, lang), nw_event_table_get_source_note (table, lang), mark);
+
+  nw_flow_add_heading (self->flow, 2, _ ("What was published"));
+  nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, source);
+  for (guint i = 0; i < self->counts->events->len; i++)
+    {
+      const NwEvent *event = nw_event_table_lookup (table, g_array_index (self->counts->events, NwStatisticsEvent, i).event);
+      GPtrArray *studies = NULL;
+      g_autoptr (GPtrArray) rows = nw_clinic_list_published (self->atlas, event, &studies);
+
+      for (guint j = 0; j < rows->len; j++)
+        {
+          const NwIncidence *study = g_ptr_array_index (studies, j);
+          g_autofree char *words = nw_clinic_format_published (study, g_ptr_array_index (rows, j), lang);
+          g_autofree char *study_mark = nw_source_marks_mark (&self->marks, nw_incidence_get_basis (study), NULL);
+          g_autofree char *text = g_strdup_printf ("%s: %s%s", nw_event_get_name (event, lang), words, study_mark);
+
+          nw_flow_add_item (self->flow, "–", text);
+        }
+      g_ptr_array_unref (studies);
+    }
+  for (guint i = 0; i < events->len; i++)
+    {
+      const NwStatement *conflict = g_ptr_array_index (events, i);
+      g_autofree char *conflict_mark = nw_source_marks_mark (&self->marks, nw_statement_get_basis (conflict), NULL);
+      g_autofree char *text = g_strdup_printf ("%s: %s%s", nw_statement_get_title (conflict, lang), nw_statement_get_text (conflict, lang), conflict_mark);
+
+      nw_flow_add_item (self->flow, "≠", text);
+    }
+}
+
+/* Terms of incidents, and none of their words. */
+static void
+add_incidents (Writer *self)
+{
+  NwRecommendation *rule = nw_incident_get_rule (self->atlas);
+  g_autofree char *today = self->options->today != NULL ? g_strdup (self->options->today) : nw_date_today ();
+  NwLang lang = self->options->lang;
+
+  nw_flow_add_heading (self->flow, 2, _ ("Incidents"));
+  for (guint i = 0; i < self->counts->cases->len; i++)
+    {
+      const NwStatisticsCase *found = &g_array_index (self->counts->cases, NwStatisticsCase, i);
+      g_autofree char *day = nw_date_format_long (found->day, lang);
+      g_autofree char *event = nw_clinic_name_event (self->atlas, found->event, lang);
+      g_autofree char *event_class = nw_clinic_name_class (self->atlas, found->event_class, lang);
+      g_autofree char *state = NULL;
+      g_autofree char *text = NULL;
+
+      for (guint j = 0; self->options->incidents != NULL && j < self->options->incidents->len && state == NULL; j++)
+        {
+          NwPart *incident = g_ptr_array_index (self->options->incidents, j);
+          g_auto (NwIncidentTerm) term = { 0 };
+
+          if (g_str_equal (nw_part_get_text (incident, "event"), found->row) && nw_incident_read (incident, self->atlas, today, &term))
+            state = nw_incident_term_format (&term);
+        }
+      text = g_strdup_printf ("%s · %s · %s. %s", day, event, event_class, state != NULL ? state : _ ("Not looked into yet."));
+      nw_flow_add_item (self->flow, "–", text);
+    }
+  if (self->counts->cases->len == 0)
+    nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("None was recorded in this period."));
+  if (rule != NULL)
+    {
+      g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_recommendation_get_basis (rule), NULL);
+      g_autofree char *text = g_strconcat (nw_recommendation_get_text (rule, lang), mark, NULL);
+
+      nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, text);
+      nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, nw_incident_get_days_note ());
+    }
+}
+
+static void
+add_sources (Writer *self)
+{
+  nw_flow_add_heading (self->flow, 2, _ ("Sources"));
+  for (guint i = 0; i < self->marks.sources->len; i++)
+    {
+      g_autofree char *marker = g_strdup_printf ("%u", i + 1);
+      g_autofree char *reference = nw_source_format_reference (g_ptr_array_index (self->marks.sources, i), self->options->lang);
+
+      nw_flow_add_item (self->flow, marker, reference);
+    }
+}
+
+static void
+add_wide (Writer *self)
+{
+  guint n_wide = 0;
+  guint n_rows = 0;
+  g_autofree char *words = NULL;
+
+  nw_clinic_plot_count_wide (self->counts, self->atlas, &n_wide, &n_rows);
+  if (n_wide == 0)
+    return;
+  /* Translators: numbers of events */
+  words = g_strdup_printf (nw_lang_ngettext ("Few sessions: for %1$u of %2$u event shown the interval is wide.",
+                                             "Few sessions: for %1$u of %2$u events shown the interval is wide.", n_rows),
+                           n_wide, n_rows);
+  nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, words);
+}
+
+static void
+write_all (Writer *self)
+{
+  g_autofree char *care = nw_clinic_format_care (self->counts, self->options->lang);
+
+  add_table (self, NW_CLINIC_SUMMARY);
+  add_heading (self, NW_CLINIC_EVENTS);
+  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("Logarithmic axis. A class is a range in a table, not a target. All events of the table are in the list beside it."));
+  add_plot (self, NW_CLINIC_PLOT_EVENTS);
+  add_legend (self);
+  add_wide (self);
+  nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, care);
+  add_table (self, NW_CLINIC_EVENTS);
+  add_heading (self, NW_CLINIC_CLASSES);
+  add_table (self, NW_CLINIC_CLASSES);
+  add_heading (self, NW_CLINIC_COMPLETENESS);
+  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("Of the sessions with needles. A record that is silent is not a thing that was not done."));
+  add_table (self, NW_CLINIC_COMPLETENESS);
+  add_heading (self, NW_CLINIC_MONTHS);
+  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("Full: with needles. Hatched: without."));
+  add_plot (self, NW_CLINIC_PLOT_MONTHS);
+  nw_flow_add_heading (self->flow, 2, _ ("Sessions with an adverse event, per month"));
+  /* xgettext:no-c-format */
+  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("Of the sessions with needles, with the 95 % interval."));
+  add_plot (self, NW_CLINIC_PLOT_TREND);
+  add_table (self, NW_CLINIC_MONTHS);
+  add_heading (self, NW_CLINIC_OUTCOMES);
+  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("NPRS, 0 to 10: after minus before. Median and middle half of the scores. A change after a session does not show what caused it."));
+  add_plot (self, NW_CLINIC_PLOT_OUTCOMES);
+  add_table (self, NW_CLINIC_OUTCOMES);
+  add_heading (self, NW_CLINIC_REGIONS);
+  add_table (self, NW_CLINIC_REGIONS);
+  add_heading (self, NW_CLINIC_SITES);
+  add_table (self, NW_CLINIC_SITES);
+  add_heading (self, NW_CLINIC_THERAPISTS);
+  add_table (self, NW_CLINIC_THERAPISTS);
+  add_incidents (self);
+  add_published (self);
+  add_sources (self);
+}
+
+static char *
+describe (const NwStatistics *counts,
+          const NwClinicReportOptions *options)
+{
+  g_autofree char *period = nw_clinic_format_period (counts, options->lang);
+
+  return g_strdup_printf ("%s, %s", period, options->one_therapist ? _ ("one therapist") : _ ("all therapists"));
+}
+
+/**
+ * nw_clinic_report_new:
+ * @counts: what was counted
+ * @atlas: the content
+ * @options: how
+ *
+ * Returns: (transfer full): the pages
+ */
+NwReport *
+nw_clinic_report_new (NwStatistics *counts,
+                      NwAtlas *atlas,
+                      const NwClinicReportOptions *options)
+{
+  Writer self = { .counts = counts, .atlas = atlas, .options = options };
+  NwReportInfo info = { 0 };
+  NwReport *report = NULL;
+  g_autofree char *subtitle = NULL;
+  NwLang previous = NW_LANG_EN;
+  double height = 0.0;
+
+  g_return_val_if_fail (counts != NULL && NW_IS_ATLAS (atlas), NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+
+  previous = nw_lang_push (options->lang);
+  nw_paper_get_size (options->paper, &self.width, &height);
+  self.width -= 2.0 * NW_PRINT_MARGIN;
+  self.flow = nw_flow_new ();
+  nw_source_marks_init (&self.marks);
+  subtitle = describe (counts, options);
+  nw_flow_add_title (self.flow, _ ("Clinic report"), subtitle, NULL, NULL);
+  write_all (&self);
+  nw_source_marks_clear (&self.marks);
+
+  info = (NwReportInfo){
+    .title = _ ("Clinic report"),
+    .subtitle = subtitle,
+    .banner = options->example ? nw_journal_get_example_label () : NULL,
+    .content_version = nw_atlas_get_version (atlas),
+    .content_date = nw_atlas_get_reviewed (atlas),
+    .printed = options->printed,
+    .lang = options->lang,
+    .paper = options->paper,
+  };
+  report = nw_report_new (self.flow, &info);
+  nw_lang_pop (previous);
+  return report;
+}
+
+/**
+ * nw_clinic_write_tables:
+ * @counts: what was counted
+ * @atlas: the content
+ * @lang: of names
+ * @dialect: of CSV
+ * @folder: an existing folder
+ * @error: return location
+ *
+ * Returns: %FALSE with @error set; files that were finished stay
+ */
+gboolean
+nw_clinic_write_tables (const NwStatistics *counts,
+                        NwAtlas *atlas,
+                        NwLang lang,
+                        NwCsvDialect dialect,
+                        const char *folder,
+                        GError **error)
+{
+  for (guint i = 0; i < NW_N_CLINIC_TABLES; i++)
+    {
+      g_autoptr (NwClinicTable) table = nw_clinic_table_new ((NwClinicTableKind)i, counts, atlas, NULL, lang);
+      g_autofree char *csv = nw_clinic_table_to_csv (table, dialect);
+      g_autofree char *name = g_strconcat (nw_clinic_table_kind_to_string ((NwClinicTableKind)i), ".csv", NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (NwOutputFile) file = nw_output_file_new (path, error);
+
+      if (file == NULL || !g_output_stream_write_all (nw_output_file_get_stream (file), csv, strlen (csv), NULL, NULL, error) || !nw_output_file_finish (file, error))
+        return FALSE;
+    }
+  return TRUE;
+}
