@@ -226,7 +226,7 @@ static GtkWidget *
 new_events (NwClinicView *self)
 {
   GtkWidget *card = nw_clinic_card_new_plot (new_table (self, NW_CLINIC_EVENTS), NW_CLINIC_PLOT_EVENTS, self->counts, self->atlas, NULL,
-                                             _ ("Logarithmic axis. A class is a range in a table, not a target. All events of the table are in the list beside it."));
+                                             _ ("Logarithmic axis. A class is a range in a table, not a target. The list has all events of that table."));
   guint n_wide = 0;
   guint n_rows = 0;
 

@@ -22,6 +22,7 @@ extern const NwCliCommand nw_cmd_journal_erase;
 extern const NwCliCommand nw_cmd_journal_backup;
 extern const NwCliCommand nw_cmd_journal_restore;
 extern const NwCliCommand nw_cmd_overview;
+extern const NwCliCommand nw_cmd_stats;
 extern const NwCliCommand nw_cmd_card;
 extern const NwCliCommand nw_cmd_sheet;
 extern const NwCliCommand nw_cmd_demo;

@@ -42,6 +42,7 @@ static const NwCliCommand *const commands[] = {
   &nw_cmd_journal_backup,
   &nw_cmd_journal_restore,
   &nw_cmd_overview,
+  &nw_cmd_stats,
   &nw_cmd_sheet,
   &nw_cmd_card,
   &nw_cmd_demo,

@@ -193,29 +193,32 @@ nw_plot_whisker (const NwPlotColors *colors,
   cairo_stroke (cr);
 }
 
-/* nw_plot_dashed: nothing was seen: up to the upper end of the interval */
+/* nw_plot_dashed: nothing was seen: up to the upper end of the interval, where the
+ * line has its one end */
 void
 nw_plot_dashed (const NwPlotColors *colors,
                 cairo_t *cr,
                 double x1,
+                double y1,
                 double x2,
-                double y,
+                double y2,
                 double cap)
 {
   const double dashes[] = { DASH * colors->stroke, DASH * colors->stroke };
+  gboolean upright = fabs (y2 - y1) > fabs (x2 - x1);
 
   cairo_save (cr);
   nw_color_set_source (&colors->ink, cr);
   set_width (colors, cr, 1.5);
   cairo_set_dash (cr, dashes, 2, 0.0);
-  cairo_move_to (cr, x1, y);
-  cairo_line_to (cr, x2, y);
+  cairo_move_to (cr, x1, y1);
+  cairo_line_to (cr, x2, y2);
   cairo_stroke (cr);
   cairo_restore (cr);
   nw_color_set_source (&colors->ink, cr);
   set_width (colors, cr, 1.5);
-  cairo_move_to (cr, x2, y - cap);
-  cairo_line_to (cr, x2, y + cap);
+  cairo_move_to (cr, x2 - (upright ? cap : 0.0), y2 - (upright ? 0.0 : cap));
+  cairo_line_to (cr, x2 + (upright ? cap : 0.0), y2 + (upright ? 0.0 : cap));
   cairo_stroke (cr);
 }
 

@@ -517,7 +517,7 @@ paint_row (const NwRatePlot *self,
       nw_plot_band (colors, cr, &rect, row->row.band_low <= 0.0);
     }
   if (!row->row.unknown && row->row.count == 0)
-    nw_plot_dashed (colors, cr, self->left, to, row->middle, CAP * unit);
+    nw_plot_dashed (colors, cr, self->left, row->middle, to, row->middle, CAP * unit);
   else if (!row->row.unknown)
     nw_plot_whisker (colors, cr, from, row->middle, to, row->middle, CAP * unit);
   for (guint i = 0; i < row->row.n_published; i++)
@@ -593,7 +593,7 @@ nw_rate_plot_paint_sample (NwRateSample sample,
       nw_plot_diamond (&colors, cr, width / 2.0, middle, DIAMOND * height);
       break;
     case NW_RATE_SAMPLE_NONE_SEEN:
-      nw_plot_dashed (&colors, cr, 0.0, width - 1.0, middle, CAP * height);
+      nw_plot_dashed (&colors, cr, 0.0, middle, width - 1.0, middle, CAP * height);
       break;
     case NW_RATE_SAMPLE_OWN:
     default:

@@ -357,6 +357,11 @@ nw_series_plot_paint (const NwSeriesPlot *self,
           paint_column (self, i, cr, &colors);
           continue;
         }
+      if (item->none)
+        {
+          nw_plot_dashed (&colors, cr, x, nw_series_plot_value_to_y (self, item->low), x, nw_series_plot_value_to_y (self, item->high), CAP * self->size);
+          continue;
+        }
       nw_plot_whisker (&colors, cr, x, nw_series_plot_value_to_y (self, item->high), x, nw_series_plot_value_to_y (self, item->low), CAP * self->size);
       nw_plot_dot (&colors, cr, x, nw_series_plot_value_to_y (self, item->value), DOT * self->size);
     }

@@ -22,6 +22,7 @@ typedef struct _NwSeriesPlot NwSeriesPlot;
  * @label: of the step, such as "Nov"
  * @second_label: (nullable): stands under it where it begins, such as a year
  * @missing: there is no figure: nothing is drawn
+ * @none: of points: nothing was seen: a dashed line up to @high
  * @value: the figure
  * @part: of columns: how much of it is full; the rest is hatched
  * @low: of points: lower end of the spread
@@ -32,6 +33,7 @@ typedef struct
   const char *label;
   const char *second_label;
   gboolean missing;
+  gboolean none;
   double value;
   double part;
   double low;

@@ -162,6 +162,7 @@ set_item (NwSeriesPlotItem *item,
     case NW_CLINIC_PLOT_TREND:
       nw_clinic_rate_init (&rate, row->n_with_event, row->n_needled, NULL);
       item->missing = rate.of == 0;
+      item->none = rate.count == 0;
       item->value = rate.percent;
       item->low = rate.low;
       item->high = rate.high;

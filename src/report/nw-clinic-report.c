@@ -284,7 +284,7 @@ write_all (Writer *self)
 
   add_table (self, NW_CLINIC_SUMMARY);
   add_heading (self, NW_CLINIC_EVENTS);
-  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("Logarithmic axis. A class is a range in a table, not a target. All events of the table are in the list beside it."));
+  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("Logarithmic axis. A class is a range in a table, not a target. The list has all events of that table."));
   add_plot (self, NW_CLINIC_PLOT_EVENTS);
   add_legend (self);
   add_wide (self);

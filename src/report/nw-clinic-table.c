@@ -380,11 +380,11 @@ name_row (NwClinicTable *self,
     case NW_CLINIC_REGIONS:
       region = nw_atlas_lookup_region (self->atlas, key);
       if (region != NULL)
-        return g_strdup (nw_region_get_name (region, self->lang));
+        return nw_clinic_capitalise (nw_region_get_name (region, self->lang));
       return g_strdup (*key != '\0' ? key : _ ("No region"));
     case NW_CLINIC_SITES:
       site = nw_atlas_lookup_site (self->atlas, key);
-      return g_strdup (site != NULL ? nw_site_get_name (site, self->lang) : key);
+      return site != NULL ? nw_clinic_capitalise (nw_site_get_name (site, self->lang)) : g_strdup (key);
     case NW_CLINIC_THERAPISTS:
       return name_therapist (self, key, number);
     case NW_CLINIC_SUMMARY:

@@ -260,8 +260,14 @@ nw_clinic_find_class (NwAtlas *atlas,
   return event != NULL ? nw_event_get_class (event) : NULL;
 }
 
-static char *
-capitalise (const char *text)
+/**
+ * nw_clinic_capitalise:
+ * @text: a name
+ *
+ * Returns: (transfer full): it with a capital letter
+ */
+char *
+nw_clinic_capitalise (const char *text)
 {
   g_autofree char *first = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 1));
   g_autofree char *upper = g_utf8_strup (first, -1);
@@ -284,7 +290,7 @@ nw_clinic_name_event (NwAtlas *atlas,
 {
   const NwEvent *event = nw_event_table_lookup (nw_atlas_get_event_table (atlas), id);
 
-  return event != NULL ? capitalise (nw_event_get_name (event, lang)) : g_strdup (_ ("Another event, not in the table"));
+  return event != NULL ? nw_clinic_capitalise (nw_event_get_name (event, lang)) : g_strdup (_ ("Another event, not in the table"));
 }
 
 /**
@@ -310,7 +316,7 @@ nw_clinic_name_class (NwAtlas *atlas,
 
   if (event_class == NULL)
     return g_strdup (_ ("No class of the table"));
-  term = capitalise (nw_event_class_get_term (event_class, lang));
+  term = nw_clinic_capitalise (nw_event_class_get_term (event_class, lang));
   lower = g_utf8_strdown (term, -1);
   dutch = g_utf8_strdown (nw_event_class_get_term (event_class, NW_LANG_NL), -1);
   if (g_str_equal (lower, dutch))

@@ -58,6 +58,8 @@ void  nw_clinic_rate_init       (NwClinicRate          *self,
                                  guint                  of,
                                  const NwEventClass    *event_class);
 
+/* With a capital letter. */
+char *nw_clinic_capitalise      (const char            *text);
 /* The class of the table with that id; NULL for none. */
 const NwEventClass *nw_clinic_find_class (NwAtlas      *atlas,
                                  const char            *id);
