@@ -5,8 +5,8 @@
 
 #include "nw-facts.h"
 
+#include "nw-date.h"
 #include "nw-search-people.h"
-#include "nw-store-private.h"
 
 #include <string.h>
 
@@ -206,8 +206,8 @@ count_init (Count *self,
   self->facts = facts;
   self->atlas = query->atlas;
   self->counts = nw_statistics_new (query);
-  self->from = query->from != NULL ? nw_store_day_number (query->from) : 0;
-  self->to = query->to != NULL ? nw_store_day_number (query->to) : G_MAXUINT32;
+  self->from = query->from != NULL ? nw_date_get_number (query->from) : 0;
+  self->to = query->to != NULL ? nw_date_get_number (query->to) : G_MAXUINT32;
   self->one_therapist = query->therapist != NULL;
   if (self->one_therapist && !nw_id_from_string (query->therapist, &self->therapist))
     memset (&self->therapist, 0xff, sizeof self->therapist);

@@ -5,8 +5,8 @@
 
 #include "nw-facts.h"
 
+#include "nw-date.h"
 #include "nw-part-private.h"
-#include "nw-store-private.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -305,7 +305,7 @@ nw_facts_put (NwFacts *self,
     {
       fact->patient = *nw_session_get_raw_patient (session);
       fact->therapist = *nw_session_get_raw_therapist (session);
-      fact->day = nw_store_day_number (nw_session_get_day (session));
+      fact->day = nw_date_get_number (nw_session_get_day (session));
       fact->draft = nw_session_get_state (session) != NW_SESSION_CLOSED;
       fact->region = add_word (self, nw_session_get_region (session));
       read_scores (session, fact->scores, &fact->n_odd_scores);

@@ -791,8 +791,6 @@ nw_searcher_search (NwSearcher *self,
  * @self: a searcher
  * @task: (transfer full): its task data is an NwStatisticsQuery; returns
  *   NwStatistics of the sessions that are in the index by now
- *
- * Goes before what waits to be added, like a search.
  */
 void
 nw_searcher_count (NwSearcher *self,
