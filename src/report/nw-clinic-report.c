@@ -39,10 +39,20 @@ typedef struct
   double width;
 } Writer;
 
-static void
-free_plot (gpointer plot)
+/* A plot, and the width that it was laid out for. */
+typedef struct
 {
-  nw_clinic_plot_free (plot);
+  NwClinicPlot *plot;
+  double width;
+} Plot;
+
+static void
+free_plot (gpointer data)
+{
+  Plot *plot = data;
+
+  nw_clinic_plot_free (plot->plot);
+  g_free (plot);
 }
 
 static void
@@ -51,7 +61,11 @@ draw_plot (cairo_t *cr,
            double height,
            gpointer data)
 {
-  nw_clinic_plot_paint (data, cr, nw_palette_get (NW_PALETTE_PRINT));
+  const Plot *plot = data;
+
+  /* Wide margins leave less room than it was laid out for. */
+  cairo_scale (cr, MIN (width / plot->width, 1.0), MIN (width / plot->width, 1.0));
+  nw_clinic_plot_paint (plot->plot, cr, nw_palette_get (NW_PALETTE_PRINT));
 }
 
 static void
@@ -70,13 +84,15 @@ add_plot (Writer *self,
     .lang = self->options->lang,
   };
   NwFlowPicture picture = { .draw = draw_plot, .free_data = free_plot, .weight = 1.0 };
-  NwClinicPlot *plot = NULL;
+  Plot *plot = NULL;
 
   if (nw_clinic_plot_has (kind, self->counts))
     {
-      plot = nw_clinic_plot_new (&spec);
+      plot = g_new0 (Plot, 1);
+      plot->plot = nw_clinic_plot_new (&spec);
+      plot->width = self->width;
       picture.data = plot;
-      nw_flow_add_pictures (self->flow, &picture, 1, plot->height);
+      nw_flow_add_pictures (self->flow, &picture, 1, plot->plot->height);
     }
   else
     {
@@ -352,7 +368,7 @@ nw_clinic_report_new (NwStatistics *counts,
 
   previous = nw_lang_push (options->lang);
   nw_paper_get_size (options->paper, &self.width, &height);
-  self.width -= 2.0 * NW_PRINT_MARGIN;
+  self.width -= 2.0 * nw_paper_get_margin (options->paper);
   self.flow = nw_flow_new ();
   nw_source_marks_init (&self.marks);
   subtitle = describe (counts, options);

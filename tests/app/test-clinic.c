@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "nw-session-test.h"
+
+#include "nw-clinic-card.h"
+#include "nw-clinic-page.h"
+#include "nw-clinic-plot-view.h"
+#include "nw-incident-window.h"
+#include "nw-lock.h"
+
+/* The screen "Clinic", over journals of its own. */
+
+typedef struct
+{
+  char *dir;
+  NwJournal *journal;
+  NwWindow *window;
+} Fixture;
+
+static void
+setup (Fixture *self,
+       gconstpointer data)
+{
+  self->dir = nw_test_make_dir ();
+  self->journal = nw_test_create_journal (self->dir);
+  self->window = nw_test_open_sessions (self->journal, GPOINTER_TO_INT (data), 900);
+}
+
+static void
+teardown (Fixture *self,
+          gconstpointer data)
+{
+  nw_test_close_window (self->window);
+  nw_test_settle ();
+  g_object_unref (self->journal);
+  nw_test_remove_dir (self->dir);
+}
+
+static GtkWidget *
+get_page (Fixture *self)
+{
+  return adw_view_stack_get_child_by_name (nw_window_get_stack (self->window), "clinic");
+}
+
+static gboolean
+counted_cb (gpointer page)
+{
+  NwClinicView *view = nw_clinic_page_get_view (page);
+
+  return view != NULL && nw_clinic_view_get_counts (view) != NULL && nw_statistics_is_whole (nw_clinic_view_get_counts (view));
+}
+
+static NwClinicView *
+show (Fixture *self)
+{
+  adw_view_stack_set_visible_child_name (nw_window_get_stack (self->window), "clinic");
+  nw_test_wait_for (counted_cb, get_page (self));
+  nw_test_settle ();
+  return nw_clinic_page_get_view (NW_CLINIC_PAGE (get_page (self)));
+}
+
+static gboolean
+says (GtkWidget *widget,
+      const char *words)
+{
+  g_autofree char *text = nw_test_get_words (widget);
+
+  return strstr (text, words) != NULL;
+}
+
+static void
+save_event (Fixture *self,
+            const char *day,
+            const char *event)
+{
+  g_autoptr (NwSession) session = nw_session_new ();
+  g_autoptr (NwSessionSite) mark = nw_session_site_new ("soleus", NULL, NW_SIDE_LEFT);
+  g_autoptr (NwPart) empty = nw_part_new (NW_PART_EVENT);
+  g_autoptr (NwPart) part = nw_part_with_text (empty, "event", event);
+  g_autoptr (NwSession) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  nw_session_set_day (session, day);
+  nw_session_set_patient (session, "Karel Jansen");
+  nw_session_set_therapist (session, "A. Yilmaz");
+  nw_session_set_state (session, NW_SESSION_CLOSED);
+  nw_session_add_site (session, mark);
+  nw_session_add_part (session, part);
+  saved = nw_journal_save (self->journal, session, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_empty (Fixture *self,
+            gconstpointer data)
+{
+  NwClinicView *view = show (self);
+
+  g_assert_true (says (GTK_WIDGET (view), "No Sessions Yet"));
+  g_assert_null (nw_test_find (GTK_WIDGET (view), NW_TYPE_CLINIC_PLOT_VIEW));
+}
+
+static void
+set_all (NwClinicView *view)
+{
+  nw_clinic_filter_set_period (nw_clinic_view_get_filter (view), NW_CLINIC_ALL, NULL, NULL);
+  nw_test_settle ();
+}
+
+static gboolean
+has_sessions_cb (gpointer view)
+{
+  return nw_clinic_view_get_counts (view)->n_sessions == 2;
+}
+
+static gboolean
+has_one_cb (gpointer view)
+{
+  return nw_clinic_view_get_counts (view)->n_sessions == 1;
+}
+
+/* Figures, a period, and nobody by name but who treats. */
+static void
+test_figures (Fixture *self,
+              gconstpointer data)
+{
+  NwClinicView *view = NULL;
+
+  save_event (self, "2024-05-06", "pneumothorax");
+  save_event (self, "2025-05-06", "hematoom");
+  view = show (self);
+  set_all (view);
+  nw_test_wait_for (has_sessions_cb, view);
+  nw_test_settle ();
+  g_assert_true (says (GTK_WIDGET (view), "Pneumothorax"));
+  g_assert_true (says (GTK_WIDGET (view), "Few sessions"));
+  g_assert_true (says (GTK_WIDGET (view), "Not looked into yet."));
+  g_assert_false (says (GTK_WIDGET (view), "Jansen"));
+  g_assert_nonnull (nw_test_find (GTK_WIDGET (view), NW_TYPE_CLINIC_PLOT_VIEW));
+
+  nw_clinic_filter_set_period (nw_clinic_view_get_filter (view), NW_CLINIC_OTHER, "2025-01-01", "2025-12-31");
+  nw_test_wait_for (has_one_cb, view);
+  nw_test_settle ();
+  g_assert_false (says (GTK_WIDGET (view), "Not looked into yet."));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (view)), <=, gtk_widget_get_width (GTK_WIDGET (self->window)));
+}
+
+/* The table beside a plot has a row for every event of the table of the content. */
+static void
+test_table (Fixture *self,
+            gconstpointer data)
+{
+  NwClinicView *view = NULL;
+  NwClinicCard *card = NULL;
+  g_autofree char *csv = NULL;
+
+  save_event (self, "2024-05-06", "pneumothorax");
+  view = show (self);
+  set_all (view);
+  card = NW_CLINIC_CARD (nw_test_find (GTK_WIDGET (view), NW_TYPE_CLINIC_CARD));
+  g_assert_false (says (GTK_WIDGET (card), "Sepsis: "));
+  nw_clinic_card_set_open (card, TRUE);
+  nw_test_settle ();
+  g_assert_true (says (GTK_WIDGET (card), "Vomiting"));
+  csv = nw_clinic_table_to_csv (nw_clinic_card_get_table (card), NW_CSV_POINT);
+  g_assert_true (g_str_has_prefix (csv, "\357\273\277id,name,class,recorded,sessions,of-sessions,percent,"));
+  g_assert_nonnull (strstr (csv, "\r\npneumothorax,Pneumothorax,"));
+  g_assert_null (strstr (csv, "Jansen"));
+}
+
+static gboolean
+locked_cb (gpointer page)
+{
+  return nw_clinic_page_get_view (page) == NULL;
+}
+
+/* Locked, nothing of the figures is left, and the key is asked for. */
+static void
+test_lock (Fixture *self,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  NwClinicView *view = NULL;
+
+  save_event (self, "2024-05-06", "pneumothorax");
+  view = show (self);
+  g_object_add_weak_pointer (G_OBJECT (view), (gpointer *)&view);
+  nw_lock_now ();
+  nw_test_wait_for (locked_cb, get_page (self));
+  nw_test_settle ();
+  g_assert_null (view);
+  g_assert_false (says (get_page (self), "Pneumothorax"));
+  g_assert_true (nw_journal_unlock (self->journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, &error));
+  g_assert_no_error (error);
+  nw_test_wait_for (counted_cb, get_page (self));
+}
+
+static gboolean
+kept_cb (gpointer journal)
+{
+  g_autoptr (GPtrArray) incidents = nw_journal_list_parts (journal, NW_PART_INCIDENT, NULL, NULL);
+
+  return incidents != NULL && incidents->len == 1;
+}
+
+/* An incident is looked into, its term told, and kept also when the journal is
+ * locked meanwhile. */
+static void
+test_incident (Fixture *self,
+               gconstpointer data)
+{
+  NwClinicView *view = show (self);
+  g_autoptr (NwPart) empty = nw_part_new (NW_PART_INCIDENT);
+  g_autoptr (NwPart) incident = nw_part_with_text (empty, "established", "2026-11-20");
+  GtkWidget *window = nw_incident_window_new (GTK_WINDOW (self->window), self->journal, nw_window_get_atlas (self->window), incident, "Pneumothorax");
+  g_autoptr (GPtrArray) incidents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (view);
+  gtk_window_present (GTK_WINDOW (window));
+  nw_test_wait_for (nw_test_is_mapped_cb, window);
+  g_assert_nonnull (strstr (nw_incident_window_get_term (NW_INCIDENT_WINDOW (window)), "25 November 2026"));
+  g_assert_true (says (window, "IGJ"));
+  nw_lock_now ();
+  nw_test_wait_for (locked_cb, get_page (self));
+  g_assert_true (nw_journal_unlock (self->journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, &error));
+  g_assert_true (kept_cb (self->journal));
+  incidents = nw_journal_list_parts (self->journal, NW_PART_INCIDENT, NULL, &error);
+  g_assert_cmpstr (nw_part_get_text (g_ptr_array_index (incidents, 0), "established"), ==, "2026-11-20");
+}
+
+static void
+test_periods (void)
+{
+  static const struct
+  {
+    NwClinicPeriod period;
+    const char *today, *from, *to;
+  } rows[] = {
+    { NW_CLINIC_THIS_YEAR, "2026-11-22", "2026-01-01", "2026-11-22" },
+    { NW_CLINIC_LAST_YEAR, "2026-11-22", "2025-01-01", "2025-12-31" },
+    { NW_CLINIC_TWELVE_MONTHS, "2026-11-22", "2025-11-23", "2026-11-22" },
+    { NW_CLINIC_TWELVE_MONTHS, "2024-02-28", "2023-03-01", "2024-02-28" },
+    { NW_CLINIC_TWELVE_MONTHS, "2026-12-31", "2026-01-01", "2026-12-31" },
+    { NW_CLINIC_THIS_MONTH, "2026-11-22", "2026-11-01", "2026-11-22" },
+    { NW_CLINIC_ALL, "2026-11-22", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *from = NULL;
+      g_autofree char *to = NULL;
+
+      nw_clinic_period_get_days (rows[i].period, rows[i].today, &from, &to);
+      g_assert_cmpstr (from, ==, rows[i].from);
+      g_assert_cmpstr (to, ==, rows[i].to);
+    }
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  nw_test_init (&argc, &argv);
+
+  g_test_add_func ("/clinic/periods", test_periods);
+  g_test_add ("/clinic/empty", Fixture, GINT_TO_POINTER (1280), setup, test_empty, teardown);
+  g_test_add ("/clinic/figures", Fixture, GINT_TO_POINTER (1280), setup, test_figures, teardown);
+  g_test_add ("/clinic/narrow", Fixture, GINT_TO_POINTER (400), setup, test_figures, teardown);
+  g_test_add ("/clinic/table", Fixture, GINT_TO_POINTER (1280), setup, test_table, teardown);
+  g_test_add ("/clinic/lock", Fixture, GINT_TO_POINTER (1280), setup, test_lock, teardown);
+  g_test_add ("/clinic/incident", Fixture, GINT_TO_POINTER (1280), setup, test_incident, teardown);
+
+  return g_test_run ();
+}
