@@ -214,7 +214,7 @@ new_bar (const NwClinicRow *row,
   g_autofree char *spoken = g_strdup_printf ("%s: %s. %s", row->title, row->figure, row->text);
 
   gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_set_size_request (bar, 96, -1);
+  gtk_widget_set_size_request (bar, 80, -1);
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), CLAMP (share, 0.0, 1.0));
   /* The words of the row say it. */

@@ -27,15 +27,15 @@ new_tile (const char *figure,
           const char *words,
           const char *detail)
 {
-  GtkWidget *tile = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *tile = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *number = nw_part_label (figure, "nw-clinic-figure nw-tabular");
   g_autofree char *spoken = g_strdup_printf ("%s %s. %s", figure, words, detail);
 
   gtk_widget_add_css_class (tile, "card");
   gtk_widget_add_css_class (tile, "nw-clinic-tile");
-  nw_lean_box_append (NW_LEAN_BOX (tile), number);
-  nw_lean_box_append (NW_LEAN_BOX (tile), nw_part_label (words, "heading"));
-  nw_lean_box_append (NW_LEAN_BOX (tile), nw_part_label (detail, "nw-small nw-quiet nw-tabular"));
+  gtk_box_append (GTK_BOX (tile), number);
+  gtk_box_append (GTK_BOX (tile), nw_part_label (words, "heading"));
+  gtk_box_append (GTK_BOX (tile), nw_part_label (detail, "nw-small nw-quiet nw-tabular"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return tile;
 }
@@ -213,8 +213,13 @@ add_sources (NwClinicView *self,
 static GtkWidget *
 new_sources (NwClinicView *self)
 {
-  GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("_Sources of the classes and studies, and where they disagree"));
+  const char *words = _ ("Sources of the classes and studies, and where they disagree");
+  GtkWidget *expander = gtk_expander_new (NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  /* Its own label does not wrap. */
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), nw_part_label (words, "nw-dense"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 
   add_sources (self, box);
   gtk_expander_set_child (GTK_EXPANDER (expander), box);

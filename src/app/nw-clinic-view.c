@@ -286,6 +286,7 @@ new_head (NwClinicView *self)
   gtk_box_append (GTK_BOX (buttons), new_export_button ());
   nw_title_row_set_title (NW_TITLE_ROW (controls), GTK_WIDGET (self->filter));
   nw_title_row_append (NW_TITLE_ROW (controls), buttons);
+  gtk_widget_set_halign (controls, GTK_ALIGN_END);
   return nw_wrap_row_new (words, controls);
 }
 

@@ -268,7 +268,7 @@ print_text (NwCli *cli,
           const NwClinicRow *row = g_ptr_array_index (rows, j);
           g_autofree char *line = g_strdup_printf ("%s: %s", row->title, row->text);
 
-          nw_cli_text_item (text, 0, "-", line);
+          nw_cli_text_item (text, 0, "- ", line);
         }
       nw_cli_text_blank (text);
     }

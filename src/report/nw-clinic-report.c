@@ -293,6 +293,15 @@ add_wide (Writer *self)
   nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, words);
 }
 
+/* A note under a heading stays with what it is about. */
+static void
+add_note (Writer *self,
+          const char *note)
+{
+  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, note);
+  nw_flow_keep_with_next (self->flow);
+}
+
 static void
 write_all (Writer *self)
 {
@@ -300,7 +309,7 @@ write_all (Writer *self)
 
   add_table (self, NW_CLINIC_SUMMARY);
   add_heading (self, NW_CLINIC_EVENTS);
-  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("Logarithmic axis. A class is a range in a table, not a target. The list has all events of that table."));
+  add_note (self, _ ("Logarithmic axis. A class is a range in a table, not a target. The list has all events of that table."));
   add_plot (self, NW_CLINIC_PLOT_EVENTS);
   add_legend (self);
   add_wide (self);
@@ -309,18 +318,18 @@ write_all (Writer *self)
   add_heading (self, NW_CLINIC_CLASSES);
   add_table (self, NW_CLINIC_CLASSES);
   add_heading (self, NW_CLINIC_COMPLETENESS);
-  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("Of the sessions with needles. A record that is silent is not a thing that was not done."));
+  add_note (self, _ ("Of the sessions with needles. A record that is silent is not a thing that was not done."));
   add_table (self, NW_CLINIC_COMPLETENESS);
   add_heading (self, NW_CLINIC_MONTHS);
-  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("Full: with needles. Hatched: without."));
+  add_note (self, _ ("Full: with needles. Hatched: without."));
   add_plot (self, NW_CLINIC_PLOT_MONTHS);
   nw_flow_add_heading (self->flow, 2, _ ("Sessions with an adverse event, per month"));
   /* xgettext:no-c-format */
-  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("Of the sessions with needles, with the 95 % interval."));
+  add_note (self, _ ("Of the sessions with needles, with the 95 % interval."));
   add_plot (self, NW_CLINIC_PLOT_TREND);
   add_table (self, NW_CLINIC_MONTHS);
   add_heading (self, NW_CLINIC_OUTCOMES);
-  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("NPRS, 0 to 10: after minus before. Median and middle half of the scores. A change after a session does not show what caused it."));
+  add_note (self, _ ("NPRS, 0 to 10: after minus before. Median and middle half of the scores. A change after a session does not show what caused it."));
   add_plot (self, NW_CLINIC_PLOT_OUTCOMES);
   add_table (self, NW_CLINIC_OUTCOMES);
   add_heading (self, NW_CLINIC_REGIONS);

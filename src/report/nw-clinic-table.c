@@ -6,6 +6,7 @@
 #include "nw-clinic-table.h"
 
 #include "nw-clinic-words.h"
+#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -210,6 +211,16 @@ format_published (NwClinicTable *self,
   return g_string_free (text, FALSE);
 }
 
+/* As published: no digit more. */
+static char *
+format_published_percent (double percent,
+                          NwLang lang)
+{
+  g_autofree char *number = nw_text_format_number (percent, lang);
+
+  return g_strconcat (number, "\302\240%", NULL);
+}
+
 static void
 add_class_bounds (NwClinicRow *row,
                   const NwEventClass *event_class,
@@ -219,11 +230,11 @@ add_class_bounds (NwClinicRow *row,
   double high = 0.0;
 
   if (event_class != NULL && nw_event_class_get_min_percent (event_class, &low))
-    add_number (row, low, nw_clinic_format_percent (low, lang));
+    add_number (row, low, format_published_percent (low, lang));
   else
     add_text (row, g_strdup (""));
   if (event_class != NULL && nw_event_class_get_max_percent (event_class, &high))
-    add_number (row, high, nw_clinic_format_percent (high, lang));
+    add_number (row, high, format_published_percent (high, lang));
   else
     add_text (row, g_strdup (""));
 }
