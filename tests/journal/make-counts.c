@@ -127,7 +127,7 @@ add_parts (GRand *rand,
   for (int i = chance (rand, 0.6) ? g_rand_int_range (rand, 1, 3) : 0; i > 0; i--)
     {
       g_autoptr (NwPart) outcome = with_text (nw_part_new (NW_PART_OUTCOME), "measure", chance (rand, 0.8) ? "nprs" : "psc");
-      g_autoptr (NwPart) before = nw_part_with_number (outcome, "before", g_rand_int_range (rand, 0, 23) / 2.0);
+      g_autoptr (NwPart) before = nw_part_with_number (outcome, "before", g_rand_int_range (rand, 0, 21) / 2.0);
 
       add_part (session, chance (rand, 0.85) ? nw_part_with_number (before, "after", g_rand_int_range (rand, 0, 21) / 2.0) : g_object_ref (before));
     }
