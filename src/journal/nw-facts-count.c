@@ -328,8 +328,8 @@ count_shares (Count *self,
     }
   if (asks)
     share_add (&shares[NW_RECORD_STOP_CHECK], checked);
-  if (fact->closed_at > 0 || self->now > fact->due_at)
-    share_add (&shares[NW_RECORD_CLOSED], fact->closed_at > 0 && fact->closed_at <= fact->due_at);
+  if (fact->closed_at != NW_FACT_NO_TIME || self->now > fact->due_at)
+    share_add (&shares[NW_RECORD_CLOSED], fact->closed_at != NW_FACT_NO_TIME && fact->closed_at <= fact->due_at);
 }
 
 /* The class of an event in the table of today; of what is not in it, the class

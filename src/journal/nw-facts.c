@@ -135,7 +135,7 @@ add_word (NwFacts *self,
   return self->by_word->len - 1;
 }
 
-/* A moment of a part as seconds since 1970; 0 for none. */
+/* A moment of a part as seconds since 1970. */
 static gint64
 read_time (NwPart *part,
            const char *field)
@@ -144,10 +144,10 @@ read_time (NwPart *part,
   g_autoptr (GDateTime) time = NULL;
 
   if (!nw_part_has (part, field))
-    return 0;
+    return NW_FACT_NO_TIME;
   utc = g_time_zone_new_utc ();
   time = g_date_time_new_from_iso8601 (nw_part_get_text (part, field), utc);
-  return time != NULL ? g_date_time_to_unix (time) : 0;
+  return time != NULL ? g_date_time_to_unix (time) : NW_FACT_NO_TIME;
 }
 
 /* The end of a day in the zone of this computer. */
@@ -167,7 +167,7 @@ note_marks (NwFacts *self,
 {
   guint n_in = 0;
   guint n_out = 0;
-  gint64 last = 0;
+  gint64 last = NW_FACT_NO_TIME;
 
   for (guint i = 0; i < fact->n_marks; i++)
     {
@@ -183,7 +183,7 @@ note_marks (NwFacts *self,
       last = MAX (last, MAX (read_time (use, "in-at"), read_time (use, "out-at")));
     }
   fact->has[NW_RECORD_COUNTED] = n_in > 0 && n_in == n_out;
-  fact->due_at = (last > 0 ? last : get_end_of_day (fact->day)) + CLOSE_WITHIN;
+  fact->due_at = (last != NW_FACT_NO_TIME ? last : get_end_of_day (fact->day)) + CLOSE_WITHIN;
 }
 
 static void
@@ -263,7 +263,7 @@ note_record (NwFact *fact,
   fact->has[NW_RECORD_SCREENING] = nw_session_has_screening (session) && nw_screening_get_n_asked (nw_session_get_screening (session)) > 0;
   fact->has[NW_RECORD_EVENTS] = fact->n_events > 0 || (care != NULL && nw_part_get_flag (care, "no-events-seen"));
   fact->has[NW_RECORD_AFTERCARE] = care != NULL && (nw_part_get_ids (care, "aftercare")[0] != NULL || nw_part_has (care, "aftercare-note"));
-  fact->closed_at = care != NULL && !fact->draft ? read_time (care, "closed-at") : 0;
+  fact->closed_at = care != NULL && !fact->draft ? read_time (care, "closed-at") : NW_FACT_NO_TIME;
 }
 
 static void

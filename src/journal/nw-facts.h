@@ -37,6 +37,9 @@ typedef struct
   double after;
 } NwFactScore;
 
+/* Nobody said when. */
+#define NW_FACT_NO_TIME G_MININT64
+
 typedef struct
 {
   NwId id;
@@ -48,7 +51,7 @@ typedef struct
   gboolean draft;
   /* By NwRecordItem; those that need more than the session are not here. */
   gboolean has[NW_N_RECORD_ITEMS];
-  /* Seconds since 1970: when it was closed, 0 for never, and by when it should be. */
+  /* Seconds since 1970: when it was closed, and by when it should be. */
   gint64 closed_at;
   gint64 due_at;
   guint n_odd_scores;
