@@ -296,86 +296,127 @@ is_clear (NwMapCanvas *self,
   return is_free (self, rect) && (!strict || !meets_site (self, &pixels));
 }
 
-/* Beside the fitted body, level with the neck; on the right, where the leaders
- * are, at the next height at which the words are clear of them. */
+/* Whether words of @size are clear of everything beside the fitted body, so far
+ * from its middle and at that height of it, in mm. */
 static gboolean
-find_side_place (NwMapCanvas *self,
-                 GtkWidget *label,
-                 int sign,
-                 graphene_point_t *place)
+is_side_free (NwMapCanvas *self,
+              const GtkRequisition *size,
+              int sign,
+              double distance,
+              double height,
+              double lowest,
+              graphene_point_t *place)
+{
+  graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  NwRect map = { 0 };
+  double x = 0.0;
+  double y = 0.0;
+
+  nw_figure_get_bounds (self->figure, &map);
+  nw_viewport_to_widget (self->viewport, map.x + map.width / 2.0 + sign * distance, height, &x, &y);
+  graphene_point_init (place, (float)x, (float)y);
+  graphene_rect_init (&rect, (float)(sign < 0 ? x - size->width : x), (float)y - (float)size->height / 2.0f,
+                      (float)size->width, (float)size->height);
+  return rect.origin.x >= SIDE_EDGE && rect.origin.x + rect.size.width <= (float)(gtk_widget_get_width (GTK_WIDGET (self)) - SIDE_EDGE)
+         && rect.origin.y + rect.size.height <= (float)lowest && rect.origin.y >= 0.0f && is_free (self, &rect);
+}
+
+/* Beside the fitted body, level with the neck, or at the next height at which
+ * the words of every sign, -1 for the left and 1 for the right, are clear of
+ * leaders and bars: the two stand level. */
+static gboolean
+find_side_places (NwMapCanvas *self,
+                  GtkWidget *const *labels,
+                  const int *signs,
+                  guint n,
+                  graphene_point_t *places)
 {
   NwRect map = { 0 };
   /* Beside the head, near it, then beyond the hands. */
   const double from[] = { SIDE_HEIGHT, SIDE_HEIGHT, SIDE_HEIGHT, SIDE_LOW };
   const double to[] = { SIDE_TOP, SIDE_TOP, SIDE_TOP, SIDE_LOWEST };
   double distances[] = { 150.0, 115.0, 100.0, 0.0 };
-  GtkRequisition size = { 0 };
   double left = 0.0;
   double shoulders = 0.0;
 
-  gtk_widget_get_preferred_size (label, NULL, &size);
   nw_viewport_to_widget (self->viewport, 0.0, SIDE_SHOULDERS, &left, &shoulders);
   nw_figure_get_bounds (self->figure, &map);
   distances[3] = map.width / 2.0;
   for (guint d = 0; d < G_N_ELEMENTS (distances); d++)
     {
       double step = to[d] < from[d] ? -SIDE_STEP : SIDE_STEP;
+      /* Large words beside the head would lie over the shoulders. */
+      double lowest = d + 1 < G_N_ELEMENTS (distances) ? shoulders : G_MAXFLOAT;
 
       for (double height = from[d]; (to[d] - height) * step >= 0.0; height += step)
         {
-          graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, 0, 0);
-          double x = 0.0;
-          double y = 0.0;
+          guint n_free = 0;
 
-          nw_viewport_to_widget (self->viewport, map.x + map.width / 2.0 + sign * distances[d], height, &x, &y);
-          graphene_point_init (place, (float)x, (float)y);
-          graphene_rect_init (&rect, (float)(sign < 0 ? x - size.width : x), (float)y - (float)size.height / 2.0f,
-                              (float)size.width, (float)size.height);
-          if (rect.origin.x < SIDE_EDGE || rect.origin.x + rect.size.width > (float)(gtk_widget_get_width (GTK_WIDGET (self)) - SIDE_EDGE))
-            break;
-          /* Large words beside the head would lie over the shoulders. */
-          if (d + 1 < G_N_ELEMENTS (distances) && rect.origin.y + rect.size.height > (float)shoulders)
-            continue;
-          if (rect.origin.y >= 0.0f && is_free (self, &rect))
+          for (guint i = 0; i < n; i++)
+            {
+              GtkRequisition size = { 0 };
+
+              gtk_widget_get_preferred_size (labels[i], NULL, &size);
+              n_free += is_side_free (self, &size, signs[i], distances[d], height, lowest, &places[i]);
+            }
+          if (n_free == n)
             return TRUE;
         }
     }
   return FALSE;
 }
 
-/* At the edge of the map, a little above the middle or at the next height at
- * which nothing else is; on the selected site only where all else is taken. */
+/* Whether words are clear at the edge of the map, at that height in pixels. */
 static gboolean
-find_edge_place (NwMapCanvas *self,
-                 GtkWidget *label,
-                 int sign,
-                 graphene_point_t *place)
+is_edge_clear (NwMapCanvas *self,
+               const GtkRequisition *size,
+               int sign,
+               double y,
+               gboolean strict,
+               graphene_point_t *place)
 {
+  graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, 0, 0);
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
-  GtkRequisition size = { 0 };
 
-  gtk_widget_get_preferred_size (label, NULL, &size);
-  place->x = (float)(sign < 0 ? SIDE_EDGE : width - SIDE_EDGE);
+  graphene_point_init (place, (float)(sign < 0 ? SIDE_EDGE : width - SIDE_EDGE), (float)y);
+  graphene_rect_init (&rect, place->x - (float)(sign < 0 ? 0 : size->width), place->y - (float)size->height / 2.0f, size->width, size->height);
+  return rect.origin.y >= SIDE_EDGE && rect.origin.y + rect.size.height <= (float)(height - SIDE_EDGE) && is_clear (self, &rect, strict);
+}
+
+/* At the edges of the map, a little above the middle or at the next height at
+ * which nothing else is; on the selected site only where all else is taken. */
+static gboolean
+find_edge_places (NwMapCanvas *self,
+                  GtkWidget *const *labels,
+                  const int *signs,
+                  guint n,
+                  graphene_point_t *places)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
   for (int strict = 1; strict >= 0; strict--)
     {
       for (double away = 0.0; away < height; away += EDGE_STEP)
         {
           for (int up = 1; up >= -1; up -= 2)
             {
-              graphene_rect_t rect = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+              guint n_clear = 0;
 
-              place->y = (float)(height * 0.46 - up * away);
-              graphene_rect_init (&rect, place->x - (float)(sign < 0 ? 0 : size.width), place->y - (float)size.height / 2.0f,
-                                  size.width, size.height);
-              if (rect.origin.y < SIDE_EDGE || rect.origin.y + rect.size.height > (float)(height - SIDE_EDGE))
-                continue;
-              if (is_clear (self, &rect, strict))
+              for (guint i = 0; i < n; i++)
+                {
+                  GtkRequisition size = { 0 };
+
+                  gtk_widget_get_preferred_size (labels[i], NULL, &size);
+                  n_clear += is_edge_clear (self, &size, signs[i], height * 0.46 - up * away, strict, &places[i]);
+                }
+              if (n_clear == n)
                 return TRUE;
             }
         }
     }
-  place->y = (float)(height * 0.46);
+  for (guint i = 0; i < n; i++)
+    places[i].y = (float)(height * 0.46);
   return FALSE;
 }
 
@@ -407,26 +448,47 @@ find_low_place (NwMapCanvas *self,
   return FALSE;
 }
 
-/* Puts the words beside the fitted body, else at the edge of the map. Returns
- * FALSE when they do not have the place beside the body that they ask for. */
+/* Puts words beside the fitted body, else at the edge of the map: both at one
+ * height, or each where it can be. Returns FALSE when they do not have the place
+ * beside the body that they ask for. */
 static gboolean
-place_side_label (NwMapCanvas *self,
-                  GtkWidget *label,
-                  gboolean visible,
-                  int sign)
+put_side_labels (NwMapCanvas *self,
+                 GtkWidget *const *labels,
+                 const int *signs,
+                 guint n)
 {
   gboolean fitted = nw_viewport_is_fitted (self->viewport);
-  graphene_point_t place = { 0 };
+  gboolean beside = FALSE;
+  graphene_point_t places[2] = { 0 };
 
-  if (visible && fitted && find_side_place (self, label, sign, &place))
+  g_return_val_if_fail (n <= G_N_ELEMENTS (places), FALSE);
+
+  if (fitted && find_side_places (self, labels, signs, n, places))
     {
-      place_label (label, TRUE, place.x, place.y, sign < 0 ? 1.0 : 0.0);
+      for (guint i = 0; i < n; i++)
+        place_label (labels[i], TRUE, places[i].x, places[i].y, signs[i] < 0 ? 1.0 : 0.0);
       return TRUE;
     }
-  if (visible)
-    find_edge_place (self, label, sign, &place);
-  place_label (label, visible, place.x, place.y, sign < 0 ? 0.0 : 1.0);
-  return !visible || !fitted;
+  if (n == 1)
+    {
+      find_edge_places (self, labels, signs, n, places);
+      place_label (labels[0], TRUE, places[0].x, places[0].y, signs[0] < 0 ? 0.0 : 1.0);
+      return !fitted;
+    }
+  if (!fitted && find_edge_places (self, labels, signs, n, places))
+    {
+      for (guint i = 0; i < n; i++)
+        place_label (labels[i], TRUE, places[i].x, places[i].y, signs[i] < 0 ? 0.0 : 1.0);
+      return TRUE;
+    }
+  /* Leaders make room on the right alone: the words there tell whether to ask. */
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean is_beside = put_side_labels (self, &labels[i], &signs[i], 1);
+
+      beside = i == 0 ? is_beside : beside;
+    }
+  return beside;
 }
 
 /* Which side of the patient is where is said on every map, at every zoom.
@@ -434,18 +496,30 @@ place_side_label (NwMapCanvas *self,
 static gboolean
 place_side_labels (NwMapCanvas *self)
 {
+  static const int signs[] = { 1, -1 };
+  GtkWidget *const labels[] = { self->right_label, self->left_label };
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   gboolean known = self->figure != NULL;
   gboolean both = known && nw_figure_get_picture_left_side (self->figure) != NW_SIDE_MIDLINE;
   gboolean low = height < NW_MAP_LOW_HEIGHT;
-  gboolean fits = place_side_label (self, self->right_label, both && !low, 1);
   graphene_point_t place = { 0 };
   GtkRequisition size = { 0 };
 
-  place_side_label (self, self->left_label, both && !low, -1);
+  if (!both || low)
+    {
+      place_label (self->right_label, FALSE, 0.0, 0.0, 0.0);
+      place_label (self->left_label, FALSE, 0.0, 0.0, 0.0);
+    }
+  if (!low && both)
+    {
+      place_label (self->view_label, FALSE, 0.0, 0.0, 0.0);
+      return put_side_labels (self, labels, signs, G_N_ELEMENTS (labels));
+    }
   if (!low)
     {
-      return place_side_label (self, self->view_label, known && !both, 1) && fits;
+      if (!known)
+        place_label (self->view_label, FALSE, 0.0, 0.0, 0.0);
+      return !known || put_side_labels (self, &self->view_label, signs, 1);
     }
 
   gtk_widget_get_preferred_size (self->view_label, NULL, &size);

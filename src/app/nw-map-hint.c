@@ -54,6 +54,8 @@ struct _NwMapHint
   GtkWidget *top;
   GtkWidget *title;
   GtkWidget *pill;
+  /* Beside the risk of a region: how many of its sites are not needled. */
+  GtkWidget *barred;
   GtkWidget *flags;
   GtkWidget *detail;
   GtkWidget *under;
@@ -69,6 +71,7 @@ nw_map_hint_dispose (GObject *object)
   NwMapHint *self = NW_MAP_HINT (object);
 
   g_clear_pointer (&self->top, gtk_widget_unparent);
+  g_clear_pointer (&self->barred, gtk_widget_unparent);
   g_clear_pointer (&self->flags, gtk_widget_unparent);
   g_clear_pointer (&self->detail, gtk_widget_unparent);
   g_clear_pointer (&self->under, gtk_widget_unparent);
@@ -164,10 +167,25 @@ get_swatch (NwZone zone)
     }
 }
 
+static GtkWidget *
+new_pill (NwZone zone,
+          const char *words)
+{
+  GtkWidget *pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+
+  gtk_widget_add_css_class (pill, "nw-pill");
+  gtk_widget_add_css_class (pill, get_pill_class (zone));
+  gtk_box_append (GTK_BOX (pill), nw_risk_swatch_new (get_swatch (zone), SWATCH_WIDTH, SWATCH_HEIGHT));
+  gtk_box_append (GTK_BOX (pill), gtk_label_new (words));
+  return pill;
+}
+
+/* @barred: (nullable): that sites are not needled */
 static void
 show (NwMapHint *self,
       const char *title,
       NwZone zone,
+      const char *barred,
       const char *detail,
       double x,
       double y)
@@ -184,13 +202,16 @@ show (NwMapHint *self,
 
   if (self->pill != NULL)
     gtk_box_remove (GTK_BOX (self->top), self->pill);
-  self->pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+  self->pill = new_pill (zone, nw_map_words_zone (zone));
   gtk_widget_set_valign (self->pill, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->pill, "nw-pill");
-  gtk_widget_add_css_class (self->pill, get_pill_class (zone));
-  gtk_box_append (GTK_BOX (self->pill), nw_risk_swatch_new (get_swatch (zone), SWATCH_WIDTH, SWATCH_HEIGHT));
-  gtk_box_append (GTK_BOX (self->pill), gtk_label_new (nw_map_words_zone (zone)));
   gtk_box_append (GTK_BOX (self->top), self->pill);
+  g_clear_pointer (&self->barred, gtk_widget_unparent);
+  if (barred != NULL)
+    {
+      self->barred = new_pill (NW_ZONE_DO_NOT_NEEDLE, barred);
+      gtk_widget_set_halign (self->barred, GTK_ALIGN_START);
+      gtk_widget_insert_after (self->barred, GTK_WIDGET (self), self->top);
+    }
 
   self->x = x;
   self->y = y;
@@ -230,11 +251,12 @@ nw_map_hint_show_region (NwMapHint *self,
   g_autofree char *title = nw_map_words_region_title (region, side);
   g_autofree char *harms = nw_map_words_region_harms (region);
   g_autofree char *sites = nw_map_words_n_sites (region);
+  g_autofree char *barred = nw_map_words_region_barred (region);
   g_autofree char *detail = g_strdup_printf ("%s\n%s", harms, sites);
 
   g_return_if_fail (NW_IS_MAP_HINT (self));
 
-  show (self, title, nw_map_words_region_zone (region), detail, x, y);
+  show (self, title, nw_map_words_region_zone (region), barred, detail, x, y);
 }
 
 /**
@@ -260,7 +282,7 @@ nw_map_hint_show_site (NwMapHint *self,
 
   g_return_if_fail (NW_IS_MAP_HINT (self));
 
-  show (self, title, nw_zone_of_site (site), detail, x, y);
+  show (self, title, nw_zone_of_site (site), NULL, detail, x, y);
 }
 
 /**

@@ -133,6 +133,28 @@ nw_map_words_n_sites (NwRegion *region)
 }
 
 /**
+ * nw_map_words_region_barred:
+ * @region: a region
+ *
+ * Returns: (transfer full) (nullable): "Do not needle: 2 sites", of which no
+ *   risk of the whole tells; %NULL if every site of @region is needled by
+ *   somebody
+ */
+char *
+nw_map_words_region_barred (NwRegion *region)
+{
+  const GPtrArray *sites = nw_region_get_sites (region);
+  guint n = 0;
+
+  for (guint i = 0; i < sites->len; i++)
+    n += nw_zone_of_site (g_ptr_array_index (sites, i)) == NW_ZONE_DO_NOT_NEEDLE;
+  if (n == 0)
+    return NULL;
+  /* Translators: how many sites of a region are not to be needled */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Do not needle: %u site", "Do not needle: %u sites", n), n);
+}
+
+/**
  * nw_map_words_region_label:
  * @region: a region
  * @side: the patient's side, or %NW_SIDE_MIDLINE
@@ -140,7 +162,8 @@ nw_map_words_n_sites (NwRegion *region)
  * What a screen reader says of a region; the risk is in words because colours
  * are not heard.
  *
- * Returns: (transfer full): "Shoulder, left. High risk: nerve injury. 14 sites"
+ * Returns: (transfer full): "Abdomen. Do not needle: 1 site. High risk: injury
+ *   of an organ. 4 sites"
  */
 char *
 nw_map_words_region_label (NwRegion *region,
@@ -149,7 +172,10 @@ nw_map_words_region_label (NwRegion *region,
   g_autofree char *title = nw_map_words_region_title (region, side);
   g_autofree char *risk = nw_map_words_region_risk (region);
   g_autofree char *sites = nw_map_words_n_sites (region);
+  g_autofree char *barred = nw_map_words_region_barred (region);
 
+  if (barred != NULL)
+    return g_strdup_printf ("%s. %s. %s. %s", title, barred, risk, sites);
   return g_strdup_printf ("%s. %s. %s", title, risk, sites);
 }
 

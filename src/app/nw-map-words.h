@@ -13,6 +13,7 @@ char       *nw_map_words_region_harms  (NwRegion *region);
 char       *nw_map_words_region_risk   (NwRegion *region);
 char       *nw_map_words_region_label  (NwRegion *region,
                                         NwSide    side);
+char       *nw_map_words_region_barred (NwRegion *region);
 char       *nw_map_words_n_sites       (NwRegion *region);
 char       *nw_map_words_site_title    (NwSite   *site,
                                         NwSide    side);

@@ -31,6 +31,7 @@ struct _NwPlanDesk
 void       nw_plan_desk_refuse     (NwPlanDesk *self,
                                     guint       position);
 
+
 /* nw-plan-desk-start.c */
 NwSession *nw_plan_desk_get_draft  (NwPlanDesk *self);
 void       nw_plan_desk_show_atlas (NwPlanDesk *self);

@@ -92,7 +92,7 @@ static char *
 describe_zone (NwPlanDesk *self,
                const char *zone)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *regions = NULL;
 
   for (guint i = 0; i < nw_plan_get_n_sites (self->plan); i++)
@@ -104,10 +104,14 @@ describe_zone (NwPlanDesk *self,
       if (site == NULL || !nw_stop_check_is_needed (site) || g_strcmp0 (nw_stop_check_find_zone (self->atlas, site, nw_session_site_get_region_id (mark)), zone) != 0)
         continue;
       place = nw_plan_describe_place (mark, self->atlas);
-      g_string_append_printf (names, "%s%s", names->len > 0 ? "; " : "", place);
+      if (!g_ptr_array_find_with_equal_func (names, place, g_str_equal, NULL))
+        g_ptr_array_add (names, g_steal_pointer (&place));
     }
   if (names->len > 0)
-    return g_string_free (g_steal_pointer (&names), FALSE);
+    {
+      g_ptr_array_add (names, NULL);
+      return g_strjoinv ("; ", (char **)names->pdata);
+    }
 
   regions = nw_atlas_format_zone (self->atlas, zone, nw_lang_get ());
   return nw_part_sentence_case (regions);
@@ -143,6 +147,8 @@ start (NwPlanDesk *self,
   int refused = -1;
 
   self->close_when_kept = FALSE;
+  /* What was said of the plan is not to stand beside what is asked now. */
+  nw_toast_clear (GTK_WIDGET (self->atlas_page));
   if (self->atlas == NULL)
     return;
   if (nw_plan_get_n_sites (self->plan) == 0)

@@ -94,6 +94,22 @@ count_same (NwPlanDesk *self,
   return n;
 }
 
+/* Whether the plan has the same needle at the same place already. */
+static gboolean
+is_planned (NwPlanDesk *self,
+            NwSessionSite *site)
+{
+  for (guint i = 0; i < nw_plan_get_n_sites (self->plan); i++)
+    {
+      NwSessionSite *other = nw_plan_get_site (self->plan, i);
+
+      if (nw_session_site_is_same_place (site, other) && g_str_equal (nw_session_site_get_region_id (site), nw_session_site_get_region_id (other))
+          && nw_needle_plan_equal (nw_session_site_get_needle (site), nw_session_site_get_needle (other)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add (NwPlanDesk *self,
      NwSessionSite *site)
@@ -118,6 +134,67 @@ add (NwPlanDesk *self,
     /* Translators: %1$s is a site with its side; %2$u is 2 or more */
     text = g_strdup_printf (_ ("%1$s: in the plan, now %2$u times"), place, same);
   toast_undo (self, text, undo);
+}
+
+/* A needle that waits for the word that it is wanted twice. */
+typedef struct
+{
+  NwPlanDesk *desk;
+  NwSessionSite *site;
+} Again;
+
+static void
+again_free (gpointer data,
+            GClosure *closure)
+{
+  Again *again = data;
+
+  g_object_unref (again->desk);
+  g_object_unref (again->site);
+  g_free (again);
+}
+
+static void
+again_clicked_cb (Again *again)
+{
+  g_autoptr (GPtrArray) refusals = nw_plan_list_refusals_of (again->desk->plan, again->desk->atlas, nw_plan_desk_get_draft (again->desk), again->site);
+
+  /* What was answered meanwhile may stand against it. */
+  if (refusals->len > 0)
+    nw_plan_desk_offer (again->desk, again->site);
+  else
+    add (again->desk, again->site);
+}
+
+/* A key pressed twice does not plan two needles. */
+static void
+add_unless_planned (NwPlanDesk *self,
+                    NwSessionSite *site)
+{
+  g_autofree char *place = nw_plan_describe_place (site, self->atlas);
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+  AdwToast *toast = NULL;
+  Again *again = NULL;
+
+  if (!is_planned (self, site))
+    {
+      add (self, site);
+      return;
+    }
+  /* Translators: %s is a site with its side; nothing was added */
+  text = g_strdup_printf (_ ("%s: already in the plan, not added again"), place);
+  escaped = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (escaped);
+  again = g_new0 (Again, 1);
+  again->desk = g_object_ref (self);
+  again->site = g_object_ref (site);
+  adw_toast_set_button_label (toast, _ ("_Add Again"));
+  /* Not behind the one that tells of the first: nothing would be seen to happen. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, UNDO_TIMEOUT);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (again_clicked_cb), again, again_free, G_CONNECT_SWAPPED);
+  nw_toast_show (GTK_WIDGET (self->atlas_page), toast);
 }
 
 static NwNeedlePlan *
@@ -220,7 +297,7 @@ deviation_cb (const char *reason,
   needle = dup_needle (question->site);
   deviating = nw_needle_plan_new_with_deviation (needle, reason, (const char *const *)keys->pdata);
   site = nw_session_site_new_with_needle (question->site, deviating);
-  add (question->desk, site);
+  add_unless_planned (question->desk, site);
 }
 
 /* @position: -1 for a site on its way in */
@@ -272,7 +349,7 @@ nw_plan_desk_offer (NwPlanDesk *self,
   refusals = nw_plan_list_refusals_of (self->plan, self->atlas, nw_plan_desk_get_draft (self), site);
   self->close_when_kept = FALSE;
   if (refusals->len == 0)
-    add (self, site);
+    add_unless_planned (self, site);
   else if (is_only_guidance (refusals))
     ask_guidance (self, site, refusals);
   else
@@ -568,6 +645,7 @@ nw_plan_desk_new (GtkWindow *window,
   self->atlas_page = atlas_page;
   self->sessions_page = sessions_page;
   self->tray = NW_PLAN_TRAY (nw_plan_tray_new (self->plan));
+  g_signal_connect_object (self->tray, "toggled", G_CALLBACK (nw_toast_place), atlas_page, G_CONNECT_SWAPPED);
   nw_atlas_page_set_tray (atlas_page, GTK_WIDGET (self->tray));
   nw_plan_set_place_func (self->plan, nw_plan_place_exists, g_object_ref (nw_atlas_page_get_figures (atlas_page)), g_object_unref);
   nw_sessions_page_set_figures (sessions_page, nw_atlas_page_get_figures (atlas_page));

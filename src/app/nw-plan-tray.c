@@ -11,6 +11,7 @@
 #include "nw-screening-dialog.h"
 #include "nw-session-names.h"
 #include "nw-stop-check.h"
+#include "nw-wrap-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,6 +28,7 @@ struct _NwPlanTray
   GtkWidget *list;
   GtkWidget *whole;
   GtkWidget *flags;
+  GtkWidget *bar;
   GtkWidget *toggle;
   GtkWidget *arrow;
   GtkWidget *summary;
@@ -45,8 +47,17 @@ struct _NwPlanTray
   /* Ids of the marks whose warnings are all shown. */
   GHashTable *unfolded;
   gboolean open;
+  gboolean had_needles;
   gboolean offered;
 };
+
+enum
+{
+  TOGGLED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (NwPlanTray, nw_plan_tray, GTK_TYPE_WIDGET)
 
@@ -234,6 +245,7 @@ fill_bar (NwPlanTray *self,
   g_autofree char *warnings = describe_warnings (self, findings);
   g_autofree char *screening = describe_screening (self);
   g_autofree char *spoken = NULL;
+  gboolean is_empty = nw_plan_get_n_sites (self->plan) == 0;
   const char *start = self->draft != NULL ? _ ("Add to _Open Draft") : _ ("_Start Session");
 
   say_plan (self, summary, warnings);
@@ -241,9 +253,15 @@ fill_bar (NwPlanTray *self,
   gtk_label_set_label (GTK_LABEL (self->warnings), warnings != NULL ? warnings : "");
   gtk_widget_set_visible (self->warnings_line, warnings != NULL);
   gtk_label_set_label (GTK_LABEL (self->flags), screening);
+  /* One low line while there is nothing to tell: the room is the map's. */
+  gtk_widget_set_visible (self->flags, !is_empty || nw_screening_get_n_asked (nw_plan_get_screening (self->plan)) > 0);
+  if (is_empty)
+    gtk_widget_add_css_class (self->bar, "empty");
+  else
+    gtk_widget_remove_css_class (self->bar, "empty");
   gtk_label_set_label (GTK_LABEL (self->start_label), start);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (self->start_label)), -1);
-  gtk_widget_set_visible (self->start, nw_plan_get_n_sites (self->plan) > 0);
+  gtk_widget_set_visible (self->start, !is_empty);
   spoken = warnings != NULL ? g_strdup_printf ("%s. %s", warnings, screening) : g_strdup (screening);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, summary,
@@ -292,12 +310,17 @@ nw_plan_tray_update (NwPlanTray *self)
   if (!shown)
     {
       self->open = FALSE;
+      self->had_needles = FALSE;
       g_clear_pointer (&self->said, g_free);
       leave (self);
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
       return;
     }
 
+  /* An emptied list is not held open over the page of the next site. */
+  if (self->had_needles && nw_plan_get_n_sites (self->plan) == 0)
+    self->open = FALSE;
+  self->had_needles = nw_plan_get_n_sites (self->plan) > 0;
   findings = nw_plan_list_findings_with (self->plan, self->atlas, self->draft);
   fill_bar (self, findings);
   fill_list (self, findings);
@@ -364,6 +387,14 @@ nw_plan_tray_class_init (NwPlanTrayClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = nw_plan_tray_dispose;
+
+  /**
+   * NwPlanTray::toggled:
+   *
+   * The list was shown or hidden: nothing is to stand over its buttons.
+   */
+  signals[TOGGLED] = g_signal_new ("toggled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "nw-plan-tray");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
@@ -385,21 +416,13 @@ static void
 build_list (NwPlanTray *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *ends = gtk_flow_box_new ();
+  GtkWidget *ends = nw_wrap_row_new (new_action_button (_ ("S_creening…"), "win.screening"),
+                                     new_action_button (_ ("Clear _Plan"), "win.plan-clear"));
 
   self->list_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->list = nw_part_list (_ ("Needles of the plan"));
   self->whole = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->scroll = gtk_scrolled_window_new ();
-
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (ends), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (ends), 2);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (ends), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (ends), 6);
-  gtk_flow_box_insert (GTK_FLOW_BOX (ends), new_action_button (_ ("S_creening…"), "win.screening"), -1);
-  gtk_flow_box_insert (GTK_FLOW_BOX (ends), new_action_button (_ ("Clear _Plan"), "win.plan-clear"), -1);
-  for (GtkWidget *child = gtk_widget_get_first_child (ends); child != NULL; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE);
 
   gtk_widget_add_css_class (content, "nw-plan-content");
   gtk_box_append (GTK_BOX (content), self->list);
@@ -423,7 +446,7 @@ new_summary (NwPlanTray *self)
   self->arrow = gtk_image_new_from_icon_name ("pan-up-symbolic");
   /* On the first line; there is room for more of them than are said. */
   gtk_widget_set_valign (self->arrow, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (self->arrow, 3);
+  gtk_widget_set_margin_top (self->arrow, 1);
   self->summary = nw_part_label ("", "heading");
   self->warnings = nw_part_label ("", "nw-small nw-plan-warnings");
   self->flags = nw_part_label ("", "nw-small nw-tabular");
@@ -450,8 +473,7 @@ new_summary (NwPlanTray *self)
 static void
 nw_plan_tray_init (NwPlanTray *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->unfolded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   build_list (self);
@@ -468,13 +490,13 @@ nw_plan_tray_init (NwPlanTray *self)
   gtk_widget_set_valign (self->start, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start), "win.start-session");
 
-  gtk_widget_add_css_class (bar, "nw-bar");
-  gtk_widget_add_css_class (bar, "nw-plan-bar");
+  gtk_widget_add_css_class (self->bar, "nw-bar");
+  gtk_widget_add_css_class (self->bar, "nw-plan-bar");
   /* Not at the end: there the button that adds a needle stood a moment ago, and
    * a second click on it is not to start the session. */
-  gtk_box_append (GTK_BOX (bar), self->start);
-  gtk_box_append (GTK_BOX (bar), new_summary (self));
-  gtk_widget_set_parent (bar, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->bar), self->start);
+  gtk_box_append (GTK_BOX (self->bar), new_summary (self));
+  gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Plan of the session"), -1);
 }
@@ -536,8 +558,8 @@ nw_plan_tray_set_draft (NwPlanTray *self,
  * @self: the tray
  * @offered: whether a needle could be added where the window is
  *
- * The tray is there, empty, before the first needle: with it nothing moves, least
- * of all the button that adds.
+ * The tray is there, a low line, before the first needle; with the first one it
+ * gets its height, which further ones do not change.
  */
 void
 nw_plan_tray_set_offered (NwPlanTray *self,
@@ -574,10 +596,15 @@ void
 nw_plan_tray_set_open (NwPlanTray *self,
                        gboolean open)
 {
+  gboolean toggles = FALSE;
+
   g_return_if_fail (NW_IS_PLAN_TRAY (self));
 
+  toggles = self->open != open;
   self->open = open;
   update_open (self);
+  if (toggles)
+    g_signal_emit (self, signals[TOGGLED], 0);
   if (open && gtk_widget_get_visible (GTK_WIDGET (self)))
     gtk_widget_grab_focus (self->toggle);
 }

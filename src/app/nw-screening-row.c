@@ -7,7 +7,6 @@
 
 #include "nw-parts.h"
 #include "nw-session-wrap.h"
-#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -230,7 +229,6 @@ nw_screening_row_new (NwContraindication *contraindication,
                       NwScreening *screening)
 {
   NwScreeningRow *self = NULL;
-  g_autofree char *all = NULL;
 
   g_return_val_if_fail (NW_IS_CONTRAINDICATION (contraindication), NULL);
   g_return_val_if_fail (NW_IS_SCREENING (screening), NULL);
@@ -238,12 +236,7 @@ nw_screening_row_new (NwContraindication *contraindication,
   self = g_object_new (NW_TYPE_SCREENING_ROW, NULL);
   self->contraindication = g_object_ref (contraindication);
   self->screening = g_object_ref (screening);
-  all = g_strjoin ("\n",
-                   nw_contraindication_get_label (contraindication, nw_lang_get ()),
-                   nw_contraindication_get_detail (contraindication, nw_lang_get ()),
-                   nw_contraindication_get_action (contraindication, nw_lang_get ()),
-                   NULL);
-  self->words = nw_text_fold (all);
+  self->words = nw_contraindication_fold_words (contraindication);
   fill (self);
   show_answer (self);
   g_signal_connect_object (screening, "changed", G_CALLBACK (show_answer), self, G_CONNECT_SWAPPED);
@@ -256,7 +249,8 @@ nw_screening_row_new (NwContraindication *contraindication,
  * @self: a row
  * @folded: words without case and accents, see nw_text_fold()
  *
- * Returns: whether each of the words stands in its label, detail or action
+ * Returns: whether each of the words stands in its label, detail or action, in
+ *   whatever language, or is what people call it
  */
 gboolean
 nw_screening_row_matches (NwScreeningRow *self,

@@ -76,6 +76,44 @@ nw_toast_error (GtkWidget *widget,
   nw_toast_say (widget, text);
 }
 
+/**
+ * nw_toast_place:
+ * @widget: a widget of the main window
+ *
+ * Moves the toasts of its window above the bars of the page, which have just
+ * changed.
+ */
+void
+nw_toast_place (GtkWidget *widget)
+{
+  GtkRoot *root = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  root = gtk_widget_get_root (widget);
+  if (NW_IS_WINDOW (root))
+    nw_window_place_toasts (NW_WINDOW (root));
+}
+
+/**
+ * nw_toast_clear:
+ * @widget: a widget of the main window
+ *
+ * Takes the toasts of its window away, before something is asked that they
+ * would stand over.
+ */
+void
+nw_toast_clear (GtkWidget *widget)
+{
+  GtkRoot *root = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  root = gtk_widget_get_root (widget);
+  if (NW_IS_WINDOW (root))
+    nw_window_clear_toasts (NW_WINDOW (root));
+}
+
 /* What closes a toast has an icon only. */
 static void
 name_close (GtkWidget *widget)

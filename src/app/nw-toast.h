@@ -16,6 +16,8 @@ void nw_toast_say   (GtkWidget    *widget,
                      const char   *text);
 void nw_toast_error (GtkWidget    *widget,
                      const GError *error);
+void nw_toast_place (GtkWidget    *widget);
+void nw_toast_clear (GtkWidget    *widget);
 void nw_toast_name_parts (AdwToastOverlay *overlay);
 
 G_END_DECLS

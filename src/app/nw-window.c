@@ -707,6 +707,20 @@ nw_window_add_toast (NwWindow *self,
   g_ptr_array_add (self->shown_toasts, g_object_ref (toast));
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  nw_window_place_toasts (self);
+}
+
+/**
+ * nw_window_place_toasts:
+ * @self: the window
+ *
+ * Keeps toasts above the bars of the page, whose height has changed.
+ */
+void
+nw_window_place_toasts (NwWindow *self)
+{
+  g_return_if_fail (NW_IS_WINDOW (self));
+
   if (self->toast_source == 0)
     self->toast_source = g_idle_add_full (G_PRIORITY_LOW, place_toast_cb, self, NULL);
 }

@@ -33,6 +33,7 @@ NwPlan       *nw_window_get_plan       (NwWindow       *self);
 NwSessionsPage *nw_window_get_sessions_page (NwWindow     *self);
 void          nw_window_add_toast      (NwWindow       *self,
                                         AdwToast       *toast);
+void          nw_window_place_toasts   (NwWindow       *self);
 void          nw_window_clear_toasts   (NwWindow       *self);
 
 G_END_DECLS

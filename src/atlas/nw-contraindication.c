@@ -112,6 +112,32 @@ nw_contraindication_get_differences (NwContraindication *self,
 }
 
 /**
+ * nw_contraindication_fold_words:
+ * @self: a contraindication
+ *
+ * Returns: (transfer full): label, detail and action in every language and the
+ *   everyday names of @self, a line each, folded by nw_text_fold(): whoever asks
+ *   does not know which word the content has
+ */
+char *
+nw_contraindication_fold_words (NwContraindication *self)
+{
+  const NwPhrase *phrases[3] = { NULL };
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  g_return_val_if_fail (NW_IS_CONTRAINDICATION (self), NULL);
+
+  phrases[0] = &self->label;
+  phrases[1] = &self->detail;
+  phrases[2] = &self->action;
+  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+    g_string_append_printf (words, "%s\n%s\n", phrases[i]->text[NW_LANG_EN], phrases[i]->text[NW_LANG_NL]);
+  for (guint i = 0; i < self->called->len; i++)
+    g_string_append_printf (words, "%s\n", (const char *)g_ptr_array_index (self->called, i));
+  return nw_text_fold (words->str);
+}
+
+/**
  * nw_contraindication_is_everywhere:
  * @self: a contraindication
  *

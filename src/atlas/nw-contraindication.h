@@ -23,6 +23,9 @@ const char      *nw_contraindication_get_action      (NwContraindication *self,
 /* Where sources differ, or NULL. */
 const char      *nw_contraindication_get_differences (NwContraindication *self,
                                                       NwLang              lang);
+/* All its words in every language and what else people call it, folded by
+ * nw_text_fold() for searching. Transfer full. */
+char            *nw_contraindication_fold_words      (NwContraindication *self);
 /* TRUE when it holds for the whole body; the array is then empty. */
 gboolean         nw_contraindication_is_everywhere   (NwContraindication *self);
 const GPtrArray *nw_contraindication_get_regions     (NwContraindication *self);

@@ -112,14 +112,7 @@ load_umbrella (NwReader *reader,
   NwUmbrella *umbrella = nw_arena_new0 (reader->arena, NwUmbrella);
 
   umbrella->id = nw_reader_id (reader, node, "id");
-  umbrella->names = nw_arena_array (reader->arena, 4);
-  for (NwNode *called = nw_reader_first (reader, node, "called"); called != NULL;
-       called = nw_reader_next (reader, called))
-    {
-      nw_reader_require (reader, called, "name");
-      g_ptr_array_add (umbrella->names, (gpointer)nw_reader_optional_text (reader, called, "name"));
-      nw_reader_finish (reader, called);
-    }
+  umbrella->names = nw_reader_called (reader, node);
   nw_reader_require (reader, node, "regions");
   umbrella->regions = nw_reader_references (reader, node, "regions", atlas->region_by_id);
   g_ptr_array_add (atlas->umbrellas, umbrella);

@@ -81,6 +81,7 @@ nw_load_contraindications (NwReader *reader,
       rule->detail = nw_reader_phrase (reader, node, "detail");
       rule->action = nw_reader_phrase (reader, node, "action");
       rule->differences = nw_reader_optional_phrase (reader, node, "source-differences");
+      rule->called = nw_reader_called (reader, node);
       nw_reader_require (reader, node, "regions");
       rule->where = nw_reader_where (reader, node);
       /* Only what stands above it: nothing raises itself, not even by a detour. */

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_MM 1000
+#define MAX_FRAME_MM 2000
 
 /* Adds @site to the list of something that it names, once. */
 static void
@@ -260,6 +261,7 @@ load_drawn (NwReader *reader,
             NwSite *site)
 {
   NwNode *area = nw_reader_child (reader, node, "area");
+  NwNode *marker = nw_reader_child (reader, node, "marker");
 
   site->drawn_views = nw_reader_bits (reader, node, "views", nw_view_words);
   site->outlines = nw_reader_ids (reader, node, "outlines");
@@ -267,6 +269,16 @@ load_drawn (NwReader *reader,
   for (NwNode *lies = nw_reader_first (reader, node, "lies"); lies != NULL; lies = nw_reader_next (reader, lies))
     load_lies (reader, lies, site);
 
+  if (marker != NULL)
+    {
+      site->has_marker = TRUE;
+      site->marker_view = nw_reader_word (reader, marker, "view", nw_view_words);
+      site->marker[0] = nw_reader_number (reader, marker, "x-mm", 0, MAX_FRAME_MM);
+      site->marker[1] = nw_reader_number (reader, marker, "y-mm", 0, MAX_FRAME_MM);
+      nw_reader_require (reader, marker, "x-mm");
+      nw_reader_require (reader, marker, "y-mm");
+      nw_reader_finish (reader, marker);
+    }
   if (area != NULL)
     {
       site->area_view = nw_reader_word (reader, area, "view", nw_view_words);

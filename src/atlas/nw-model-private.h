@@ -268,6 +268,9 @@ struct _NwSite
   NwPhrase notes;
   NwPhrase gaps;
   const char **outlines;
+  gboolean has_marker;
+  NwView marker_view;
+  NwNumber marker[2];
   NwView area_view;
   const char **area_outlines; /* NULL without an area */
   NwPhrase area_rule;
@@ -298,6 +301,7 @@ struct _NwContraindication
   NwPhrase detail;
   NwPhrase action;
   NwPhrase differences;
+  GPtrArray *called; /* char *, in any language */
   NwWhere where;
   GPtrArray *raised_by;
   NwBasis basis;

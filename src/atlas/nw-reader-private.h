@@ -103,6 +103,8 @@ guint        nw_reader_optional_bits            (NwReader    *reader,
                                         NwNode      *node,
                                         const char  *name,
                                         const char *const *words);
+GPtrArray   *nw_reader_called                   (NwReader    *reader,
+                                                 NwNode      *node);
 
 /* References. */
 gpointer      nw_reader_reference      (NwReader    *reader,

@@ -538,6 +538,30 @@ nw_reader_references (NwReader *reader,
 }
 
 /**
+ * nw_reader_called:
+ * @reader: a reader
+ * @node: an element
+ *
+ * Returns: (transfer none) (element-type utf8): the names in its children
+ *   "called", which are in any language
+ */
+GPtrArray *
+nw_reader_called (NwReader *reader,
+                  NwNode *node)
+{
+  GPtrArray *names = nw_arena_array (reader->arena, 4);
+
+  for (NwNode *called = nw_reader_first (reader, node, "called"); called != NULL;
+       called = nw_reader_next (reader, called))
+    {
+      nw_reader_require (reader, called, "name");
+      g_ptr_array_add (names, (gpointer)nw_reader_optional_text (reader, called, "name"));
+      nw_reader_finish (reader, called);
+    }
+  return names;
+}
+
+/**
  * nw_reader_register:
  * @reader: a reader
  * @node: the element of @object

@@ -432,6 +432,35 @@ nw_site_get_also_under (NwSite *self,
 }
 
 /**
+ * nw_site_get_marker_point:
+ * @self: a site
+ * @view: a view; of a plate its base view counts
+ * @x: (out): mm
+ * @y: (out): mm
+ *
+ * Where the content puts the marker of @self, on the patient's left: where its
+ * shape reaches far beyond the place that the text is about.
+ *
+ * Returns: %FALSE where it says nothing for that view
+ */
+gboolean
+nw_site_get_marker_point (NwSite *self,
+                          NwView view,
+                          double *x,
+                          double *y)
+{
+  g_return_val_if_fail (NW_IS_SITE (self), FALSE);
+  g_return_val_if_fail (x != NULL, FALSE);
+  g_return_val_if_fail (y != NULL, FALSE);
+
+  if (!self->has_marker || nw_view_is_schematic (view) || nw_view_get_base (view) != self->marker_view)
+    return FALSE;
+  *x = self->marker[0].value;
+  *y = self->marker[1].value;
+  return TRUE;
+}
+
+/**
  * nw_site_get_harms:
  * @self: a site
  *

@@ -110,6 +110,12 @@ const char         *nw_site_get_notes          (NwSite       *self,
                                                 NwLang        lang);
 const char         *nw_site_get_gaps           (NwSite       *self,
                                                 NwLang        lang);
+/* Where its marker stands on the patient's left, in mm of the frame of @view;
+ * FALSE where the shape alone decides. */
+gboolean            nw_site_get_marker_point   (NwSite       *self,
+                                                NwView        view,
+                                                double       *x,
+                                                double       *y);
 /* Outlines of the maps, NULL-terminated; empty for a schematic site. */
 const char *const  *nw_site_get_outlines       (NwSite       *self);
 /* Views of the maps that draw it (is_in_view: those to find it from). */

@@ -551,6 +551,23 @@ list_lines (NwSiteMap *self,
   return lines;
 }
 
+/* What the content says, mirrored for the patient's right. */
+static gboolean
+find_said_marker (NwSiteMap *self,
+                  NwSite *site,
+                  NwSide side,
+                  Marker *marker)
+{
+  g_autoptr (GPtrArray) shapes = nw_site_map_list_shapes (self, site, side);
+
+  if (!nw_site_get_marker_point (site, nw_figure_get_view (self->figure), &marker->x, &marker->y))
+    return FALSE;
+  if (side == NW_SIDE_RIGHT && nw_figure_get_picture_left_side (self->figure) != NW_SIDE_MIDLINE)
+    marker->x = NW_FRAME_FRONT_WIDTH - marker->x;
+  marker->found = get_union_distance (shapes, marker->x, marker->y) > 0;
+  return marker->found;
+}
+
 static void
 find_marker (NwSiteMap *self,
              NwSite *site,
@@ -564,6 +581,8 @@ find_marker (NwSiteMap *self,
   MarkerSearch search = { 0 };
   NwRect bounds;
 
+  if (find_said_marker (self, site, side, marker))
+    return;
   if (shapes->len == 0)
     {
       g_ptr_array_unref (shapes);
@@ -608,7 +627,8 @@ find_marker (NwSiteMap *self,
  *
  * Finds where the marker of a site stands: the point deepest inside its
  * shapes and inside @region, on the wanted side, and farthest from every nerve
- * and vessel that is drawn. It marks the site on the drawing; it is no point
+ * and vessel that is drawn; or where the content puts it, whatever @region, as
+ * a region may hold no more than the tip of a muscle. It marks the site on the drawing; it is no point
  * of insertion.
  *
  * Returns: %TRUE if there is such a point; %FALSE if the site has no shape

@@ -142,9 +142,11 @@ test_words (void)
   const char *ten = strstr (limit, "10\302\240mm");
   const char *nineteen = strstr (limit, "19\302\240mm");
 
-  g_assert_true (g_str_has_prefix (region, "Back of the chest. High risk: pneumothorax"));
+  g_assert_true (g_str_has_prefix (region, "Back of the chest. Do not needle: 1 site. High risk: pneumothorax"));
   g_assert_true (g_str_has_suffix (region, ". 13 sites"));
-  g_assert_true (g_str_has_prefix (paired, "Shoulder, left. High risk: "));
+  g_assert_true (g_str_has_prefix (paired, "Shoulder, left. "));
+
+  g_assert_nonnull (strstr (paired, ". High risk: "));
 
   g_assert_nonnull (ten);
   g_assert_nonnull (nineteen);
@@ -176,7 +178,15 @@ test_words_complete (void)
         }
       for (guint i = 0; i < regions->len; i++)
         {
+          const GPtrArray *own = nw_region_get_sites (g_ptr_array_index (regions, i));
           g_autofree char *label = nw_map_words_region_label (g_ptr_array_index (regions, i), NW_SIDE_MIDLINE);
+          g_autofree char *barred = nw_map_words_region_barred (g_ptr_array_index (regions, i));
+          gboolean is_barred = FALSE;
+
+          for (guint k = 0; k < own->len; k++)
+            is_barred = is_barred || nw_site_get_status (g_ptr_array_index (own, k)) == NW_SITE_STATUS_DO_NOT_NEEDLE;
+          g_assert_true ((barred != NULL) == is_barred);
+          g_assert_true (barred == NULL || strstr (label, barred) != NULL);
 
           g_assert_null (strstr (label, "(null)"));
           g_assert_null (strstr (label, ": ."));

@@ -282,6 +282,18 @@ check_sides (NwTestMap *test,
     }
 }
 
+/* The words about the two sides stand level. */
+static void
+check_level (NwTestMap *test)
+{
+  graphene_rect_t left = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  graphene_rect_t right = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+  g_assert_true (gtk_widget_compute_bounds (test->canvas->left_label, GTK_WIDGET (test->map), &left));
+  g_assert_true (gtk_widget_compute_bounds (test->canvas->right_label, GTK_WIDGET (test->map), &right));
+  g_assert_cmpfloat_with_epsilon (left.origin.y + left.size.height / 2.0f, right.origin.y + right.size.height / 2.0f, 1.0f);
+}
+
 /* No view swaps sides, and no writing direction mirrors the body. */
 static void
 test_sides (void)
@@ -298,9 +310,11 @@ test_sides (void)
       check_sides (&test, NW_VIEW_POSTERIOR);
       left = gtk_label_get_label (GTK_LABEL (test.canvas->left_label));
       g_assert_nonnull (strstr (left, "left"));
+      check_level (&test);
       check_sides (&test, NW_VIEW_ANTERIOR);
       left = gtk_label_get_label (GTK_LABEL (test.canvas->left_label));
       g_assert_nonnull (strstr (left, "right"));
+      check_level (&test);
 
       set_view (&test, NW_VIEW_LEFT);
       for (guint k = 0; k < test.canvas->regions->len; k++)

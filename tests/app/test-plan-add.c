@@ -11,6 +11,7 @@
 #include "nw-preferences-needles.h"
 #include "nw-screening-dialog.h"
 #include "nw-screening-row.h"
+#include "nw-text.h"
 
 /* The button below the first of several warnings about a needle. */
 static GtkWidget *
@@ -46,7 +47,24 @@ is_laid_out (gpointer button)
   return gtk_widget_get_mapped (button) && gtk_widget_get_height (button) > 0 && gtk_widget_get_width (button) > 0;
 }
 
-/* The button that adds stays where it is: a second click on it is not another. */
+/* Clicks the button that adds, waits, and returns what lies where its middle was. */
+static GtkWidget *
+click_and_pick (GtkWidget *button,
+                NwWindow *window)
+{
+  double x = 0;
+  double y = 0;
+
+  g_assert_true (gtk_widget_translate_coordinates (button, GTK_WIDGET (window), gtk_widget_get_width (button) / 2.0, gtk_widget_get_height (button) / 2.0, &x, &y));
+  g_signal_emit_by_name (button, "clicked");
+  nw_test_settle ();
+  nw_test_settle ();
+  return gtk_widget_pick (GTK_WIDGET (window), x, y, GTK_PICK_DEFAULT);
+}
+
+/* The empty plan takes one low line. The first needle gives it its height; from
+ * then on the button that adds stays where it is, and at no time does the one
+ * that starts the session come under the pointer. */
 static void
 test_add_stays (NwTestFolder *fixture,
                 gconstpointer data)
@@ -55,22 +73,136 @@ test_add_stays (NwTestFolder *fixture,
   NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
   GtkWidget *page = nw_test_find (GTK_WIDGET (window), NW_TYPE_ATLAS_PAGE);
   GtkWidget *button = NULL;
+  GtkWidget *under = NULL;
   double before = 0;
 
-  nw_atlas_page_open_site (NW_ATLAS_PAGE (page), "rhomboid-major", NW_SIDE_LEFT);
+  nw_atlas_page_open_site (NW_ATLAS_PAGE (page), "soleus", NW_SIDE_LEFT);
   nw_test_settle ();
   nw_test_assert_shows (nw_test_get_tray (window), "Plan: no needles yet");
   button = nw_add_bar_get_button (NW_ADD_BAR (nw_test_find (page, NW_TYPE_ADD_BAR)));
   nw_test_wait_for (is_laid_out, button);
-  before = get_top (button, window);
-  g_signal_emit_by_name (button, "clicked");
-  nw_test_settle ();
-  nw_test_settle ();
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (nw_test_get_tray (window))), <=, 40);
+  under = click_and_pick (button, window);
   nw_test_assert_shows (nw_test_get_tray (window), "Plan: 1 needle");
+  g_assert_true (under == NULL || gtk_widget_get_ancestor (under, GTK_TYPE_BUTTON) != nw_test_find_button (GTK_WIDGET (nw_test_get_tray (window)), "_Start Session"));
+
+  before = get_top (button, window);
+  nw_test_add_site (window, "soleus", NW_SIDE_RIGHT);
+  nw_test_settle ();
+  nw_test_assert_shows (nw_test_get_tray (window), "Plan: 2 needles");
   g_assert_cmpfloat (get_top (button, window), ==, before);
   nw_plan_clear (nw_window_get_plan (window));
 
   nw_test_finish (window, journal);
+}
+
+/* The button of the toast that is shown, by its words. */
+static GtkWidget *
+find_toast_button (NwWindow *window,
+                   const char *label)
+{
+  GtkWidget *overlay = nw_test_find (GTK_WIDGET (window), ADW_TYPE_TOAST_OVERLAY);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (child != adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay)) && nw_test_find_button (child, label) != NULL)
+        return nw_test_find_button (child, label);
+    }
+  return NULL;
+}
+
+static gboolean
+has_again_button (gpointer window)
+{
+  return find_toast_button (window, "_Add Again") != NULL;
+}
+
+/* The same needle twice has to be wanted: a key pressed twice plans one. */
+static void
+test_add_again (NwTestFolder *fixture,
+                gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
+  NwPlan *plan = nw_window_get_plan (window);
+
+  nw_test_add_needle (window, "soleus", NW_SIDE_LEFT, 30.0, 12.5);
+  nw_test_add_needle (window, "soleus", NW_SIDE_LEFT, 30.0, 12.5);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+  nw_test_wait_for (has_again_button, window);
+  g_signal_emit_by_name (find_toast_button (window, "_Add Again"), "clicked");
+  nw_test_settle ();
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 2);
+  nw_test_assert_shows (nw_test_get_tray (window), "Plan: 2 needles");
+
+  /* What differs is another needle. */
+  nw_test_add_needle (window, "soleus", NW_SIDE_LEFT, 30.0, 10.0);
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 3);
+  nw_plan_clear (plan);
+
+  nw_test_finish (window, journal);
+}
+
+/* Two needles at one place are named once where the stop-check is asked. */
+static void
+test_zone_named_once (NwTestFolder *fixture,
+                      gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
+  GtkWidget *dialog = NULL;
+
+  nw_test_add_needle (window, "rhomboid-major", NW_SIDE_LEFT, 15.0, 8.0);
+  nw_test_add_needle (window, "rhomboid-major", NW_SIDE_LEFT, 15.0, 9.0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.start-session", NULL));
+  nw_test_settle ();
+  dialog = nw_test_get_dialog (NW_TYPE_STOP_CHECK_DIALOG);
+  g_assert_nonnull (dialog);
+  nw_test_assert_shows (dialog, "Rhomboid major, left");
+  nw_test_assert_hides (dialog, "Rhomboid major, left; Rhomboid major, left");
+  gtk_window_close (GTK_WINDOW (dialog));
+  nw_test_settle ();
+  nw_plan_clear (nw_window_get_plan (window));
+
+  nw_test_finish (window, journal);
+}
+
+/* What people say finds what the content calls otherwise, in both languages. */
+static void
+test_screening_words (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *id;
+  } cases[] = {
+    { "antico", "anticoagulants" },
+    { "bloedverdunner", "anticoagulants" },
+    { "blood thinner", "anticoagulants" },
+    { "ELIQUIS", "anticoagulants" },
+    { "antistolling", "anticoagulants" },
+    { "suikerziekte", "diabetes" },
+    { "pregnant", "pregnancy-t1" },
+    { "zwanger", "pregnancy-t2t3" },
+    { "klaplong", "lung-disease" },
+  };
+  g_autoptr (NwScreening) screening = nw_screening_new ();
+
+  for (guint lang = 0; lang < 2; lang++)
+    {
+      nw_lang_init (lang == 0 ? "en" : "nl");
+      for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+        {
+          NwContraindication *one = nw_atlas_lookup_contraindication (nw_test_get_atlas (), cases[i].id);
+          GtkWidget *row = g_object_ref_sink (nw_screening_row_new (one, screening));
+          g_autofree char *folded = nw_text_fold (cases[i].typed);
+
+          g_assert_true (nw_screening_row_matches (NW_SCREENING_ROW (row), folded));
+          g_assert_false (nw_screening_row_matches (NW_SCREENING_ROW (row), "xyzzy"));
+          g_object_unref (row);
+        }
+    }
+  nw_lang_init ("en");
 }
 
 /* Without a side nothing is added, and the keyboard does not just move: why is
@@ -222,6 +354,9 @@ main (int argc,
   nw_test_init (&argc, &argv);
 
   g_test_add ("/plan/add-stays", NwTestFolder, NULL, nw_test_folder_setup, test_add_stays, nw_test_folder_teardown);
+  g_test_add ("/plan/add-again", NwTestFolder, NULL, nw_test_folder_setup, test_add_again, nw_test_folder_teardown);
+  g_test_add ("/plan/zone-named-once", NwTestFolder, NULL, nw_test_folder_setup, test_zone_named_once, nw_test_folder_teardown);
+  g_test_add_func ("/plan/screening-words", test_screening_words);
   g_test_add ("/plan/add-without-side", NwTestFolder, NULL, nw_test_folder_setup, test_add_without_side, nw_test_folder_teardown);
   g_test_add ("/plan/angle", NwTestFolder, NULL, nw_test_folder_setup, test_angle, nw_test_folder_teardown);
   g_test_add ("/plan/edit", NwTestFolder, NULL, nw_test_folder_setup, test_edit, nw_test_folder_teardown);

@@ -436,9 +436,15 @@ test_said (NwTestFolder *fixture,
   g_assert_nonnull (strstr (nw_live_get_words (NW_LIVE (live)), "Plan: 1 needle"));
   gtk_test_accessible_assert_property (live, GTK_ACCESSIBLE_PROPERTY_LABEL, nw_live_get_words (NW_LIVE (live)));
 
-  /* The same once more is not the same: it is told how often it is there. */
+  /* The same once more is not planned unasked; another needle is, and it is told
+   * how often there is one. */
   gtk_widget_set_visible (live, FALSE);
   nw_test_add_site (window, "soleus", NW_SIDE_LEFT);
+  nw_test_wait_for (nw_test_is_said, live);
+  g_assert_nonnull (strstr (nw_live_get_words (NW_LIVE (live)), "Soleus, left: already in the plan, not added again"));
+  g_assert_cmpuint (nw_plan_get_n_sites (nw_window_get_plan (window)), ==, 1);
+  gtk_widget_set_visible (live, FALSE);
+  nw_test_add_needle (window, "soleus", NW_SIDE_LEFT, 30.0, 12.5);
   nw_test_wait_for (nw_test_is_said, live);
   g_assert_nonnull (strstr (nw_live_get_words (NW_LIVE (live)), "Soleus, left: in the plan, now 2 times"));
   g_assert_nonnull (strstr (nw_live_get_words (NW_LIVE (live)), "Plan: 2 needles"));

@@ -438,6 +438,9 @@ def check_maps(atlas, maps):
         for outline in place.list("outlines"):
             if not any(outline in drawn[view] for view in place.list("views")):
                 yield f"{place.where}: outline {outline} of {name} is drawn in none of its views"
+        marker = place.find("marker")
+        if marker and marker.get("view") not in place.list("views"):
+            yield f"{marker.where}: a marker in a view that does not draw {name}"
         for row in place.all("lies"):
             for outline in row.list("also-under"):
                 if outline not in anywhere or outline in place.list("outlines"):

@@ -434,6 +434,7 @@ test_counts_rules (void)
     { "recommendations", "recommendation", NULL, "when", "always", 8 },
     { "recommendations", "recommendation", NULL, "regions", "all", 71 },
     { "contraindications", "contraindication", NULL, NULL, NULL, 42 },
+    { "contraindications", "called", "contraindication", NULL, NULL, 217 },
     { "contraindications", "contraindication", NULL, "level", "absolute", 16 },
     { "contraindications", "contraindication", NULL, "level", "relative", 19 },
     { "contraindications", "contraindication", NULL, "level", "caution", 7 },
