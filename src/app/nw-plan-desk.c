@@ -190,10 +190,11 @@ add_unless_planned (NwPlanDesk *self,
   again->desk = g_object_ref (self);
   again->site = g_object_ref (site);
   adw_toast_set_button_label (toast, _ ("_Add Again"));
-  /* Not behind the one that tells of the first: nothing would be seen to happen. */
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, UNDO_TIMEOUT);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (again_clicked_cb), again, again_free, G_CONNECT_SWAPPED);
+  /* Not behind the one that tells of the first, nothing would be seen to happen;
+   * a toast of high priority ends libadwaita 1.2 when its button adds another. */
+  nw_toast_clear (GTK_WIDGET (self->atlas_page));
   nw_toast_show (GTK_WIDGET (self->atlas_page), toast);
 }
 
