@@ -18,6 +18,7 @@
 #include "nw-privacy.h"
 #include "nw-privacy-help.h"
 #include "nw-sessions-page.h"
+#include "nw-study-page.h"
 #include "nw-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,6 +56,7 @@ struct _NwWindow
   NwAtlasPage *atlas_page;
   NwSessionsPage *sessions_page;
   NwClinicPage *clinic_page;
+  NwStudyPage *study_page;
   AdwViewSwitcherBar *switcher_bar;
 
   NwPlanDesk *desk;
@@ -172,7 +174,7 @@ update_header (NwWindow *self)
   gtk_widget_set_visible (self->search_button, atlas && !stacked);
   gtk_widget_set_visible (GTK_WIDGET (self->breadcrumb), atlas && below && !stacked);
   gtk_widget_set_visible (self->map_button, atlas && stacked);
-  gtk_widget_set_visible (self->privacy_button, !atlas);
+  gtk_widget_set_visible (self->privacy_button, child == GTK_WIDGET (self->sessions_page));
   gtk_widget_set_visible (self->emergency_label, !stacked);
   /* Where there is room the breadcrumb says it. */
   adw_view_switcher_title_set_title (self->switcher_title, stacked || !below ? title : "");
@@ -191,6 +193,21 @@ static void
 map_clicked_cb (NwWindow *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->atlas_page), "atlas.toggle-map", NULL);
+}
+
+/* What was asked is looked up where all of it stands. */
+static void
+open_atlas_cb (NwWindow *self,
+               const char *kind,
+               const char *id)
+{
+  adw_view_stack_set_visible_child_name (self->stack, "atlas");
+  if (g_str_equal (kind, "site"))
+    nw_atlas_page_open_site (self->atlas_page, id, NW_SIDE_MIDLINE);
+  else if (g_str_equal (kind, "region"))
+    nw_atlas_page_open_region (self->atlas_page, id, NW_SIDE_MIDLINE);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->atlas_page), "atlas.open-structure", "s", id);
 }
 
 static void
@@ -426,6 +443,7 @@ nw_window_class_init (NwWindowClass *klass)
   g_type_ensure (NW_TYPE_BREADCRUMB);
   g_type_ensure (NW_TYPE_CLINIC_PAGE);
   g_type_ensure (NW_TYPE_SESSIONS_PAGE);
+  g_type_ensure (NW_TYPE_STUDY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NwWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, back_button);
@@ -440,6 +458,7 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwWindow, atlas_page);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, sessions_page);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, clinic_page);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, study_page);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, switcher_bar);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_clicked_cb);
@@ -514,6 +533,7 @@ nw_window_init (NwWindow *self)
   nw_live_attach (GTK_WINDOW (self), GTK_BOX (adw_application_window_get_content (ADW_APPLICATION_WINDOW (self))));
   nw_breadcrumb_set_page (self->breadcrumb, self->atlas_page);
   nw_clinic_page_set_sessions (self->clinic_page, self->sessions_page);
+  g_signal_connect_object (self->study_page, "open-atlas", G_CALLBACK (open_atlas_cb), self, G_CONNECT_SWAPPED);
   self->desk = nw_plan_desk_new (GTK_WINDOW (self), self->atlas_page, self->sessions_page);
   nw_atlas_page_set_screening (self->atlas_page, nw_plan_get_screening (nw_plan_desk_get_plan (self->desk)));
 
@@ -591,6 +611,7 @@ nw_window_set_atlas (NwWindow *self,
   nw_atlas_page_set_atlas (self->atlas_page, atlas);
   nw_plan_desk_set_atlas (self->desk, atlas);
   nw_clinic_page_set_atlas (self->clinic_page, atlas);
+  nw_study_page_set_content (self->study_page, atlas, nw_atlas_page_get_figures (self->atlas_page));
   g_signal_emit (self, signals[CONTENT_LOADED], 0);
 }
 

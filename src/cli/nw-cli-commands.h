@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* The commands, each in a file of its own. */
 extern const NwCliCommand nw_cmd_show;
 extern const NwCliCommand nw_cmd_search;
+extern const NwCliCommand nw_cmd_study;
+extern const NwCliCommand nw_cmd_study_export;
 extern const NwCliCommand nw_cmd_render;
 extern const NwCliCommand nw_cmd_journal_init;
 extern const NwCliCommand nw_cmd_journal_list;

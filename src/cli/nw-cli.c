@@ -45,6 +45,8 @@ static const NwCliCommand *const commands[] = {
   &nw_cmd_stats,
   &nw_cmd_sheet,
   &nw_cmd_card,
+  &nw_cmd_study_export,
+  &nw_cmd_study,
   &nw_cmd_demo,
 };
 

@@ -64,6 +64,8 @@ static const char version_1[] = "PRAGMA application_id=0x4e647374;"
                                 "  before_n_lapses INTEGER NOT NULL"
                                 ") STRICT;"
 
+                                "CREATE INDEX review_day ON review(day);"
+
                                 "CREATE TABLE undo("
                                 "  review INTEGER PRIMARY KEY REFERENCES review(number)"
                                 ") STRICT;"
@@ -385,6 +387,33 @@ nw_study_store_list_days (NwStudyStore *self,
     }
   nw_sql_statement_reset (statement);
   return g_steal_pointer (&days);
+}
+
+/**
+ * nw_study_store_count_new:
+ * @self: a store
+ * @day: YYYY-MM-DD
+ *
+ * Returns: how many cards were answered for the first time on @day
+ */
+guint
+nw_study_store_count_new (NwStudyStore *self,
+                          const char *day)
+{
+  NwSqlStatement *statement = NULL;
+  gboolean has_row = FALSE;
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL && day != NULL, 0);
+
+  statement = nw_database_prepare (self->database, "SELECT count(*) FROM review LEFT JOIN undo ON undo.review = number WHERE day = ? AND before_state = 0 AND undo.review IS NULL", NULL);
+  if (statement == NULL)
+    return 0;
+  nw_sql_statement_bind_text (statement, 1, day);
+  if (nw_sql_statement_step (statement, &has_row, NULL) && has_row)
+    n = (guint)nw_sql_statement_get_int (statement, 0);
+  nw_sql_statement_reset (statement);
+  return n;
 }
 
 #define SELECT_REVIEWS                                                                                                                                              \

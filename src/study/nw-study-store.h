@@ -95,6 +95,8 @@ GPtrArray    *nw_study_store_list_cards    (NwStudyStore         *self,
                                             GError              **error);
 GArray       *nw_study_store_list_days     (NwStudyStore         *self,
                                             GError              **error);
+guint         nw_study_store_count_new     (NwStudyStore         *self,
+                                            const char           *day);
 gboolean      nw_study_store_visit_reviews (NwStudyStore         *self,
                                             NwStudyReviewFunc     func,
                                             gpointer              data,

@@ -107,7 +107,9 @@ test_answers (Fixture *fixture,
 
     g_assert_cmpuint (cards->len, ==, 2);
     g_assert_cmpstr (row->id, ==, "name:site:a:anterior:left");
-    g_assert_cmpmem (&row->state, sizeof row->state, &reviews[0].after, sizeof row->state);
+    g_assert_cmpint (row->state.due, ==, reviews[0].after.due);
+    g_assert_cmpfloat (row->state.stability, ==, reviews[0].after.stability);
+    g_assert_cmpfloat (row->state.difficulty, ==, reviews[0].after.difficulty);
     g_assert_false (row->archived);
     g_assert_cmpuint (days->len, ==, 1);
     g_assert_cmpuint (day->n, ==, 2);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "nw-journal"
+#define G_LOG_DOMAIN "nw-base"
 
 #include "config.h"
 
