@@ -166,7 +166,7 @@ def plan(life):
         window.type(walk.PASSPHRASE)
         window.key("Return")
         try:
-            walk.wait_for(lambda: window.find(part="1  Rhomboid major"), "the needle", 15 if attempt < 2 else walk.PATIENCE_S)
+            walk.wait_for(lambda: window.find(part="Needle in: Rhomboid major"), "the needle", 15 if attempt < 2 else walk.PATIENCE_S)
             return
         except walk.Missing:
             if attempt == 2:
