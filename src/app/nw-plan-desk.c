@@ -561,21 +561,36 @@ draft_changed_cb (NwPlanDesk *self)
 /* A lock hides what is about patients, here too. The plan itself was never in
  * the journal: it stays, and what went is said. */
 static void
-locked_cb (NwPlanDesk *self)
+forget_patient (NwPlanDesk *self,
+                const char *with_needles,
+                const char *without)
 {
   g_clear_object (&self->undo);
   self->close_when_kept = FALSE;
   if (nw_plan_forget_patient (self->plan))
     {
-      AdwToast *toast = adw_toast_new (nw_plan_get_n_sites (self->plan) > 0
-                                           ? _ ("Locked: screening, stop-checks, directions and reasons were taken out of the plan. Its needles stay.")
-                                           : _ ("Locked: the screening was taken out of the plan."));
+      AdwToast *toast = adw_toast_new (nw_plan_get_n_sites (self->plan) > 0 ? with_needles : without);
 
       /* Not behind toasts that offer a way back which there is no more. */
       adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
       nw_toast_show (GTK_WIDGET (self->atlas_page), toast);
     }
   nw_plan_tray_update (self->tray);
+}
+
+static void
+locked_cb (NwPlanDesk *self)
+{
+  forget_patient (self, _ ("Locked: screening, stop-checks, directions and reasons were taken out of the plan. Its needles stay."),
+                  _ ("Locked: the screening was taken out of the plan."));
+}
+
+/* A plan does not know whose it is: it may be of the patient who was erased. */
+static void
+erased_cb (NwPlanDesk *self)
+{
+  forget_patient (self, _ ("Erased: screening, stop-checks, directions and reasons were taken out of the plan. Its needles stay."),
+                  _ ("Erased: the screening was taken out of the plan."));
 }
 
 static void
@@ -654,6 +669,7 @@ nw_plan_desk_new (GtkWindow *window,
   g_signal_connect_object (sessions_page, "plan-kept", G_CALLBACK (plan_kept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sessions_page, "plan-left", G_CALLBACK (plan_left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sessions_page, "locked", G_CALLBACK (locked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sessions_page, "erased", G_CALLBACK (erased_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sessions_page, "draft-changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
   if (settings != NULL)
     g_signal_connect_object (settings, "changed::plan-needles-named-above", G_CALLBACK (read_settings), self, G_CONNECT_SWAPPED);

@@ -88,6 +88,8 @@ nw_session_editor_list_missing (NwSessionEditor *self)
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
   NwPart *care = nw_session_get_part (self->session, NW_PART_CARE);
 
+  if (*nw_session_get_therapist (self->session) == '\0')
+    add_words (words, _ ("The therapist is not said."));
   if (nw_screening_get_n_asked (nw_session_get_screening (self->session)) == 0)
     add_words (words, _ ("Nothing was asked in the screening."));
   list_consent (self->session, words);

@@ -59,6 +59,20 @@ nw_session_editor_fill_hint (NwSessionEditor *self)
     gtk_widget_remove_css_class (self->patient_hint, "nw-session-warning");
 }
 
+/* nw_session_editor_fill_therapist: a draft asks who treats as long as nobody
+ * is named */
+void
+nw_session_editor_fill_therapist (NwSessionEditor *self)
+{
+  gboolean asks = nw_session_editor_is_editable (self) && *nw_session_get_therapist (self->session) == '\0';
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->therapist), asks ? _ ("Therapist: who treats?") : _ ("Therapist"));
+  if (asks)
+    gtk_widget_add_css_class (self->therapist, "nw-asks");
+  else
+    gtk_widget_remove_css_class (self->therapist, "nw-asks");
+}
+
 /* The first choice is none; an id that the atlas does not know is the last. */
 static void
 select_region (NwSessionEditor *self)
@@ -211,6 +225,7 @@ nw_session_editor_fill (NwSessionEditor *self)
   nw_session_editor_fill_parts (self);
   nw_session_editor_fill_history (self);
   nw_session_editor_fill_hint (self);
+  nw_session_editor_fill_therapist (self);
 
   nw_session_editor_fill_read_only (self);
   gtk_editable_set_editable (GTK_EDITABLE (self->patient), editable);
@@ -316,6 +331,7 @@ therapists_cb (GObject *source,
       self->filling = TRUE;
       nw_session_set_therapist (self->session, names[0]);
       gtk_editable_set_text (GTK_EDITABLE (self->therapist), names[0]);
+      nw_session_editor_fill_therapist (self);
       self->filling = FALSE;
     }
 }

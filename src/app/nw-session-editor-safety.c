@@ -327,13 +327,17 @@ fill_checks (NwSessionEditor *self,
 {
   GListModel *checks = nw_session_get_stop_checks (self->session);
   g_autoptr (GPtrArray) missing = list_missing (self);
+  GtkWidget *heading = NULL;
   GtkWidget *list = NULL;
 
   if (missing->len == 0 && g_list_model_get_n_items (checks) == 0)
     return;
 
   list = new_list (_ ("Stop-check"));
-  gtk_box_append (GTK_BOX (self->safety), nw_part_section (_ ("Stop-check"), _ ("zones of high risk")));
+  heading = nw_part_section (_ ("Stop-check"), _ ("zones of high risk"));
+  /* As far from what is above it as other sections are. */
+  gtk_widget_set_margin_top (heading, 12);
+  gtk_box_append (GTK_BOX (self->safety), heading);
   for (guint i = 0; i < missing->len; i++)
     append_missing (self, list, g_ptr_array_index (missing, i), editable);
   for (guint i = 0; i < g_list_model_get_n_items (checks); i++)

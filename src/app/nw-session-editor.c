@@ -62,6 +62,7 @@ therapist_changed_cb (NwSessionEditor *self)
     return;
 
   nw_session_set_therapist (self->session, gtk_editable_get_text (GTK_EDITABLE (self->therapist)));
+  nw_session_editor_fill_therapist (self);
   nw_session_editor_touch_field (self, "therapist");
 }
 

@@ -5,6 +5,7 @@
 
 #include "nw-sessions-page.h"
 
+#include "nw-erase.h"
 #include "nw-error.h"
 #include "nw-journal-demo.h"
 #include "nw-journal-log.h"
@@ -30,6 +31,7 @@ enum
   PLAN_LEFT,
   LOCKED,
   JOURNAL_CHANGED,
+  ERASED,
   N_SIGNALS
 };
 
@@ -38,6 +40,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (NwSessionsPage, nw_sessions_page, ADW_TYPE_BIN)
 
 static void process_waiting (NwSessionsPage *self);
+static void forget_handed (NwSessionsPage *self);
 static void kept_cb (NwSessionsPage *self,
                      NwSessionEditor *editor);
 
@@ -155,6 +158,17 @@ own_state_cb (NwSessionsPage *self)
       g_signal_emit (self, signals[LOCKED], 0);
     }
   g_signal_emit (self, signals[DRAFT_CHANGED], 0);
+}
+
+/* Nobody knows whose a plan is before it is handed over: what is about a patient
+ * in it goes, as when the journal is locked. */
+static void
+erased_cb (NwSessionsPage *self,
+           const NwErasure *erasure)
+{
+  if (self->handed_id != NULL && g_strv_contains ((const char *const *)erasure->sessions, self->handed_id))
+    forget_handed (self);
+  g_signal_emit (self, signals[ERASED], 0);
 }
 
 static void
@@ -542,6 +556,7 @@ nw_sessions_page_class_init (NwSessionsPageClass *klass)
   signals[PLAN_KEPT] = g_signal_new ("plan-kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LOCKED] = g_signal_new ("locked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[JOURNAL_CHANGED] = g_signal_new ("journal-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ERASED] = g_signal_new ("erased", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PLAN_LEFT] = g_signal_new ("plan-left", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -598,11 +613,15 @@ nw_sessions_page_set_journal (NwSessionsPage *self,
   g_return_if_fail (NW_IS_JOURNAL (journal));
 
   if (self->own != NULL)
-    g_signal_handlers_disconnect_by_func (self->own, own_state_cb, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->own, own_state_cb, self);
+      g_signal_handlers_disconnect_by_func (self->own, erased_cb, self);
+    }
   g_set_object (&self->own, journal);
   self->open = nw_journal_is_open (journal);
   show_journal (self, journal);
   g_signal_connect_object (journal, "notify::state", G_CALLBACK (own_state_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (journal, "erased", G_CALLBACK (erased_cb), self, G_CONNECT_SWAPPED);
   nw_lock_watch_add (journal);
   if (nw_journal_get_state (journal) == NW_JOURNAL_UNLOADED)
     nw_journal_load_async (journal, NULL, NULL, NULL);

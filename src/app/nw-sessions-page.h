@@ -23,8 +23,9 @@ G_BEGIN_DECLS
  * Signals: `draft-changed ()` when another session is open, or none, or the
  * open one was closed; `plan-kept ()` when the journal has what a plan handed
  * over; `plan-left ()` when a plan was not taken, or could not be kept yet;
- * `locked ()` when the user's own journal was open and is no longer;
- * `journal-changed ()` when another journal is shown, such as the example.
+ * `locked ()` when the user's own journal was open and is no longer; `erased ()`
+ * when a record of it was erased for good; `journal-changed ()` when another
+ * journal is shown, such as the example.
  */
 #define NW_TYPE_SESSIONS_PAGE (nw_sessions_page_get_type ())
 G_DECLARE_FINAL_TYPE (NwSessionsPage, nw_sessions_page, NW, SESSIONS_PAGE, AdwBin)

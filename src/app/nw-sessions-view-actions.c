@@ -478,21 +478,79 @@ restore_action_cb (GtkWidget *widget,
   do_after (NW_SESSIONS_VIEW (widget), AFTER_RESTORE, NULL);
 }
 
+/* A backup that somebody waits for: said, with a way to stop it, once it takes
+ * more than a moment. */
+typedef struct
+{
+  NwSessionsView *view;
+  GCancellable *cancellable;
+  AdwToast *toast;
+  guint timer;
+} Backup;
+
+#define BACKUP_SILENT_MS 300
+
+static void
+backup_free (Backup *backup)
+{
+  g_clear_handle_id (&backup->timer, g_source_remove);
+  if (backup->toast != NULL)
+    adw_toast_dismiss (backup->toast);
+  g_clear_object (&backup->toast);
+  g_clear_object (&backup->cancellable);
+  g_clear_object (&backup->view);
+  g_free (backup);
+}
+
+static void
+backup_progress_cb (goffset done,
+                    goffset all,
+                    gpointer data)
+{
+  Backup *backup = data;
+  g_autofree char *title = NULL;
+
+  if (backup->toast == NULL || all <= 0)
+    return;
+  /* Translators: how much of a backup is there, in percent; the doubled percent sign is one */
+  title = g_strdup_printf (_ ("Backing up: %d %%"), (int)(CLAMP ((double)done / (double)all, 0.0, 1.0) * 100.0));
+  adw_toast_set_title (backup->toast, title);
+}
+
+static gboolean
+backup_timer_cb (gpointer data)
+{
+  Backup *backup = data;
+
+  backup->timer = 0;
+  backup->toast = adw_toast_new (_ ("Backing up…"));
+  adw_toast_set_button_label (backup->toast, _ ("_Cancel"));
+  adw_toast_set_timeout (backup->toast, 0);
+  g_signal_connect_object (backup->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), backup->cancellable, G_CONNECT_SWAPPED);
+  nw_toast_show (GTK_WIDGET (backup->view), g_object_ref (backup->toast));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 backed_up_cb (GObject *source,
               GAsyncResult *result,
               gpointer data)
 {
-  g_autoptr (NwSessionsView) self = data;
+  Backup *backup = data;
+  g_autoptr (NwSessionsView) self = g_object_ref (backup->view);
   g_autoptr (GError) error = NULL;
   g_autofree char *path = nw_journal_backup_finish (NW_JOURNAL (source), result, &error);
   g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
   g_autofree char *name = folder != NULL ? g_filename_display_name (folder) : NULL;
   g_autofree char *text = NULL;
 
+  backup_free (backup);
   if (path == NULL)
     {
-      nw_toast_error (GTK_WIDGET (self), error);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        nw_toast_say (GTK_WIDGET (self), _ ("No backup was made"));
+      else
+        nw_toast_error (GTK_WIDGET (self), error);
       return;
     }
 
@@ -510,8 +568,12 @@ backup_action_cb (GtkWidget *widget,
 {
   NwSessionsView *self = NW_SESSIONS_VIEW (widget);
   g_autofree char *folder = nw_backup_keeper_get_folder ();
+  Backup *backup = g_new0 (Backup, 1);
 
-  nw_journal_backup_async (self->journal, folder, TRUE, NULL, NULL, NULL, backed_up_cb, g_object_ref (self));
+  backup->view = g_object_ref (self);
+  backup->cancellable = g_cancellable_new ();
+  backup->timer = g_timeout_add (BACKUP_SILENT_MS, backup_timer_cb, backup);
+  nw_journal_backup_async (self->journal, folder, TRUE, backup_progress_cb, backup, backup->cancellable, backed_up_cb, backup);
 }
 
 /* nw_sessions_view_install_actions: from class_init */

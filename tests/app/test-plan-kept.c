@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "fault-vfs.h"
+#include "nw-erase.h"
 #include "nw-plan-needle-dialog.h"
 #include "nw-plan-test.h"
 #include "nw-session-editor-private.h"
@@ -195,6 +196,42 @@ test_lock (NwTestFolder *fixture,
   nw_test_finish (window, journal);
 }
 
+/* A plan may be of the patient whose record is erased: nobody knows, and what is
+ * about a patient goes. */
+static void
+test_erased (NwTestFolder *fixture,
+             gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  g_autoptr (NwSession) session = nw_test_save_session (journal, "2026-11-21", "P-1", "soleus");
+  NwWindow *window = nw_test_open_atlas (journal, 1280, 860);
+  NwPlan *plan = nw_window_get_plan (window);
+  g_autoptr (NwErasure) expected = NULL;
+  g_autoptr (NwErasure) erasure = NULL;
+  g_autoptr (GError) error = NULL;
+
+  nw_screening_set (nw_plan_get_screening (plan), "anticoagulants", NW_ANSWER_YES);
+  nw_test_add_needle (window, "rhomboid-major", NW_SIDE_LEFT, 30.0, 12.0);
+  nw_session_set_state (session, NW_SESSION_CLOSED);
+  g_object_unref (nw_journal_save (journal, session, NULL, &error));
+  g_assert_no_error (error);
+  expected = nw_journal_preview_erase (journal, nw_session_get_patient_id (session), NULL, &error);
+  g_assert_no_error (error);
+  erasure = nw_journal_erase (journal, expected, NW_ERASE_REQUESTED, NULL, &error);
+  g_assert_no_error (error);
+  nw_test_settle ();
+
+  g_assert_cmpuint (nw_plan_get_n_sites (plan), ==, 1);
+  g_assert_cmpuint (nw_screening_get_n_asked (nw_plan_get_screening (plan)), ==, 0);
+  nw_test_assert_shows (window, "Erased: screening, stop-checks, directions and reasons were taken out of the plan. Its needles stay.");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.plan-undo", NULL));
+  nw_test_settle ();
+  g_assert_cmpuint (nw_screening_get_n_asked (nw_plan_get_screening (plan)), ==, 0);
+  nw_plan_clear (plan);
+
+  nw_test_finish (window, journal);
+}
+
 static NwSessionSiteRow *
 get_row (NwSessionEditor *editor,
          int position)
@@ -331,6 +368,7 @@ main (int argc,
   g_test_add ("/plan-kept/retried", NwTestFolder, NULL, nw_test_folder_setup, test_retried, nw_test_folder_teardown);
   g_test_add ("/plan-kept/while-saving", NwTestFolder, NULL, nw_test_folder_setup, test_while_saving, nw_test_folder_teardown);
   g_test_add ("/plan-kept/lock", NwTestFolder, NULL, nw_test_folder_setup, test_lock, nw_test_folder_teardown);
+  g_test_add ("/plan-kept/erased", NwTestFolder, NULL, nw_test_folder_setup, test_erased, nw_test_folder_teardown);
   g_test_add ("/plan-kept/editor", NwTestFolder, NULL, nw_test_folder_setup, test_editor, nw_test_folder_teardown);
   g_test_add ("/plan-kept/flag", NwTestFolder, NULL, nw_test_folder_setup, test_flag, nw_test_folder_teardown);
 

@@ -7,6 +7,7 @@
 
 #include "nw-date.h"
 
+#include <string.h>
 #include <sys/stat.h>
 
 typedef struct
@@ -452,6 +453,23 @@ test_therapist (Fixture *fixture,
   g_assert_cmpuint (nw_test_count (fixture->journal), ==, 1);
 }
 
+/* Who treats is asked for as long as nobody is named. */
+static void
+test_asks (Fixture *fixture,
+           gconstpointer data)
+{
+  GtkWidget *therapist = nw_test_child (GTK_WIDGET (fixture->editor), "therapist");
+  g_autofree char *missing = NULL;
+
+  begin (fixture);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (therapist)), ==, "Therapist: who treats?");
+  missing = nw_session_editor_describe_missing (fixture->editor);
+  g_assert_nonnull (strstr (missing, "The therapist is not said."));
+  nw_test_type (GTK_WIDGET (fixture->editor), "therapist", "M. de Vries");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (therapist)), ==, "Therapist");
+  nw_test_wait_kept (fixture->editor);
+}
+
 static void
 test_accessible (Fixture *fixture,
                  gconstpointer data)
@@ -487,6 +505,7 @@ main (int argc,
   g_test_add ("/session-editor/delete", Fixture, NULL, setup, test_delete, teardown);
   g_test_add ("/session-editor/close", Fixture, NULL, setup, test_close, teardown);
   g_test_add ("/session-editor/therapist", Fixture, NULL, setup, test_therapist, teardown);
+  g_test_add ("/session-editor/asks", Fixture, NULL, setup, test_asks, teardown);
   g_test_add ("/session-editor/accessible", Fixture, NULL, setup, test_accessible, teardown);
 
   return g_test_run ();
