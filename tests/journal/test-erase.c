@@ -3,6 +3,7 @@
 
 #include "nw-backup.h"
 #include "nw-erase.h"
+#include "nw-journal-access.h"
 #include "nw-journal-log.h"
 #include "nw-verify.h"
 
