@@ -5,6 +5,7 @@
 
 #include "nw-study-page-private.h"
 
+#include "nw-date.h"
 #include "nw-lean-box.h"
 #include "nw-parts.h"
 
@@ -99,6 +100,7 @@ kinds_action_cb (GtkWidget *widget,
   if (self->study == NULL)
     return;
   self->kinds = filter.kinds;
+  g_clear_pointer (&self->course, g_free);
   nw_study_set_filter (self->study, &filter);
   nw_study_panel_set_kinds (self->panel, filter.kinds);
   if (self->exam == NULL)
@@ -215,15 +217,39 @@ format_answer (NwDeck *deck,
 }
 
 static void
-show_result (NwStudyPage *self)
+add_result (NwStudyPage *self,
+            GtkWidget *list,
+            guint i)
 {
   NwStudyExamRun *exam = self->exam;
   NwDeck *deck = nw_study_get_deck (self->study);
+  const NwCard *card = g_ptr_array_index (exam->cards, i);
+  gboolean given = i < exam->right->len;
+  const char *verdict = !given ? _ ("Not answered.") : g_array_index (exam->right, gboolean, i) ? _ ("Right.")
+                                                                                                : _ ("Not right.");
+  g_autofree char *question = nw_card_format_question (card);
+  g_autofree char *name = nw_card_format_name (card, nw_deck_get_atlas (deck), nw_lang_get ());
+  g_autofree char *asked = card->kind == NW_CARD_NAME ? g_strdup (question) : g_strdup_printf ("%s %s", question, name);
+  g_autofree char *title = g_strdup_printf ("%u. %s", i + 1, asked);
+  g_autofree char *answer = format_answer (deck, card);
+  /* Translators: whether an answer was right, then the answer */
+  g_autofree char *text = g_strdup_printf (_ ("%s Answer: %s"), verdict, answer);
+
+  nw_exam_result_add (self->result, asked, verdict, answer);
+  nw_lean_box_append (NW_LEAN_BOX (list), nw_part_statement (title, text, NULL));
+}
+
+static void
+show_result (NwStudyPage *self)
+{
+  NwStudyExamRun *exam = self->exam;
   GtkWidget *child = NULL;
-  GtkWidget *list = NULL;
+  GtkWidget *list = nw_part_card ();
+  GtkWidget *print = gtk_button_new_with_mnemonic (_ ("_Print…"));
   guint n_right = 0;
   guint seconds = (guint)((MIN (g_get_monotonic_time (), exam->ends) - exam->started) / G_USEC_PER_SEC);
   g_autofree char *score = NULL;
+  g_autofree char *today = nw_date_today ();
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->result_box))) != NULL)
     gtk_box_remove (self->result_box, child);
@@ -231,26 +257,16 @@ show_result (NwStudyPage *self)
     n_right += g_array_index (exam->right, gboolean, i) ? 1 : 0;
   /* Translators: right answers, questions, then minutes and seconds */
   score = g_strdup_printf (_ ("%u of %u right, in %u:%02u"), n_right, exam->cards->len, seconds / 60, seconds % 60);
-  gtk_box_append (self->result_box, nw_part_title (_ ("Result of the Exam")));
-  gtk_box_append (self->result_box, nw_part_label (score, "nw-figure"));
-  gtk_box_append (self->result_box, nw_part_label (_ ("A result of questions about this atlas. It says nothing about skill with a needle."), "nw-quiet"));
-  list = nw_part_card ();
+  g_clear_pointer (&self->result, nw_exam_result_free);
+  self->result = nw_exam_result_new (self->course != NULL ? self->course : _ ("Result of the Exam"), score, today);
   for (guint i = 0; i < exam->cards->len; i++)
-    {
-      const NwCard *card = g_ptr_array_index (exam->cards, i);
-      gboolean given = i < exam->right->len;
-      gboolean right = given && g_array_index (exam->right, gboolean, i);
-      g_autofree char *question = nw_card_format_question (card);
-      g_autofree char *name = nw_card_format_name (card, nw_deck_get_atlas (deck), nw_lang_get ());
-      g_autofree char *title = g_strdup_printf ("%u. %s %s", i + 1, question, card->kind == NW_CARD_NAME ? "" : name);
-      g_autofree char *answer = format_answer (deck, card);
-      /* Translators: whether an answer was right, then the answer */
-      g_autofree char *text = g_strdup_printf (_ ("%s Answer: %s"), !given ? _ ("Not answered.") : right ? _ ("Right.")
-                                                                                                         : _ ("Not right."),
-                                               answer);
-
-      nw_lean_box_append (NW_LEAN_BOX (list), nw_part_statement (title, text, NULL));
-    }
+    add_result (self, list, i);
+  gtk_box_append (self->result_box, nw_part_title (self->result->title));
+  gtk_box_append (self->result_box, nw_part_label (score, "nw-figure"));
+  gtk_box_append (self->result_box, nw_part_label (nw_exam_report_get_caution (), "nw-quiet"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "study.print");
+  gtk_widget_set_halign (print, GTK_ALIGN_START);
+  gtk_box_append (self->result_box, print);
   gtk_box_append (self->result_box, list);
   gtk_stack_set_visible_child_name (self->work_stack, "result");
 }
@@ -268,7 +284,6 @@ nw_study_page_end_exam (NwStudyPage *self,
   g_clear_handle_id (&exam->tick, g_source_remove);
   g_ptr_array_unref (exam->cards);
   g_array_unref (exam->right);
-  g_free (exam->title);
   g_free (exam);
   if (show)
     nw_study_page_update_state (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-exam-report.h"
 #include "nw-study-page.h"
 #include "nw-study-panel.h"
 
@@ -15,7 +16,6 @@ typedef struct
   gint64 started;
   gint64 ends;
   guint tick;
-  char *title;
 } NwStudyExamRun;
 
 struct _NwStudyPage
@@ -46,6 +46,11 @@ struct _NwStudyPage
   gint64 asked_at;
   guint panel_source;
   NwStudyExamRun *exam;
+  /* Of the last exam, to print. */
+  NwExamResult *result;
+  /* Name of the course, if there is one. */
+  char *course;
+  GObject *chooser;
 };
 
 gint64 nw_study_page_get_now      (void);
@@ -55,6 +60,7 @@ void   nw_study_page_ask          (NwStudyPage  *self,
                                    const NwCard *card);
 void   nw_study_page_update_state (NwStudyPage  *self);
 void   nw_study_page_install      (GtkWidgetClass *klass);
+void   nw_study_page_install_files (GtkWidgetClass *klass);
 void   nw_study_page_exam_answer  (NwStudyPage  *self,
                                    gboolean      right);
 void   nw_study_page_end_exam     (NwStudyPage  *self,

@@ -130,7 +130,16 @@ nw_study_page_update_state (NwStudyPage *self)
       /* Translators: numbers of cards */
       words = g_strdup_printf (_ ("%u due, %u new, %u of %u answers today"), counts.n_due, counts.n_new, counts.n_done, counts.goal);
     }
-  gtk_label_set_label (self->state_label, words);
+  if (self->course != NULL)
+    {
+      g_autofree char *both = g_strdup_printf ("%s · %s", self->course, words);
+
+      gtk_label_set_label (self->state_label, both);
+    }
+  else
+    {
+      gtk_label_set_label (self->state_label, words);
+    }
   gtk_widget_set_visible (self->stop_button, self->exam != NULL || self->queue != NW_STUDY_TODAY);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "study.undo", self->exam == NULL && nw_study_can_undo (self->study));
 }
@@ -346,15 +355,19 @@ nw_study_page_dispose (GObject *object)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_handle_id (&self->panel_source, g_source_remove);
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->result, nw_exam_result_free);
+  g_clear_pointer (&self->course, g_free);
   if (self->exam != NULL)
     nw_study_page_end_exam (self, FALSE);
+  /* The child of a bin goes with it: to take it out of the template too would
+   * remove it twice. */
   if (self->study != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->study, self);
       nw_study_close (self->study);
     }
   g_clear_object (&self->study);
-  gtk_widget_dispose_template (GTK_WIDGET (object), NW_TYPE_STUDY_PAGE);
   g_clear_object (&self->figures);
   g_clear_object (&self->atlas);
 
@@ -380,6 +393,7 @@ nw_study_page_class_init (NwStudyPageClass *klass)
   g_type_ensure (NW_TYPE_STUDY_QUESTION);
   g_type_ensure (NW_TYPE_STUDY_PANEL);
   nw_study_page_install (widget_class);
+  nw_study_page_install_files (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-study-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NwStudyPage, stack);
   gtk_widget_class_bind_template_child (widget_class, NwStudyPage, spinner);

@@ -724,9 +724,9 @@ nw_study_question_press_key (NwStudyQuestion *self,
   if (self->card == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || (focus != NULL && GTK_IS_EDITABLE (focus)))
     return FALSE;
   on_button = focus != NULL && GTK_IS_BUTTON (focus);
-  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_8)
+  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
     return press_number (self, keyval - GDK_KEY_1 + 1);
-  if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_8)
+  if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9)
     return press_number (self, keyval - GDK_KEY_KP_1 + 1);
   if (!self->open && !self->exam && !on_button && (keyval == GDK_KEY_space || keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter))
     return press_number (self, self->right ? NW_GRADE_GOOD : NW_GRADE_AGAIN);

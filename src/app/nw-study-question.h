@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * One card: the question, its place on the map, what can be answered, and,
  * once it was answered, what the content says and how well it was known.
  *
- * Keys: 1 to 8 choose an option, Enter checks, Space shows the answer; then 1
+ * Keys: 1 to 9 choose an option, Enter checks, Space shows the answer; then 1
  * to 4 grade it.
  *
  * Signals: "answered" (boolean right), "graded" (int grade, a #NwGrade),

@@ -174,7 +174,7 @@ update_header (NwWindow *self)
   gtk_widget_set_visible (self->search_button, atlas && !stacked);
   gtk_widget_set_visible (GTK_WIDGET (self->breadcrumb), atlas && below && !stacked);
   gtk_widget_set_visible (self->map_button, atlas && stacked);
-  gtk_widget_set_visible (self->privacy_button, child == GTK_WIDGET (self->sessions_page));
+  gtk_widget_set_visible (self->privacy_button, !atlas && child != GTK_WIDGET (self->study_page));
   gtk_widget_set_visible (self->emergency_label, !stacked);
   /* Where there is room the breadcrumb says it. */
   adw_view_switcher_title_set_title (self->switcher_title, stacked || !below ? title : "");

@@ -357,7 +357,8 @@ add_elsewhere (NwOptions *self,
 {
   const GPtrArray *structures = nw_atlas_get_structures (self->atlas);
   guint start = nw_deck_hash (card->id, NULL) % MAX (structures->len, 1);
-  guint wanted = CLAMP (n_right, NW_DECK_OPTIONS_MIN, NW_DECK_OPTIONS);
+  guint room = NW_DECK_OPTIONS_MAX - MIN (n_right, NW_DECK_OPTIONS_MAX - 2);
+  guint wanted = MIN (CLAMP (n_right, NW_DECK_OPTIONS_MIN, NW_DECK_OPTIONS), room);
 
   for (guint pass = 0; pass < 2; pass++)
     {

@@ -101,6 +101,8 @@ void           nw_study_flush           (NwStudy              *self);
 
 void           nw_study_set_filter      (NwStudy              *self,
                                          const NwStudyFilter  *filter);
+void           nw_study_get_filter      (NwStudy              *self,
+                                         NwStudyFilter        *filter);
 guint          nw_study_get_goal        (NwStudy              *self);
 void           nw_study_set_goal        (NwStudy              *self,
                                          guint                 goal);

@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "nw-app"
+
+#include "config.h"
+
+#include "nw-study-page-private.h"
+
+#include "nw-report-print.h"
+#include "nw-study-course.h"
+#include "nw-study-export.h"
+#include "nw-study-fit.h"
+#include "nw-study-settings-window.h"
+#include "nw-toast.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What a thread writes or works out. */
+typedef struct
+{
+  NwDeck *deck;
+  char *store;
+  char *path;
+  gboolean unverified;
+  NwFsrs fsrs;
+  NwStudyFit fit;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->deck);
+  g_free (job->store);
+  g_free (job->path);
+  g_free (job);
+}
+
+static Job *
+job_new (NwStudyPage *self)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->deck = g_object_ref (nw_study_get_deck (self->study));
+  job->store = nw_study_store_get_path ();
+  job->unverified = nw_study_get_unverified (self->study);
+  nw_study_get_fsrs (self->study, &job->fsrs);
+  return job;
+}
+
+static GtkWindow *
+get_window (NwStudyPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+say_error (NwStudyPage *self,
+           const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    nw_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+csv_thread (GTask *task,
+            gpointer source,
+            gpointer data,
+            GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_autoptr (NwStudyStore) store = nw_study_store_open (job->store, NULL, &error);
+
+  if (store != NULL && nw_study_export_csv (store, job->deck, job->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+anki_thread (GTask *task,
+             gpointer source,
+             gpointer data,
+             GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+
+  if (nw_study_export_anki (job->deck, job->path, job->unverified, cancellable, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  NwStudyPage *self = NW_STUDY_PAGE (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_path_get_basename (job->path);
+  g_autofree char *words = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      say_error (self, error);
+      return;
+    }
+  /* Translators: %s is the name of a file */
+  words = g_strdup_printf (_ ("Saved as %s."), name);
+  nw_toast_say (GTK_WIDGET (self), words);
+}
+
+static void
+run_job (NwStudyPage *self,
+         Job *job,
+         GTaskThreadFunc func,
+         GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, NULL);
+
+  g_task_set_source_tag (task, run_job);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, func);
+}
+
+typedef void (*FileFunc) (NwStudyPage *self,
+                          const char *path);
+
+static void
+chosen_cb (GtkNativeDialog *dialog,
+           int response,
+           NwStudyPage *self)
+{
+  FileFunc func = (FileFunc)g_object_get_data (G_OBJECT (dialog), "nw-func");
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  if (file != NULL && self->study != NULL)
+    func (self, g_file_peek_path (file));
+  g_clear_object (&self->chooser);
+}
+
+static void
+choose_file (NwStudyPage *self,
+             const char *title,
+             GtkFileChooserAction action,
+             const char *proposed,
+             FileFunc func)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, get_window (self), action, NULL, NULL);
+
+  g_clear_object (&self->chooser);
+  self->chooser = G_OBJECT (dialog);
+  if (proposed != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), proposed);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_object_set_data (G_OBJECT (dialog), "nw-func", (gpointer)func);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+export_csv (NwStudyPage *self,
+            const char *path)
+{
+  Job *job = job_new (self);
+
+  nw_study_flush (self->study);
+  job->path = g_strdup (path);
+  run_job (self, job, csv_thread, written_cb);
+}
+
+static void
+export_anki (NwStudyPage *self,
+             const char *path)
+{
+  Job *job = job_new (self);
+
+  job->path = g_strdup (path);
+  nw_toast_say (GTK_WIDGET (self), _ ("Cards and pictures are being written; you can go on meanwhile."));
+  run_job (self, job, anki_thread, written_cb);
+}
+
+static void
+export_response_cb (NwStudyPage *self,
+                    const char *response)
+{
+  if (g_str_equal (response, "csv"))
+    choose_file (self, _ ("Save the Answers"), GTK_FILE_CHOOSER_ACTION_SAVE, "needlewise-study.csv", export_csv);
+  else if (g_str_equal (response, "anki"))
+    choose_file (self, _ ("Folder for Anki"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, export_anki);
+}
+
+static void
+export_action_cb (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  NwStudyPage *self = NW_STUDY_PAGE (widget);
+  GtkWidget *dialog = NULL;
+
+  if (self->study == NULL)
+    return;
+  dialog = adw_message_dialog_new (get_window (self), _ ("Export"), _ ("Your answers go into a table for a spreadsheet; the cards, with pictures, into a folder that Anki imports. Neither holds anything about a patient."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "csv", _ ("_Answers…"), "anki", _ ("Cards for An_ki…"), NULL);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (export_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+take_course (NwStudyPage *self,
+             NwStudyCourse *course)
+{
+  NwStudyFilter filter = { 0 };
+
+  nw_study_course_get_filter (course, nw_study_get_deck (self->study), &filter);
+  nw_study_set_filter (self->study, &filter);
+  if (filter.cards != NULL)
+    g_hash_table_unref (filter.cards);
+  self->kinds = course->kinds;
+  g_free (self->course);
+  self->course = g_strdup (course->title);
+  self->queue = NW_STUDY_TODAY;
+  if (self->exam == NULL)
+    nw_study_page_next (self, NULL);
+}
+
+static void
+open_course (NwStudyPage *self,
+             const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwStudyCourse) course = nw_study_course_load (path, nw_study_get_deck (self->study), &error);
+
+  if (course == NULL)
+    {
+      say_error (self, error);
+      return;
+    }
+  take_course (self, course);
+  if (course->n_unknown > 0)
+    {
+      /* Translators: %u is a number of entries of a course */
+      g_autofree char *words = g_strdup_printf (ngettext ("%u entry of the course is not in this content and is left out.", "%u entries of the course are not in this content and are left out.", course->n_unknown), course->n_unknown);
+
+      nw_toast_say (GTK_WIDGET (self), words);
+    }
+}
+
+static void
+save_course (NwStudyPage *self,
+             const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = g_path_get_basename (path);
+  NwStudyFilter filter = { 0 };
+  g_autoptr (NwStudyCourse) course = NULL;
+
+  nw_study_get_filter (self->study, &filter);
+  course = nw_study_course_new_from_filter (title, nw_study_get_deck (self->study), &filter);
+  if (!nw_study_course_save (course, path, &error))
+    say_error (self, error);
+}
+
+static void
+course_response_cb (NwStudyPage *self,
+                    const char *response)
+{
+  if (self->study == NULL)
+    return;
+  if (g_str_equal (response, "open"))
+    {
+      choose_file (self, _ ("Open a Course"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, open_course);
+    }
+  else if (g_str_equal (response, "save"))
+    {
+      choose_file (self, _ ("Save as a Course"), GTK_FILE_CHOOSER_ACTION_SAVE, "needlewise-course.txt", save_course);
+    }
+  else if (g_str_equal (response, "refresher"))
+    {
+      g_autoptr (NwStudyCourse) course = nw_study_course_new_refresher (nw_study_get_deck (self->study));
+
+      take_course (self, course);
+      gtk_widget_activate_action (GTK_WIDGET (self), "study.exam", NULL);
+    }
+  else if (g_str_equal (response, "all"))
+    {
+      g_autoptr (NwStudyCourse) course = nw_study_course_new ("");
+
+      take_course (self, course);
+      g_clear_pointer (&self->course, g_free);
+      nw_study_panel_set_kinds (self->panel, 0);
+    }
+}
+
+static void
+course_action_cb (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  NwStudyPage *self = NW_STUDY_PAGE (widget);
+  GtkWidget *dialog = NULL;
+
+  if (self->study == NULL)
+    return;
+  dialog = adw_message_dialog_new (get_window (self), _ ("Course"), _ ("A course limits study to regions, harms or cards. The yearly refresher asks red zones and emergency cards, and gives a result to print."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "open", _ ("_Open…"), "save", _ ("_Save What Is Studied Now…"), "refresher", _ ("_Yearly Refresher"), "all", _ ("Study _Everything"), NULL);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (course_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+fit_thread (GTask *task,
+            gpointer source,
+            gpointer data,
+            GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_autoptr (NwStudyStore) store = nw_study_store_open (job->store, NULL, &error);
+  g_autoptr (GArray) answers = store != NULL ? nw_study_fit_read (store, &error) : NULL;
+
+  if (answers != NULL && nw_study_fit_run ((const NwStudyAnswer *)(gpointer)answers->data, answers->len, &job->fsrs, cancellable, &job->fit, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+fitted_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer data)
+{
+  NwStudyPage *self = NW_STUDY_PAGE (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      say_error (self, error);
+      return;
+    }
+  if (self->study == NULL)
+    return;
+  if (job->fit.kept)
+    {
+      nw_study_set_weights (self->study, job->fit.weights);
+      /* Translators: log loss before and after, and a number of answers */
+      words = g_strdup_printf (_ ("Fitted: your last %u answers are predicted better than before (log loss %.3f, before %.3f)."), job->fit.n_checked, job->fit.loss_after, job->fit.loss_before);
+    }
+  else
+    {
+      /* Translators: log loss before and after, and a number of answers */
+      words = g_strdup_printf (_ ("Not fitted: your last %u answers would not be predicted better (log loss %.3f, now %.3f)."), job->fit.n_checked, job->fit.loss_after, job->fit.loss_before);
+    }
+  nw_toast_say (GTK_WIDGET (self), words);
+}
+
+static void
+fit_action_cb (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  NwStudyPage *self = NW_STUDY_PAGE (widget);
+
+  if (self->study == NULL)
+    return;
+  nw_study_flush (self->study);
+  run_job (self, job_new (self), fit_thread, fitted_cb);
+}
+
+static void
+settings_action_cb (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  NwStudyPage *self = NW_STUDY_PAGE (widget);
+
+  if (self->study != NULL)
+    gtk_window_present (GTK_WINDOW (nw_study_settings_window_new (get_window (self), self->study, GTK_WIDGET (self))));
+}
+
+/* What lays the result out on paper. */
+typedef struct
+{
+  NwAtlas *atlas;
+  NwExamResult *result;
+  NwLang lang;
+} Print;
+
+static void
+print_free (gpointer data)
+{
+  Print *print = data;
+
+  g_object_unref (print->atlas);
+  nw_exam_result_free (print->result);
+  g_free (print);
+}
+
+static NwReport *
+lay_out_cb (NwPaper paper,
+            gpointer data,
+            GError **error)
+{
+  Print *print = data;
+
+  return nw_exam_report_new (print->atlas, print->result, print->lang, paper, NULL);
+}
+
+static void
+printed_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer data)
+{
+  g_autoptr (NwStudyPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!nw_report_print_finish (result, NULL, &error) && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    say_error (self, error);
+}
+
+static void
+print_action_cb (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  NwStudyPage *self = NW_STUDY_PAGE (widget);
+  Print *print = NULL;
+
+  if (self->result == NULL)
+    return;
+  print = g_new0 (Print, 1);
+  print->atlas = g_object_ref (self->atlas);
+  print->lang = nw_lang_get ();
+  print->result = nw_exam_result_new (self->result->title, self->result->score, self->result->day);
+  for (guint i = 0; i < self->result->rows->len; i++)
+    {
+      const NwExamRow *row = g_ptr_array_index (self->result->rows, i);
+
+      nw_exam_result_add (print->result, row->question, row->verdict, row->answer);
+    }
+  nw_report_print_async (get_window (self), lay_out_cb, print, print_free, _ ("Save the Result as PDF"), NULL, printed_cb, g_object_ref (self));
+}
+
+/* nw_study_page_install_files: the actions that write or read files */
+void
+nw_study_page_install_files (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "study.export", NULL, export_action_cb);
+  gtk_widget_class_install_action (klass, "study.course", NULL, course_action_cb);
+  gtk_widget_class_install_action (klass, "study.settings", NULL, settings_action_cb);
+  gtk_widget_class_install_action (klass, "study.fit", NULL, fit_action_cb);
+  gtk_widget_class_install_action (klass, "study.print", NULL, print_action_cb);
+}

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "nw-app-test.h"
+#include "nw-study-page.h"
+#include "nw-study-question.h"
+#include "nw-test.h"
+
+#include <string.h>
+
+#define N_CARDS 20
+
+static NwStudyPage *
+find_page (NwWindow *window)
+{
+  return NW_STUDY_PAGE (nw_test_find (GTK_WIDGET (nw_window_get_stack (window)), NW_TYPE_STUDY_PAGE));
+}
+
+static gboolean
+is_asking_cb (gpointer data)
+{
+  NwStudyPage *page = data;
+
+  return nw_study_page_get_study (page) != NULL && nw_study_question_get_card (nw_study_page_get_question (page)) != NULL;
+}
+
+static gboolean
+is_map_ready_cb (gpointer data)
+{
+  NwStudyQuestion *question = nw_study_page_get_question (data);
+
+  return !gtk_widget_get_visible (GTK_WIDGET (nw_study_question_get_map (question))) || gtk_widget_get_width (GTK_WIDGET (nw_study_question_get_map (question))) > 1;
+}
+
+/* The window on the study screen, with the first card. */
+static NwWindow *
+open_study (int width,
+            int height)
+{
+  NwWindow *window = nw_test_open_window (width, height);
+
+  adw_view_stack_set_visible_child_name (nw_window_get_stack (window), "study");
+  nw_test_wait_for (is_asking_cb, find_page (window));
+  nw_test_settle ();
+  return window;
+}
+
+/* A key as the page gets it before anything else does. */
+static gboolean
+press (NwStudyPage *page,
+       guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (page));
+  gboolean stopped = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &stopped);
+    }
+  return stopped;
+}
+
+/* A key on the map, which has the focus there. */
+static void
+press_map (NwStudyMap *map,
+           guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (map));
+  gboolean stopped = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &stopped);
+    }
+  g_assert_true (stopped);
+}
+
+static guint
+count_done (NwStudyPage *page)
+{
+  NwStudyCounts counts = { 0 };
+
+  nw_study_get_counts (nw_study_page_get_study (page), g_get_real_time () / G_USEC_PER_SEC, &counts);
+  return counts.n_done;
+}
+
+/* The labels of the options, in the order of the screen, with whether each is
+ * right, as the deck says. */
+static GPtrArray *
+list_options (NwStudyPage *page,
+              const NwCard *card,
+              guint shuffle)
+{
+  return nw_deck_list_options (nw_study_get_deck (nw_study_page_get_study (page)), card, shuffle);
+}
+
+/* Answers with keys alone: right where options can be chosen one by one, by
+ * the cross on the map, else by asking for the answer. */
+static void
+answer_by_keys (NwStudyPage *page,
+                guint shuffle)
+{
+  NwStudyQuestion *question = nw_study_page_get_question (page);
+  const NwCard *card = nw_study_question_get_card (question);
+  g_autoptr (GPtrArray) options = list_options (page, card, shuffle);
+
+  switch (card->form)
+    {
+    case NW_CARD_FORM_POINT:
+      for (guint i = 0; i < 3; i++)
+        press_map (nw_study_question_get_map (question), GDK_KEY_Right);
+      press_map (nw_study_question_get_map (question), GDK_KEY_Return);
+      break;
+    case NW_CARD_FORM_ONE:
+    case NW_CARD_FORM_SEVERAL:
+      for (guint i = 0; i < options->len; i++)
+        {
+          if (((NwCardOption *)g_ptr_array_index (options, i))->right)
+            g_assert_true (press (page, GDK_KEY_1 + i));
+        }
+      if (card->form == NW_CARD_FORM_SEVERAL)
+        g_assert_true (press (page, GDK_KEY_Return));
+      g_assert_true (nw_study_question_get_right (question));
+      break;
+    case NW_CARD_FORM_ORDER:
+    default:
+      g_assert_true (press (page, GDK_KEY_space));
+      g_assert_false (nw_study_question_get_right (question));
+      break;
+    }
+  g_assert_false (nw_study_question_is_open (question));
+}
+
+static void
+test_keys (void)
+{
+  NwWindow *window = open_study (1280, 860);
+  NwStudyPage *page = find_page (window);
+  NwStudyQuestion *question = nw_study_page_get_question (page);
+  guint before = count_done (page);
+  const NwCard *last = NULL;
+
+  nw_study_set_new_a_day (nw_study_page_get_study (page), 50);
+  for (guint i = 0; i < N_CARDS; i++)
+    {
+      const NwCard *card = nw_study_question_get_card (question);
+
+      nw_test_wait_for (is_map_ready_cb, page);
+      answer_by_keys (page, i + 1);
+      /* A card that was missed can only be asked again. */
+      if (!nw_study_question_get_right (question))
+        {
+          g_assert_false (press (page, GDK_KEY_4));
+          g_assert_true (press (page, GDK_KEY_1));
+        }
+      else
+        {
+          g_assert_true (press (page, GDK_KEY_3));
+        }
+      g_assert_cmpuint (count_done (page), ==, before + i + 1);
+      g_assert_true (nw_study_question_is_open (question));
+      last = card;
+      nw_test_settle ();
+    }
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.undo", NULL);
+  g_assert_true (nw_study_question_get_card (question) == last);
+  g_assert_cmpuint (count_done (page), ==, before + N_CARDS - 1);
+  nw_test_close_window (window);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget,
+             const char *words)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget))
+    {
+      g_autofree char *shown = nw_test_get_words (widget);
+
+      if (strstr (shown, words) != NULL)
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+click (GtkWidget *widget,
+       const char *words)
+{
+  GtkWidget *button = find_button (widget, words);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Answers as a pointer does: on the very place, and on the words. */
+static void
+answer_by_pointer (NwStudyPage *page,
+                   guint shuffle)
+{
+  NwStudyQuestion *question = nw_study_page_get_question (page);
+  NwDeck *deck = nw_study_get_deck (nw_study_page_get_study (page));
+  const NwCard *card = nw_study_question_get_card (question);
+  g_autoptr (GPtrArray) options = list_options (page, card, shuffle);
+
+  if (card->form == NW_CARD_FORM_POINT)
+    {
+      g_autoptr (GPtrArray) shapes = nw_deck_list_shapes (deck, card);
+      double map_x = 0.0;
+      double map_y = 0.0;
+      double x = 0.0;
+      double y = 0.0;
+
+      nw_shape_get_center (g_ptr_array_index (shapes, 0), &map_x, &map_y);
+      /* What is asked is on the screen. */
+      g_assert_true (nw_study_map_find_place (nw_study_question_get_map (question), map_x, map_y, &x, &y));
+      g_signal_emit_by_name (nw_study_question_get_map (question), "picked", map_x, map_y);
+    }
+  for (guint place = 0; place < options->len; place++)
+    {
+      for (guint i = 0; i < options->len && nw_study_question_is_open (question); i++)
+        {
+          const NwCardOption *option = g_ptr_array_index (options, i);
+
+          if (option->right && (card->form == NW_CARD_FORM_ORDER ? option->place == place : i == place))
+            {
+              GtkWidget *button = find_button (GTK_WIDGET (question), option->text);
+
+              gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+            }
+        }
+    }
+  if (nw_study_question_is_open (question))
+    click (GTK_WIDGET (question), "Check");
+  g_assert_true (nw_study_question_get_right (question));
+}
+
+static void
+test_pointer (void)
+{
+  NwWindow *window = open_study (1280, 860);
+  NwStudyPage *page = find_page (window);
+  NwStudyQuestion *question = nw_study_page_get_question (page);
+  guint before = count_done (page);
+
+  nw_study_set_new_a_day (nw_study_page_get_study (page), 100);
+  for (guint i = 0; i < N_CARDS; i++)
+    {
+      nw_test_wait_for (is_map_ready_cb, page);
+      answer_by_pointer (page, i + 1);
+      nw_test_settle ();
+      click (GTK_WIDGET (question), i % 2 == 0 ? "Good" : "Easy");
+      g_assert_cmpuint (count_done (page), ==, before + i + 1);
+      nw_test_settle ();
+    }
+  nw_test_close_window (window);
+}
+
+/* An exam says nothing before its end, and schedules nothing. */
+static void
+test_exam (void)
+{
+  NwWindow *window = open_study (1100, 800);
+  NwStudyPage *page = find_page (window);
+  NwStudyQuestion *question = nw_study_page_get_question (page);
+  guint before = count_done (page);
+  g_autofree char *words = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.exam", NULL);
+  for (guint i = 0; i < N_CARDS && nw_study_question_is_open (question); i++)
+    {
+      const NwCard *card = nw_study_question_get_card (question);
+
+      nw_test_wait_for (is_map_ready_cb, page);
+      g_assert_false (press (page, GDK_KEY_space));
+      if (card->form == NW_CARD_FORM_POINT)
+        {
+          g_signal_emit_by_name (nw_study_question_get_map (question), "picked", -500.0, -500.0);
+        }
+      else
+        {
+          press (page, GDK_KEY_1);
+          if (card->form != NW_CARD_FORM_ONE)
+            press (page, GDK_KEY_Return);
+        }
+      nw_test_settle ();
+      nw_test_assert_hides (question, "Not right");
+    }
+  nw_test_assert_shows (page, "Result of the Exam");
+  nw_test_assert_shows (page, "of 20 right");
+  g_assert_cmpuint (count_done (page), ==, before);
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.stop", NULL);
+  nw_test_settle ();
+  g_assert_true (nw_study_question_is_open (question));
+  nw_test_close_window (window);
+}
+
+static void
+test_done (void)
+{
+  NwWindow *window = open_study (400, 800);
+  NwStudyPage *page = find_page (window);
+  NwStudy *study = nw_study_page_get_study (page);
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  NwStudyFilter filter = { .cards = none };
+
+  /* Nothing is wider than the window. */
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (page)), <=, 400);
+  nw_study_set_filter (study, &filter);
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.stop", NULL);
+  nw_test_settle ();
+  nw_test_assert_shows (page, "Done for Today");
+  nw_test_close_window (window);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  char *dir = nw_test_make_dir ();
+  int status = 0;
+
+  g_setenv ("XDG_DATA_HOME", dir, TRUE);
+  nw_test_init (&argc, &argv);
+
+  g_test_add_func ("/app/study/keys", test_keys);
+  g_test_add_func ("/app/study/pointer", test_pointer);
+  g_test_add_func ("/app/study/exam", test_exam);
+  g_test_add_func ("/app/study/done", test_done);
+
+  status = g_test_run ();
+  nw_test_remove_dir (dir);
+  return status;
+}
