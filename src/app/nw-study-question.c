@@ -689,10 +689,12 @@ press_number (NwStudyQuestion *self,
 {
   if (self->open)
     {
-      GtkWidget *button = number <= self->buttons->len ? g_ptr_array_index (self->buttons, number - 1) : NULL;
+      g_autoptr (GtkWidget) button = NULL;
 
-      if (button == NULL)
+      if (number > self->buttons->len)
         return FALSE;
+      /* An exam goes on to the next card at once, and this button goes. */
+      button = g_object_ref (g_ptr_array_index (self->buttons, number - 1));
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
       return TRUE;
     }
