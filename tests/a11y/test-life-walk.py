@@ -93,6 +93,17 @@ class Life:
         if missing:
             raise AssertionError(f"{missing} is not in: {text[:2000]}")
 
+    def leave(self, *texts):
+        """Escape, once the window that says this has the keyboard again."""
+        self.dialog(*texts)
+        for _ in range(5):
+            self.window.focus()
+            self.window.key("Escape")
+            time.sleep(1)
+            if self.window.app.childCount == 1:
+                break
+        self.wait_gone()
+
     def wait_gone(self):
         """The dialog is closed, and the keyboard is with what is below."""
         walk.wait_for(lambda: self.window.app.childCount == 1, "the end of a dialog")
@@ -346,9 +357,7 @@ def erase(life):
     life.dialog("The record is erased.", "left in 0")
     window.key("alt+s")
     choose_file(life, "certificate.pdf")
-    life.dialog("Saved as", "The record is erased.")
-    window.key("Escape")
-    life.wait_gone()
+    life.leave("Saved as", "The record is erased.")
     text = walk.wait_for(lambda: read_pdf(os.path.join(life.out, "certificate.pdf")), "the certificate")
     life.assert_says(text, life.id, "M. de Vries", "asked for in writing")
     for word in (PATIENT, NAME, COMPLAINT, EVENT, NOTE):
