@@ -131,7 +131,11 @@ static void
 add_rate_columns (NwClinicTable *self)
 {
   add_column (self, "percent", _ ("Rate"));
+  /* xgettext:no-c-format
+   * Translators: head of a column: the lower end of the 95 % interval */
   add_column (self, "percent-low", _ ("95 % from"));
+  /* xgettext:no-c-format
+   * Translators: head of a column: the upper end of the 95 % interval */
   add_column (self, "percent-high", _ ("95 % to"));
 }
 
