@@ -146,7 +146,8 @@ find_first_decade (const NwRatePlotSpec *spec)
   for (guint i = 0; i < spec->n_rows; i++)
     {
       const NwRatePlotRow *row = &spec->rows[i];
-      double lowest = row->unknown ? 100.0 : row->count > 0 ? row->low : row->high;
+      double lowest = row->unknown ? 100.0 : row->count > 0 ? row->low
+                                                            : row->high;
 
       for (guint j = 0; j < row->n_published; j++)
         {

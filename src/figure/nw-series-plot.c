@@ -102,7 +102,9 @@ round_step (double step)
   double decade = pow (10.0, floor (log10 (step)));
   double lead = step / decade;
 
-  return decade * (lead <= 1.0 + 1e-9 ? 1.0 : lead <= 2.0 + 1e-9 ? 2.0 : lead <= 5.0 + 1e-9 ? 5.0 : 10.0);
+  return decade * (lead <= 1.0 + 1e-9 ? 1.0 : lead <= 2.0 + 1e-9 ? 2.0
+                                          : lead <= 5.0 + 1e-9   ? 5.0
+                                                                 : 10.0);
 }
 
 /* The axis has 0 in it, and all figures with their spread. */

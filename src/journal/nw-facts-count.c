@@ -51,11 +51,11 @@ typedef struct
   GHashTable *months;     /* NwStatisticsRow by year and month */
   GHashTable *scores;     /* GArray of double by year and month */
   GArray *all_scores;
-  GArray *cases; /* Case */
+  GArray *cases;      /* Case */
   GPtrArray *regions; /* NwStatisticsRow by word, NULL for none yet */
   GPtrArray *sites;
-  guint32 *event_of; /* by word: place in the events of the result */
-  guint32 *class_of; /* by word of an event or class: place in the classes */
+  guint32 *event_of;  /* by word: place in the events of the result */
+  guint32 *class_of;  /* by word of an event or class: place in the classes */
   GHashTable *places; /* Place, known by site and region */
   GHashTable *zones;  /* number by name: that of a word of the facts, or a further one */
 } Count;

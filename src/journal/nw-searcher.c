@@ -22,9 +22,7 @@
 /* Sessions that are read at once: a save waits at most for so many. */
 #define PAGE 100
 
-/* So many sessions take a while. */
-#define MANY 2000
-
+#define MANY 2000 /* sessions: takes a while */
 /* An empty index is begun so many microseconds after the journal was opened: the
  * first rows of a list need the processors for themselves. */
 #define FIRST_ROWS_US 250000
@@ -32,8 +30,7 @@
 /* Pages that may wait for the index before reading pauses. */
 #define PAGES_AHEAD 4
 
-/* Between two words about the progress, in microseconds. */
-#define TELL_EVERY 250000
+#define TELL_EVERY 250000 /* microseconds between two words about the progress */
 
 typedef enum
 {

@@ -156,8 +156,7 @@ format_rate (NwClinicTable *self,
       return g_string_free (text, FALSE);
     }
   /* Translators: a count, the number of all, a percentage, an interval of two percentages */
-  g_string_append_printf (text, nw_lang_ngettext ("%1$s of %2$s session with needles: %3$s, 95 %% interval %4$s.",
-                                                  "%1$s of %2$s sessions with needles: %3$s, 95 %% interval %4$s.", rate->of),
+  g_string_append_printf (text, nw_lang_ngettext ("%1$s of %2$s session with needles: %3$s, 95 %% interval %4$s.", "%1$s of %2$s sessions with needles: %3$s, 95 %% interval %4$s.", rate->of),
                           count, of, percent, range);
   if (rate->wide)
     g_string_append_printf (text, " %s", _ ("Few sessions: the interval is wide."));
