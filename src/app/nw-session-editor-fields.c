@@ -184,6 +184,22 @@ nw_session_editor_fill_read_only (NwSessionEditor *self)
   gtk_widget_set_visible (self->note_silence, silent);
 }
 
+/* nw_session_editor_clear_fields: nothing of a session stays in the rows that say
+ * what cannot be written, seen or not */
+void
+nw_session_editor_clear_fields (NwSessionEditor *self)
+{
+  GtkWidget *const rows[] = { self->day_row, self->region_row, self->patient_said, self->therapist_said, self->closed_row };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      if (rows[i] != NULL)
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (rows[i]), "");
+    }
+  gtk_label_set_label (GTK_LABEL (self->title), "");
+  gtk_label_set_label (GTK_LABEL (self->status), "");
+}
+
 /* What says the same stays, and with it the caret. */
 static void
 set_entry (GtkWidget *entry,

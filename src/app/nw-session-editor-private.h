@@ -130,6 +130,7 @@ void nw_session_editor_fill        (NwSessionEditor *self);
 void nw_session_editor_fill_close  (NwSessionEditor *self);
 void nw_session_editor_fill_read_only (NwSessionEditor *self);
 void nw_session_editor_fill_title  (NwSessionEditor *self);
+void nw_session_editor_clear_fields (NwSessionEditor *self);
 void nw_session_editor_fill_therapist (NwSessionEditor *self);
 void nw_session_editor_fill_hint   (NwSessionEditor *self);
 void nw_session_editor_fill_regions (NwSessionEditor *self);

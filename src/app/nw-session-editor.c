@@ -500,6 +500,7 @@ nw_session_editor_set_session (NwSessionEditor *self,
       gtk_text_buffer_set_text (self->note_buffer, "", -1);
       gtk_editable_set_text (GTK_EDITABLE (self->patient), "");
       gtk_editable_set_text (GTK_EDITABLE (self->therapist), "");
+      nw_session_editor_clear_fields (self);
       nw_session_editor_clear_forms (self);
       nw_session_editor_clear_parts (self);
       nw_session_editor_clear_history (self);

@@ -270,6 +270,8 @@ def amend(life):
 def print_out(life):
     """To a file, through the dialog of the system."""
     window = life.window
+    window.focus()
+    time.sleep(0.5)
     window.key("ctrl+p")
     life.dialog("Print to File")
     window.key("Down", "space")

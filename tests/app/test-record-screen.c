@@ -615,6 +615,21 @@ look (NwSessionEditor *editor,
   g_assert_false (nw_session_editor_has_unsaved (editor));
 }
 
+/* When it is let go, as by locking and erasing, no widget says who it was. */
+static void
+assert_cleared (NwSessionEditor *editor)
+{
+  g_autofree char *patient = g_strdup (nw_session_get_patient (editor->session));
+  g_autofree char *words = NULL;
+
+  nw_session_editor_set_session (editor, NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (editor->patient_said)), ==, "");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (editor->therapist_said)), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (editor->patient)), ==, "");
+  words = nw_test_get_words (GTK_WIDGET (editor));
+  g_assert_null (strstr (words, patient));
+}
+
 static NwSession *
 keep (NwJournal *journal,
       NwSession *session)
@@ -662,7 +677,7 @@ test_random (void)
     }
   g_test_message ("%u sessions, %u of them closed and amended", n, n_closed);
 
-  nw_session_editor_set_session (editor, NULL);
+  assert_cleared (editor);
   nw_session_editor_set_journal (editor, NULL);
   nw_test_settle ();
   g_assert_finalize_object (editor);
