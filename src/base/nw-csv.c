@@ -181,7 +181,7 @@ nw_csv_end_line (NwCsv *self)
 /**
  * nw_csv_take:
  * @self: a table
- * @length: (out): bytes
+ * @length: (out) (optional): bytes
  *
  * Returns: (transfer full): what was written since the last call
  */
@@ -191,7 +191,8 @@ nw_csv_take (NwCsv *self,
 {
   GString *taken = self->string;
 
-  *length = taken->len;
+  if (length != NULL)
+    *length = taken->len;
   self->string = g_string_new (NULL);
   return g_string_free (taken, FALSE);
 }
