@@ -273,14 +273,18 @@ def print_out(life):
     window.focus()
     time.sleep(0.5)
     window.key("ctrl+p")
+    life.dialog("Print Preview")
+    time.sleep(0.5)
+    window.key("alt+p")
     life.dialog("Print to File")
     window.key("Down", "space")
     life.dialog("~/output.pdf")
     window.key("alt+p")
-    life.wait_gone()
     printed = walk.wait_for(lambda: glob.glob(os.path.join(life.home, "output.pdf")), "what was printed")[0]
     path = life.take_out(printed, "printed.pdf")
     life.assert_says(walk.wait_for(lambda: read_pdf(path), "its pages"), PATIENT, "rhomboid major", "0.25 × 15 mm")
+    if window.app.childCount > 1:
+        life.leave("Print Preview")
 
 
 def menu(life, *letters):
@@ -329,9 +333,10 @@ def export(life):
 
 def back_up(life):
     """A backup holds the record before it is erased; nothing stands in clear."""
-    before = life.count_backups()
     menu(life, "b")
-    walk.wait_for(lambda: life.count_backups() > before, "a backup")
+    life.window.need("the toast", part="Backed up and verified")
+    if life.count_backups() == 0:
+        raise AssertionError("there is no backup")
     n = secrets_scan.scan(life.home, PLANTED, without=(life.out,))
     secrets_scan.check_modes(os.path.join(life.home, "data", "needlewise"))
     if n < 5:
