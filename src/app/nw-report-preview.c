@@ -591,12 +591,13 @@ void
 nw_report_preview_say (NwReportPreview *self,
                        const char *words)
 {
+  g_autofree char *escaped = NULL;
   AdwToast *toast = NULL;
 
   g_return_if_fail (NW_IS_REPORT_PREVIEW (self));
 
-  toast = adw_toast_new (words);
-  /* Names of files may look like markup. */
-  g_object_set (toast, "use-markup", FALSE, NULL);
+  /* A toast reads markup, and names of files may look like it. */
+  escaped = g_markup_escape_text (words, -1);
+  toast = adw_toast_new (escaped);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
