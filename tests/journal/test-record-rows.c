@@ -232,7 +232,11 @@ test_save (Fixture *fixture,
   g_assert_false (nw_journal_remove_part (fixture->journal, third, NULL, &error));
   g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_nonnull (nw_journal_delete (fixture->journal, session, NULL, NULL));
+  {
+    g_autoptr (NwSession) deleted = nw_journal_delete (fixture->journal, session, NULL, NULL);
+
+    g_assert_nonnull (deleted);
+  }
   g_assert_true (nw_journal_remove_part (fixture->journal, third, NULL, &error));
   g_assert_no_error (error);
   g_assert_false (nw_journal_remove_part (fixture->journal, third, NULL, &error));
