@@ -4,7 +4,7 @@
  * Makes a journal of sessions as a clinic has them, and drawn ones with every
  * field, for check-counts.py: journal.db in the folder that it gets, and in
  * zones.txt the zone whose stop-check each pair of site and region asks for.
- * NEEDLEWISE_COUNT_SESSIONS says how many, 250 without it; the full count is
+ * NEEDLEWISE_COUNT_SESSIONS says how many, 400 without it; the full count is
  * 10,000.
  */
 
@@ -205,6 +205,9 @@ write_zones (NwAtlas *atlas,
 
           g_string_append_printf (text, "%s\t%s\t%s\n", nw_site_get_id (site), region, nw_stop_check_find_zone (atlas, site, region));
         }
+      /* A mark may have no region: the site has one all the same. */
+      if (nw_stop_check_is_needed (site))
+        g_string_append_printf (text, "%s\t\t%s\n", nw_site_get_id (site), nw_stop_check_find_zone (atlas, site, NULL));
     }
   g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
 }
@@ -216,7 +219,7 @@ main (int argc,
   const char *count = g_getenv ("NEEDLEWISE_COUNT_SESSIONS");
   const char *seed = g_getenv ("NEEDLEWISE_COUNT_SEED");
   const char *folder = argc > 1 ? argv[1] : ".";
-  guint n = count != NULL ? (guint)g_ascii_strtoull (count, NULL, 10) : 250;
+  guint n = count != NULL ? (guint)g_ascii_strtoull (count, NULL, 10) : 400;
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed != NULL ? (guint32)g_ascii_strtoull (seed, NULL, 10) : 20261122);
   g_autoptr (GError) error = NULL;
   g_autoptr (NwAtlas) atlas = NULL;
