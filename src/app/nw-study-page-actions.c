@@ -8,6 +8,8 @@
 #include "nw-date.h"
 #include "nw-lean-box.h"
 #include "nw-parts.h"
+#include "nw-study-choice-window.h"
+#include "nw-study-progress-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -44,6 +46,7 @@ start_queue (NwStudyPage *self,
   if (self->exam != NULL)
     nw_study_page_end_exam (self, FALSE);
   self->queue = queue;
+  nw_study_start_round (self->study);
   nw_study_page_next (self, NULL);
 }
 
@@ -89,22 +92,77 @@ more_action_cb (GtkWidget *widget,
   start_queue (self, NW_STUDY_TODAY);
 }
 
+/* To what study is limited from now on, and that it is no course. */
+static void
+take_choice (NwStudyPage *self,
+             const NwStudyFilter *filter)
+{
+  self->kinds = filter->kinds;
+  g_clear_pointer (&self->course, g_free);
+  nw_study_set_filter (self->study, filter);
+  nw_study_panel_set_kinds (self->panel, filter->kinds);
+}
+
 static void
 kinds_action_cb (GtkWidget *widget,
                  const char *name,
                  GVariant *parameter)
 {
   NwStudyPage *self = NW_STUDY_PAGE (widget);
-  NwStudyFilter filter = { .kinds = g_variant_get_uint32 (parameter) };
+  NwStudyFilter filter = { 0 };
 
   if (self->study == NULL)
     return;
-  self->kinds = filter.kinds;
-  g_clear_pointer (&self->course, g_free);
-  nw_study_set_filter (self->study, &filter);
-  nw_study_panel_set_kinds (self->panel, filter.kinds);
+  /* Regions and harms stay as they were chosen; a course is left. */
+  nw_study_get_filter (self->study, &filter);
+  if (self->course != NULL)
+    filter = (NwStudyFilter){ 0 };
+  filter.kinds = g_variant_get_uint32 (parameter);
+  take_choice (self, &filter);
   if (self->exam == NULL)
     nw_study_page_next (self, NULL);
+}
+
+static void
+chosen_cb (NwStudyChoiceWindow *window,
+           gboolean free,
+           NwStudyPage *self)
+{
+  NwStudyFilter filter = { 0 };
+
+  if (self->study == NULL)
+    return;
+  nw_study_choice_window_get_filter (window, &filter);
+  take_choice (self, &filter);
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  start_queue (self, free ? NW_STUDY_FREE : NW_STUDY_TODAY);
+}
+
+static void
+choose_action_cb (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  NwStudyPage *self = NW_STUDY_PAGE (widget);
+  GtkWidget *window = NULL;
+
+  if (self->study == NULL)
+    return;
+  window = nw_study_choice_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->study);
+  g_signal_connect_object (window, "chosen", G_CALLBACK (chosen_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+progress_action_cb (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  NwStudyPage *self = NW_STUDY_PAGE (widget);
+
+  if (self->study != NULL)
+    gtk_window_present (GTK_WINDOW (nw_study_progress_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->study, nw_study_page_get_now ())));
 }
 
 static void
@@ -299,6 +357,8 @@ nw_study_page_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "study.leeches", NULL, leeches_action_cb);
   gtk_widget_class_install_action (klass, "study.more", NULL, more_action_cb);
   gtk_widget_class_install_action (klass, "study.kinds", "u", kinds_action_cb);
+  gtk_widget_class_install_action (klass, "study.choose", NULL, choose_action_cb);
+  gtk_widget_class_install_action (klass, "study.progress", NULL, progress_action_cb);
   gtk_widget_class_install_action (klass, "study.open-card", "s", open_card_action_cb);
   gtk_widget_class_install_action (klass, "study.exam", NULL, exam_action_cb);
 }

@@ -6,6 +6,7 @@
 #include "nw-study-page-private.h"
 
 #include "nw-error.h"
+#include "nw-study-words.h"
 #include "nw-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -111,7 +112,10 @@ void
 nw_study_page_update_state (NwStudyPage *self)
 {
   NwStudyCounts counts = { 0 };
+  NwStudyFilter filter = { 0 };
   g_autofree char *words = NULL;
+  g_autofree char *limit = NULL;
+  g_autofree char *both = NULL;
 
   nw_study_get_counts (self->study, nw_study_page_get_now (), &counts);
   if (self->exam != NULL)
@@ -130,16 +134,10 @@ nw_study_page_update_state (NwStudyPage *self)
       /* Translators: numbers of cards */
       words = g_strdup_printf (_ ("%u due, %u new, %u of %u answers today"), counts.n_due, counts.n_new, counts.n_done, counts.goal);
     }
-  if (self->course != NULL)
-    {
-      g_autofree char *both = g_strdup_printf ("%s · %s", self->course, words);
-
-      gtk_label_set_label (self->state_label, both);
-    }
-  else
-    {
-      gtk_label_set_label (self->state_label, words);
-    }
+  nw_study_get_filter (self->study, &filter);
+  limit = self->course != NULL ? g_strdup (self->course) : nw_study_words_choice (&filter, self->atlas);
+  both = limit != NULL ? g_strdup_printf ("%s · %s", limit, words) : g_strdup (words);
+  gtk_label_set_label (self->state_label, both);
   gtk_widget_set_visible (self->stop_button, self->exam != NULL || self->queue != NW_STUDY_TODAY);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "study.undo", self->exam == NULL && nw_study_can_undo (self->study));
 }
@@ -162,9 +160,13 @@ show_done (NwStudyPage *self)
   gint64 due = nw_study_find_next_due (self->study, nw_study_page_get_now ());
   g_autofree char *words = NULL;
 
-  if (self->queue == NW_STUDY_LEECHES)
+  if (self->queue == NW_STUDY_FREE)
     {
-      words = g_strdup (_ ("No card was forgotten again and again."));
+      words = g_strdup (_ ("You have seen every card that fits what you chose."));
+    }
+  else if (self->queue == NW_STUDY_LEECHES)
+    {
+      words = g_strdup (_ ("No more card that was forgotten again and again."));
     }
   else if (due > 0)
     {
@@ -214,6 +216,8 @@ graded_cb (NwStudyPage *self,
     return;
   if (self->queue != NW_STUDY_FREE)
     nw_study_answer (self->study, card, (NwGrade)grade, (guint)CLAMP (took, 0, 600000), nw_study_page_get_now ());
+  if (self->queue != NW_STUDY_TODAY)
+    nw_study_pass (self->study, card);
   nw_study_page_next (self, card);
 }
 

@@ -8,15 +8,13 @@
 #include "nw-parts.h"
 #include "nw-study-plot.h"
 #include "nw-study-progress.h"
+#include "nw-study-share.h"
 #include "nw-study-words.h"
 #include "nw-wrap-row.h"
 
 #include <glib/gi18n-lib.h>
 
 #define N_WEAKEST 10
-
-/* What a bar of remembering takes, in pixels. */
-#define BAR_WIDTH 96
 
 /* The kinds of questions of each button. */
 static const struct
@@ -94,65 +92,6 @@ add_section (NwStudyPanel *self,
   return GTK_BOX (box);
 }
 
-/* "Thorax, back  ▬▬▬▬  62 %" */
-static GtkWidget *
-make_share (const char *name,
-            GtkWidget *swatch,
-            const NwStudyShare *share)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *label = gtk_label_new (name);
-  g_autofree char *percent = share->n_known > 0 ? nw_study_words_percent (share->recall) : g_strdup ("–");
-  GtkWidget *value = gtk_label_new (percent);
-  g_autofree char *words = NULL;
-
-  gtk_widget_add_css_class (row, "nw-row");
-  if (swatch != NULL)
-    gtk_box_append (GTK_BOX (row), swatch);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (row), label);
-  if (share->n_known > 0)
-    {
-      GtkWidget *bar = gtk_level_bar_new ();
-
-      gtk_level_bar_add_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_LOW, 0.0);
-      gtk_level_bar_add_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_HIGH, 0.0);
-      gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), share->recall);
-      gtk_widget_set_size_request (bar, BAR_WIDTH, -1);
-      gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (bar, "nw-study-level");
-      gtk_box_append (GTK_BOX (row), bar);
-      /* Translators: how likely cards are known now, and how many of them were studied */
-      words = g_strdup_printf (_ ("%s remembered, %u of %u cards studied"), percent, share->n_known, share->n_cards);
-    }
-  else
-    {
-      /* Translators: a number of cards */
-      words = g_strdup_printf (_ ("not studied yet, %u cards"), share->n_cards);
-    }
-  gtk_widget_add_css_class (value, "nw-tabular");
-  gtk_label_set_width_chars (GTK_LABEL (value), 5);
-  gtk_label_set_xalign (GTK_LABEL (value), 1.0f);
-  gtk_box_append (GTK_BOX (row), value);
-  gtk_widget_set_tooltip_text (row, words);
-  return row;
-}
-
-static int
-compare_shares (gconstpointer a,
-                gconstpointer b)
-{
-  const NwStudyShare *first = a;
-  const NwStudyShare *second = b;
-
-  if ((first->n_known > 0) != (second->n_known > 0))
-    return first->n_known > 0 ? -1 : 1;
-  return first->n_known == 0 ? 0 : first->recall < second->recall ? -1
-                                                                  : first->recall > second->recall;
-}
-
 static void
 fill_shares (GtkBox *box,
              GArray *shares)
@@ -161,11 +100,10 @@ fill_shares (GtkBox *box,
 
   clear_box (box);
   /* What is remembered least stands first. */
-  g_array_sort (shares, compare_shares);
+  nw_study_share_sort (shares);
   for (guint i = 0; i < shares->len; i++)
     {
       const NwStudyShare *share = &g_array_index (shares, NwStudyShare, i);
-      g_autofree char *name = NULL;
       GtkWidget *swatch = NULL;
 
       if (share->n_cards == 0)
@@ -175,10 +113,9 @@ fill_shares (GtkBox *box,
           n_unknown++;
           continue;
         }
-      name = share->region != NULL ? nw_part_region_name (share->region) : nw_part_sentence_case (nw_harm_get_name (share->harm, nw_lang_get ()));
       if (share->region != NULL)
         swatch = nw_risk_swatch_new (nw_swatch_of_risk (nw_region_get_risk (share->region)), 20, 14);
-      gtk_box_append (box, make_share (name, swatch, share));
+      gtk_box_append (box, nw_study_share_make_row (share, swatch, FALSE));
     }
   if (n_unknown > 0)
     {
@@ -286,6 +223,8 @@ add_actions (NwStudyPanel *self)
   add_button (box, _ ("_Exam…"), "study.exam");
   add_button (box, _ ("_Leeches"), "study.leeches");
   add_button (box, _ ("Look _Around"), "study.free");
+  add_button (box, _ ("C_hoose Cards…"), "study.choose");
+  add_button (box, _ ("_Body Map…"), "study.progress");
   add_button (box, _ ("_Settings…"), "study.settings");
   add_button (box, _ ("E_xport…"), "study.export");
   add_button (box, _ ("_Course…"), "study.course");

@@ -6,6 +6,7 @@
 #include "nw-study-words.h"
 
 #include "nw-notice.h"
+#include "nw-parts.h"
 #include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -196,6 +197,57 @@ nw_study_words_marks (const NwCard *card)
   else if ((card->flags & NW_CARD_DRAWN) != 0)
     g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", _ ("drawn by hand, not measured"));
   return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
+}
+
+/* The name of the one thing that is chosen, or how many they are. */
+static char *
+format_chosen (const GPtrArray *objects,
+               guint64 bits,
+               gboolean harms)
+{
+  guint n = 0;
+  guint last = 0;
+
+  for (guint i = 0; i < MIN (objects->len, 64); i++)
+    {
+      if ((bits & (G_GUINT64_CONSTANT (1) << i)) != 0)
+        {
+          n++;
+          last = i;
+        }
+    }
+  if (n == 0)
+    return NULL;
+  if (n == 1)
+    return harms ? nw_part_sentence_case (nw_harm_get_name (g_ptr_array_index (objects, last), nw_lang_get ())) : nw_part_region_name (g_ptr_array_index (objects, last));
+  /* Translators: %u is a number of kinds of harm */
+  return harms ? g_strdup_printf (ngettext ("%u harm", "%u harms", n), n)
+               /* Translators: %u is a number of regions */
+               : g_strdup_printf (ngettext ("%u region", "%u regions", n), n);
+}
+
+/**
+ * nw_study_words_choice:
+ * @filter: to what study is limited
+ * @atlas: the content
+ *
+ * Returns: (transfer full) (nullable): the regions and harms that are chosen;
+ *   %NULL for all
+ */
+char *
+nw_study_words_choice (const NwStudyFilter *filter,
+                       NwAtlas *atlas)
+{
+  g_autofree char *regions = NULL;
+  g_autofree char *harms = NULL;
+
+  g_return_val_if_fail (filter != NULL && NW_IS_ATLAS (atlas), NULL);
+
+  regions = format_chosen (nw_atlas_get_regions (atlas), filter->regions, FALSE);
+  harms = format_chosen (nw_atlas_get_harms (atlas), filter->harms, TRUE);
+  if (regions != NULL && harms != NULL)
+    return g_strdup_printf ("%s · %s", regions, harms);
+  return regions != NULL ? g_steal_pointer (&regions) : g_steal_pointer (&harms);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "nw-deck.h"
+#include "nw-study.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,8 @@ char       *nw_study_words_verdict_options (NwCardForm        form,
                                             guint             n_missed);
 char       *nw_study_words_verdict_name    (gboolean          right,
                                             const char       *name);
+char       *nw_study_words_choice          (const NwStudyFilter *filter,
+                                            NwAtlas             *atlas);
 char       *nw_study_words_marks           (const NwCard     *card);
 char       *nw_study_words_percent         (double            share);
 

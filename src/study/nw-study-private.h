@@ -10,6 +10,8 @@ typedef struct
 {
   const NwCard *card;
   NwFsrsCard state;
+  /* The round in which it was seen last. */
+  guint round;
 } NwStudyEntry;
 
 struct _NwStudy
@@ -29,6 +31,7 @@ struct _NwStudy
   char today[11];
   guint n_new_today;
   guint extra_today;
+  guint round;
 
   NwFsrs fsrs[2];
   NwStudyFilter filter;

@@ -173,18 +173,3 @@ nw_study_set_weights (NwStudy *self,
   nw_study_emit_changed (self);
   return TRUE;
 }
-
-/**
- * nw_study_get_filter:
- * @self: a study
- * @filter: (out caller-allocates): to what study is limited; its cards belong
- *   to @self
- */
-void
-nw_study_get_filter (NwStudy *self,
-                     NwStudyFilter *filter)
-{
-  g_return_if_fail (NW_IS_STUDY (self) && filter != NULL);
-
-  *filter = self->filter;
-}

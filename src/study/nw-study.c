@@ -120,6 +120,7 @@ static void
 nw_study_init (NwStudy *self)
 {
   self->by_card = g_hash_table_new (NULL, NULL);
+  self->round = 1;
   self->answers = g_array_new (FALSE, TRUE, sizeof (NwStudyReview));
   for (guint i = 0; i < G_N_ELEMENTS (self->fsrs); i++)
     nw_fsrs_init (&self->fsrs[i]);
@@ -334,53 +335,6 @@ nw_study_flush (NwStudy *self)
     nw_study_writer_flush (self->writer);
 }
 
-/**
- * nw_study_set_filter:
- * @self: a study
- * @filter: (nullable): to what study is limited; %NULL for nothing
- */
-void
-nw_study_set_filter (NwStudy *self,
-                     const NwStudyFilter *filter)
-{
-  GHashTable *cards = NULL;
-
-  g_return_if_fail (NW_IS_STUDY (self));
-
-  cards = filter != NULL && filter->cards != NULL ? g_hash_table_ref (filter->cards) : NULL;
-  g_clear_pointer (&self->filter.cards, g_hash_table_unref);
-  self->filter = filter != NULL ? *filter : (NwStudyFilter){ 0 };
-  self->filter.cards = cards;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-/**
- * nw_study_is_asked:
- * @self: a study
- * @card: a card of its deck
- *
- * Returns: whether it is among those that are studied now
- */
-gboolean
-nw_study_is_asked (NwStudy *self,
-                   const NwCard *card)
-{
-  const NwStudyFilter *filter = NULL;
-
-  g_return_val_if_fail (NW_IS_STUDY (self) && card != NULL, FALSE);
-
-  filter = &self->filter;
-  if (!self->unverified && (card->flags & NW_CARD_UNVERIFIED) != 0)
-    return FALSE;
-  if (filter->kinds != 0 && (filter->kinds & (1u << card->kind)) == 0)
-    return FALSE;
-  if (filter->cards != NULL)
-    return g_hash_table_contains (filter->cards, card->id) || (filter->regions & card->regions) != 0 || (filter->harms & card->harms) != 0;
-  if (filter->regions != 0 && (filter->regions & card->regions) == 0)
-    return FALSE;
-  return filter->harms == 0 || (filter->harms & card->harms) != 0;
-}
-
 static void
 start_day (NwStudy *self,
            gint64 now)
@@ -414,6 +368,8 @@ get_urgency (NwStudy *self,
   NwFsrsCard state = nw_study_entry_read (entry, now);
   double recall = 0.0;
 
+  if (queue != NW_STUDY_TODAY && entry->round == self->round)
+    return -1.0;
   if (queue == NW_STUDY_LEECHES && state.n_lapses < NW_STUDY_LEECH)
     return -1.0;
   if (state.state == NW_FSRS_NEW)
@@ -491,6 +447,41 @@ nw_study_find_next (NwStudy *self,
     best = soon;
   return best != NULL ? best : except_is_due ? except
                                              : NULL;
+}
+
+/**
+ * nw_study_start_round:
+ * @self: a study
+ *
+ * Leeches and free exploration begin anew: no card was seen.
+ */
+void
+nw_study_start_round (NwStudy *self)
+{
+  g_return_if_fail (NW_IS_STUDY (self));
+
+  self->round++;
+}
+
+/**
+ * nw_study_pass:
+ * @self: a study
+ * @card: a card of its deck
+ *
+ * It was seen: it does not come again in this round. What is due today is asked
+ * all the same.
+ */
+void
+nw_study_pass (NwStudy *self,
+               const NwCard *card)
+{
+  NwStudyEntry *entry = NULL;
+
+  g_return_if_fail (NW_IS_STUDY (self) && card != NULL);
+  entry = find_entry (self, card);
+  g_return_if_fail (entry != NULL);
+
+  entry->round = self->round;
 }
 
 /**

@@ -17,8 +17,10 @@ G_BEGIN_DECLS
 /**
  * NwStudyQueue:
  * @NW_STUDY_TODAY: what is due, then new cards up to those of the day
- * @NW_STUDY_LEECHES: what was forgotten again and again, due or not
- * @NW_STUDY_FREE: any card, the least well known first; nothing is scheduled
+ * @NW_STUDY_LEECHES: what was forgotten again and again, due or not, each once
+ *   in a round
+ * @NW_STUDY_FREE: any card, the least well known first, each once in a round;
+ *   nothing is scheduled
  *
  * Which cards come.
  */
@@ -119,6 +121,9 @@ const NwCard  *nw_study_find_next       (NwStudy              *self,
                                          NwStudyQueue          queue,
                                          const NwCard         *except,
                                          gint64                now);
+void           nw_study_start_round     (NwStudy              *self);
+void           nw_study_pass            (NwStudy              *self,
+                                         const NwCard         *card);
 void           nw_study_preview         (NwStudy              *self,
                                          const NwCard         *card,
                                          gint64                now,
@@ -134,6 +139,8 @@ gboolean       nw_study_can_undo        (NwStudy              *self);
 void           nw_study_get_counts      (NwStudy              *self,
                                          gint64                now,
                                          NwStudyCounts        *counts);
+gboolean       nw_study_filter_has      (const NwStudyFilter  *filter,
+                                         const NwCard         *card);
 gboolean       nw_study_is_asked        (NwStudy              *self,
                                          const NwCard         *card);
 gboolean       nw_study_get_state       (NwStudy              *self,

@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include "nw-app-test.h"
+#include "nw-study-body.h"
 #include "nw-study-page.h"
 #include "nw-study-question.h"
+#include "nw-study-share.h"
 #include "nw-test.h"
 
 #include <string.h>
@@ -326,6 +328,212 @@ test_done (void)
   nw_test_close_window (window);
 }
 
+static GtkWindow *
+find_window (const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), title) == 0 && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+collect (GtkWidget *widget,
+         GType type,
+         GPtrArray *found)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+/* The body is coloured by what is remembered, and the list beside it says the
+ * same of every region and harm; what was not answered is said too. */
+static void
+test_body (void)
+{
+  NwWindow *window = open_study (1280, 860);
+  NwStudyPage *page = find_page (window);
+  NwStudy *study = nw_study_page_get_study (page);
+  NwAtlas *atlas = nw_deck_get_atlas (nw_study_get_deck (study));
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const GPtrArray *cards = nw_deck_get_cards (nw_study_get_deck (study));
+  const GPtrArray *regions = nw_atlas_get_regions (atlas);
+  g_autoptr (GPtrArray) bodies = g_ptr_array_new ();
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr (GArray) shares = NULL;
+  GtkWindow *progress = NULL;
+  guint n_known = 0;
+
+  /* Cards of two regions, one known, one forgotten long ago. */
+  for (guint i = 0, first = 0, second = 0; i < cards->len; i++)
+    {
+      const NwCard *card = g_ptr_array_index (cards, i);
+
+      if (card->regions == G_GUINT64_CONSTANT (1) << 8 && first++ < 3)
+        nw_study_answer (study, card, NW_GRADE_EASY, 0, now - 60);
+      if (card->regions == G_GUINT64_CONSTANT (1) << 15 && second++ < 3)
+        nw_study_answer (study, card, NW_GRADE_GOOD, 0, now - 400 * 86400);
+    }
+  shares = nw_study_list_regions (study, now);
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.progress", NULL);
+  progress = find_window ("Progress");
+  g_assert_nonnull (progress);
+  nw_test_wait_for (nw_test_is_mapped_cb, progress);
+  nw_test_settle ();
+  collect (GTK_WIDGET (progress), NW_TYPE_STUDY_BODY, bodies);
+  g_assert_cmpuint (bodies->len, ==, 2);
+  for (guint i = 0; i < regions->len; i++)
+    {
+      const NwStudyShare *share = &g_array_index (shares, NwStudyShare, i);
+      const char *id = nw_region_get_id (share->region);
+      NwStudyShade front = nw_study_body_get_shade (g_ptr_array_index (bodies, 0), id);
+      NwStudyShade back = nw_study_body_get_shade (g_ptr_array_index (bodies, 1), id);
+
+      /* Every region is seen from the front or from the back. */
+      g_assert_cmpint (MAX (front, back), ==, nw_study_shade_of (share));
+      n_known += share->n_known > 0 ? 1 : 0;
+    }
+  g_assert_cmpuint (n_known, >=, 2);
+  for (guint i = 0; i < shares->len; i++)
+    {
+      const NwStudyShare *share = &g_array_index (shares, NwStudyShare, i);
+      g_autofree char *name = nw_study_share_format_name (share);
+      g_autofree char *words = nw_study_share_format_words (share);
+      g_autoptr (GString) plain = g_string_new (words);
+
+      nw_test_assert_shows (progress, name);
+      g_string_replace (plain, "\302\240", " ", 0);
+      nw_test_assert_shows (progress, plain->str);
+    }
+  nw_test_assert_shows (progress, "no cards yet answered");
+  nw_test_assert_shows (progress, "90 % or more");
+  nw_test_assert_shows (progress, "Pneumothorax");
+  /* Whoever does not see the picture walks through the list. */
+  collect (GTK_WIDGET (progress), GTK_TYPE_LIST_BOX_ROW, rows);
+  g_assert_cmpuint (rows->len, >=, regions->len + 5);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_true (gtk_widget_get_focusable (g_ptr_array_index (rows, i)));
+  gtk_window_close (progress);
+  nw_test_close_window (window);
+}
+
+static void
+test_shades (void)
+{
+  static const struct
+  {
+    guint n_known;
+    double recall;
+    NwStudyShade shade;
+  } cases[] = {
+    { 0, 0.0, NW_STUDY_SHADE_NONE },
+    { 0, 0.99, NW_STUDY_SHADE_NONE },
+    { 1, 0.0, NW_STUDY_SHADE_LEAST },
+    { 1, 0.494, NW_STUDY_SHADE_LEAST },
+    /* What is shown as 50 % is painted as 50 %. */
+    { 1, 0.495, NW_STUDY_SHADE_LESS },
+    { 1, 0.70, NW_STUDY_SHADE_MORE },
+    { 9, 0.894, NW_STUDY_SHADE_MORE },
+    { 9, 0.90, NW_STUDY_SHADE_MOST },
+    { 9, 1.0, NW_STUDY_SHADE_MOST },
+  };
+  double inks[NW_N_PALETTES][NW_N_STUDY_SHADES] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      NwStudyShare share = { .n_known = cases[i].n_known, .recall = cases[i].recall };
+
+      g_assert_cmpint (nw_study_shade_of (&share), ==, cases[i].shade);
+    }
+  /* Seen in grey, each shade has more ink than the one before, in every look. */
+  for (guint palette = 0; palette < NW_N_PALETTES; palette++)
+    {
+      for (guint shade = NW_STUDY_SHADE_LEAST; shade < NW_N_STUDY_SHADES; shade++)
+        {
+          cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 72, 72);
+          cairo_t *cr = cairo_create (surface);
+          const guchar *pixels = NULL;
+
+          cairo_rectangle (cr, 0, 0, 72, 72);
+          nw_study_shade_paint ((NwStudyShade)shade, cr, (NwPaletteId)palette);
+          cairo_surface_flush (surface);
+          pixels = cairo_image_surface_get_data (surface);
+          for (guint i = 0; i < 72 * 72; i++)
+            inks[palette][shade] += ((const guint32 *)(gconstpointer)pixels)[i] >> 24;
+          cairo_destroy (cr);
+          cairo_surface_destroy (surface);
+          g_assert_cmpfloat (inks[palette][shade], >, inks[palette][shade - 1] * 1.25);
+        }
+    }
+}
+
+/* What is chosen in the window is what is asked, in the session and freely. */
+static void
+test_choice (void)
+{
+  NwWindow *window = open_study (1280, 860);
+  NwStudyPage *page = find_page (window);
+  NwStudyQuestion *question = nw_study_page_get_question (page);
+  NwStudy *study = nw_study_page_get_study (page);
+  g_autoptr (GPtrArray) checks = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GtkWindow *choice = NULL;
+  guint done = count_done (page);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.choose", NULL);
+  choice = find_window ("Choose Cards");
+  g_assert_nonnull (choice);
+  nw_test_assert_shows (choice, "the other way round");
+  /* Unchecked cards are off, and how many is said. */
+  nw_test_assert_shows (choice, "rest on what was not checked and are off");
+  collect (GTK_WIDGET (choice), GTK_TYPE_CHECK_BUTTON, checks);
+  g_assert_cmpuint (checks->len, >, NW_N_CARD_KINDS + 20);
+  /* Only from the place to the name, only in one region. */
+  gtk_check_button_set_active (g_ptr_array_index (checks, NW_CARD_NAME), TRUE);
+  gtk_check_button_set_active (g_ptr_array_index (checks, NW_N_CARD_KINDS + 3), TRUE);
+  click (GTK_WIDGET (choice), "Look Around");
+  nw_test_settle ();
+  nw_test_assert_shows (page, "Looking around: nothing is scheduled");
+  for (guint i = 0; i < 8; i++)
+    {
+      const NwCard *card = nw_study_question_get_card (question);
+
+      g_assert_cmpint (card->kind, ==, NW_CARD_NAME);
+      g_assert_cmpuint (card->regions & (1u << 3), !=, 0);
+      g_assert_cmpuint (card->flags & NW_CARD_UNVERIFIED, ==, 0);
+      /* A walk goes on, it does not turn between two cards. */
+      g_assert_true (g_hash_table_add (seen, (gpointer)card));
+      press (page, GDK_KEY_space);
+      press (page, GDK_KEY_1);
+      nw_test_settle ();
+    }
+  g_assert_cmpuint (count_done (page), ==, done);
+
+  /* With a harm beside it, to study. */
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.choose", NULL);
+  choice = find_window ("Choose Cards");
+  g_ptr_array_set_size (checks, 0);
+  collect (GTK_WIDGET (choice), GTK_TYPE_CHECK_BUTTON, checks);
+  g_assert_true (gtk_check_button_get_active (g_ptr_array_index (checks, NW_CARD_NAME)));
+  click (GTK_WIDGET (choice), "All Cards");
+  g_assert_false (gtk_check_button_get_active (g_ptr_array_index (checks, NW_CARD_NAME)));
+  gtk_check_button_set_active (g_ptr_array_index (checks, NW_N_CARD_KINDS + nw_atlas_get_regions (nw_test_get_atlas ())->len), TRUE);
+  click (GTK_WIDGET (choice), "Study These");
+  nw_test_settle ();
+  nw_test_assert_hides (page, "Looking around");
+  g_assert_cmpuint (nw_study_question_get_card (question)->harms & 1u, !=, 0);
+  nw_study_set_unverified (study, FALSE);
+  nw_test_close_window (window);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -340,6 +548,9 @@ main (int argc,
   g_test_add_func ("/app/study/pointer", test_pointer);
   g_test_add_func ("/app/study/exam", test_exam);
   g_test_add_func ("/app/study/done", test_done);
+  g_test_add_func ("/app/study/shades", test_shades);
+  g_test_add_func ("/app/study/choice", test_choice);
+  g_test_add_func ("/app/study/body", test_body);
 
   status = g_test_run ();
   nw_test_remove_dir (dir);

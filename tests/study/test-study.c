@@ -108,6 +108,43 @@ test_new_cards (void)
   g_assert_cmpuint (counts.streak, ==, 0);
 }
 
+/* Free exploration and leeches show each card once, then the round is over. */
+static void
+test_rounds (void)
+{
+  g_autoptr (NwStudy) study = open_study (NULL, NOW);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  NwStudyFilter filter = { .regions = G_GUINT64_CONSTANT (1) << 3 };
+  NwStudyCounts counts = { 0 };
+  const NwCard *card = NULL;
+  const NwCard *leech = NULL;
+
+  nw_study_set_filter (study, &filter);
+  nw_study_get_counts (study, NOW, &counts);
+  g_assert_cmpuint (counts.n_cards, >, 20);
+  while ((card = nw_study_find_next (study, NW_STUDY_FREE, card, NOW)) != NULL)
+    {
+      g_assert_true (g_hash_table_add (seen, (gpointer)card));
+      g_assert_cmpuint (card->regions & filter.regions, !=, 0);
+      nw_study_pass (study, card);
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), ==, counts.n_cards);
+  /* What is studied today does not ask what was only looked at. */
+  g_assert_nonnull (nw_study_find_next (study, NW_STUDY_TODAY, NULL, NOW));
+  nw_study_start_round (study);
+  leech = nw_study_find_next (study, NW_STUDY_FREE, NULL, NOW);
+  g_assert_nonnull (leech);
+
+  for (guint i = 0; i < NW_STUDY_LEECH; i++)
+    {
+      nw_study_answer (study, leech, NW_GRADE_EASY, 0, NOW + (gint64)(2 * i) * 90 * DAY);
+      nw_study_answer (study, leech, NW_GRADE_AGAIN, 0, NOW + (gint64)(2 * i + 1) * 90 * DAY);
+    }
+  g_assert_true (nw_study_find_next (study, NW_STUDY_LEECHES, NULL, NOW + 1200 * DAY) == leech);
+  nw_study_pass (study, leech);
+  g_assert_null (nw_study_find_next (study, NW_STUDY_LEECHES, NULL, NOW + 1200 * DAY));
+}
+
 static void
 test_kept (void)
 {
@@ -458,6 +495,7 @@ main (int argc,
   nw_lang_init ("en");
 
   g_test_add_func ("/study/new-cards", test_new_cards);
+  g_test_add_func ("/study/rounds", test_rounds);
   g_test_add_func ("/study/kept", test_kept);
   g_test_add_func ("/study/undo", test_undo);
   g_test_add_func ("/study/clock-back", test_clock_back);
