@@ -20,6 +20,7 @@ struct _NwClinicCard
   GtkWidget parent_instance;
 
   NwClinicTable *table;
+  char *title;
   GtkWidget *box;
   GtkWidget *body;
   GtkWidget *toggle;
@@ -53,7 +54,10 @@ toggled_cb (NwClinicCard *self)
 
   if (open && self->list == NULL)
     {
-      self->list = nw_part_list (nw_clinic_table_get_title (self->table));
+      /* Translators: %s is what a table is about */
+      g_autofree char *name = g_strdup_printf (_ ("Table: %s"), self->title);
+
+      self->list = nw_part_list (name);
       gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
       for (guint i = 0; i < rows->len; i++)
         gtk_list_box_append (GTK_LIST_BOX (self->list), new_row (g_ptr_array_index (rows, i)));
@@ -73,9 +77,9 @@ copy_cb (NwClinicCard *self)
 }
 
 static GtkWidget *
-new_buttons (NwClinicCard *self)
+new_buttons (NwClinicCard *self,
+             const char *title)
 {
-  const char *title = nw_clinic_table_get_title (self->table);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
   /* Translators: %s is what a table is about */
@@ -109,13 +113,14 @@ card_new (NwClinicTable *table,
   GtkWidget *words = nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   self->table = table;
+  self->title = g_strdup (title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_set_hexpand (words, TRUE);
   nw_lean_box_append (NW_LEAN_BOX (words), nw_part_section (title, NULL));
   if (note != NULL)
     nw_lean_box_append (NW_LEAN_BOX (words), nw_part_label (note, "nw-small nw-quiet"));
   nw_lean_box_append (NW_LEAN_BOX (head), words);
-  nw_lean_box_append (NW_LEAN_BOX (head), new_buttons (self));
+  nw_lean_box_append (NW_LEAN_BOX (head), new_buttons (self, title));
   gtk_box_append (GTK_BOX (self->box), head);
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (self->box), self->body);
@@ -134,11 +139,22 @@ nw_clinic_card_dispose (GObject *object)
 }
 
 static void
+nw_clinic_card_finalize (GObject *object)
+{
+  NwClinicCard *self = NW_CLINIC_CARD (object);
+
+  g_free (self->title);
+
+  G_OBJECT_CLASS (nw_clinic_card_parent_class)->finalize (object);
+}
+
+static void
 nw_clinic_card_class_init (NwClinicCardClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = nw_clinic_card_dispose;
+  G_OBJECT_CLASS (klass)->finalize = nw_clinic_card_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "nw-clinic-card");
@@ -304,6 +320,34 @@ nw_clinic_card_append (NwClinicCard *self,
   g_return_if_fail (NW_IS_CLINIC_CARD (self));
 
   gtk_box_append (GTK_BOX (self->body), child);
+}
+
+/**
+ * nw_clinic_card_get_title:
+ * @self: a card
+ *
+ * Returns: (transfer none): its heading, which no other has
+ */
+const char *
+nw_clinic_card_get_title (NwClinicCard *self)
+{
+  g_return_val_if_fail (NW_IS_CLINIC_CARD (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * nw_clinic_card_get_open:
+ * @self: a card
+ *
+ * Returns: whether the table is seen
+ */
+gboolean
+nw_clinic_card_get_open (NwClinicCard *self)
+{
+  g_return_val_if_fail (NW_IS_CLINIC_CARD (self), FALSE);
+
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->toggle));
 }
 
 /**

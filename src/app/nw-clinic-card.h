@@ -32,7 +32,9 @@ GtkWidget           *nw_clinic_card_new_bars  (NwClinicTable      *table,
 const NwClinicTable *nw_clinic_card_get_table (NwClinicCard       *self);
 void                 nw_clinic_card_append    (NwClinicCard       *self,
                                                GtkWidget          *child);
-/* Shows the table or hides it. */
+const char          *nw_clinic_card_get_title (NwClinicCard       *self);
+/* Whether the table is shown. */
+gboolean             nw_clinic_card_get_open  (NwClinicCard       *self);
 void                 nw_clinic_card_set_open  (NwClinicCard       *self,
                                                gboolean            open);
 

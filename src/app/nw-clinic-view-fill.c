@@ -11,6 +11,7 @@
 #include "nw-lean-box.h"
 #include "nw-parts.h"
 #include "nw-session-names.h"
+#include "nw-tile-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -47,12 +48,8 @@ add_tile (GtkWidget *tiles,
           const char *detail)
 {
   g_autofree char *number = nw_clinic_format_count (figure, nw_lang_get ());
-  GtkWidget *tile = new_tile (number, words, detail);
-  GtkWidget *child = gtk_flow_box_child_new ();
 
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), tile);
-  gtk_flow_box_append (GTK_FLOW_BOX (tiles), child);
+  nw_tile_row_append (NW_TILE_ROW (tiles), new_tile (number, words, detail));
 }
 
 /* The last class of the table, whose events weigh most. */
@@ -64,6 +61,7 @@ add_worst_tile (NwClinicView *self,
   const GPtrArray *classes = nw_event_table_get_classes (nw_atlas_get_event_table (self->atlas));
   const NwEventClass *last = classes->len > 0 ? g_ptr_array_index (classes, classes->len - 1) : NULL;
   const NwStatisticsEvent *counted = last != NULL ? &g_array_index (self->counts->classes, NwStatisticsEvent, classes->len - 1) : NULL;
+  g_autofree char *term = NULL;
   g_autofree char *name = NULL;
   g_autofree char *range = NULL;
   g_autofree char *detail = NULL;
@@ -72,10 +70,12 @@ add_worst_tile (NwClinicView *self,
   if (counted == NULL)
     return;
   nw_clinic_rate_init (&rate, counted->n_needled, self->counts->n_needled, last);
-  name = nw_part_sentence_case (nw_event_class_get_term (last, lang));
+  term = g_utf8_strdown (nw_event_class_get_term (last, lang), -1);
+  /* Translators: %s is a class of the published table, such as calamity; it is no finding of this clinic */
+  name = g_strdup_printf (_ ("class “%s”"), term);
   range = nw_clinic_format_range (rate.low, rate.high, lang);
-  /* Translators: %s is an interval of two percentages */
-  detail = rate.of > 0 ? g_strdup_printf (_ ("%s, 95 %% interval"), range) : g_strdup (_ ("no session with needles"));
+  /* Translators: %s is an interval of two percentages; a number of sessions stands over it */
+  detail = rate.of > 0 ? g_strdup_printf (_ ("sessions; 95 %% interval %s"), range) : g_strdup (_ ("no session with needles"));
   add_tile (tiles, counted->n_needled, name, detail);
 }
 
@@ -84,7 +84,7 @@ new_tiles (NwClinicView *self)
 {
   NwLang lang = nw_lang_get ();
   const NwStatistics *counts = self->counts;
-  GtkWidget *tiles = gtk_flow_box_new ();
+  GtkWidget *tiles = nw_tile_row_new ();
   g_autofree char *sessions = nw_clinic_format_count (counts->n_sessions, lang);
   g_autofree char *out = nw_clinic_format_count (counts->n_out, lang);
   g_autofree char *with_event = nw_clinic_format_count (counts->n_with_event, lang);
@@ -93,19 +93,13 @@ new_tiles (NwClinicView *self)
   /* Translators: %s is a number of needles */
   g_autofree char *needles = g_strdup_printf (_ ("%s out"), out);
   /* Translators: %s is a number of sessions */
-  g_autofree char *events = g_strdup_printf (ngettext ("in %s session", "in %s sessions", counts->n_with_event), with_event);
+  g_autofree char *events = g_strdup_printf (ngettext ("in %s session with needles", "in %s sessions with needles", counts->n_with_event), with_event);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (tiles), GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (tiles), TRUE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (tiles), 2);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (tiles), 5);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (tiles), 12);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (tiles), 12);
   gtk_accessible_update_property (GTK_ACCESSIBLE (tiles), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Summary"), -1);
   add_tile (tiles, counts->n_needled, _ ("sessions with needles"), of);
   add_tile (tiles, counts->n_in, _ ("needles in"), needles);
   add_tile (tiles, counts->n_patients, _ ("patients"), _ ("who were seen"));
-  add_tile (tiles, counts->n_events, _ ("adverse events"), events);
+  add_tile (tiles, counts->n_events - counts->n_elsewhere, _ ("adverse events"), events);
   add_worst_tile (self, tiles);
   return tiles;
 }
@@ -309,9 +303,9 @@ add_columns (NwClinicView *self)
                                                      /* xgettext:no-c-format */
                                                      _ ("Of the sessions with needles, with the 95 % interval.")));
   nw_columns_add (NW_COLUMNS (columns), 1, new_plot (self, NW_CLINIC_OUTCOMES, NW_CLINIC_PLOT_OUTCOMES, NULL, _ ("NPRS, 0 to 10: after minus before. Median and middle half of the scores. A change after a session does not show what caused it.")));
-  nw_columns_add (NW_COLUMNS (columns), 0, nw_clinic_card_new_bars (new_table (self, NW_CLINIC_REGIONS), FALSE, N_BARS, _ ("A session with marks in several regions counts in each.")));
-  nw_columns_add (NW_COLUMNS (columns), 0, nw_clinic_card_new_bars (new_table (self, NW_CLINIC_SITES), FALSE, N_BARS, NULL));
-  nw_columns_add (NW_COLUMNS (columns), 1, nw_clinic_card_new_bars (new_table (self, NW_CLINIC_THERAPISTS), FALSE, N_BARS, NULL));
+  nw_columns_add (NW_COLUMNS (columns), 0, nw_clinic_card_new_bars (new_table (self, NW_CLINIC_REGIONS), FALSE, N_BARS, nw_clinic_get_places_note ()));
+  nw_columns_add (NW_COLUMNS (columns), 0, nw_clinic_card_new_bars (new_table (self, NW_CLINIC_SITES), FALSE, N_BARS, nw_clinic_get_places_note ()));
+  nw_columns_add (NW_COLUMNS (columns), 1, nw_clinic_card_new_bars (new_table (self, NW_CLINIC_THERAPISTS), FALSE, N_BARS, nw_clinic_get_therapists_note ()));
   gtk_box_append (GTK_BOX (self->content), columns);
 }
 
@@ -326,13 +320,44 @@ new_empty (void)
   return page;
 }
 
+/* The cards whose table is open: of a count that changes while it is read they
+ * stay so. */
+static void
+list_open (GtkWidget *widget,
+           GPtrArray *titles)
+{
+  if (NW_IS_CLINIC_CARD (widget))
+    {
+      if (nw_clinic_card_get_open (NW_CLINIC_CARD (widget)))
+        g_ptr_array_add (titles, g_strdup (nw_clinic_card_get_title (NW_CLINIC_CARD (widget))));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    list_open (child, titles);
+}
+
+static void
+open_again (GtkWidget *widget,
+            const GPtrArray *titles)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !NW_IS_CLINIC_CARD (widget); child = gtk_widget_get_next_sibling (child))
+    open_again (child, titles);
+  for (guint i = 0; NW_IS_CLINIC_CARD (widget) && i < titles->len; i++)
+    {
+      if (g_str_equal (nw_clinic_card_get_title (NW_CLINIC_CARD (widget)), g_ptr_array_index (titles, i)))
+        nw_clinic_card_set_open (NW_CLINIC_CARD (widget), TRUE);
+    }
+}
+
 /* nw_clinic_view_fill: shows the counts, in place of what was shown */
 void
 nw_clinic_view_fill (NwClinicView *self)
 {
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
   GtkWidget *child = NULL;
   gboolean empty = self->counts->n_total == 0;
 
+  list_open (self->content, open);
   while ((child = gtk_widget_get_first_child (self->content)) != NULL)
     gtk_box_remove (GTK_BOX (self->content), child);
   gtk_widget_set_visible (GTK_WIDGET (self->filter), !empty);
@@ -350,5 +375,6 @@ nw_clinic_view_fill (NwClinicView *self)
     gtk_box_append (GTK_BOX (self->content), nw_part_label (_ ("There is no session in this period."), "heading"));
   add_left_out (self);
   add_columns (self);
+  open_again (self->content, open);
   nw_session_name_parts (self->content);
 }

@@ -5,16 +5,15 @@
 
 #include "nw-clinic-view-private.h"
 
-#include "nw-clinic-words.h"
+#include "nw-clinic-incidents.h"
 #include "nw-date.h"
-#include "nw-incident.h"
 #include "nw-incident-window.h"
 #include "nw-lean-box.h"
 #include "nw-parts.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Rows of the list; further ones are counted in words. */
+/* Events of the list; further ones are counted in words. */
 #define N_ROWS 30
 
 #define KEY_INCIDENT "nw-incident"
@@ -109,114 +108,46 @@ new_row (NwPart *incident,
   return row;
 }
 
-/* The analysis of an event, or of a session where the event is not said. */
+/* What an event is looked into with, where nobody did yet. */
 static NwPart *
-find_incident (NwClinicView *self,
-               const NwStatisticsCase *found)
+new_blank (const NwStatisticsCase *found)
 {
-  for (guint i = 0; self->incidents != NULL && i < self->incidents->len; i++)
-    {
-      NwPart *incident = g_ptr_array_index (self->incidents, i);
+  g_autoptr (NwPart) empty = nw_part_new (NW_PART_INCIDENT);
+  g_autoptr (NwPart) with_session = nw_part_with_text (empty, "session", found->session);
 
-      if (g_str_equal (nw_part_get_text (incident, "event"), found->row))
-        return incident;
-    }
-  return NULL;
-}
-
-static char *
-format_case (NwClinicView *self,
-             const NwStatisticsCase *found)
-{
-  NwLang lang = nw_lang_get ();
-  g_autofree char *event = nw_clinic_name_event (self->atlas, found->event, lang);
-  g_autofree char *event_class = nw_clinic_name_class (self->atlas, found->event_class, lang);
-  g_autofree char *day = nw_date_format_long (found->day, lang);
-
-  return g_strdup_printf ("%s · %s · %s", day, event, event_class);
-}
-
-static char *
-format_term (NwClinicView *self,
-             NwPart *incident)
-{
-  g_autofree char *today = nw_date_today ();
-  g_auto (NwIncidentTerm) term = { 0 };
-
-  if (!nw_incident_read (incident, self->atlas, today, &term))
-    return g_strdup ("");
-  return nw_incident_term_format (&term);
+  return nw_part_with_text (with_session, "event", found->row);
 }
 
 static void
-add_case (NwClinicView *self,
-          GtkWidget *list,
-          const NwStatisticsCase *found,
-          GHashTable *shown)
+add_row (NwClinicView *self,
+         GtkWidget *list,
+         const NwClinicIncident *incident)
 {
-  NwPart *incident = find_incident (self, found);
-  g_autofree char *heading = format_case (self, found);
-  g_autofree char *detail = NULL;
-  g_autoptr (NwPart) blank = NULL;
+  g_autofree char *heading = nw_clinic_incident_format_heading (incident, self->atlas, nw_lang_get ());
+  g_autofree char *detail = nw_clinic_incident_format_state (incident);
+  g_autoptr (NwPart) part = incident->incident != NULL ? g_object_ref (incident->incident) : new_blank (incident->found);
 
-  if (incident == NULL)
-    {
-      g_autoptr (NwPart) empty = nw_part_new (NW_PART_INCIDENT);
-      g_autoptr (NwPart) with_session = nw_part_with_text (empty, "session", found->session);
-
-      blank = nw_part_with_text (with_session, "event", found->row);
-      detail = g_strdup (_ ("Not looked into yet."));
-    }
-  else
-    {
-      detail = format_term (self, incident);
-      g_hash_table_add (shown, incident);
-    }
-  gtk_list_box_append (GTK_LIST_BOX (list), new_row (incident != NULL ? incident : blank, heading, detail));
+  gtk_list_box_append (GTK_LIST_BOX (list), new_row (part, heading, detail));
 }
 
-/* Analyses of other periods, or of no session. */
-static void
-add_other (NwClinicView *self,
-           GtkWidget *list,
-           NwPart *incident)
-{
-  const char *noticed = nw_part_get_text (incident, "noticed");
-  g_autofree char *day = *noticed != '\0' ? nw_date_format_long (noticed, nw_lang_get ()) : NULL;
-  /* Translators: %s is a day */
-  g_autofree char *heading = day != NULL ? g_strdup_printf (_ ("Incident, noticed on %s"), day) : g_strdup (_ ("Incident, without a day"));
-  g_autofree char *detail = format_term (self, incident);
-
-  gtk_list_box_append (GTK_LIST_BOX (list), new_row (incident, heading, detail));
-}
-
+/* The newest events, and all analyses of none. */
 static guint
 fill_list (NwClinicView *self,
            GtkWidget *list)
 {
-  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
-  const GArray *cases = self->counts->cases;
-  guint n = 0;
+  g_autofree char *today = nw_date_today ();
+  g_autoptr (GPtrArray) incidents = nw_clinic_incident_list (self->counts, self->incidents, self->atlas, today, self->counted_name != NULL);
+  guint n_cases = 0;
 
-  for (guint i = 0; i < cases->len; i++, n++)
+  for (guint i = 0; i < incidents->len; i++)
     {
-      const NwStatisticsCase *found = &g_array_index (cases, NwStatisticsCase, i);
+      const NwClinicIncident *incident = g_ptr_array_index (incidents, i);
 
-      if (n < N_ROWS)
-        add_case (self, list, found, shown);
-      else if (find_incident (self, found) != NULL)
-        g_hash_table_add (shown, find_incident (self, found));
+      if (incident->found == NULL || n_cases < N_ROWS)
+        add_row (self, list, incident);
+      n_cases += incident->found != NULL;
     }
-  for (guint i = 0; self->incidents != NULL && i < self->incidents->len; i++)
-    {
-      NwPart *incident = g_ptr_array_index (self->incidents, i);
-
-      if (g_hash_table_contains (shown, incident))
-        continue;
-      if (n++ < 2 * N_ROWS)
-        add_other (self, list, incident);
-    }
-  return n + (self->counts->n_cases - cases->len);
+  return self->counts->n_cases;
 }
 
 static void
@@ -250,8 +181,8 @@ nw_clinic_incidents_new (NwClinicView *self)
     gtk_box_append (GTK_BOX (card), nw_part_label (_ ("None was recorded in this period."), "nw-dense nw-quiet"));
   if (n > N_ROWS)
     {
-      /* Translators: %u is how many there are */
-      g_autofree char *more = g_strdup_printf (_ ("There are %u; the newest are listed. A shorter period lists fewer."), n);
+      /* Translators: numbers of events */
+      g_autofree char *more = g_strdup_printf (_ ("There are %1$u events; the newest %2$u are listed. A shorter period lists fewer; the report lists more."), n, (guint)N_ROWS);
 
       gtk_box_append (GTK_BOX (card), nw_part_label (more, "nw-small nw-quiet"));
     }

@@ -46,7 +46,7 @@ sheet_new (NwClinicView *view)
     .incidents = self->incidents,
     .lang = nw_lang_get (),
     .example = nw_journal_get_state (view->journal) == NW_JOURNAL_EXAMPLE,
-    .one_therapist = nw_clinic_filter_get_therapist (view->filter, NULL) != NULL,
+    .one_therapist = view->counted_name != NULL,
   };
   return self;
 }

@@ -26,16 +26,25 @@ struct _NwClinicView
   GtkWidget *progress_box;
   GtkWidget *progress_label;
   GtkWidget *progress;
+  GtkWidget *stop_button;
   GtkWidget *failure;
   GtkWidget *content;
 
   GCancellable *cancellable;
   GCancellable *counting;
+  /* The therapist who is asked for, and who the figures are of; NULL for all. */
+  char *asked_name;
+  char *counted_name;
   /* Another count is wanted when the one that runs is done. */
   gboolean again;
   /* Something changed while nobody looked. */
   gboolean stale;
   guint source;
+  /* A count takes so long that it is said. */
+  guint slow_source;
+  gboolean slow;
+  /* The user wants no more counting for now. */
+  gboolean stopped;
 };
 
 /* nw-clinic-view-fill.c: what is shown of the counts. */

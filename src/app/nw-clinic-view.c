@@ -8,6 +8,7 @@
 #include "nw-clinic-words.h"
 #include "nw-error.h"
 #include "nw-journal-search.h"
+#include "nw-live.h"
 #include "nw-parts.h"
 #include "nw-session-names.h"
 #include "nw-title-row.h"
@@ -18,6 +19,9 @@
 /* While the journal is being read figures change often: they are shown anew after
  * so many milliseconds at the earliest. */
 #define RECOUNT_AFTER_MS 600
+
+/* A count that takes longer is said, and can be stopped. */
+#define SLOW_AFTER_MS 300
 
 G_DEFINE_FINAL_TYPE (NwClinicView, nw_clinic_view, ADW_TYPE_BIN)
 
@@ -34,34 +38,75 @@ char *
 nw_clinic_view_describe (NwClinicView *self)
 {
   NwLang lang = nw_lang_get ();
-  const char *name = NULL;
-  gboolean one = nw_clinic_filter_get_therapist (self->filter, &name) != NULL;
   g_autofree char *period = nw_clinic_format_period (self->counts, lang);
   GString *text = g_string_new (period);
 
-  g_string_append_printf (text, ", %s.", one ? name : _ ("all therapists"));
+  g_string_append_printf (text, ", %s.", self->counted_name != NULL ? self->counted_name : _ ("all therapists"));
   if (nw_journal_get_state (self->journal) == NW_JOURNAL_EXAMPLE)
     g_string_append_printf (text, " %s", _ ("Example data."));
   return g_string_free (text, FALSE);
+}
+
+/* How far it is, in words. Transfer full. */
+static char *
+format_progress (NwClinicView *self,
+                 gboolean whole)
+{
+  g_autofree char *known = NULL;
+  g_autofree char *total = NULL;
+
+  if (whole)
+    return g_strdup (self->stopped ? _ ("Counting was stopped. The figures are those of before.") : _ ("Counting the sessions…"));
+  known = nw_clinic_format_count (self->counts->n_known, nw_lang_get ());
+  total = nw_clinic_format_count (self->counts->n_total, nw_lang_get ());
+  if (self->stopped)
+    /* Translators: numbers of sessions */
+    return g_strdup_printf (_ ("Stopped: the figures are of %1$s of %2$s sessions, the newest first."), known, total);
+  /* Translators: numbers of sessions */
+  return g_strdup_printf (_ ("Reading the journal: %1$s of %2$s sessions are counted so far, the newest first."), known, total);
 }
 
 static void
 update_progress (NwClinicView *self)
 {
   gboolean whole = self->counts == NULL || nw_statistics_is_whole (self->counts);
-  g_autofree char *known = NULL;
-  g_autofree char *total = NULL;
+  gboolean wanted = !whole || self->slow || self->stopped;
+  gboolean had_focus = gtk_widget_has_focus (self->stop_button);
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (self->progress_box, !whole);
-  if (whole)
-    return;
-  known = nw_clinic_format_count (self->counts->n_known, nw_lang_get ());
-  total = nw_clinic_format_count (self->counts->n_total, nw_lang_get ());
-  /* Translators: numbers of sessions */
-  text = g_strdup_printf (_ ("Reading the journal: %1$s of %2$s sessions are counted so far, the newest first."), known, total);
+  gtk_widget_set_visible (self->progress_box, wanted);
+  if (!wanted)
+    {
+      if (had_focus)
+        nw_clinic_view_focus (self);
+      return;
+    }
+  text = format_progress (self, whole);
   gtk_label_set_label (GTK_LABEL (self->progress_label), text);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), (double)self->counts->n_known / self->counts->n_total);
+  gtk_widget_set_visible (self->progress, !self->stopped && !whole);
+  if (!whole)
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), (double)self->counts->n_known / self->counts->n_total);
+  gtk_button_set_label (GTK_BUTTON (self->stop_button), self->stopped ? _ ("_Count On") : _ ("_Stop"));
+}
+
+static gboolean
+slow_cb (gpointer data)
+{
+  NwClinicView *self = data;
+
+  self->slow_source = 0;
+  self->slow = TRUE;
+  update_progress (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The count that runs has ended, or is not waited for any more. */
+static void
+end_count (NwClinicView *self)
+{
+  g_clear_handle_id (&self->slow_source, g_source_remove);
+  self->slow = FALSE;
+  g_clear_object (&self->counting);
 }
 
 static void
@@ -99,9 +144,10 @@ counted_cb (GObject *source,
 
   if (self->cancellable == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_clear_object (&self->counting);
+  end_count (self);
   if (counts == NULL)
     {
+      update_progress (self);
       show_failure (self, g_error_matches (error, NW_ERROR, NW_ERROR_LOCKED) ? NULL : error);
       return;
     }
@@ -109,6 +155,8 @@ counted_cb (GObject *source,
   show_failure (self, NULL);
   g_clear_pointer (&self->counts, nw_statistics_unref);
   self->counts = nw_statistics_ref (counts);
+  g_free (self->counted_name);
+  self->counted_name = g_strdup (self->asked_name);
   words = nw_clinic_view_describe (self);
   gtk_label_set_label (GTK_LABEL (self->subtitle), words);
   update_progress (self);
@@ -124,19 +172,23 @@ nw_clinic_view_recount (NwClinicView *self)
 {
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  const char *name = NULL;
   NwStatisticsQuery query = { .atlas = self->atlas };
 
   g_clear_handle_id (&self->source, g_source_remove);
-  self->again = self->counting != NULL;
-  if (self->again || self->journal == NULL || !nw_journal_is_open (self->journal))
+  self->stale = self->stopped;
+  self->again = self->counting != NULL && !self->stopped;
+  if (self->again || self->stopped || self->journal == NULL || !nw_journal_is_open (self->journal))
     return;
 
-  self->stale = FALSE;
   nw_clinic_filter_get_days (self->filter, &from, &to);
   query.from = from;
   query.to = to;
-  query.therapist = nw_clinic_filter_get_therapist (self->filter, NULL);
+  query.therapist = nw_clinic_filter_get_therapist (self->filter, &name);
+  g_free (self->asked_name);
+  self->asked_name = query.therapist != NULL ? g_strdup (name) : NULL;
   self->counting = g_cancellable_new ();
+  self->slow_source = g_timeout_add (SLOW_AFTER_MS, slow_cb, self);
   nw_journal_count_async (self->journal, &query, NULL, NULL, self->counting, counted_cb, g_object_ref (self));
 }
 
@@ -147,8 +199,46 @@ filter_cb (NwClinicView *self)
   if (!nw_clinic_filter_is_valid (self->filter))
     return;
   g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
+  end_count (self);
+  self->stopped = FALSE;
   nw_clinic_view_recount (self);
+}
+
+/**
+ * nw_clinic_view_set_stopped:
+ * @self: the figures
+ * @stopped: whether no more is counted; what is shown stays, and says so
+ */
+void
+nw_clinic_view_set_stopped (NwClinicView *self,
+                            gboolean stopped)
+{
+  g_return_if_fail (NW_IS_CLINIC_VIEW (self));
+
+  if (self->stopped == stopped)
+    return;
+  self->stopped = stopped;
+  if (stopped)
+    {
+      g_cancellable_cancel (self->counting);
+      end_count (self);
+      g_clear_handle_id (&self->source, g_source_remove);
+      self->again = FALSE;
+      self->stale = TRUE;
+    }
+  else
+    {
+      nw_clinic_view_recount (self);
+    }
+  update_progress (self);
+  if (stopped)
+    nw_live_say (GTK_WIDGET (self), gtk_label_get_label (GTK_LABEL (self->progress_label)));
+}
+
+static void
+stop_cb (NwClinicView *self)
+{
+  nw_clinic_view_set_stopped (self, !self->stopped);
 }
 
 static gboolean
@@ -208,6 +298,7 @@ nw_clinic_view_dispose (GObject *object)
   NwClinicView *self = NW_CLINIC_VIEW (object);
 
   g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_handle_id (&self->slow_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_cancellable_cancel (self->counting);
@@ -218,6 +309,8 @@ nw_clinic_view_dispose (GObject *object)
   g_clear_pointer (&self->therapists, g_ptr_array_unref);
   g_clear_pointer (&self->incidents, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->asked_name, g_free);
+  g_clear_pointer (&self->counted_name, g_free);
   g_clear_object (&self->journal);
   g_clear_object (&self->atlas);
 
@@ -290,6 +383,25 @@ new_head (NwClinicView *self)
   return nw_wrap_row_new (words, controls);
 }
 
+static GtkWidget *
+new_progress (NwClinicView *self)
+{
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  self->progress_label = nw_part_label ("", "nw-dense");
+  self->progress = gtk_progress_bar_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sessions that are counted"), -1);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (words), self->progress_label);
+  gtk_box_append (GTK_BOX (words), self->progress);
+  self->stop_button = gtk_button_new_with_mnemonic (_ ("_Stop"));
+  g_signal_connect_object (self->stop_button, "clicked", G_CALLBACK (stop_cb), self, G_CONNECT_SWAPPED);
+  self->progress_box = nw_wrap_row_new (words, self->stop_button);
+  gtk_widget_set_visible (self->progress_box, FALSE);
+  return self->progress_box;
+}
+
 static void
 build (NwClinicView *self)
 {
@@ -297,19 +409,12 @@ build (NwClinicView *self)
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->box, "nw-clinic");
-  self->progress_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  self->progress_label = nw_part_label ("", "nw-dense");
-  self->progress = gtk_progress_bar_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sessions that are counted"), -1);
-  gtk_box_append (GTK_BOX (self->progress_box), self->progress_label);
-  gtk_box_append (GTK_BOX (self->progress_box), self->progress);
-  gtk_widget_set_visible (self->progress_box, FALSE);
   self->failure = nw_part_label ("", "nw-session-warning");
   gtk_widget_set_visible (self->failure, FALSE);
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   gtk_box_append (GTK_BOX (self->box), new_head (self));
-  gtk_box_append (GTK_BOX (self->box), self->progress_box);
+  gtk_box_append (GTK_BOX (self->box), new_progress (self));
   gtk_box_append (GTK_BOX (self->box), self->failure);
   gtk_box_append (GTK_BOX (self->box), self->content);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

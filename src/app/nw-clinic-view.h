@@ -30,5 +30,9 @@ NwClinicFilter     *nw_clinic_view_get_filter (NwClinicView   *self);
 /* NULL before the first were counted. */
 const NwStatistics *nw_clinic_view_get_counts (NwClinicView   *self);
 void                nw_clinic_view_focus      (NwClinicView   *self);
+/* Counts no more, and shows so, until it is to count on or another period is asked
+ * for. */
+void                nw_clinic_view_set_stopped (NwClinicView  *self,
+                                               gboolean        stopped);
 
 G_END_DECLS

@@ -6,8 +6,11 @@
 #include "nw-cli-commands.h"
 #include "nw-cli-journal.h"
 #include "nw-cli-output.h"
+#include "nw-clinic-incidents.h"
 #include "nw-clinic-report.h"
 #include "nw-clinic-table.h"
+#include "nw-clinic-words.h"
+#include "nw-date.h"
 #include "nw-error.h"
 #include "nw-output-file.h"
 #include "nw-statistics.h"
@@ -132,10 +135,52 @@ add_json_table (NwJsonWriter *json,
   nw_json_end_array (json);
 }
 
+/* What is to be looked into, with the analyses of the journal. */
+static GPtrArray *
+list_incidents (NwCli *cli,
+                const NwStatistics *counts,
+                GPtrArray *analyses)
+{
+  g_autofree char *today = nw_date_today ();
+
+  return nw_clinic_incident_list (counts, analyses, cli->atlas, today, nw_cli_args_has (cli->args, "therapist"));
+}
+
+/* Days, ids of the content and terms; no id of a session and no words. */
+static void
+add_json_incidents (NwJsonWriter *json,
+                    const GPtrArray *incidents)
+{
+  nw_json_begin_array (json, "incidents");
+  for (guint i = 0; i < incidents->len; i++)
+    {
+      const NwClinicIncident *incident = g_ptr_array_index (incidents, i);
+
+      nw_json_begin_object (json, NULL);
+      add_json_text (json, "day", incident->found != NULL ? incident->found->day : NULL);
+      add_json_text (json, "event", incident->found != NULL ? incident->found->event : NULL);
+      add_json_text (json, "class", incident->found != NULL ? incident->found->event_class : NULL);
+      nw_json_string (json, "state", nw_clinic_incident_state_to_string (nw_clinic_incident_get_state (incident)));
+      if (incident->dated && *incident->term.last_day != '\0')
+        {
+          nw_json_string (json, "last_day", incident->term.last_day);
+          nw_json_integer (json, "days_left", incident->term.days_left);
+        }
+      else
+        {
+          nw_json_null (json, "last_day");
+          nw_json_null (json, "days_left");
+        }
+      nw_json_end_object (json);
+    }
+  nw_json_end_array (json);
+}
+
 static char *
 make_json (NwCli *cli,
            NwJournal *journal,
-           const NwStatistics *counts)
+           const NwStatistics *counts,
+           const GPtrArray *incidents)
 {
   g_autoptr (NwJsonWriter) json = nw_json_writer_new ();
 
@@ -164,6 +209,7 @@ make_json (NwCli *cli,
 
       add_json_table (json, table, (NwClinicTableKind)i);
     }
+  add_json_incidents (json, incidents);
   nw_json_end_object (json);
   return g_strconcat (nw_json_writer_get (json), "\n", NULL);
 }
@@ -222,13 +268,13 @@ static gboolean
 write_report (NwCli *cli,
               NwJournal *journal,
               NwStatistics *counts,
+              GPtrArray *analyses,
               const char *output,
               GError **error)
 {
-  g_autoptr (GPtrArray) incidents = nw_journal_list_parts (journal, NW_PART_INCIDENT, NULL, error);
   const char *paper = nw_cli_args_get (cli->args, "paper");
   NwClinicReportOptions report_options = {
-    .incidents = incidents,
+    .incidents = analyses,
     .lang = cli->lang,
     .paper = NW_PAPER_A4,
     .example = nw_journal_get_state (journal) == NW_JOURNAL_EXAMPLE,
@@ -236,8 +282,6 @@ write_report (NwCli *cli,
   };
   g_autoptr (NwReport) report = NULL;
 
-  if (incidents == NULL)
-    return FALSE;
   if (paper != NULL && (!nw_paper_from_string (paper, &report_options.paper) || (report_options.paper != NW_PAPER_A4 && report_options.paper != NW_PAPER_LETTER)))
     return usage (error, _ ("--paper is a4 or letter."));
   nw_cli_use_letterhead ();
@@ -247,13 +291,35 @@ write_report (NwCli *cli,
   return write_png (report, output, error);
 }
 
+static void
+print_incidents (NwCli *cli,
+                 NwCliText *text,
+                 const GPtrArray *incidents)
+{
+  if (incidents->len == 0)
+    return;
+  nw_cli_text_heading (text, _ ("Incidents"));
+  for (guint i = 0; i < incidents->len; i++)
+    {
+      const NwClinicIncident *incident = g_ptr_array_index (incidents, i);
+      g_autofree char *heading = nw_clinic_incident_format_heading (incident, cli->atlas, cli->lang);
+      g_autofree char *state = nw_clinic_incident_format_state (incident);
+      g_autofree char *line = g_strdup_printf ("%s. %s", heading, state);
+
+      nw_cli_text_item (text, 0, "- ", line);
+    }
+  nw_cli_text_blank (text);
+}
+
 /* A line a figure, under the name of its table. */
 static gboolean
 print_text (NwCli *cli,
             const NwStatistics *counts,
+            const GPtrArray *incidents,
             GError **error)
 {
   g_autoptr (NwCliText) text = nw_cli_text_new_for_stdout ();
+  g_autofree char *care = nw_clinic_format_care (counts, cli->lang);
 
   for (guint i = 0; i < NW_N_CLINIC_TABLES; i++)
     {
@@ -272,6 +338,10 @@ print_text (NwCli *cli,
         }
       nw_cli_text_blank (text);
     }
+  print_incidents (cli, text, incidents);
+  nw_cli_text_heading (text, _ ("Read with care"));
+  nw_cli_text_item (text, 0, "- ", care);
+  nw_cli_text_item (text, 0, "- ", nw_clinic_get_places_note ());
   return nw_cli_print (nw_cli_text_get (text), error);
 }
 
@@ -316,6 +386,8 @@ run_stats (NwCli *cli,
   const char *output = nw_cli_args_get (cli->args, "output");
   g_autoptr (NwJournal) journal = NULL;
   g_autoptr (NwStatistics) counts = NULL;
+  g_autoptr (GPtrArray) analyses = NULL;
+  g_autoptr (GPtrArray) incidents = NULL;
   g_autofree char *json = NULL;
 
   if (!check_options (cli, error))
@@ -324,16 +396,18 @@ run_stats (NwCli *cli,
   if (journal == NULL)
     return FALSE;
   counts = count (cli, journal, error);
-  if (counts == NULL)
+  analyses = counts != NULL ? nw_journal_list_parts (journal, NW_PART_INCIDENT, NULL, error) : NULL;
+  if (analyses == NULL)
     return FALSE;
 
   if (nw_cli_args_has (cli->args, "csv"))
     return write_tables (cli, counts, output, error);
   if (output != NULL && !g_str_has_suffix (output, ".json"))
-    return write_report (cli, journal, counts, output, error);
+    return write_report (cli, journal, counts, analyses, output, error);
+  incidents = list_incidents (cli, counts, analyses);
   if (output == NULL && !nw_cli_args_has (cli->args, "json"))
-    return print_text (cli, counts, error);
-  json = make_json (cli, journal, counts);
+    return print_text (cli, counts, incidents, error);
+  json = make_json (cli, journal, counts, incidents);
   return output != NULL ? write_text (output, json, error) : nw_cli_print (json, error);
 }
 

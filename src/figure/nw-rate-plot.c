@@ -14,7 +14,9 @@
 /* By the size of the text, which is 1. */
 #define GAP 0.8
 #define BAND_HEIGHT 2.4
+#define COMPACT_BAND_HEIGHT 1.45
 #define ROW_GAP 0.7
+#define COMPACT_ROW_GAP 0.45
 #define DOT 0.34
 #define CAP 0.42
 #define DIAMOND 0.44
@@ -53,7 +55,10 @@ struct _NwRatePlot
   double width;
   double height;
   double size;
-  double left; /* of the axis */
+  double band; /* height of a published range */
+  double row_gap;
+  double beside; /* width of the intervals that stand beside the counts, 0 for under them */
+  double left;   /* of the axis */
   double right;
   double top;
   double bottom;
@@ -214,12 +219,20 @@ place_row_beside (NwRatePlot *self,
   nw_plot_measure (row->label, NULL, &label);
   nw_plot_measure (row->value, NULL, &value);
   nw_plot_measure (row->range, NULL, &range);
-  height = MAX (MAX (BAND_HEIGHT * unit, label), value + range);
+  height = MAX (MAX (self->band, label), self->beside > 0.0 ? MAX (value, range) : value + range);
   row->middle = y + height / 2.0;
   place_right (self, row->label, &row->label_rect, label_width, row->middle - label / 2.0);
-  place_right (self, row->value, &row->value_rect, self->width, row->middle - (value + range) / 2.0);
-  place_right (self, row->range, &row->range_rect, self->width, row->value_rect.y + value);
-  return y + height + ROW_GAP * unit;
+  if (self->beside > 0.0)
+    {
+      place_right (self, row->value, &row->value_rect, self->width - self->beside - unit, row->middle - value / 2.0);
+      place_right (self, row->range, &row->range_rect, self->width, row->middle - range / 2.0);
+    }
+  else
+    {
+      place_right (self, row->value, &row->value_rect, self->width, row->middle - (value + range) / 2.0);
+      place_right (self, row->range, &row->range_rect, self->width, row->value_rect.y + value);
+    }
+  return y + height + self->row_gap;
 }
 
 /* Words over the track, where there is little room. */
@@ -228,7 +241,6 @@ place_row_stacked (NwRatePlot *self,
                    Row *row,
                    double y)
 {
-  double unit = self->size;
   double label = 0.0;
   double value = 0.0;
   double range = 0.0;
@@ -241,8 +253,8 @@ place_row_stacked (NwRatePlot *self,
   place (self, row->label, &row->label_rect, 0.0, y + head - label);
   place_right (self, row->value, &row->value_rect, self->width, y + head - value - range);
   place_right (self, row->range, &row->range_rect, self->width, row->value_rect.y + value);
-  row->middle = y + head + 0.2 * unit + BAND_HEIGHT * unit / 2.0;
-  return row->middle + BAND_HEIGHT * unit / 2.0 + ROW_GAP * unit;
+  row->middle = y + head + 0.2 * self->size + self->band / 2.0;
+  return row->middle + self->band / 2.0 + self->row_gap;
 }
 
 static void
@@ -321,25 +333,39 @@ add_ticks (NwRatePlot *self,
     }
 }
 
-/* The width of the widest of some texts. */
-static double
+/* The widths of the widest label, count and interval. */
+static void
 find_widest (NwRatePlot *self,
-             gboolean labels)
+             double widest[3])
 {
-  double widest = 0.0;
-
+  for (guint i = 0; i < 3; i++)
+    widest[i] = 0.0;
   for (guint i = 0; i < self->rows->len; i++)
     {
       Row *row = g_ptr_array_index (self->rows, i);
-      double width = 0.0;
-      double second = 0.0;
+      PangoLayout *const layouts[3] = { row->label, row->value, row->range };
 
-      nw_plot_measure (labels ? row->label : row->value, &width, NULL);
-      if (!labels)
-        nw_plot_measure (row->range, &second, NULL);
-      widest = MAX (widest, MAX (width, second));
+      for (guint j = 0; j < 3; j++)
+        {
+          double width = 0.0;
+
+          nw_plot_measure (layouts[j], &width, NULL);
+          widest[j] = MAX (widest[j], width);
+        }
     }
-  return widest;
+}
+
+/* Where the axis is, between the words on both sides. */
+static void
+set_ends (NwRatePlot *self,
+          const double widest[3],
+          gboolean stacked)
+{
+  double words = self->beside > 0.0 ? widest[1] + self->size + self->beside : MAX (widest[1], widest[2]);
+
+  self->left = stacked ? DIAMOND * self->size : widest[0] + GAP * self->size;
+  self->right = stacked ? self->width - DIAMOND * self->size : self->width - words - 2.0 * self->size;
+  self->right = MAX (self->right, self->left + self->size);
 }
 
 static void
@@ -396,13 +422,15 @@ nw_rate_plot_new (const NwRatePlotSpec *spec)
   const char *font = spec->font != NULL ? spec->font : DEFAULT_FONT;
   double unit = spec->text_size;
   gboolean stacked = spec->width < STACK_BELOW * unit;
-  double label_width = 0.0;
+  double widest[3] = { 0.0, 0.0, 0.0 };
   double head = 0.0;
   double height = 0.0;
   double y = 0.0;
 
   self->width = spec->width;
   self->size = unit;
+  self->band = unit * (spec->compact ? COMPACT_BAND_HEIGHT : BAND_HEIGHT);
+  self->row_gap = unit * (spec->compact ? COMPACT_ROW_GAP : ROW_GAP);
   self->first_decade = find_first_decade (spec);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->ticks = g_ptr_array_new_with_free_func (tick_free);
@@ -411,10 +439,9 @@ nw_rate_plot_new (const NwRatePlotSpec *spec)
   make_texts (self, spec, context, font, stacked);
   tighten (self);
 
-  label_width = find_widest (self, TRUE);
-  self->left = stacked ? DIAMOND * unit : label_width + GAP * unit;
-  self->right = stacked ? self->width - DIAMOND * unit : self->width - find_widest (self, FALSE) - 2.0 * unit;
-  self->right = MAX (self->right, self->left + unit);
+  find_widest (self, widest);
+  self->beside = spec->compact && !stacked ? widest[2] : 0.0;
+  set_ends (self, widest, stacked);
   if (self->axis_title != NULL)
     {
       place (self, self->axis_title, &self->axis_title_rect, 0.0, 0.0);
@@ -431,7 +458,7 @@ nw_rate_plot_new (const NwRatePlotSpec *spec)
     {
       Row *row = g_ptr_array_index (self->rows, i);
 
-      y = stacked ? place_row_stacked (self, row, y) : place_row_beside (self, row, label_width, y);
+      y = stacked ? place_row_stacked (self, row, y) : place_row_beside (self, row, widest[0], y);
       add_row_marks (self, i);
     }
   self->bottom = y;
@@ -513,7 +540,7 @@ paint_row (const NwRatePlot *self,
   if (row->row.has_band)
     {
       double low = row->row.band_low > 0.0 ? nw_rate_plot_percent_to_x (self, row->row.band_low) : self->left;
-      NwRect rect = { low, row->middle - BAND_HEIGHT * unit / 2.0, nw_rate_plot_percent_to_x (self, row->row.band_high) - low, BAND_HEIGHT * unit };
+      NwRect rect = { low, row->middle - self->band / 2.0, nw_rate_plot_percent_to_x (self, row->row.band_high) - low, self->band };
 
       nw_plot_band (colors, cr, &rect, row->row.band_low <= 0.0);
     }

@@ -63,6 +63,7 @@ typedef struct
  * @context: (nullable): measures text; %NULL for that of the screen
  * @font: (nullable): the family, %NULL for Cantarell
  * @comma: decimal commas
+ * @compact: rows of one line, for paper: count and interval stand side by side
  */
 typedef struct
 {
@@ -75,6 +76,7 @@ typedef struct
   PangoContext *context;
   const char *font;
   gboolean comma;
+  gboolean compact;
 } NwRatePlotSpec;
 
 /**

@@ -122,6 +122,7 @@ new_rates (const NwClinicPlotSpec *spec)
     .context = spec->context,
     .font = spec->font,
     .comma = spec->lang == NW_LANG_NL,
+    .compact = spec->compact,
   };
   NwRatePlot *made = NULL;
 

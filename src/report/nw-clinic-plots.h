@@ -51,6 +51,7 @@ typedef struct
  * @context: (nullable): measures text
  * @font: (nullable): the family
  * @lang: language of names and marks
+ * @compact: rows of rates are one line high, for paper
  */
 typedef struct
 {
@@ -63,6 +64,7 @@ typedef struct
   PangoContext *context;
   const char *font;
   NwLang lang;
+  gboolean compact;
 } NwClinicPlotSpec;
 
 NwClinicPlot *nw_clinic_plot_new   (const NwClinicPlotSpec *spec);

@@ -5,6 +5,7 @@
 
 #include "nw-clinic-report.h"
 
+#include "nw-clinic-incidents.h"
 #include "nw-clinic-plots.h"
 #include "nw-clinic-table.h"
 #include "nw-clinic-words.h"
@@ -25,6 +26,9 @@
 #define PLOT_TEXT 8.5
 #define SERIES_HEIGHT 96.0
 
+/* Of the height of the paper: a plot leaves room for its heading and the legend. */
+#define PLOT_SHARE 0.68
+
 /* Cells of a table in their columns, the narrow ones for numbers. */
 #define NAME_WIDTH 90.0
 #define NUMBER_WIDTH 34.0
@@ -37,9 +41,10 @@ typedef struct
   const NwClinicReportOptions *options;
   NwSourceMarks marks;
   double width;
+  double plot_height; /* at most */
 } Writer;
 
-/* A plot, and the width that it was laid out for. */
+/* A plot, and the width that it was laid out for; its height is its own. */
 typedef struct
 {
   NwClinicPlot *plot;
@@ -62,9 +67,10 @@ draw_plot (cairo_t *cr,
            gpointer data)
 {
   const Plot *plot = data;
+  double scale = MIN (width / plot->width, height / plot->plot->height);
 
-  /* Wide margins leave less room than it was laid out for. */
-  cairo_scale (cr, MIN (width / plot->width, 1.0), MIN (width / plot->width, 1.0));
+  /* Wide margins, or more rows than a page has, leave less room than it was laid out for. */
+  cairo_scale (cr, MIN (scale, 1.0), MIN (scale, 1.0));
   nw_clinic_plot_paint (plot->plot, cr, nw_palette_get (NW_PALETTE_PRINT));
 }
 
@@ -82,6 +88,7 @@ add_plot (Writer *self,
     .text_size = PLOT_TEXT,
     .context = context,
     .lang = self->options->lang,
+    .compact = TRUE,
   };
   NwFlowPicture picture = { .draw = draw_plot, .free_data = free_plot, .weight = 1.0 };
   Plot *plot = NULL;
@@ -92,7 +99,7 @@ add_plot (Writer *self,
       plot->plot = nw_clinic_plot_new (&spec);
       plot->width = self->width;
       picture.data = plot;
-      nw_flow_add_pictures (self->flow, &picture, 1, plot->plot->height);
+      nw_flow_add_pictures (self->flow, &picture, 1, MIN (plot->plot->height, self->plot_height));
     }
   else
     {
@@ -123,6 +130,7 @@ add_legend (Writer *self)
   };
 
   nw_flow_add_legend (self->flow, swatches, G_N_ELEMENTS (swatches));
+  nw_flow_keep_with_next (self->flow);
 }
 
 /* Keys of files, and what stands elsewhere in the report. */
@@ -183,6 +191,15 @@ add_heading (Writer *self,
   nw_flow_add_heading (self->flow, 2, nw_clinic_table_get_title (table));
 }
 
+/* A note under a heading stays with what it is about. */
+static void
+add_note (Writer *self,
+          const char *note)
+{
+  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, note);
+  nw_flow_keep_with_next (self->flow);
+}
+
 /* The studies whose rates are drawn, and what differs between sources. */
 static void
 add_published (Writer *self)
@@ -222,45 +239,100 @@ add_published (Writer *self)
     }
 }
 
+/* How many there are of each state. */
+static void
+add_incident_states (Writer *self,
+                     const GPtrArray *incidents)
+{
+  const NwFlowColumn columns[] = {
+    { _ ("State"), 3.0, NAME_WIDTH, TRUE },
+    { _ ("Number"), 1.0, NUMBER_WIDTH, FALSE },
+  };
+  NwFlowTable *table = nw_flow_add_table (self->flow, columns, G_N_ELEMENTS (columns));
+
+  for (guint i = 0; i < NW_N_CLINIC_INCIDENT_STATES; i++)
+    {
+      g_autofree char *number = NULL;
+      NwFlowCell cells[2] = { { .span = 1, .style = NW_FLOW_BODY }, { .span = 1, .style = NW_FLOW_BODY } };
+      guint n = 0;
+
+      for (guint j = 0; j < incidents->len; j++)
+        n += nw_clinic_incident_get_state (g_ptr_array_index (incidents, j)) == (NwClinicIncidentState)i;
+      number = nw_clinic_format_count (n, self->options->lang);
+      cells[0].text = nw_clinic_incident_state_get_label ((NwClinicIncidentState)i);
+      cells[1].text = number;
+      nw_flow_table_begin (table, NULL);
+      nw_flow_table_add_row (table, cells, G_N_ELEMENTS (cells));
+    }
+}
+
+static void
+add_incident_rule (Writer *self)
+{
+  NwRecommendation *rule = nw_incident_get_rule (self->atlas);
+  g_autofree char *mark = NULL;
+  g_autofree char *text = NULL;
+
+  if (rule == NULL)
+    return;
+  mark = nw_source_marks_mark (&self->marks, nw_recommendation_get_basis (rule), NULL);
+  text = g_strconcat (nw_recommendation_get_text (rule, self->options->lang), mark, NULL);
+  nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, text);
+  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, nw_incident_get_days_note ());
+}
+
 /* Terms of incidents, and none of their words. */
 static void
 add_incidents (Writer *self)
 {
-  NwRecommendation *rule = nw_incident_get_rule (self->atlas);
   g_autofree char *today = self->options->today != NULL ? g_strdup (self->options->today) : nw_date_today ();
-  NwLang lang = self->options->lang;
+  g_autoptr (GPtrArray) incidents = nw_clinic_incident_list (self->counts, self->options->incidents, self->atlas, today, self->options->one_therapist);
+  guint n_more = self->counts->n_cases - self->counts->cases->len;
 
   nw_flow_add_heading (self->flow, 2, _ ("Incidents"));
-  for (guint i = 0; i < self->counts->cases->len; i++)
+  add_note (self, _ ("Events of the period beyond the first class of the table, and incidents that are being looked into. It names nobody."));
+  if (incidents->len > 0)
+    add_incident_states (self, incidents);
+  else
+    nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("None was recorded in this period."));
+  add_incident_rule (self);
+  for (guint i = 0; i < incidents->len; i++)
     {
-      const NwStatisticsCase *found = &g_array_index (self->counts->cases, NwStatisticsCase, i);
-      g_autofree char *day = nw_date_format_long (found->day, lang);
-      g_autofree char *event = nw_clinic_name_event (self->atlas, found->event, lang);
-      g_autofree char *event_class = nw_clinic_name_class (self->atlas, found->event_class, lang);
-      g_autofree char *state = NULL;
-      g_autofree char *text = NULL;
+      const NwClinicIncident *incident = g_ptr_array_index (incidents, i);
+      g_autofree char *heading = nw_clinic_incident_format_heading (incident, self->atlas, self->options->lang);
+      g_autofree char *state = nw_clinic_incident_format_state (incident);
+      g_autofree char *text = g_strdup_printf ("%s. %s", heading, state);
 
-      for (guint j = 0; self->options->incidents != NULL && j < self->options->incidents->len && state == NULL; j++)
-        {
-          NwPart *incident = g_ptr_array_index (self->options->incidents, j);
-          g_auto (NwIncidentTerm) term = { 0 };
-
-          if (g_str_equal (nw_part_get_text (incident, "event"), found->row) && nw_incident_read (incident, self->atlas, today, &term))
-            state = nw_incident_term_format (&term);
-        }
-      text = g_strdup_printf ("%s · %s · %s. %s", day, event, event_class, state != NULL ? state : _ ("Not looked into yet."));
       nw_flow_add_item (self->flow, "–", text);
     }
-  if (self->counts->cases->len == 0)
-    nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("None was recorded in this period."));
-  if (rule != NULL)
+  if (n_more > 0)
     {
-      g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_recommendation_get_basis (rule), NULL);
-      g_autofree char *text = g_strconcat (nw_recommendation_get_text (rule, lang), mark, NULL);
+      /* Translators: %u is a number of events */
+      g_autofree char *more = g_strdup_printf (nw_lang_ngettext ("%u older event is neither listed nor in the table of states.", "%u older events are neither listed nor in the table of states.", n_more), n_more);
 
-      nw_flow_add_paragraph (self->flow, NW_FLOW_BODY, text);
-      nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, nw_incident_get_days_note ());
+      nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, more);
     }
+}
+
+/* What an inspector asks: how do you know? */
+static void
+add_method (Writer *self)
+{
+  const char *const items[] = {
+    _ ("Every session in the journal of the period was counted by the program; nothing was entered by hand. Sessions that cannot be read are said in the summary and are in no figure."),
+    _ ("A session with needles has a mark that is said to have gone in or out, or is closed and has any mark. All rates are of these sessions."),
+    _ ("An event that was recorded several times in one session is one session with that event. “Recorded” counts each, also those in sessions without needles."),
+    /* xgettext:no-c-format */
+    _ ("The 95 % interval is the score interval of Wilson (1927) without a correction for continuity. Of an event that was not recorded it reaches from 0 to its upper end: that none was recorded does not show that there was none. “Few sessions” is said where its ends lie more than 20 percentage points or five times apart, or, of an event that was not recorded, where it reaches above the class of the table."),
+    _ ("The published class holds for each event by itself, not for all events of a class together. Studies counted treatments, and asked for events in their own ways: they are beside these rates, not a measure of them."),
+    _ ("An adverse event counts for every region and site of its session: it is not said where it came from. Differences between regions, sites or therapists also come from who was treated, and for what."),
+    _ ("Consent: recorded and not withdrawn. Stop-check: of sessions with a mark that asks for one, those with one for each of its zones. Closed: within 24 hours of the last time that is noted for a needle, or, without one, of the end of the day; sessions whose time is not up are left out."),
+    _ ("The change in pain is of scores with a value before and after the same session. Quartiles are interpolated; the standard deviation is that of a sample."),
+  };
+
+  nw_flow_add_heading (self->flow, 2, _ ("How this was counted"));
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    nw_flow_add_item (self->flow, "–", items[i]);
 }
 
 static void
@@ -293,33 +365,25 @@ add_wide (Writer *self)
   nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, words);
 }
 
-/* A note under a heading stays with what it is about. */
-static void
-add_note (Writer *self,
-          const char *note)
-{
-  nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, note);
-  nw_flow_keep_with_next (self->flow);
-}
-
 static void
 write_all (Writer *self)
 {
   g_autofree char *care = nw_clinic_format_care (self->counts, self->options->lang);
 
   add_table (self, NW_CLINIC_SUMMARY);
-  add_heading (self, NW_CLINIC_EVENTS);
-  add_note (self, _ ("Logarithmic axis. A class is a range in a table, not a target. The list has all events of that table."));
-  add_plot (self, NW_CLINIC_PLOT_EVENTS);
-  add_legend (self);
-  add_wide (self);
   nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, care);
-  add_table (self, NW_CLINIC_EVENTS);
-  add_heading (self, NW_CLINIC_CLASSES);
-  add_table (self, NW_CLINIC_CLASSES);
   add_heading (self, NW_CLINIC_COMPLETENESS);
   add_note (self, _ ("Of the sessions with needles. A record that is silent is not a thing that was not done."));
   add_table (self, NW_CLINIC_COMPLETENESS);
+  add_heading (self, NW_CLINIC_CLASSES);
+  add_note (self, _ ("Sessions with at least one event of the class. The published range is that of each event by itself, not of the class as a whole."));
+  add_table (self, NW_CLINIC_CLASSES);
+  add_heading (self, NW_CLINIC_EVENTS);
+  add_note (self, _ ("Logarithmic axis. A class is a range in a table, not a target. The list has all events of that table."));
+  add_legend (self);
+  add_plot (self, NW_CLINIC_PLOT_EVENTS);
+  add_wide (self);
+  add_table (self, NW_CLINIC_EVENTS);
   add_heading (self, NW_CLINIC_MONTHS);
   add_note (self, _ ("Full: with needles. Hatched: without."));
   add_plot (self, NW_CLINIC_PLOT_MONTHS);
@@ -333,12 +397,16 @@ write_all (Writer *self)
   add_plot (self, NW_CLINIC_PLOT_OUTCOMES);
   add_table (self, NW_CLINIC_OUTCOMES);
   add_heading (self, NW_CLINIC_REGIONS);
+  add_note (self, nw_clinic_get_places_note ());
   add_table (self, NW_CLINIC_REGIONS);
   add_heading (self, NW_CLINIC_SITES);
+  add_note (self, nw_clinic_get_places_note ());
   add_table (self, NW_CLINIC_SITES);
   add_heading (self, NW_CLINIC_THERAPISTS);
+  add_note (self, nw_clinic_get_therapists_note ());
   add_table (self, NW_CLINIC_THERAPISTS);
   add_incidents (self);
+  add_method (self);
   add_published (self);
   add_sources (self);
 }
@@ -378,6 +446,7 @@ nw_clinic_report_new (NwStatistics *counts,
   previous = nw_lang_push (options->lang);
   nw_paper_get_size (options->paper, &self.width, &height);
   self.width -= 2.0 * nw_paper_get_margin (options->paper);
+  self.plot_height = height * PLOT_SHARE;
   self.flow = nw_flow_new ();
   nw_source_marks_init (&self.marks);
   subtitle = describe (counts, options);

@@ -184,8 +184,8 @@ fill_summary (NwClinicTable *self)
   add_column (self, "figure", _ ("Figure"));
   add_column (self, "value", _ ("Number"));
   add_figure (self, _ ("Sessions"), counts->n_sessions);
-  add_figure (self, _ ("Sessions with needles"), counts->n_needled);
   add_figure (self, _ ("Drafts among them"), counts->n_drafts);
+  add_figure (self, _ ("Sessions with needles"), counts->n_needled);
   add_figure (self, _ ("Patients"), counts->n_patients);
   add_figure (self, _ ("Needles in"), counts->n_in);
   add_figure (self, _ ("Needles out"), counts->n_out);

@@ -20,8 +20,11 @@
 #undef C_
 #define C_(context, message) nw_lang_pgettext (context, message)
 
-/* Ends of an interval that lie further apart than this say little. */
-#define WIDE 10.0
+/* Ends of an interval that lie further apart than this say little: by how many
+ * times, which is so of fewer than six, and by how many percentage points, which is
+ * so of fewer than about a hundred sessions. */
+#define WIDE_TIMES 5.0
+#define WIDE_POINTS 20.0
 
 /* No-break space and percent sign. */
 #define PERCENT "\302\240%"
@@ -231,8 +234,10 @@ nw_clinic_rate_init (NwClinicRate *self,
   nw_wilson_interval (count, of, &self->low, &self->high);
   self->low *= 100.0;
   self->high *= 100.0;
-  if (count > 0)
-    self->wide = self->high > WIDE * self->low;
+  if (self->high - self->low > WIDE_POINTS)
+    self->wide = TRUE;
+  else if (count > 0)
+    self->wide = self->high > WIDE_TIMES * self->low;
   else
     self->wide = event_class == NULL || !nw_event_class_get_max_percent (event_class, &highest) || self->high > highest;
 }
@@ -392,6 +397,24 @@ nw_clinic_format_published (const NwIncidence *study,
   return g_string_free (text, FALSE);
 }
 
+/* Where nobody said whether there was an event, none was counted. */
+static void
+add_unsaid (GString *text,
+            const NwStatistics *counts,
+            NwLang lang)
+{
+  NwShare said = counts->shares[NW_RECORD_EVENTS];
+  guint n = said.of - said.count;
+  g_autofree char *unsaid = nw_clinic_format_count (n, lang);
+  g_autofree char *of = nw_clinic_format_count (said.of, lang);
+
+  if (n == 0)
+    return;
+  /* Translators: %1$s of %2$s sessions */
+  g_string_append_printf (text, nw_lang_ngettext (" In %1$s of %2$s session with needles the record does not say whether there was an adverse event: the rates may be too low.", " In %1$s of %2$s sessions with needles the record does not say whether there was an adverse event: the rates may be too low.", said.of),
+                          unsaid, of);
+}
+
 /**
  * nw_clinic_format_care:
  * @counts: what was counted
@@ -405,14 +428,39 @@ nw_clinic_format_care (const NwStatistics *counts,
 {
   g_autofree char *n = nw_clinic_format_count (counts->n_needled, lang);
   g_autofree char *most = NULL;
+  GString *text = NULL;
   NwClinicRate rate;
 
   if (counts->n_needled == 0)
     return g_strdup (_ ("No session with needles: nothing can be said about rates."));
   nw_clinic_rate_init (&rate, 0, counts->n_needled, NULL);
   most = nw_clinic_format_percent (rate.high, lang);
+  text = g_string_new (NULL);
   /* Translators: %1$s is a number of sessions, %2$s a percentage */
-  return g_strdup_printf (nw_lang_ngettext ("Rates of one clinic say little about rare events: with %1$s session with needles, an event that was not recorded may still happen in up to %2$s of them. What patients do not report is not in any figure.",
-                                            "Rates of one clinic say little about rare events: with %1$s sessions with needles, an event that was not recorded may still happen in up to %2$s of them. What patients do not report is not in any figure.", counts->n_needled),
+  g_string_append_printf (text, nw_lang_ngettext ("Rates of one clinic say little about rare events: with %1$s session with needles, an event that was not recorded may still happen in up to %2$s of them. What patients do not report is not in any figure.", "Rates of one clinic say little about rare events: with %1$s sessions with needles, an event that was not recorded may still happen in up to %2$s of them. What patients do not report is not in any figure.", counts->n_needled),
                           n, most);
+  add_unsaid (text, counts, lang);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * nw_clinic_get_places_note:
+ *
+ * Returns: (transfer none): what a rate of a region or site is not
+ */
+const char *
+nw_clinic_get_places_note (void)
+{
+  return _ ("A session counts at each region and site where it has marks, and so does its adverse event: it is not said where that came from.");
+}
+
+/**
+ * nw_clinic_get_therapists_note:
+ *
+ * Returns: (transfer none): what a rate of a therapist is not
+ */
+const char *
+nw_clinic_get_therapists_note (void)
+{
+  return _ ("Rates differ with patients, sites and with what is recorded: they do not compare therapists.");
 }

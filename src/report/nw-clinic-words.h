@@ -39,9 +39,9 @@ char *nw_clinic_format_period   (const NwStatistics    *counts,
  * @percent: the rate; 0 of none
  * @low: lower end of the 95 % interval, percent
  * @high: upper end
- * @wide: few sessions: of something that was seen the ends lie more than ten
- *   times apart; of something that was not seen the upper end lies above its
- *   published class
+ * @wide: few sessions: the ends lie more than 20 percentage points apart, or, of
+ *   something that was seen, more than five times; of something that was not seen
+ *   the upper end lies above its published class
  */
 typedef struct
 {
@@ -82,5 +82,8 @@ char *nw_clinic_format_published (const NwIncidence    *study,
 /* What has to be read with the rates. */
 char *nw_clinic_format_care     (const NwStatistics    *counts,
                                  NwLang                 lang);
+/* What stands under tables of regions and sites, and of therapists. */
+const char *nw_clinic_get_places_note (void);
+const char *nw_clinic_get_therapists_note (void);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "nw-clinic-plot-view.h"
 #include "nw-incident-window.h"
 #include "nw-lock.h"
+#include "nw-tile-row.h"
 
 /* The screen "Clinic", over journals of its own. */
 
@@ -167,6 +168,87 @@ test_table (Fixture *self,
   g_assert_null (strstr (csv, "Jansen"));
 }
 
+static void
+list_cards (GtkWidget *widget,
+            GPtrArray *cards)
+{
+  if (NW_IS_CLINIC_CARD (widget))
+    g_ptr_array_add (cards, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    list_cards (child, cards);
+}
+
+/* Every card has a name of its own, and a table that was opened stays so when the
+ * figures change. */
+static void
+test_cards (Fixture *self,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+  NwClinicView *view = NULL;
+
+  save_event (self, "2024-05-06", "pneumothorax");
+  view = show (self);
+  set_all (view);
+  list_cards (GTK_WIDGET (view), cards);
+  g_assert_cmpuint (cards->len, >=, 8);
+  for (guint i = 0; i < cards->len; i++)
+    {
+      for (guint j = 0; j < i; j++)
+        g_assert_cmpstr (nw_clinic_card_get_title (g_ptr_array_index (cards, i)), !=, nw_clinic_card_get_title (g_ptr_array_index (cards, j)));
+    }
+  nw_clinic_card_set_open (g_ptr_array_index (cards, 1), TRUE);
+  save_event (self, "2025-05-06", "hematoom");
+  nw_test_wait_for (has_sessions_cb, view);
+  nw_test_settle ();
+  g_ptr_array_set_size (cards, 0);
+  list_cards (GTK_WIDGET (view), cards);
+  for (guint i = 0; i < cards->len; i++)
+    g_assert_cmpint (nw_clinic_card_get_open (g_ptr_array_index (cards, i)), ==, i == 1);
+}
+
+/* Stopped, the figures stay and it is said; then it goes on. */
+static void
+test_stop (Fixture *self,
+           gconstpointer data)
+{
+  NwClinicView *view = NULL;
+
+  save_event (self, "2024-05-06", "pneumothorax");
+  view = show (self);
+  set_all (view);
+  nw_test_wait_for (has_one_cb, view);
+  nw_clinic_view_set_stopped (view, TRUE);
+  save_event (self, "2025-05-06", "hematoom");
+  nw_test_settle ();
+  g_assert_true (says (GTK_WIDGET (view), "Counting was stopped."));
+  g_assert_cmpuint (nw_clinic_view_get_counts (view)->n_sessions, ==, 1);
+  nw_clinic_view_set_stopped (view, FALSE);
+  nw_test_wait_for (has_sessions_cb, view);
+  nw_test_settle ();
+  g_assert_false (says (GTK_WIDGET (view), "Counting was stopped."));
+}
+
+/* Tiles fill their lines: none stands alone beside an empty place. */
+static void
+test_tiles (void)
+{
+  static const struct
+  {
+    int width;
+    guint lines;
+  } rows[] = { { 1230, 1 }, { 860, 1 }, { 700, 2 }, { 364, 3 }, { 200, 5 } };
+  GtkWidget *row = g_object_ref_sink (nw_tile_row_new ());
+
+  for (guint i = 0; i < 5; i++)
+    nw_tile_row_append (NW_TILE_ROW (row), gtk_label_new ("tile"));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpuint (nw_tile_row_count_lines (NW_TILE_ROW (row), rows[i].width), ==, rows[i].lines);
+  gtk_widget_size_allocate (row, &(GtkAllocation){ 0, 0, 364, 200 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_last_child (row)), ==, 364);
+  g_assert_finalize_object (row);
+}
+
 static gboolean
 locked_cb (gpointer page)
 {
@@ -267,6 +349,9 @@ main (int argc,
   g_test_add ("/clinic/figures", Fixture, GINT_TO_POINTER (1280), setup, test_figures, teardown);
   g_test_add ("/clinic/narrow", Fixture, GINT_TO_POINTER (400), setup, test_figures, teardown);
   g_test_add ("/clinic/table", Fixture, GINT_TO_POINTER (1280), setup, test_table, teardown);
+  g_test_add_func ("/clinic/tiles", test_tiles);
+  g_test_add ("/clinic/cards", Fixture, GINT_TO_POINTER (1280), setup, test_cards, teardown);
+  g_test_add ("/clinic/stop", Fixture, GINT_TO_POINTER (1280), setup, test_stop, teardown);
   g_test_add ("/clinic/lock", Fixture, GINT_TO_POINTER (1280), setup, test_lock, teardown);
   g_test_add ("/clinic/incident", Fixture, GINT_TO_POINTER (1280), setup, test_incident, teardown);
 

@@ -14,11 +14,18 @@ static const NwRatePlotRow rows[] = {
 };
 
 static NwRatePlot *
-make_plot (double width)
+make_plot_in (double width,
+              gboolean compact)
 {
-  NwRatePlotSpec spec = { .rows = rows, .n_rows = G_N_ELEMENTS (rows), .axis_title = "of sessions", .value_title = "count, 95 % interval", .width = width, .text_size = 12.0 };
+  NwRatePlotSpec spec = { .rows = rows, .n_rows = G_N_ELEMENTS (rows), .axis_title = "of sessions", .value_title = "count, 95 % interval", .width = width, .text_size = 12.0, .compact = compact };
 
   return nw_rate_plot_new (&spec);
+}
+
+static NwRatePlot *
+make_plot (double width)
+{
+  return make_plot_in (width, FALSE);
 }
 
 static gboolean
@@ -105,6 +112,28 @@ test_labels (void)
     }
 }
 
+/* On paper rows are lower, and nothing of them is lost. */
+static void
+test_compact (void)
+{
+  for (double width = 300.0; width <= 1200.0; width += 60.0)
+    {
+      g_autoptr (NwRatePlot) plot = make_plot_in (width, TRUE);
+      g_autoptr (NwRatePlot) usual = make_plot (width);
+      guint n = 0;
+      guint n_usual = 0;
+      const NwRect *labels = nw_rate_plot_get_labels (plot, &n);
+
+      assert_apart (labels, n, width);
+      g_assert_true (has_mark (plot, NW_RATE_MARK_RATE, 0, 4.29));
+      g_assert_true (has_mark (plot, NW_RATE_MARK_HIGH, 1, 0.078));
+      g_assert_cmpfloat (nw_rate_plot_get_height (plot), <, nw_rate_plot_get_height (usual));
+      nw_rate_plot_get_marks (plot, &n);
+      nw_rate_plot_get_marks (usual, &n_usual);
+      g_assert_cmpuint (n, ==, n_usual);
+    }
+}
+
 /* A rate below the usual axis makes it longer. */
 static void
 test_axis (void)
@@ -179,6 +208,7 @@ main (int argc,
 
   g_test_add_func ("/plots/marks", test_marks);
   g_test_add_func ("/plots/labels", test_labels);
+  g_test_add_func ("/plots/compact", test_compact);
   g_test_add_func ("/plots/axis", test_axis);
   g_test_add_func ("/plots/series", test_series);
   g_test_add_func ("/plots/nothing", test_nothing);

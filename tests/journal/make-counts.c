@@ -2,8 +2,9 @@
 
 /*
  * Makes a journal of sessions as a clinic has them, and drawn ones with every
- * field, for check-counts.py: journal.db in the folder that it gets, and in
- * zones.txt the zone whose stop-check each pair of site and region asks for.
+ * field, for check-counts.py: journal.db in the folder that it gets, in zones.txt
+ * the zone whose stop-check each pair of site and region asks for, and in
+ * incidents.txt the event and the days of each analysis of an incident.
  * NEEDLEWISE_COUNT_SESSIONS says how many, 400 without it; the full count is
  * 10,000.
  */
@@ -11,6 +12,8 @@
 #include "journal-test.h"
 
 #include "nw-atlas.h"
+#include "nw-statistics.h"
+#include "nw-workday.h"
 #include "random-record.h"
 
 #include <string.h>
@@ -212,6 +215,88 @@ write_zones (NwAtlas *atlas,
   g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
 }
 
+/* A day up to @most after @day, or none. */
+static char *
+make_later (GRand *rand,
+            const char *day,
+            int most,
+            double share)
+{
+  return chance (rand, share) ? nw_day_add (day, g_rand_int_range (rand, 0, most)) : g_strdup ("");
+}
+
+static void
+save_incident (GRand *rand,
+               NwJournal *journal,
+               const NwStatisticsCase *found,
+               GString *list)
+{
+  const char *day = found != NULL ? found->day : "2025-04-18";
+  g_autofree char *noticed = make_later (rand, day, 300, 0.9);
+  g_autofree char *established = make_later (rand, *noticed != '\0' ? noticed : day, 60, 0.5);
+  g_autofree char *reported = make_later (rand, *established != '\0' ? established : day, 8, 0.4);
+  NwPart *incident = nw_part_new (NW_PART_INCIDENT);
+  g_autoptr (NwPart) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (found != NULL)
+    incident = with_text (with_text (incident, "session", found->session), "event", found->row);
+  incident = with_text (with_text (with_text (incident, "noticed", noticed), "established", established), "reported", reported);
+  incident = with_text (incident, "cause", chance (rand, 0.5) ? "nobody was told" : "");
+  saved = nw_journal_save_part (journal, incident, NULL, &error);
+  g_assert_no_error (error);
+  g_object_unref (incident);
+  g_string_append_printf (list, "%s\t%s\t%s\t%s\n", found != NULL ? found->row : "", noticed, established, reported);
+}
+
+/* Analyses of some events, and near misses. */
+static void
+add_incidents (GRand *rand,
+               NwAtlas *atlas,
+               NwJournal *journal,
+               const char *folder)
+{
+  NwStatisticsQuery query = { .atlas = atlas };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwStatistics) counts = nw_journal_count (journal, &query, NULL, NULL, NULL, &error);
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *path = g_build_filename (folder, "incidents.txt", NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < counts->cases->len; i++)
+    {
+      if (chance (rand, 0.4))
+        save_incident (rand, journal, &g_array_index (counts->cases, NwStatisticsCase, i), list);
+    }
+  for (guint i = 0; i < 12; i++)
+    save_incident (rand, journal, NULL, list);
+  g_assert_true (g_file_set_contents (path, list->str, -1, NULL));
+}
+
+/* Some patients turn out to be one. */
+static void
+join_patients (NwJournal *journal,
+               const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) patients = nw_journal_list_parts (journal, NW_PART_PATIENT, NULL, &error);
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *path = g_build_filename (folder, "joined.txt", NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i + 2 < patients->len && i < 9; i += 3)
+    {
+      NwPart *first = g_ptr_array_index (patients, i);
+      NwPart *second = g_ptr_array_index (patients, i + 1);
+      g_autoptr (NwPart) joined = nw_part_with_text (first, "merged-into", nw_part_get_id (second));
+      g_autoptr (NwPart) saved = nw_journal_save_part (journal, joined, NULL, &error);
+
+      g_assert_no_error (error);
+      g_string_append_printf (list, "%s\t%s\n", nw_part_get_id (first), nw_part_get_id (second));
+    }
+  g_assert_true (g_file_set_contents (path, list->str, -1, NULL));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -238,6 +323,8 @@ main (int argc,
       g_assert_no_error (error);
     }
   write_zones (atlas, folder);
+  add_incidents (rand, atlas, journal, folder);
+  join_patients (journal, folder);
   nw_journal_close (journal);
   g_object_unref (journal);
   return 0;
