@@ -162,7 +162,8 @@ nw_map_canvas_place_names (NwMapCanvas *self)
 
   /* On the way to something nothing is named: what is good there is found when
    * the map has come to it. */
-  if (nw_map_motion_get_target (self->motion, &target) || nw_map_labels_get_n_names (NW_MAP_LABELS (self->labels)) == 0
+  self->names_wait = nw_map_motion_get_target (self->motion, &target);
+  if (self->names_wait || nw_map_labels_get_n_names (NW_MAP_LABELS (self->labels)) == 0
       || gtk_widget_get_height (GTK_WIDGET (self)) < LEAST_HEIGHT)
     {
       nw_map_labels_hide (NW_MAP_LABELS (self->labels));

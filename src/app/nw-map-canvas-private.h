@@ -145,6 +145,7 @@ struct _NwMapCanvas
   GPtrArray *leaders;
   GArray *dots;
   gboolean leaders_fit;
+  gboolean names_wait; /* for the map to come to rest */
   gboolean leaders_compact;
   int leader_height;
   guint compact_id;

@@ -124,7 +124,8 @@ settled_cb (NwMapMotion *motion,
 {
   nw_map_canvas_update_picture (self);
   /* What could not be named on the way is now. */
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->names_wait)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
