@@ -18,6 +18,7 @@
  * @error: return location
  *
  * Returns: (transfer none) (nullable): the file that -o names, which ends in .pdf
+ *   or .png
  */
 const char *
 nw_cli_read_output (NwCli *cli,
@@ -30,9 +31,9 @@ nw_cli_read_output (NwCli *cli,
       g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("Say with -o where to write."));
       return NULL;
     }
-  if (!g_str_has_suffix (output, ".pdf"))
+  if (!g_str_has_suffix (output, ".pdf") && !g_str_has_suffix (output, ".png"))
     {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("The name of the file must end in .pdf."));
+      g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("The name of the file must end in .pdf or .png."));
       return NULL;
     }
 
@@ -86,8 +87,9 @@ nw_cli_use_letterhead (void)
  * @n_sessions: number of sessions in them, or -1 where none are
  * @error: return location
  *
- * Writes a PDF file and says so in a line; what could not be printed of the
- * letterhead goes to standard error.
+ * Writes a PDF file, or where its name ends in .png a picture of each page, and
+ * says so in a line; what could not be printed of the letterhead goes to standard
+ * error.
  *
  * Returns: %FALSE if it could not be written
  */
@@ -100,7 +102,7 @@ nw_cli_write_report (NwReport *report,
   guint n_pages = nw_report_get_n_pages (report);
   g_autoptr (GString) line = g_string_new (NULL);
 
-  if (!nw_report_write_pdf (report, output, NULL, error))
+  if (!(g_str_has_suffix (output, ".png") ? nw_report_write_png : nw_report_write_pdf) (report, output, NULL, error))
     return FALSE;
   if (nw_report_get_remark (report) != NULL)
     {

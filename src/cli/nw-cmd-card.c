@@ -17,7 +17,7 @@
 #define PHONE_MAX 60
 
 static const NwCliOption options[] = {
-  { "output", 'o', N_ ("FILE.pdf"), N_ ("where to write"), FALSE },
+  { "output", 'o', N_ ("FILE"), N_ ("where to write: .pdf, or .png for a picture of each page"), FALSE },
   { "paper", 0, N_ ("NAME"), N_ ("a4, letter, a5 or a6 (a4)"), FALSE },
   { "phone-gp", 0, N_ ("NUMBER"), N_ ("number of the GP or out-of-hours service"), FALSE },
   { "phone-practice", 0, N_ ("NUMBER"), N_ ("number of the practice"), FALSE },

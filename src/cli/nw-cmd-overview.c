@@ -8,12 +8,13 @@
 #include "nw-cli-output.h"
 #include "nw-error.h"
 #include "nw-journal-log.h"
+#include "nw-journal-window.h"
 #include "nw-overview.h"
 
 #include <glib/gi18n-lib.h>
 
 static const NwCliOption options[] = {
-  { "output", 'o', N_ ("FILE.pdf"), N_ ("where to write"), FALSE },
+  { "output", 'o', N_ ("FILE"), N_ ("where to write: .pdf, or .png for a picture of each page"), FALSE },
   { "patient", 0, N_ ("PSEUDONYM"), N_ ("only this patient"), FALSE },
   { "therapist", 0, N_ ("NAME"), N_ ("only this therapist"), FALSE },
   { "from", 0, N_ ("YYYY-MM-DD"), N_ ("from this day on"), FALSE },
@@ -102,7 +103,7 @@ run_overview (NwCli *cli,
   journal = nw_cli_open_journal (cli, error);
   if (journal == NULL)
     return FALSE;
-  sessions = nw_cli_list_sessions (journal, &query, NULL, error);
+  sessions = (GListModel *)nw_journal_window_new (journal, &query, error);
   if (sessions == NULL)
     return FALSE;
 

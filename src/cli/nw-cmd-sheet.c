@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 static const NwCliOption options[] = {
-  { "output", 'o', N_ ("FILE.pdf"), N_ ("where to write"), FALSE },
+  { "output", 'o', N_ ("FILE"), N_ ("where to write: .pdf, or .png for a picture of each page"), FALSE },
   { "session", 0, N_ ("ID"), N_ ("the sheet of this session, instead of a site"), FALSE },
   { "paper", 0, N_ ("NAME"), N_ ("a4 or letter (a4)"), FALSE },
   { NULL },

@@ -21,10 +21,9 @@
 #include <string.h>
 
 /* Pixels a point of the picture of the first page: 144 a inch. */
-#define PNG_SCALE 2.0
 
 static const NwCliOption options[] = {
-  { "output", 'o', N_ ("FILE"), N_ ("where to write: .pdf, .png (the first page), .json, or with --csv a folder"), FALSE },
+  { "output", 'o', N_ ("FILE"), N_ ("where to write: .pdf, .png (a picture of each page), .json, or with --csv a folder"), FALSE },
   { "from", 0, N_ ("YYYY-MM-DD"), N_ ("from this day on"), FALSE },
   { "to", 0, N_ ("YYYY-MM-DD"), N_ ("up to and including this day"), FALSE },
   { "therapist", 0, N_ ("NAME"), N_ ("only sessions of this therapist"), FALSE },
@@ -224,46 +223,6 @@ write_text (const char *path,
   return file != NULL && g_output_stream_write_all (nw_output_file_get_stream (file), text, strlen (text), NULL, NULL, error) && nw_output_file_finish (file, error);
 }
 
-static cairo_status_t
-write_png_cb (void *closure,
-              const unsigned char *data,
-              unsigned int length)
-{
-  return g_output_stream_write_all (closure, data, length, NULL, NULL, NULL) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
-
-static gboolean
-write_png (NwReport *report,
-           const char *path,
-           GError **error)
-{
-  g_autoptr (NwOutputFile) file = nw_output_file_new (path, error);
-  double width = 0.0;
-  double height = 0.0;
-  cairo_surface_t *surface = NULL;
-  cairo_status_t status = CAIRO_STATUS_SUCCESS;
-  cairo_t *cr = NULL;
-
-  if (file == NULL)
-    return FALSE;
-  nw_report_get_page_size (report, &width, &height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)(width * PNG_SCALE), (int)(height * PNG_SCALE));
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1.0, 1.0, 1.0);
-  cairo_paint (cr);
-  cairo_scale (cr, PNG_SCALE, PNG_SCALE);
-  nw_report_draw_page (report, cr, 0);
-  cairo_destroy (cr);
-  status = cairo_surface_write_to_png_stream (surface, write_png_cb, nw_output_file_get_stream (file));
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_FAILED, cairo_status_to_string (status));
-      return FALSE;
-    }
-  return nw_output_file_finish (file, error);
-}
-
 static gboolean
 write_report (NwCli *cli,
               NwJournal *journal,
@@ -286,9 +245,7 @@ write_report (NwCli *cli,
     return usage (error, _ ("--paper is a4 or letter."));
   nw_cli_use_letterhead ();
   report = nw_clinic_report_new (counts, cli->atlas, &report_options);
-  if (g_str_has_suffix (output, ".pdf"))
-    return nw_cli_write_report (report, output, (int)counts->n_sessions, error);
-  return write_png (report, output, error);
+  return nw_cli_write_report (report, output, (int)counts->n_sessions, error);
 }
 
 static void

@@ -118,6 +118,10 @@ GPtrArray *nw_flow_get_blocks (NwFlow            *self);
 void     nw_flow_append      (NwFlow             *self,
                               NwBlock            *block);
 
+/* Moves all blocks of @from behind those of @self. */
+void     nw_flow_take        (NwFlow             *self,
+                              NwFlow             *from);
+
 /* A flow set as one column, not cut: inside frames and columns. */
 double   nw_flow_set_whole   (NwFlow             *self,
                               const NwSetter     *setter,

@@ -67,6 +67,21 @@ nw_flow_append (NwFlow *self,
   g_ptr_array_add (self->blocks, block);
 }
 
+/**
+ * nw_flow_take:
+ * @self: a flow
+ * @from: another one, empty afterwards
+ *
+ * Moves all blocks of @from behind those of @self.
+ */
+void
+nw_flow_take (NwFlow *self,
+              NwFlow *from)
+{
+  g_ptr_array_extend_and_steal (self->blocks, g_steal_pointer (&from->blocks));
+  from->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)nw_block_free);
+}
+
 static double
 get_gap (NwFlow *self,
          guint index)

@@ -13,6 +13,9 @@
 
 struct _NwPlaces
 {
+  NwFigureSet *figures;
+  NwAtlas *atlas;
+  GHashTable *marked; /* places whose own marker was looked for */
   GPtrArray *list;    /* of NwPlace */
   GHashTable *by_key; /* "site/side" -> NwPlace */
 };
@@ -101,27 +104,37 @@ ensure_place (NwPlaces *self,
   return place;
 }
 
-static gboolean
-add_session (NwPlaces *self,
-             NwFigureSet *figures,
-             NwAtlas *atlas,
-             NwSession *session,
-             GHashTable *marked,
-             GError **error)
+/**
+ * nw_places_add:
+ * @self: places
+ * @session: a session; one that is damaged has none
+ * @error: return location
+ *
+ * Adds what the session used and where it is marked.
+ *
+ * Returns: %FALSE if a map is broken
+ */
+gboolean
+nw_places_add (NwPlaces *self,
+               NwSession *session,
+               GError **error)
 {
   const char *region = nw_session_get_region (session);
+
+  if (nw_session_get_damaged (session))
+    return TRUE;
 
   for (guint i = 0; i < nw_session_get_n_sites (session); i++)
     {
       NwSessionSite *entry = nw_session_get_site (session, i);
-      NwPlace *place = ensure_place (self, atlas, entry);
+      NwPlace *place = ensure_place (self, self->atlas, entry);
       NwView view = NW_VIEW_ANTERIOR;
       double x = 0.0;
       double y = 0.0;
 
       if (nw_session_site_get_point (entry, &view, &x, &y))
         add_point (place, view, x, y);
-      else if (g_hash_table_add (marked, place) && !add_marker (figures, place, *region != '\0' ? region : NULL, error))
+      else if (g_hash_table_add (self->marked, place) && !add_marker (self->figures, place, *region != '\0' ? region : NULL, error))
         return FALSE;
     }
 
@@ -132,34 +145,24 @@ add_session (NwPlaces *self,
  * nw_places_new:
  * @figures: the maps
  * @atlas: their content
- * @sessions: of #NwSession
- * @error: return location
  *
- * Finds what the sessions used and where it is marked.
+ * Finds what sessions used and where it is marked.
  *
- * Returns: (transfer full) (nullable): the places; %NULL if a map is broken
+ * Returns: (transfer full): no places yet
  */
 NwPlaces *
 nw_places_new (NwFigureSet *figures,
-               NwAtlas *atlas,
-               GListModel *sessions,
-               GError **error)
+               NwAtlas *atlas)
 {
-  g_autoptr (NwPlaces) self = g_new0 (NwPlaces, 1);
-  g_autoptr (GHashTable) marked = g_hash_table_new (NULL, NULL);
+  NwPlaces *self = g_new0 (NwPlaces, 1);
 
+  self->figures = g_object_ref (figures);
+  self->atlas = g_object_ref (atlas);
+  self->marked = g_hash_table_new (NULL, NULL);
   self->list = g_ptr_array_new_with_free_func (place_free);
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
-    {
-      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
-
-      if (!nw_session_get_damaged (session) && !add_session (self, figures, atlas, session, marked, error))
-        return NULL;
-    }
-
-  return g_steal_pointer (&self);
+  return self;
 }
 
 /**
@@ -173,6 +176,9 @@ nw_places_free (NwPlaces *self)
     return;
 
   g_hash_table_unref (self->by_key);
+  g_hash_table_unref (self->marked);
+  g_object_unref (self->figures);
+  g_object_unref (self->atlas);
   g_ptr_array_unref (self->list);
   g_free (self);
 }

@@ -49,8 +49,9 @@ typedef struct
 typedef struct _NwPlaces NwPlaces;
 
 NwPlaces      *nw_places_new      (NwFigureSet      *figures,
-                                   NwAtlas          *atlas,
-                                   GListModel       *sessions,
+                                   NwAtlas          *atlas);
+gboolean       nw_places_add      (NwPlaces         *self,
+                                   NwSession        *session,
                                    GError          **error);
 void           nw_places_free     (NwPlaces         *self);
 
@@ -125,18 +126,21 @@ gboolean       nw_overview_add_maps (NwFlow         *flow,
                                      NwPlaces       *places,
                                      double          width,
                                      GError        **error);
-void           nw_overview_add_table (NwFlow        *flow,
+NwFlowTable   *nw_overview_add_table (NwFlow        *flow,
+                                      const NwOverviewOptions *options);
+void           nw_overview_add_session (NwFlowTable *table,
                                       NwAtlas       *atlas,
                                       NwPlaces      *places,
-                                      GListModel    *sessions,
+                                      NwSession     *session,
                                       const NwOverviewOptions *options,
                                       NwLang         lang);
 
 /* nw-overview-totals.c */
 typedef struct _NwTotals NwTotals;
 
-NwTotals      *nw_totals_new          (NwAtlas       *atlas,
-                                       GListModel    *sessions);
+NwTotals      *nw_totals_new          (NwAtlas       *atlas);
+void           nw_totals_add          (NwTotals      *self,
+                                       NwSession     *session);
 void           nw_totals_free         (NwTotals      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwTotals, nw_totals_free)

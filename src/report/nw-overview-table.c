@@ -276,21 +276,38 @@ add_session_rows (NwFlowTable *table,
 }
 
 /**
- * nw_overview_add_table:
- * @flow: where to add it
+ * nw_overview_add_session:
+ * @table: from nw_overview_add_table()
  * @atlas: names the sites
- * @places: of the sessions
- * @sessions: of #NwSession
- * @options: what is printed of them
+ * @places: with those of @session
+ * @session: its rows are added; nothing is kept of it
+ * @options: what is printed of it
  * @lang: language
  */
 void
+nw_overview_add_session (NwFlowTable *table,
+                         NwAtlas *atlas,
+                         NwPlaces *places,
+                         NwSession *session,
+                         const NwOverviewOptions *options,
+                         NwLang lang)
+{
+  if (nw_session_get_damaged (session))
+    add_damaged_row (table, session, lang);
+  else
+    add_session_rows (table, atlas, places, session, options, lang);
+}
+
+/**
+ * nw_overview_add_table:
+ * @flow: where to add it
+ * @options: what is printed of the sessions
+ *
+ * Returns: (transfer none): the table, without rows
+ */
+NwFlowTable *
 nw_overview_add_table (NwFlow *flow,
-                       NwAtlas *atlas,
-                       NwPlaces *places,
-                       GListModel *sessions,
-                       const NwOverviewOptions *options,
-                       NwLang lang)
+                       const NwOverviewOptions *options)
 {
   const NwFlowColumn columns[] = {
     { .title = _ ("Date, therapist"), .min_width = DAY_WIDTH, .strong = TRUE },
@@ -301,16 +318,6 @@ nw_overview_add_table (NwFlow *flow,
     { .title = _ ("In / out"), .min_width = COUNT_WIDTH },
     { .title = _ ("Events, class and action"), .weight = 1.0 },
   };
-  NwFlowTable *table = nw_flow_add_table (flow, columns, G_N_ELEMENTS (columns));
-  guint n = g_list_model_get_n_items (sessions);
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
-
-      if (nw_session_get_damaged (session))
-        add_damaged_row (table, session, lang);
-      else
-        add_session_rows (table, atlas, places, session, options, lang);
-    }
+  return nw_flow_add_table (flow, columns, G_N_ELEMENTS (columns));
 }

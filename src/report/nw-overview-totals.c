@@ -143,8 +143,13 @@ count_days (NwTotals *self,
     }
 }
 
-static void
-count_session (NwTotals *self,
+/**
+ * nw_totals_add:
+ * @self: totals
+ * @session: counted in
+ */
+void
+nw_totals_add (NwTotals *self,
                NwSession *session)
 {
   guint n_in = 0;
@@ -177,27 +182,18 @@ count_session (NwTotals *self,
 /**
  * nw_totals_new:
  * @atlas: the content
- * @sessions: of #NwSession
  *
- * Returns: (transfer full): what they add up to
+ * Returns: (transfer full): what no sessions add up to
  */
 NwTotals *
-nw_totals_new (NwAtlas *atlas,
-               GListModel *sessions)
+nw_totals_new (NwAtlas *atlas)
 {
   NwTotals *self = g_new0 (NwTotals, 1);
-  guint n = g_list_model_get_n_items (sessions);
 
   self->atlas = g_object_ref (atlas);
   self->patients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->therapists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->events = g_new0 (guint, nw_event_table_get_classes (nw_atlas_get_event_table (atlas))->len + 1);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
-
-      count_session (self, session);
-    }
 
   return self;
 }

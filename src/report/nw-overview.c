@@ -5,6 +5,7 @@
 
 #include "nw-date.h"
 #include "nw-error.h"
+#include "nw-block-private.h"
 #include "nw-overview-private.h"
 #include "nw-session-sheet-private.h"
 
@@ -64,7 +65,7 @@ add_details (NwFlow *flow,
       g_autofree char *day = NULL;
       g_autofree char *heading = NULL;
 
-      if (nw_session_get_damaged (session))
+      if (session == NULL || nw_session_get_damaged (session))
         continue;
       day = nw_date_format_long (nw_session_get_day (session), lang);
       heading = g_strdup_printf ("%s · %s · %s", day, nw_session_get_patient (session), nw_session_get_therapist (session));
@@ -73,17 +74,68 @@ add_details (NwFlow *flow,
     }
 }
 
+/* Everything that the sessions are read for, in one pass: the model may read
+ * them from a journal as they are asked for. Nothing is kept of them. */
+static gboolean
+read_sessions (GListModel *sessions,
+               NwAtlas *atlas,
+               NwPlaces *places,
+               NwTotals *totals,
+               NwFlowTable *table,
+               const NwOverviewOptions *options,
+               NwLang lang,
+               GError **error)
+{
+  guint n = g_list_model_get_n_items (sessions);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
+
+      if (session == NULL)
+        {
+          g_set_error_literal (error, NW_ERROR, NW_ERROR_FAILED, _ ("The journal has changed while it was read. Make the overview again."));
+          return FALSE;
+        }
+      if (!nw_places_add (places, session, error))
+        return FALSE;
+      nw_totals_add (totals, session);
+      nw_overview_add_session (table, atlas, places, session, options, lang);
+    }
+
+  return TRUE;
+}
+
+/* The head of the document: what was asked for and, where it holds names, why. */
+static void
+add_head (NwFlow *flow,
+          const NwOverviewOptions *options,
+          const char *filter,
+          const char *count)
+{
+  nw_flow_add_title (flow, _ ("Session overview"), filter, count, NULL);
+  if (options->names != NULL)
+    {
+      /* Translators: %s is why names are on a sheet */
+      g_autofree char *named = g_strdup_printf (_ ("With names of patients: %s."), options->names_reason != NULL ? options->names_reason : "–");
+
+      nw_flow_add_paragraph (flow, NW_FLOW_STRONG, named);
+    }
+}
+
 /**
  * nw_overview_new:
  * @renderer: draws the maps; its maps need their content
- * @sessions: of #NwSession, in the order in which they are printed
+ * @sessions: of #NwSession, in the order in which they are printed; each is
+ *   asked for once, with @options.details twice
  * @options: what was asked for
  * @error: return location
  *
  * Makes the overview of sessions: what they add up to, the maps with what was
  * recorded, the table, and each session in full where that is wanted. Patients appear under their pseudonyms, in no title or file name.
  *
- * Returns: (transfer full) (nullable): the report; %NULL if a map is broken
+ * Returns: (transfer full) (nullable): the report; %NULL if a map is broken or
+ *   a session cannot be had
  */
 NwReport *
 nw_overview_new (NwRenderer *renderer,
@@ -95,6 +147,7 @@ nw_overview_new (NwRenderer *renderer,
   g_autoptr (NwAtlas) atlas = NULL;
   g_autoptr (NwPlaces) places = NULL;
   g_autoptr (NwFlow) flow = nw_flow_new ();
+  g_autoptr (NwFlow) rows = nw_flow_new ();
   g_autofree char *filter = NULL;
   g_autofree char *count = NULL;
   g_autoptr (NwTotals) totals = NULL;
@@ -113,22 +166,14 @@ nw_overview_new (NwRenderer *renderer,
       g_set_error_literal (error, NW_ERROR, NW_ERROR_CONTENT, _ ("The clinical content is not loaded."));
       return NULL;
     }
-  places = nw_places_new (figures, atlas, sessions, error);
-  if (places == NULL)
+  places = nw_places_new (figures, atlas);
+  totals = nw_totals_new (atlas);
+  if (!read_sessions (sessions, atlas, places, totals, nw_overview_add_table (rows, options), options, lang, error))
     return NULL;
 
-  totals = nw_totals_new (atlas, sessions);
   filter = nw_totals_format_filter (totals, options, lang);
   count = nw_totals_format_sessions (totals);
-
-  nw_flow_add_title (flow, _ ("Session overview"), filter, count, NULL);
-  if (options->names != NULL)
-    {
-      /* Translators: %s is why names are on a sheet */
-      g_autofree char *named = g_strdup_printf (_ ("With names of patients: %s."), options->names_reason != NULL ? options->names_reason : "–");
-
-      nw_flow_add_paragraph (flow, NW_FLOW_STRONG, named);
-    }
+  add_head (flow, options, filter, count);
   if (nw_totals_get_n_sessions (totals) == 0)
     {
       nw_flow_add_paragraph (flow, NW_FLOW_BODY, _ ("No sessions in this selection."));
@@ -138,7 +183,7 @@ nw_overview_new (NwRenderer *renderer,
       nw_totals_add_summary (totals, flow, places, lang);
       done = nw_overview_add_maps (flow, renderer, atlas, places, nw_report_get_text_width (options->paper, 1.0), error);
       nw_flow_add_heading (flow, 2, _ ("Sessions"));
-      nw_overview_add_table (flow, atlas, places, sessions, options, lang);
+      nw_flow_take (flow, rows);
       if (options->details)
         add_details (flow, atlas, places, sessions, options, lang);
     }

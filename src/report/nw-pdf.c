@@ -5,19 +5,18 @@
 
 #include "nw-error.h"
 #include "nw-notice.h"
+#include "nw-pdf-packer.h"
 #include "nw-report-private.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
 static cairo_status_t
-append_cb (void *closure,
-           const unsigned char *data,
-           unsigned int length)
+push_cb (void *closure,
+         const unsigned char *data,
+         unsigned int length)
 {
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
+  return nw_pdf_packer_push (closure, data, length) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
 static void
@@ -49,76 +48,96 @@ set_outline (NwReport *report,
       const NwReportHeading *heading = &g_array_index (headings, NwReportHeading, i);
       char y[G_ASCII_DTOSTR_BUF_SIZE];
       g_autofree char *link = NULL;
+      g_autofree char *text = g_strdelimit (g_strdup (heading->text), "\n\r", ' ');
       int id = 0;
 
       g_ascii_formatd (y, sizeof y, "%.1f", heading->y);
       link = g_strdup_printf ("page=%u pos=[0 %s]", heading->page + 1, y);
-      id = cairo_pdf_surface_add_outline (surface, parents[heading->level - 1], heading->text, link,
+      id = cairo_pdf_surface_add_outline (surface, parents[heading->level - 1], text, link,
                                           CAIRO_PDF_OUTLINE_FLAG_OPEN);
       for (guint level = heading->level; level < G_N_ELEMENTS (parents); level++)
         parents[level] = id;
     }
 }
 
+/* Paints all pages; tells whether it was cancelled. */
+static cairo_status_t
+paint_pages (NwReport *report,
+             cairo_surface_t *surface,
+             GCancellable *cancellable,
+             gboolean *cancelled)
+{
+  guint n_pages = nw_report_get_n_pages (report);
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status = CAIRO_STATUS_SUCCESS;
+
+  for (guint page = 0; page < n_pages && status == CAIRO_STATUS_SUCCESS && !*cancelled; page++)
+    {
+      /* One element holds all others; it must end before its last page does. */
+      if (page == 0)
+        cairo_tag_begin (cr, "Document", NULL);
+      nw_report_draw_page_tagged (report, cr, page, TRUE);
+      if (page == n_pages - 1)
+        cairo_tag_end (cr, "Document");
+      cairo_show_page (cr);
+      *cancelled = g_cancellable_is_cancelled (cancellable);
+      status = cairo_status (cr);
+    }
+  cairo_destroy (cr);
+
+  return status;
+}
+
 /**
- * nw_pdf_make:
+ * nw_pdf_write:
  * @report: a report
+ * @write: takes the file, piece by piece
+ * @data: for @write
  * @cancellable: (nullable): looked at between pages
  * @error: return location
  *
- * Paints all pages on a PDF surface in memory.
+ * Paints all pages as PDF. What was painted leaves the memory at once.
  *
- * Returns: (transfer full) (nullable): the file
+ * Returns: %TRUE if @write took it all
  */
-GBytes *
-nw_pdf_make (NwReport *report,
-             GCancellable *cancellable,
-             GError **error)
+gboolean
+nw_pdf_write (NwReport *report,
+              NwPdfWriteFunc write,
+              gpointer data,
+              GCancellable *cancellable,
+              GError **error)
 {
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (NwPdfPacker) packer = nw_pdf_packer_new (write, data, nw_report_get_lang (report));
   cairo_surface_t *surface = NULL;
-  cairo_t *cr = NULL;
   cairo_status_t status = CAIRO_STATUS_SUCCESS;
   gboolean cancelled = FALSE;
   double width = 0.0;
   double height = 0.0;
 
   nw_report_get_page_size (report, &width, &height);
-  surface = cairo_pdf_surface_create_for_stream (append_cb, data, width, height);
+  surface = cairo_pdf_surface_create_for_stream (push_cb, packer, width, height);
   set_metadata (report, surface);
   set_outline (report, surface);
-
-  cr = cairo_create (surface);
-  for (guint page = 0; page < nw_report_get_n_pages (report) && !cancelled; page++)
-    {
-      /* One element holds all others; it must end before its last page does. */
-      if (page == 0)
-        cairo_tag_begin (cr, "Document", NULL);
-      nw_report_draw_page_tagged (report, cr, page, TRUE);
-      if (page == nw_report_get_n_pages (report) - 1)
-        cairo_tag_end (cr, "Document");
-      cairo_show_page (cr);
-      cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
-    }
-
-  status = cairo_status (cr);
-  cairo_destroy (cr);
+  status = paint_pages (report, surface, cancellable, &cancelled);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
 
   if (cancelled)
-    return NULL;
+    {
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+      return FALSE;
+    }
+  if (status == CAIRO_STATUS_SUCCESS && !nw_pdf_packer_end (packer))
+    status = CAIRO_STATUS_WRITE_ERROR;
   if (status != CAIRO_STATUS_SUCCESS)
     {
       /* Translators: %s is the reason that the drawing library gives */
       g_set_error (error, NW_ERROR, NW_ERROR_FAILED, _ ("The pages could not be drawn: %s"),
                    cairo_status_to_string (status));
-      return NULL;
+      return FALSE;
     }
 
-  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&data));
-  return nw_pdf_compact (bytes, nw_report_get_lang (report));
+  return TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-pdf-packer.h"
 #include "nw-report.h"
 
 G_BEGIN_DECLS
@@ -31,10 +32,10 @@ GArray *nw_report_list_headings    (NwReport *self);
 NwLang  nw_report_get_lang         (NwReport *self);
 char   *nw_report_dup_author       (NwReport *self);
 
-GBytes *nw_pdf_make                (NwReport      *report,
+gboolean nw_pdf_write              (NwReport      *report,
+                                    NwPdfWriteFunc write,
+                                    gpointer       data,
                                     GCancellable  *cancellable,
                                     GError       **error);
-GBytes *nw_pdf_compact             (GBytes        *pdf,
-                                    NwLang         lang);
 
 G_END_DECLS

@@ -4,21 +4,18 @@
 #include "config.h"
 
 #include "nw-date.h"
-#include "nw-error.h"
 #include "nw-letterhead.h"
 #include "nw-logo.h"
 #include "nw-notice.h"
 #include "nw-pages-private.h"
 #include "nw-report-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 /* What stands on a page is in the language of the document, which need not be
  * that of the interface: see nw_lang_push(). */
 #undef _
 #define _(message) nw_lang_gettext (message)
-#include <sys/stat.h>
 
 /* The banner of every page, the running head of the pages after the first. */
 #define BANNER_HEIGHT 17.0
@@ -647,69 +644,4 @@ nw_report_draw_page (NwReport *self,
   g_return_if_fail (page < self->pages->len);
 
   nw_report_draw_page_tagged (self, cr, page, FALSE);
-}
-
-static void
-set_write_error (GError **error,
-                 const GError *cause)
-{
-  NwError code = NW_ERROR_FAILED;
-
-  if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    code = NW_ERROR_DISK_FULL;
-  else if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ACCES) || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_PERM) || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_ROFS))
-    code = NW_ERROR_PERMISSION;
-  else if (g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOENT) || g_error_matches (cause, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
-    code = NW_ERROR_NOT_FOUND;
-
-  /* Translators: %s is the reason that the system gives */
-  g_set_error (error, NW_ERROR, code, _ ("The PDF could not be written: %s"), cause->message);
-}
-
-/**
- * nw_report_write_pdf:
- * @self: a report
- * @path: a file, replaced if it exists
- * @cancellable: (nullable): looked at between pages
- * @error: return location: #NwError or %G_IO_ERROR_CANCELLED
- *
- * Writes all pages, readable by the user only. The file appears whole or not
- * at all: it is written beside @path and renamed.
- *
- * Returns: %TRUE if it is on the disk
- */
-gboolean
-nw_report_write_pdf (NwReport *self,
-                     const char *path,
-                     GCancellable *cancellable,
-                     GError **error)
-{
-  g_autoptr (GBytes) pdf = NULL;
-  g_autoptr (GError) cause = NULL;
-  struct stat info = { 0 };
-
-  g_return_val_if_fail (NW_IS_REPORT (self), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  /* A rename would replace a device or a folder's name by a file. */
-  if (stat (path, &info) == 0 && !S_ISREG (info.st_mode))
-    {
-      g_set_error (error, NW_ERROR, NW_ERROR_EXISTS,
-                   /* Translators: %s is a path */
-                   _ ("\"%s\" is no ordinary file."), path);
-      return FALSE;
-    }
-
-  pdf = nw_pdf_make (self, cancellable, error);
-  if (pdf == NULL)
-    return FALSE;
-
-  if (!g_file_set_contents_full (path, g_bytes_get_data (pdf, NULL), (gssize)g_bytes_get_size (pdf),
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &cause))
-    {
-      set_write_error (error, cause);
-      return FALSE;
-    }
-
-  return TRUE;
 }

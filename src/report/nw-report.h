@@ -67,5 +67,9 @@ gboolean    nw_report_write_pdf     (NwReport           *self,
                                      const char         *path,
                                      GCancellable       *cancellable,
                                      GError            **error);
+gboolean    nw_report_write_png     (NwReport           *self,
+                                     const char         *path,
+                                     GCancellable       *cancellable,
+                                     GError            **error);
 
 G_END_DECLS

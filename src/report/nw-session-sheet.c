@@ -156,7 +156,6 @@ nw_session_sheet_new (NwRenderer *renderer,
   g_autoptr (NwAtlas) atlas = NULL;
   g_autoptr (NwFlow) flow = nw_flow_new ();
   g_autoptr (NwPlaces) places = NULL;
-  g_autoptr (GListStore) sessions = g_list_store_new (NW_TYPE_SESSION);
   g_autofree char *subtitle = NULL;
   NwSessionPrint print = { .flow = flow, .session = session, .options = options, .lang = nw_lang_get (), .flags = TRUE };
   NwReportInfo info = { 0 };
@@ -171,9 +170,8 @@ nw_session_sheet_new (NwRenderer *renderer,
       g_set_error_literal (error, NW_ERROR, NW_ERROR_CONTENT, _ ("The clinical content is not loaded."));
       return NULL;
     }
-  g_list_store_append (sessions, session);
-  places = nw_places_new (nw_renderer_get_figures (renderer), atlas, G_LIST_MODEL (sessions), error);
-  if (places == NULL)
+  places = nw_places_new (nw_renderer_get_figures (renderer), atlas);
+  if (!nw_places_add (places, session, error))
     return NULL;
 
   print.atlas = atlas;

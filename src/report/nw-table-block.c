@@ -5,6 +5,8 @@
 
 #include "nw-table-private.h"
 
+#include <string.h>
+
 #define CELL_PADDING 3.0
 #define ROW_PADDING 2.5
 #define HEAD_FONT NW_PRINT_SMALL_BOLD
@@ -16,27 +18,45 @@
 /* What is longer is cut with at least this many lines on both sides. */
 #define KEEP_LINES 3
 
-typedef struct
-{
-  char *text;
-  NwPrintFont font;
-  double ink;
-  guint column;
-  guint span;
-  NwFlowDrawFunc draw;
-  gpointer data;
-  PangoLayout *layout;
-} Cell;
+/* Text of rows that stays laid out between setting and painting, bytes. What is
+ * beyond is laid out once more when its page is painted: layouts take sixty
+ * times the memory of their text. */
+#define KEPT_TEXT (224 * 1024)
+
+/* Where a cell has no text. */
+#define NO_TEXT G_MAXUINT32
 
 typedef struct
 {
-  GArray *cells; /* of Cell */
-  gboolean begins_group;
-  char *continued; /* of the first row of a group */
-  PangoLayout *continued_layout;
+  NwFlowDrawFunc draw;
+  gpointer data;
+} Swatch;
+
+typedef struct
+{
+  guint32 text; /* where it begins in that of the row, or NO_TEXT */
+  guint8 font;
+  guint8 column;
+  guint8 span;
+  gboolean muted : 1;
+} Cell;
+
+/* One block of memory, with its cells and their text: there may be tens of
+ * thousands. */
+typedef struct
+{
+  PangoLayout **layouts; /* of the cells, then that of @continued; NULL when not laid out */
+  Swatch *swatches;      /* of the cells; NULL when none has one */
+  char *continued;       /* of the first row of a group */
   double pitch;
   guint n_lines; /* lines of its tallest cell: one slice each */
   guint first_slice;
+  guint n_continued; /* lines of @continued */
+  guint n_text;      /* bytes */
+  guint8 n_cells;
+  gboolean begins_group : 1;
+  gboolean kept : 1; /* stays laid out */
+  Cell cells[];
 } Row;
 
 typedef struct
@@ -50,15 +70,18 @@ typedef struct
   gboolean is_grouped; /* otherwise each row is a group of its own */
   gboolean begin_next;
   char *continued_next;
+  PangoContext *context; /* since set */
+  gsize kept_text;       /* of the rows that stay laid out, bytes */
 } TableBlock;
 
 static void
-cell_clear (gpointer data)
+row_drop_layouts (Row *self)
 {
-  Cell *self = data;
-
-  g_clear_object (&self->layout);
-  g_free (self->text);
+  if (self->layouts == NULL)
+    return;
+  for (guint i = 0; i <= self->n_cells; i++)
+    g_clear_object (&self->layouts[i]);
+  g_clear_pointer (&self->layouts, g_free);
 }
 
 static void
@@ -66,8 +89,8 @@ row_free (gpointer data)
 {
   Row *self = data;
 
-  g_array_unref (self->cells);
-  g_clear_object (&self->continued_layout);
+  row_drop_layouts (self);
+  g_free (self->swatches);
   g_free (self->continued);
   g_free (self);
 }
@@ -84,14 +107,23 @@ table_block_free (NwBlock *block)
   g_ptr_array_unref (self->rows);
   g_free (self->lefts);
   g_free (self->continued_next);
+  g_clear_object (&self->context);
   g_free (self);
 }
 
 /* Room that the swatch before the text takes. */
 static double
-get_swatch_width (const Cell *cell)
+get_swatch_width (const Row *row,
+                  guint i)
 {
-  return cell->draw != NULL ? NW_FLOW_SWATCH_WIDTH + CELL_PADDING : 0.0;
+  return row->swatches != NULL && row->swatches[i].draw != NULL ? NW_FLOW_SWATCH_WIDTH + CELL_PADDING : 0.0;
+}
+
+static const char *
+get_text (const Row *row,
+          guint i)
+{
+  return row->cells[i].text != NO_TEXT ? (const char *)&row->cells[row->n_cells] + row->cells[i].text : NULL;
 }
 
 static double
@@ -143,32 +175,60 @@ set_columns (TableBlock *self,
   self->head = n_lines * nw_print_font_get_pitch (HEAD_FONT) + 2.0 * ROW_PADDING;
 }
 
+/* Lays out the text of a row, unless that was done. */
+static void
+lay_out_row (TableBlock *self,
+             Row *row)
+{
+  if (row->layouts != NULL)
+    return;
+
+  row->layouts = g_new0 (PangoLayout *, row->n_cells + 1);
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      const Cell *cell = &row->cells[i];
+
+      if (cell->text != NO_TEXT)
+        row->layouts[i] = nw_print_layout_new (self->context, cell->font, get_text (row, i),
+                                               get_span_width (self, cell->column, cell->span) - get_swatch_width (row, i));
+    }
+  if (row->continued != NULL)
+    row->layouts[row->n_cells] = nw_print_layout_new (self->context, NW_PRINT_SMALL, row->continued,
+                                                      get_span_width (self, 0, self->columns->len));
+}
+
+/* After a page with it was painted. */
+static void
+let_go_row (Row *row)
+{
+  if (!row->kept)
+    row_drop_layouts (row);
+}
+
 static void
 set_row (TableBlock *self,
-         Row *row,
-         const NwSetter *setter)
+         Row *row)
 {
   row->pitch = nw_print_font_get_pitch (BODY_FONT);
   row->n_lines = 1;
 
-  g_clear_object (&row->continued_layout);
-  if (row->continued != NULL)
-    row->continued_layout = nw_print_layout_new (setter->context, NW_PRINT_SMALL, row->continued,
-                                                 get_span_width (self, 0, self->columns->len));
-
-  for (guint i = 0; i < row->cells->len; i++)
+  row_drop_layouts (row);
+  lay_out_row (self, row);
+  for (guint i = 0; i < row->n_cells; i++)
     {
-      Cell *cell = &g_array_index (row->cells, Cell, i);
-
-      g_clear_object (&cell->layout);
-      if (cell->text == NULL)
+      if (row->layouts[i] == NULL)
         continue;
-
-      cell->layout = nw_print_layout_new (setter->context, cell->font, cell->text,
-                                          get_span_width (self, cell->column, cell->span) - get_swatch_width (cell));
-      row->pitch = MAX (row->pitch, nw_print_layout_get_line_height (cell->layout));
-      row->n_lines = MAX (row->n_lines, (guint)pango_layout_get_line_count (cell->layout));
+      row->pitch = MAX (row->pitch, nw_print_layout_get_line_height (row->layouts[i]));
+      row->n_lines = MAX (row->n_lines, (guint)pango_layout_get_line_count (row->layouts[i]));
     }
+
+  if (row->continued != NULL)
+    row->n_continued = (guint)pango_layout_get_line_count (row->layouts[row->n_cells]);
+
+  row->kept = self->kept_text + row->n_text <= KEPT_TEXT;
+  if (row->kept)
+    self->kept_text += row->n_text;
+  let_go_row (row);
 }
 
 static double
@@ -233,9 +293,11 @@ table_block_set (NwBlock *block,
   TableBlock *self = (TableBlock *)block;
   guint n = 0;
 
+  g_set_object (&self->context, setter->context);
   set_columns (self, setter, width);
+  self->kept_text = 0;
   for (guint i = 0; i < self->rows->len; i++)
-    set_row (self, g_ptr_array_index (self->rows, i), setter);
+    set_row (self, g_ptr_array_index (self->rows, i));
 
   for (guint i = 0; i < self->rows->len; i += n)
     {
@@ -267,8 +329,8 @@ find_row (TableBlock *self,
   return low;
 }
 
-/* What tells, above a part that begins within a group, which group it is. */
-static PangoLayout *
+/* The row that tells, above a part that begins within a group, which group it is. */
+static Row *
 get_continued (TableBlock *self,
                guint first)
 {
@@ -286,15 +348,14 @@ get_continued (TableBlock *self,
   while (r > 0 && !row->begins_group)
     row = g_ptr_array_index (self->rows, --r);
 
-  return row->continued_layout;
+  return row->continued != NULL ? row : NULL;
 }
 
+/* Height of the line that says so; 0 for none. */
 static double
-get_continued_height (PangoLayout *layout)
+get_continued_height (const Row *row)
 {
-  return layout != NULL
-             ? pango_layout_get_line_count (layout) * nw_print_font_get_pitch (NW_PRINT_SMALL) + 2.0 * ROW_PADDING
-             : 0.0;
+  return row != NULL ? row->n_continued * nw_print_font_get_pitch (NW_PRINT_SMALL) + 2.0 * ROW_PADDING : 0.0;
 }
 
 static double
@@ -327,8 +388,9 @@ draw_head (TableBlock *self,
            const NwPainter *painter,
            guint first)
 {
-  PangoLayout *continued = get_continued (self, first);
+  Row *continued = get_continued (self, first);
   double pitch = nw_print_font_get_pitch (HEAD_FONT);
+  double height = self->head + get_continued_height (continued);
 
   if (painter->tagged)
     cairo_tag_begin (painter->cr, "TR", NULL);
@@ -349,25 +411,30 @@ draw_head (TableBlock *self,
 
   if (continued != NULL)
     {
+      lay_out_row (self, continued);
       nw_painter_set_ink (painter, NW_PRINT_MUTED);
-      nw_print_layout_draw (continued, painter->cr, CELL_PADDING, self->head + ROW_PADDING,
+      nw_print_layout_draw (continued->layouts[continued->n_cells], painter->cr, CELL_PADDING, self->head + ROW_PADDING,
                             nw_print_font_get_pitch (NW_PRINT_SMALL), 0, G_MAXUINT);
       nw_painter_set_ink (painter, NW_PRINT_INK);
+      let_go_row (continued);
     }
 
-  return self->head + get_continued_height (continued);
+  return height;
 }
 
 static void
 draw_swatch (TableBlock *self,
              const NwPainter *painter,
-             const Cell *cell,
              const Row *row,
+             guint i,
              double y)
 {
+  const Cell *cell = &row->cells[i];
+  const Swatch *swatch = &row->swatches[i];
+
   cairo_save (painter->cr);
   cairo_translate (painter->cr, self->lefts[cell->column] + CELL_PADDING, y + (row->pitch - NW_FLOW_SWATCH_HEIGHT) / 2.0);
-  cell->draw (painter->cr, NW_FLOW_SWATCH_WIDTH, NW_FLOW_SWATCH_HEIGHT, cell->data);
+  swatch->draw (painter->cr, NW_FLOW_SWATCH_WIDTH, NW_FLOW_SWATCH_HEIGHT, swatch->data);
   cairo_restore (painter->cr);
 }
 
@@ -379,20 +446,21 @@ draw_row (TableBlock *self,
           guint n_lines,
           double y)
 {
+  lay_out_row (self, row);
   if (painter->tagged)
     cairo_tag_begin (painter->cr, "TR", NULL);
-  for (guint i = 0; i < row->cells->len; i++)
+  for (guint i = 0; i < row->n_cells; i++)
     {
-      Cell *cell = &g_array_index (row->cells, Cell, i);
+      const Cell *cell = &row->cells[i];
 
       if (painter->tagged)
         cairo_tag_begin (painter->cr, "TD", NULL);
-      if (cell->draw != NULL && first_line == 0)
-        draw_swatch (self, painter, cell, row, y);
-      if (cell->layout != NULL)
+      if (get_swatch_width (row, i) > 0.0 && first_line == 0)
+        draw_swatch (self, painter, row, i, y);
+      if (row->layouts[i] != NULL)
         {
-          nw_painter_set_ink (painter, cell->ink);
-          nw_print_layout_draw (cell->layout, painter->cr, self->lefts[cell->column] + CELL_PADDING + get_swatch_width (cell), y,
+          nw_painter_set_ink (painter, cell->muted ? NW_PRINT_MUTED : NW_PRINT_INK);
+          nw_print_layout_draw (row->layouts[i], painter->cr, self->lefts[cell->column] + CELL_PADDING + get_swatch_width (row, i), y,
                                 row->pitch, first_line, n_lines);
         }
       if (painter->tagged)
@@ -401,6 +469,7 @@ draw_row (TableBlock *self,
   if (painter->tagged)
     cairo_tag_end (painter->cr, "TR");
   nw_painter_set_ink (painter, NW_PRINT_INK);
+  let_go_row (row);
 }
 
 static void
@@ -499,10 +568,42 @@ nw_table_block_begin (NwBlock *block,
   self->is_grouped = TRUE;
 }
 
+/* Copies the text of the cells behind the row, one after the other. */
+static Row *
+row_new (const NwFlowCell *cells,
+         guint n_cells)
+{
+  gsize n_text = 0;
+  Row *row = NULL;
+  char *text = NULL;
+
+  for (guint i = 0; i < n_cells; i++)
+    n_text += cells[i].text != NULL ? strlen (cells[i].text) + 1 : 0;
+
+  row = g_malloc0 (sizeof (Row) + n_cells * sizeof (Cell) + n_text);
+  row->n_cells = (guint8)n_cells;
+  row->n_text = (guint)n_text;
+  text = (char *)&row->cells[n_cells];
+  for (guint i = 0; i < n_cells; i++)
+    {
+      row->cells[i].text = cells[i].text != NULL ? (guint32)(text - (char *)&row->cells[n_cells]) : NO_TEXT;
+      if (cells[i].text != NULL)
+        text = g_stpcpy (text, cells[i].text) + 1;
+      if (cells[i].draw == NULL)
+        continue;
+      if (row->swatches == NULL)
+        row->swatches = g_new0 (Swatch, n_cells);
+      row->swatches[i] = (Swatch){ cells[i].draw, cells[i].data };
+    }
+
+  return row;
+}
+
 /**
  * nw_table_block_add_row:
  * @block: a table
- * @cells: (array length=n_cells): from the first column on
+ * @cells: (array length=n_cells): from the first column on; those that there is
+ *   no column for are left out
  * @n_cells: number of cells
  */
 void
@@ -511,30 +612,30 @@ nw_table_block_add_row (NwBlock *block,
                         guint n_cells)
 {
   TableBlock *self = (TableBlock *)block;
-  Row *row = g_new0 (Row, 1);
+  Row *row = NULL;
   guint column = 0;
+  guint n = 0;
 
-  row->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
-  g_array_set_clear_func (row->cells, cell_clear);
+  for (n = 0; n < n_cells && column < self->columns->len; n++)
+    column += MAX (cells[n].span, 1);
+
+  row = row_new (cells, n);
   row->begins_group = self->begin_next || !self->is_grouped || self->rows->len == 0;
   row->continued = g_steal_pointer (&self->continued_next);
   self->begin_next = FALSE;
 
-  for (guint i = 0; i < n_cells && column < self->columns->len; i++)
+  column = 0;
+  for (guint i = 0; i < n; i++)
     {
-      Cell cell = { 0 };
+      Cell *cell = &row->cells[i];
 
-      cell.text = g_strdup (cells[i].text);
-      cell.column = column;
-      cell.span = MAX (cells[i].span, 1);
-      cell.font = nw_print_font_of_style (cells[i].style);
-      cell.draw = cells[i].draw;
-      cell.data = cells[i].data;
-      cell.ink = cells[i].style == NW_FLOW_MUTED ? NW_PRINT_MUTED : NW_PRINT_INK;
-      if (g_array_index (self->columns, NwFlowColumn, column).strong && cell.font == NW_PRINT_BODY)
-        cell.font = NW_PRINT_BODY_BOLD;
-      column += cell.span;
-      g_array_append_val (row->cells, cell);
+      cell->column = (guint8)column;
+      cell->span = (guint8)MAX (cells[i].span, 1);
+      cell->font = (guint8)nw_print_font_of_style (cells[i].style);
+      cell->muted = cells[i].style == NW_FLOW_MUTED;
+      if (g_array_index (self->columns, NwFlowColumn, column).strong && cell->font == NW_PRINT_BODY)
+        cell->font = NW_PRINT_BODY_BOLD;
+      column += cell->span;
     }
 
   g_ptr_array_add (self->rows, row);

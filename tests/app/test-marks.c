@@ -368,7 +368,13 @@ print (GListStore *store,
   g_autoptr (NwReport) report = NULL;
   g_autoptr (GError) error = NULL;
 
-  *places = nw_places_new (figures, nw_test_get_atlas (), G_LIST_MODEL (store), &error);
+  *places = nw_places_new (figures, nw_test_get_atlas ());
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (store)); i++)
+    {
+      g_autoptr (NwSession) session = g_list_model_get_item (G_LIST_MODEL (store), i);
+
+      g_assert_true (nw_places_add (*places, session, &error));
+    }
   g_assert_no_error (error);
   report = nw_overview_new (renderer, G_LIST_MODEL (store), &options, &error);
   g_assert_no_error (error);

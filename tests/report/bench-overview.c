@@ -44,13 +44,82 @@ run_once (GListModel *sessions,
   return (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
+/* Sessions that are made when they are asked for, as those of a journal are read:
+ * only the overview takes memory. */
+#define MADE_TYPE_SESSIONS (made_sessions_get_type ())
+G_DECLARE_FINAL_TYPE (MadeSessions, made_sessions, MADE, SESSIONS, GObject)
+
+struct _MadeSessions
+{
+  GObject parent_instance;
+
+  NwAtlas *atlas;
+  guint n;
+};
+
+static GType
+made_sessions_get_item_type (GListModel *model)
+{
+  return NW_TYPE_SESSION;
+}
+
+static guint
+made_sessions_get_n_items (GListModel *model)
+{
+  return MADE_SESSIONS (model)->n;
+}
+
+static gpointer
+made_sessions_get_item (GListModel *model,
+                        guint position)
+{
+  MadeSessions *self = MADE_SESSIONS (model);
+
+  if (position >= self->n)
+    return NULL;
+  return nw_fixture_make_session (self->atlas, position, 2,
+                                  "Session %u: pain at the desk, worse after noon. Two twitches, tender "
+                                  "afterwards, walks out without complaints.");
+}
+
+static void
+made_sessions_list_init (GListModelInterface *iface)
+{
+  iface->get_item_type = made_sessions_get_item_type;
+  iface->get_n_items = made_sessions_get_n_items;
+  iface->get_item = made_sessions_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MadeSessions, made_sessions, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, made_sessions_list_init))
+
+static void
+made_sessions_finalize (GObject *object)
+{
+  g_object_unref (MADE_SESSIONS (object)->atlas);
+
+  G_OBJECT_CLASS (made_sessions_parent_class)->finalize (object);
+}
+
+static void
+made_sessions_class_init (MadeSessionsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = made_sessions_finalize;
+}
+
+static void
+made_sessions_init (MadeSessions *self)
+{
+}
+
 static GListModel *
 make_sessions (NwAtlas *atlas,
                guint n)
 {
-  return nw_fixture_make_sessions (atlas, n, 2,
-                                   "Session %u: pain at the desk, worse after noon. Two twitches, tender "
-                                   "afterwards, walks out without complaints.");
+  MadeSessions *self = g_object_new (MADE_TYPE_SESSIONS, NULL);
+
+  self->atlas = g_object_ref (atlas);
+  self->n = n;
+  return G_LIST_MODEL (self);
 }
 
 /* The same rows as a table of HTML, for other programs to print. */

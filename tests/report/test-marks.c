@@ -41,10 +41,16 @@ make_marks (GListModel *sessions,
   g_autoptr (GError) error = NULL;
   g_autoptr (NwAtlas) atlas = nw_atlas_load_installed (NULL, &error);
   g_autoptr (NwRenderer) renderer = nw_fixture_make_renderer (atlas);
-  g_autoptr (NwPlaces) places = nw_places_new (nw_renderer_get_figures (renderer), atlas, sessions, &error);
+  g_autoptr (NwPlaces) places = nw_places_new (nw_renderer_get_figures (renderer), atlas);
   guint n_letters = 0;
 
   g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
+    {
+      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
+
+      g_assert_true (nw_places_add (places, session, &error));
+    }
   return nw_marks_new (places, NW_VIEW_POSTERIOR, &body, DIAMETER, cluster, &n_letters);
 }
 
