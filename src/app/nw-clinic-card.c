@@ -45,22 +45,31 @@ new_row (const NwClinicRow *row)
   return item;
 }
 
+static GtkWidget *
+new_list (NwClinicTable *table,
+          const char *name)
+{
+  const GPtrArray *rows = nw_clinic_table_get_rows (table);
+  GtkWidget *list = nw_part_list (name);
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), new_row (g_ptr_array_index (rows, i)));
+  return list;
+}
+
 /* The table is made when it is asked for. */
 static void
 toggled_cb (NwClinicCard *self)
 {
   gboolean open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->toggle));
-  const GPtrArray *rows = nw_clinic_table_get_rows (self->table);
 
   if (open && self->list == NULL)
     {
       /* Translators: %s is what a table is about */
       g_autofree char *name = g_strdup_printf (_ ("Table: %s"), self->title);
 
-      self->list = nw_part_list (name);
-      gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-      for (guint i = 0; i < rows->len; i++)
-        gtk_list_box_append (GTK_LIST_BOX (self->list), new_row (g_ptr_array_index (rows, i)));
+      self->list = new_list (self->table, name);
       gtk_box_append (GTK_BOX (self->box), self->list);
     }
   if (self->list != NULL)
@@ -291,6 +300,24 @@ nw_clinic_card_new_bars (NwClinicTable *table,
 
       gtk_box_append (GTK_BOX (self->body), nw_part_label (more, "nw-small nw-quiet"));
     }
+  return GTK_WIDGET (self);
+}
+
+/**
+ * nw_clinic_card_new_list:
+ * @table: (transfer full): the figures
+ * @note: (nullable): stands under the heading
+ *
+ * Returns: (transfer floating): the card, whose table is always seen
+ */
+GtkWidget *
+nw_clinic_card_new_list (NwClinicTable *table,
+                         const char *note)
+{
+  NwClinicCard *self = card_new (table, nw_clinic_table_get_title (table), note);
+
+  gtk_widget_set_visible (self->toggle, FALSE);
+  gtk_box_append (GTK_BOX (self->body), new_list (table, self->title));
   return GTK_WIDGET (self);
 }
 

@@ -29,6 +29,9 @@ GtkWidget           *nw_clinic_card_new_bars  (NwClinicTable      *table,
                                                gboolean            shares,
                                                guint               n_bars,
                                                const char         *note);
+/* The table by itself. */
+GtkWidget           *nw_clinic_card_new_list  (NwClinicTable      *table,
+                                               const char         *note);
 const NwClinicTable *nw_clinic_card_get_table (NwClinicCard       *self);
 void                 nw_clinic_card_append    (NwClinicCard       *self,
                                                GtkWidget          *child);

@@ -288,6 +288,19 @@ new_plot (NwClinicView *self,
   return nw_clinic_card_new_plot (new_table (self, table), plot, self->counts, self->atlas, title, note);
 }
 
+/* The plot of the months, and all of them together in words. */
+static GtkWidget *
+new_outcomes (NwClinicView *self)
+{
+  GtkWidget *card = new_plot (self, NW_CLINIC_OUTCOMES, NW_CLINIC_PLOT_OUTCOMES, NULL, nw_clinic_get_outcomes_note ());
+  const NwClinicRow *all = g_ptr_array_index (nw_clinic_table_get_rows (nw_clinic_card_get_table (NW_CLINIC_CARD (card))), 0);
+  g_autofree char *words = g_strdup_printf ("%s: %s", all->title, all->text);
+
+  if (self->counts->change.n > 0)
+    nw_clinic_card_append (NW_CLINIC_CARD (card), nw_part_label (words, "nw-dense nw-tabular"));
+  return card;
+}
+
 static void
 add_columns (NwClinicView *self)
 {
@@ -298,11 +311,10 @@ add_columns (NwClinicView *self)
   nw_columns_add (NW_COLUMNS (columns), 1, nw_clinic_card_new_bars (new_table (self, NW_CLINIC_COMPLETENESS), TRUE, NW_N_RECORD_ITEMS, _ ("Of the sessions with needles. A record that is silent is not a thing that was not done.")));
   nw_columns_add (NW_COLUMNS (columns), 1, new_plot (self, NW_CLINIC_MONTHS, NW_CLINIC_PLOT_MONTHS, NULL, _ ("Full: with needles. Hatched: without.")));
   nw_columns_add (NW_COLUMNS (columns), 1, new_care (self));
+  nw_columns_add (NW_COLUMNS (columns), 0, nw_clinic_card_new_list (new_table (self, NW_CLINIC_CLASSES), nw_clinic_get_classes_note ()));
   nw_columns_add (NW_COLUMNS (columns), 0, nw_clinic_incidents_new (self));
-  nw_columns_add (NW_COLUMNS (columns), 1, new_plot (self, NW_CLINIC_MONTHS, NW_CLINIC_PLOT_TREND, _ ("Sessions with an adverse event, per month"),
-                                                     /* xgettext:no-c-format */
-                                                     _ ("Of the sessions with needles, with the 95 % interval.")));
-  nw_columns_add (NW_COLUMNS (columns), 1, new_plot (self, NW_CLINIC_OUTCOMES, NW_CLINIC_PLOT_OUTCOMES, NULL, _ ("NPRS, 0 to 10: after minus before. Median and middle half of the scores. A change after a session does not show what caused it.")));
+  nw_columns_add (NW_COLUMNS (columns), 1, new_plot (self, NW_CLINIC_MONTHS, NW_CLINIC_PLOT_TREND, _ ("Sessions with an adverse event, per month"), nw_clinic_get_trend_note ()));
+  nw_columns_add (NW_COLUMNS (columns), 1, new_outcomes (self));
   nw_columns_add (NW_COLUMNS (columns), 0, nw_clinic_card_new_bars (new_table (self, NW_CLINIC_REGIONS), FALSE, N_BARS, nw_clinic_get_places_note ()));
   nw_columns_add (NW_COLUMNS (columns), 0, nw_clinic_card_new_bars (new_table (self, NW_CLINIC_SITES), FALSE, N_BARS, nw_clinic_get_places_note ()));
   nw_columns_add (NW_COLUMNS (columns), 1, nw_clinic_card_new_bars (new_table (self, NW_CLINIC_THERAPISTS), FALSE, N_BARS, nw_clinic_get_therapists_note ()));

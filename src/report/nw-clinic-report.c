@@ -376,7 +376,7 @@ write_all (Writer *self)
   add_note (self, _ ("Of the sessions with needles. A record that is silent is not a thing that was not done."));
   add_table (self, NW_CLINIC_COMPLETENESS);
   add_heading (self, NW_CLINIC_CLASSES);
-  add_note (self, _ ("Sessions with at least one event of the class. The published range is that of each event by itself, not of the class as a whole."));
+  add_note (self, nw_clinic_get_classes_note ());
   add_table (self, NW_CLINIC_CLASSES);
   add_heading (self, NW_CLINIC_EVENTS);
   add_note (self, _ ("Logarithmic axis. A class is a range in a table, not a target. The list has all events of that table."));
@@ -388,12 +388,11 @@ write_all (Writer *self)
   add_note (self, _ ("Full: with needles. Hatched: without."));
   add_plot (self, NW_CLINIC_PLOT_MONTHS);
   nw_flow_add_heading (self->flow, 2, _ ("Sessions with an adverse event, per month"));
-  /* xgettext:no-c-format */
-  add_note (self, _ ("Of the sessions with needles, with the 95 % interval."));
+  add_note (self, nw_clinic_get_trend_note ());
   add_plot (self, NW_CLINIC_PLOT_TREND);
   add_table (self, NW_CLINIC_MONTHS);
   add_heading (self, NW_CLINIC_OUTCOMES);
-  add_note (self, _ ("NPRS, 0 to 10: after minus before. Median and middle half of the scores. A change after a session does not show what caused it."));
+  add_note (self, nw_clinic_get_outcomes_note ());
   add_plot (self, NW_CLINIC_PLOT_OUTCOMES);
   add_table (self, NW_CLINIC_OUTCOMES);
   add_heading (self, NW_CLINIC_REGIONS);

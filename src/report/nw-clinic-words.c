@@ -464,3 +464,37 @@ nw_clinic_get_therapists_note (void)
 {
   return _ ("Rates differ with patients, sites and with what is recorded: they do not compare therapists.");
 }
+
+/**
+ * nw_clinic_get_classes_note:
+ *
+ * Returns: (transfer none): what the range of a class is not
+ */
+const char *
+nw_clinic_get_classes_note (void)
+{
+  return _ ("Sessions with at least one event of the class. The published range is that of each event by itself, not of the class as a whole.");
+}
+
+/**
+ * nw_clinic_get_trend_note:
+ *
+ * Returns: (transfer none): how the plot of rates per month is read
+ */
+const char *
+nw_clinic_get_trend_note (void)
+{
+  /* xgettext:no-c-format */
+  return _ ("Of the sessions with needles, with the 95 % interval. Dashed: none recorded, up to the upper end.");
+}
+
+/**
+ * nw_clinic_get_outcomes_note:
+ *
+ * Returns: (transfer none): how the plot of changes in pain is read
+ */
+const char *
+nw_clinic_get_outcomes_note (void)
+{
+  return _ ("NPRS, 0 to 10: after minus before, below 0 is less pain. Median and middle half of the scores. A change after a session does not show what caused it.");
+}

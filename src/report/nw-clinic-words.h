@@ -85,5 +85,9 @@ char *nw_clinic_format_care     (const NwStatistics    *counts,
 /* What stands under tables of regions and sites, and of therapists. */
 const char *nw_clinic_get_places_note (void);
 const char *nw_clinic_get_therapists_note (void);
+/* And under that of classes, and the plots of rates and of pain per month. */
+const char *nw_clinic_get_classes_note (void);
+const char *nw_clinic_get_trend_note (void);
+const char *nw_clinic_get_outcomes_note (void);
 
 G_END_DECLS
