@@ -12,6 +12,9 @@
 /* What is sealed of a session, as entries (nw-pack.h). Reading checks all of it:
  * what no version writes makes the row damaged, and no part of it is shown. */
 
+/* Most sessions have no more: their lists are made once. */
+#define USUAL_SITES 8
+
 /* Keys of a session; fixed numbers, append only. */
 enum
 {
@@ -740,8 +743,8 @@ nw_record_read_session (NwUnpack *unpack,
   NwId therapist = { 0 };
   g_autoptr (GBytes) extra = NULL;
 
-  head->refs = g_array_new (FALSE, FALSE, sizeof (NwRowRef));
-  head->sites = g_ptr_array_new_with_free_func (site_head_free);
+  head->refs = g_array_sized_new (FALSE, FALSE, sizeof (NwRowRef), USUAL_SITES);
+  head->sites = g_ptr_array_new_full (USUAL_SITES, site_head_free);
   while (nw_unpack_next (unpack))
     {
       read_entry (unpack, whole, &reading);

@@ -24,7 +24,8 @@ struct _NwSession
   char *therapist;
   char *region;
   char *note;
-  GListStore *sites;
+  GPtrArray *sites;
+  GListStore *sites_model; /* the same; NULL until asked for, which few sessions are */
   NwScreening *screening;  /* NULL until asked for, as most rows have none */
   GListStore *stop_checks; /* likewise */
   GBytes *extra;           /* sealed members of a later version, or NULL */

@@ -86,7 +86,8 @@ nw_session_finalize (GObject *object)
   nw_session_wipe_text (&self->note);
   g_free (self->day);
   g_free (self->id);
-  g_clear_object (&self->sites);
+  g_clear_pointer (&self->sites, g_ptr_array_unref);
+  g_clear_object (&self->sites_model);
   g_clear_object (&self->screening);
   g_clear_object (&self->stop_checks);
   g_clear_pointer (&self->extra, g_bytes_unref);
@@ -133,7 +134,7 @@ nw_session_get_property (GObject *object,
       g_value_set_string (value, self->note);
       break;
     case PROP_SITES:
-      g_value_set_object (value, self->sites);
+      g_value_set_object (value, nw_session_get_sites (self));
       break;
     case PROP_SCREENING:
       g_value_set_object (value, nw_session_get_screening (self));
@@ -224,7 +225,7 @@ nw_session_init (NwSession *self)
   self->therapist = g_strdup ("");
   self->region = g_strdup ("");
   self->note = g_strdup ("");
-  self->sites = g_list_store_new (NW_TYPE_SESSION_SITE);
+  self->sites = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /*
@@ -594,7 +595,12 @@ nw_session_get_sites (NwSession *self)
 {
   g_return_val_if_fail (NW_IS_SESSION (self), NULL);
 
-  return G_LIST_MODEL (self->sites);
+  if (self->sites_model == NULL)
+    {
+      self->sites_model = g_list_store_new (NW_TYPE_SESSION_SITE);
+      g_list_store_splice (self->sites_model, 0, 0, self->sites->pdata, self->sites->len);
+    }
+  return G_LIST_MODEL (self->sites_model);
 }
 
 /**
@@ -608,7 +614,7 @@ nw_session_get_n_sites (NwSession *self)
 {
   g_return_val_if_fail (NW_IS_SESSION (self), 0);
 
-  return g_list_model_get_n_items (G_LIST_MODEL (self->sites));
+  return self->sites->len;
 }
 
 /**
@@ -622,13 +628,9 @@ NwSessionSite *
 nw_session_get_site (NwSession *self,
                      guint position)
 {
-  g_autoptr (NwSessionSite) site = NULL;
-
   g_return_val_if_fail (NW_IS_SESSION (self), NULL);
 
-  /* The list keeps it alive. */
-  site = g_list_model_get_item (G_LIST_MODEL (self->sites), position);
-  return site;
+  return position < self->sites->len ? g_ptr_array_index (self->sites, position) : NULL;
 }
 
 /**
@@ -643,7 +645,9 @@ nw_session_add_site (NwSession *self,
   g_return_if_fail (NW_IS_SESSION (self));
   g_return_if_fail (NW_IS_SESSION_SITE (site));
 
-  g_list_store_append (self->sites, site);
+  g_ptr_array_add (self->sites, g_object_ref (site));
+  if (self->sites_model != NULL)
+    g_list_store_append (self->sites_model, site);
 }
 
 /**
@@ -661,7 +665,10 @@ nw_session_replace_site (NwSession *self,
   g_return_if_fail (NW_IS_SESSION_SITE (site));
   g_return_if_fail (position < nw_session_get_n_sites (self));
 
-  g_list_store_splice (self->sites, position, 1, (gpointer *)&site, 1);
+  g_object_unref (g_ptr_array_index (self->sites, position));
+  g_ptr_array_index (self->sites, position) = g_object_ref (site);
+  if (self->sites_model != NULL)
+    g_list_store_splice (self->sites_model, position, 1, (gpointer *)&site, 1);
 }
 
 /**
@@ -676,7 +683,9 @@ nw_session_remove_site (NwSession *self,
   g_return_if_fail (NW_IS_SESSION (self));
   g_return_if_fail (position < nw_session_get_n_sites (self));
 
-  g_list_store_remove (self->sites, position);
+  g_ptr_array_remove_index (self->sites, position);
+  if (self->sites_model != NULL)
+    g_list_store_remove (self->sites_model, position);
 }
 
 /* An answer is a change of the session like any other. */

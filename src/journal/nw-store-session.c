@@ -25,7 +25,7 @@ read_rows (NwStore *self,
            gint64 session,
            GError **error)
 {
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (NwSiteColumns));
+  g_autoptr (GArray) rows = g_array_sized_new (FALSE, FALSE, sizeof (NwSiteColumns), 8);
   NwSqlStatement *statement = nw_database_prepare (self->database,
                                                    "SELECT id, revision, site, side, view, x_mm, y_mm"
                                                    " FROM session_site WHERE session = ?1",

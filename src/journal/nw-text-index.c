@@ -7,18 +7,21 @@
 
 #include "nw-database.h"
 #include "nw-journal-private.h"
+#include "nw-text-rank.h"
 #include "nw-word-store.h"
 
 #include <string.h>
 
 /* Words come folded and with blanks between them, so that the tokenizer has only
  * to split: ours and that of SQLite cannot disagree on what a word is. The short
- * prefixes are those that would otherwise meet too many words. The texts are not
- * kept in the table: what has to be known of a row to take it out again is in
- * the word store, which is a fifth as large. */
-#define SCHEMA "CREATE VIRTUAL TABLE doc USING fts5(who, text, keys, content='', tokenize='ascii', prefix='1 2 3')"
-#define INSERT_SQL "INSERT INTO doc(rowid, who, text, keys) VALUES(?1, ?2, ?3, ?4)"
-#define DELETE_SQL "INSERT INTO doc(doc, rowid, who, text, keys) VALUES('delete', ?1, ?2, ?3, ?4)"
+ * prefixes are those that would otherwise meet too many words. The table only
+ * tells which sessions have a word: each is put in once a session, without its
+ * places, which would be most of the memory. The texts are not kept in it either:
+ * what has to be known of a row to rank it or to take it out again is in the word
+ * store, which is a fifth as large. */
+#define SCHEMA "CREATE VIRTUAL TABLE doc USING fts5(words, content='', columnsize=0, detail=none, tokenize='ascii', prefix='1 2 3')"
+#define INSERT_SQL "INSERT INTO doc(rowid, words) VALUES(?1, ?2)"
+#define DELETE_SQL "INSERT INTO doc(doc, rowid, words) VALUES('delete', ?1, ?2)"
 
 /* While it is being filled words are gathered in memory and written out in few
  * large parts, which are not merged; later changes are small and merged. There
@@ -26,9 +29,14 @@
 #define TO_FILL "PRAGMA journal_mode=OFF; INSERT INTO doc(doc, rank) VALUES('automerge', 0); INSERT INTO doc(doc, rank) VALUES('hashsize', 8388608)"
 #define TO_CHANGE "INSERT INTO doc(doc, rank) VALUES('automerge', 4); INSERT INTO doc(doc, rank) VALUES('hashsize', 1048576)"
 
-/* Weight of a word in who, in text and of a name of the content. */
-#define BEST_SQL "SELECT rowid, bm25(doc, 4.0, 1.0, 2.0) FROM doc WHERE doc MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
 #define NEWEST_SQL "SELECT rowid FROM doc WHERE doc MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT ?4"
+#define ALL_SQL "SELECT rowid FROM doc WHERE doc MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
+
+/* A longer beginning of a word is looked up among the words instead: the rows of
+ * one word are found as they stand, those of a beginning have to be put together
+ * first. So many words stand in the place of one beginning at most. */
+#define LONGEST_PREFIX 3
+#define MOST_WORDS 40
 
 /* How many hits there are between two looks at the cancellable. */
 #define CHECK_EVERY 256
@@ -58,6 +66,8 @@ struct _NwTextIndex
   /* Entry by its id (owner) and by its row. */
   GHashTable *by_id;
   GHashTable *by_row;
+  /* What is put into the table, while it is. */
+  GString *text;
   gboolean filling;
   /* Sessions whose day cannot be read: they are in every period. */
   guint n_without_day;
@@ -122,6 +132,7 @@ nw_text_index_new (GError **error)
   g_autoptr (NwTextIndex) self = g_new0 (NwTextIndex, 1);
 
   self->words = nw_word_store_new ();
+  self->text = g_string_sized_new (4096);
   self->by_id = g_hash_table_new_full (nw_session_ref_hash, nw_session_ref_equal, entry_free, NULL);
   self->by_row = g_hash_table_new (hash_row, equal_row);
   self->database = nw_database_open_memory (error);
@@ -150,6 +161,7 @@ nw_text_index_free (NwTextIndex *self)
   g_hash_table_unref (self->by_row);
   g_hash_table_unref (self->by_id);
   nw_word_store_free (self->words);
+  nw_words_wipe (self->text);
   g_free (self);
 }
 
@@ -214,25 +226,18 @@ static gboolean
 write_row (NwTextIndex *self,
            const char *sql,
            const Entry *entry,
-           const NwSessionWords *words,
            GError **error)
 {
   NwSqlStatement *statement = nw_database_prepare (self->database, sql, error);
-  GString *keys = NULL;
-  gboolean done = FALSE;
 
   if (statement == NULL)
     return FALSE;
 
-  keys = g_string_sized_new (128);
-  nw_word_store_add_keys (self->words, entry->words, keys);
+  g_string_truncate (self->text, 0);
+  nw_word_store_add_text (self->words, entry->words, self->text);
   nw_sql_statement_bind_int (statement, 1, entry->row);
-  nw_sql_statement_bind_text (statement, 2, words->who->str);
-  nw_sql_statement_bind_text (statement, 3, words->text->str);
-  nw_sql_statement_bind_text (statement, 4, keys->str);
-  done = nw_sql_statement_run (statement, error);
-  nw_words_wipe (keys);
-  return done;
+  nw_sql_statement_bind_text (statement, 2, self->text->str);
+  return nw_sql_statement_run (statement, error);
 }
 
 /*
@@ -261,8 +266,9 @@ nw_text_index_put (NwTextIndex *self,
   entry = g_new0 (Entry, 1);
   entry->ref = *ref;
   entry->words = nw_word_store_pack (self->words, words);
-  if (!choose_row (self, entry, error) || !write_row (self, INSERT_SQL, entry, words, error))
+  if (!choose_row (self, entry, error) || !write_row (self, INSERT_SQL, entry, error))
     {
+      nw_word_store_leave (self->words, entry->words);
       entry_free (entry);
       return FALSE;
     }
@@ -287,18 +293,48 @@ nw_text_index_remove (NwTextIndex *self,
                       GError **error)
 {
   const Entry *entry = (const Entry *)nw_text_index_find (self, id);
-  g_autoptr (NwSessionWords) words = NULL;
 
   if (entry == NULL)
     return TRUE;
-  words = nw_word_store_unpack (self->words, entry->words);
-  if (!write_row (self, DELETE_SQL, entry, words, error))
+  if (!write_row (self, DELETE_SQL, entry, error))
     return FALSE;
 
+  nw_word_store_leave (self->words, entry->words);
   self->n_without_day -= entry->ref.day == 0;
   g_hash_table_remove (self->by_row, entry);
   g_hash_table_remove (self->by_id, entry);
   return TRUE;
+}
+
+/* Between two of which one is enough. */
+static void
+add_or (GString *match,
+        gsize begin)
+{
+  if (match->len > begin + 1)
+    g_string_append (match, " OR ");
+}
+
+static void
+add_prefix (NwTextIndex *self,
+            GString *match,
+            gsize begin,
+            const char *prefix)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  if (g_utf8_strlen (prefix, -1) <= LONGEST_PREFIX || nw_word_store_find (self->words, prefix, numbers) > MOST_WORDS)
+    {
+      add_or (match, begin);
+      g_string_append_printf (match, "\"%s\"*", prefix);
+      return;
+    }
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      add_or (match, begin);
+      g_string_append_printf (match, "\"%s\"", nw_word_store_get_word (self->words, g_array_index (numbers, guint32, i)));
+    }
 }
 
 /* A word that begins with @prefix, or one of @keys; FALSE if no session has any
@@ -312,23 +348,19 @@ add_one_of (NwTextIndex *self,
 {
   g_autoptr (GString) key = g_string_new (NULL);
   gsize begin = match->len;
-  const char *between = "";
 
   g_string_append_c (match, '(');
   if (prefix != NULL)
-    {
-      g_string_append_printf (match, "\"%s\"*", prefix);
-      between = " OR ";
-    }
+    add_prefix (self, match, begin, prefix);
   for (guint i = 0; keys[i] != NULL; i++)
     {
       g_string_truncate (key, 0);
       if (!nw_word_store_add_key (self->words, keys[i], key))
         continue;
-      g_string_append_printf (match, "%s\"%s\"", between, key->str);
-      between = " OR ";
+      add_or (match, begin);
+      g_string_append_printf (match, "\"%s\"", key->str);
     }
-  if (*between == '\0')
+  if (match->len == begin + 1)
     {
       g_string_truncate (match, begin);
       return FALSE;
@@ -359,12 +391,12 @@ make_match (NwTextIndex *self,
   const char *const states[] = { query->states == NW_JOURNAL_CLOSED ? closed : draft, query->states == NW_JOURNAL_ANY_STATE ? closed : NULL, NULL };
   gboolean fits = TRUE;
 
-  for (guint i = 0; i < query->words->len; i++)
+  for (guint i = 0; fits && i < query->words->len; i++)
     {
       const NwQueryWord *word = g_ptr_array_index (query->words, i);
 
       add_and (match);
-      add_one_of (self, match, word->text, (const char *const *)word->keys);
+      fits = add_one_of (self, match, word->text, (const char *const *)word->keys);
     }
   for (guint i = 0; fits && i < query->any_of->len; i++)
     {
@@ -403,6 +435,7 @@ typedef struct
 {
   gint64 row;
   double rank;
+  const Entry *entry;
 } Hit;
 
 /* The best first; of equals the newest. */
@@ -418,10 +451,20 @@ compare_hits (gconstpointer a,
   return left->row < right->row ? -1 : left->row > right->row;
 }
 
-/* Adds what lies between two rows. */
+static const Entry *
+find_row (NwTextIndex *self,
+          gint64 row)
+{
+  const Entry key = { .row = row };
+
+  return g_hash_table_lookup (self->by_row, &key);
+}
+
+/* Adds what lies between two rows, ranked by @rank unless that is NULL. */
 static gboolean
 collect (NwTextIndex *self,
          const NwSessionQuery *query,
+         const NwTextRank *rank,
          const char *match,
          gint64 first,
          gint64 last,
@@ -429,9 +472,8 @@ collect (NwTextIndex *self,
          GCancellable *cancellable,
          GError **error)
 {
-  gboolean best = query->order == NW_JOURNAL_BEST;
   guint wanted = query->limit > 0 ? query->offset + query->limit : 0;
-  NwSqlStatement *statement = nw_database_prepare (self->database, best ? BEST_SQL : NEWEST_SQL, error);
+  NwSqlStatement *statement = nw_database_prepare (self->database, rank != NULL ? ALL_SQL : NEWEST_SQL, error);
   gboolean has_row = TRUE;
 
   if (statement == NULL)
@@ -439,7 +481,7 @@ collect (NwTextIndex *self,
   nw_sql_statement_bind_text (statement, 1, match);
   nw_sql_statement_bind_int (statement, 2, first);
   nw_sql_statement_bind_int (statement, 3, last);
-  if (!best)
+  if (rank == NULL)
     nw_sql_statement_bind_int (statement, 4, wanted > 0 ? (gint64)wanted - MIN (wanted, hits->len) : -1);
 
   for (guint i = 0;; i++)
@@ -456,18 +498,12 @@ collect (NwTextIndex *self,
       if (!has_row)
         return TRUE;
       hit.row = nw_sql_statement_get_int (statement, 0);
-      hit.rank = best ? nw_sql_statement_get_double (statement, 1) : 0.0;
+      hit.entry = find_row (self, hit.row);
+      if (hit.entry == NULL)
+        continue;
+      hit.rank = rank != NULL ? nw_text_rank_get (rank, hit.entry->words) : 0.0;
       g_array_append_val (hits, hit);
     }
-}
-
-static const Entry *
-find_row (NwTextIndex *self,
-          gint64 row)
-{
-  const Entry key = { .row = row };
-
-  return g_hash_table_lookup (self->by_row, &key);
 }
 
 /*
@@ -488,7 +524,7 @@ nw_text_index_search (NwTextIndex *self,
 {
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
   g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (NwSessionRef));
-  g_autoptr (GError) local = NULL;
+  g_autoptr (NwTextRank) rank = query->order == NW_JOURNAL_BEST ? nw_text_rank_new (self->words, query, nw_text_index_get_n (self)) : NULL;
   GString *match = make_match (self, query);
   gboolean all_days = query->from == 0 && query->to == G_MAXUINT32;
   gint64 first = query->to == G_MAXUINT32 ? FIRST_ROW : row_of_day (query->to + 1) + 1;
@@ -498,22 +534,17 @@ nw_text_index_search (NwTextIndex *self,
   if (match == NULL)
     return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : g_steal_pointer (&refs);
 
-  done = collect (self, query, match->str, first, last, hits, cancellable, error);
+  done = collect (self, query, rank, match->str, first, last, hits, cancellable, error);
   if (done && !all_days && self->n_without_day > 0)
-    done = collect (self, query, match->str, row_of_day (1) + 1, LAST_ROW, hits, cancellable, error);
+    done = collect (self, query, rank, match->str, row_of_day (1) + 1, LAST_ROW, hits, cancellable, error);
   nw_words_wipe (match);
   if (!done)
     return NULL;
 
-  if (query->order == NW_JOURNAL_BEST)
+  if (rank != NULL)
     g_array_sort (hits, compare_hits);
   for (guint i = query->offset; i < hits->len && (query->limit == 0 || refs->len < query->limit); i++)
-    {
-      const Entry *entry = find_row (self, g_array_index (hits, Hit, i).row);
-
-      if (entry != NULL)
-        g_array_append_vals (refs, &entry->ref, 1);
-    }
+    g_array_append_vals (refs, &g_array_index (hits, Hit, i).entry->ref, 1);
 
   return g_steal_pointer (&refs);
 }

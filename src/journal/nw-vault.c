@@ -313,11 +313,13 @@ add_tagged (GByteArray *ad,
             gsize size)
 {
   guint32 length = GUINT32_TO_BE ((guint32)size);
+  guint begin = ad->len;
 
-  g_byte_array_append (ad, (const guint8 *)&tag, 1);
-  g_byte_array_append (ad, (const guint8 *)&length, sizeof length);
+  g_byte_array_set_size (ad, begin + 1 + sizeof length + (guint)size);
+  ad->data[begin] = (guint8)tag;
+  memcpy (ad->data + begin + 1, &length, sizeof length);
   if (size > 0)
-    g_byte_array_append (ad, data, (guint)size);
+    memcpy (ad->data + begin + 1 + sizeof length, data, size);
 }
 
 /* nw_ad_new: begins the associated data of a row of @table in @journal */
@@ -325,7 +327,8 @@ GByteArray *
 nw_ad_new (const char *table,
            const NwId *journal)
 {
-  GByteArray *ad = g_byte_array_sized_new (160);
+  /* Room for the sites of most sessions. */
+  GByteArray *ad = g_byte_array_sized_new (1024);
 
   nw_ad_add_text (ad, table);
   nw_ad_add_id (ad, journal);

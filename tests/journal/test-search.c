@@ -689,36 +689,44 @@ test_order (Folder *fixture,
   journal_test_finish (journal);
 }
 
-/* What is kept of words as numbers gives them back, however many there are, and
- * every key has a sign of its own. */
+/* What is kept of words as numbers gives them back, each once, however many there
+ * are, and every key has a sign of its own. */
 static void
 test_word_store (void)
 {
   g_autoptr (NwWordStore) store = nw_word_store_new ();
   g_autoptr (GHashTable) signs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GString) sign = g_string_new (NULL);
+  guint n = 0;
 
   for (guint i = 0; i < 140000; i += 4)
     {
       NwSessionWords words = { g_string_new ("vries"), g_string_new (NULL), g_string_new (NULL) };
-      g_autoptr (NwSessionWords) again = NULL;
+      g_autofree char *said = g_strdup_printf ("vries w%u w%u ", i, i + 1);
+      g_autoptr (GString) text = g_string_new (NULL);
       g_auto (GStrv) split = NULL;
       guint8 *packed = NULL;
 
       g_string_printf (words.text, "vries w%u  w%u w%u", i, i + 1, i);
       g_string_printf (words.keys, "k%u k%u", i + 2, i + 3);
       packed = nw_word_store_pack (store, &words);
-      again = nw_word_store_unpack (store, packed);
-      g_string_printf (words.text, "vries w%u w%u w%u", i, i + 1, i);
-      g_assert_cmpstr (again->who->str, ==, words.who->str);
-      g_assert_cmpstr (again->text->str, ==, words.text->str);
-      g_assert_cmpstr (again->keys->str, ==, words.keys->str);
+      nw_word_store_add_text (store, packed, text);
+      g_assert_true (g_str_has_prefix (text->str, said));
+      split = g_strsplit (text->str + strlen (said), " ", -1);
+      g_assert_cmpuint (g_strv_length (split), ==, 3);
+      g_assert_cmpstr (split[2], ==, "");
+      for (guint j = 0; j < 2; j++)
+        {
+          g_autofree char *key = g_strdup_printf ("k%u", i + 2 + j);
 
-      g_string_truncate (sign, 0);
-      nw_word_store_add_keys (store, packed, sign);
-      split = g_strsplit (sign->str, " ", -1);
-      for (guint j = 0; split[j] != NULL; j++)
-        g_assert_true (g_hash_table_add (signs, g_strdup (split[j])));
+          g_assert_true (g_hash_table_add (signs, g_strdup (split[j])));
+          g_string_truncate (sign, 0);
+          g_assert_true (nw_word_store_add_key (store, key, sign));
+          g_assert_cmpstr (sign->str, ==, split[j]);
+        }
+      if (i % 8 == 0)
+        nw_word_store_leave (store, packed);
       nw_words_wipe (words.who);
       nw_words_wipe (words.text);
       nw_words_wipe (words.keys);
@@ -726,11 +734,57 @@ test_word_store (void)
     }
 
   g_assert_cmpuint (g_hash_table_size (signs), ==, 70000);
-  g_string_truncate (sign, 0);
   g_assert_true (nw_word_store_add_key (store, "k139999", sign));
-  g_assert_true (g_hash_table_contains (signs, sign->str));
-  g_assert_cmpint (g_utf8_strlen (sign->str, -1), ==, 2);
   g_assert_false (nw_word_store_add_key (store, "k140000", sign));
+  /* Of the words that a session still has. */
+  n = nw_word_store_find (store, "w13999", numbers);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (numbers->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (g_str_has_prefix (nw_word_store_get_word (store, g_array_index (numbers, guint32, i)), "w13999"));
+      g_assert_cmpuint (nw_word_store_get_n_with (store, g_array_index (numbers, guint32, i)), ==, 1);
+    }
+  g_assert_cmpuint (nw_word_store_find (store, "vries", numbers), ==, 1);
+  g_assert_cmpuint (nw_word_store_get_n_with (store, g_array_index (numbers, guint32, 2)), ==, 17500);
+  g_assert_cmpuint (nw_word_store_find (store, "vriesland", numbers), ==, 0);
+  g_assert_cmpfloat (nw_word_store_get_mean_length (store), ==, 7.0);
+}
+
+/* More words of one beginning than are looked up one by one are found too, and a
+ * word that no session has any more finds nothing. */
+static void
+test_beginnings (Folder *fixture,
+                 gconstpointer data)
+{
+  NwJournal *journal = journal_test_create (fixture->dir);
+  g_autoptr (NwJournalHits) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  nw_journal_start_index (journal);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *note = g_strdup_printf ("beginning%02u", i);
+      g_autoptr (NwSession) session = journal_test_save (journal, journal_test_session ("2026-11-01", "P-1", "M. de Vries", note));
+
+      if (i % 2 == 1)
+        {
+          g_autoptr (NwSession) gone = nw_journal_delete (journal, session, NULL, &error);
+
+          g_assert_no_error (error);
+          g_assert_nonnull (gone);
+        }
+    }
+  wait_indexed (journal, 30);
+  wait_found (journal, "beginning", 30);
+  wait_found (journal, "beginning1", 5);
+  wait_found (journal, "beginning12", 1);
+  wait_found (journal, "beginning13", 0);
+  wait_found (journal, "beginnings", 0);
+  wait_found (journal, "nowhere beginning", 0);
+  hits = search (journal, &(NwJournalQuery){ .text = "beginning", .order = NW_JOURNAL_BEST, .limit = 7 });
+  g_assert_cmpuint (hits->refs->len, ==, 7);
+  journal_test_finish (journal);
 }
 
 /* A journal that goes while its index is being filled. */
@@ -768,6 +822,7 @@ main (int argc,
   g_test_add ("/search/damaged", Folder, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/search/order", Folder, NULL, set_up, test_order, tear_down);
   g_test_add_func ("/search/word-store", test_word_store);
+  g_test_add ("/search/beginnings", Folder, NULL, set_up, test_beginnings, tear_down);
   g_test_add ("/search/close", Folder, NULL, set_up, test_close, tear_down);
   return g_test_run ();
 }
