@@ -341,7 +341,11 @@ void
 nw_journal_emit_erased (NwJournal *self,
                         const NwErasure *erasure)
 {
+  if (self->searcher != NULL)
+    nw_searcher_forget (self->searcher);
   g_signal_emit (self, signals[ERASED], 0, erasure);
+  if (self->searcher != NULL)
+    nw_searcher_note (self->searcher, nw_journal_is_open (self), TRUE, NULL);
 }
 
 /* nw_journal_run: the blocking form of a call */

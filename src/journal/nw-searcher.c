@@ -335,33 +335,6 @@ give_up (NwSearcher *self,
   drop (self);
 }
 
-/* Takes out what the journal no longer has. */
-static gboolean
-take_out (NwSearcher *self,
-          const GArray *refs,
-          GError **error)
-{
-  g_autoptr (GPtrArray) kept = nw_text_index_list (self->index);
-  g_autoptr (GHashTable) there = g_hash_table_new (nw_session_ref_hash, nw_session_ref_equal);
-
-  if (kept->len == 0)
-    return TRUE;
-  for (guint i = 0; i < refs->len; i++)
-    g_hash_table_add (there, &g_array_index (refs, NwSessionRef, i));
-  for (guint i = 0; i < kept->len; i++)
-    {
-      const NwSessionRef *ref = g_ptr_array_index (kept, i);
-
-      if (g_hash_table_contains (there, ref))
-        continue;
-      nw_facts_remove (self->facts, (const NwId *)ref->id);
-      if (!nw_text_index_remove (self->index, (const NwId *)ref->id, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static GArray *
 list_missing (NwSearcher *self,
               const GArray *refs)
@@ -453,9 +426,13 @@ compare (NwSearcher *self)
       return;
     }
 
+  /* It went in another process, or many at once: perhaps it was erased. A row
+   * that is taken out of the index leaves its words in memory; all of it goes. */
+  if (self->index != NULL && nw_text_index_has_others (self->index, all->refs))
+    drop (self);
   if (self->index == NULL)
     self->index = nw_text_index_new (&error);
-  if (self->index == NULL || !take_out (self, all->refs, &error))
+  if (self->index == NULL)
     {
       give_up (self, error);
       return;
@@ -743,6 +720,20 @@ nw_searcher_note (NwSearcher *self,
   message = message_new (id != NULL ? TO_REFRESH : TO_COMPARE);
   message->id = g_strdup (id);
   g_async_queue_push (self->queue, message);
+}
+
+/*
+ * nw_searcher_forget:
+ * @self: a searcher
+ *
+ * Something was erased: the index goes, with every word in it, and comes again
+ * with the next nw_searcher_note().
+ */
+void
+nw_searcher_forget (NwSearcher *self)
+{
+  set_progress (self, FALSE, 0, 0);
+  g_async_queue_push_front (self->queue, message_new (TO_DROP));
 }
 
 /*

@@ -20,6 +20,7 @@ void        nw_searcher_note         (NwSearcher     *self,
                                       gboolean        open,
                                       gboolean        changed,
                                       const char     *id);
+void        nw_searcher_forget       (NwSearcher     *self);
 gboolean    nw_searcher_get_progress (NwSearcher     *self,
                                       guint          *n_searched,
                                       guint          *n_sessions);

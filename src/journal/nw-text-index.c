@@ -183,18 +183,28 @@ nw_text_index_find (NwTextIndex *self,
   return g_hash_table_lookup (self->by_id, &key);
 }
 
-/* nw_text_index_list: (transfer container) (element-type NwSessionRef) */
-GPtrArray *
-nw_text_index_list (NwTextIndex *self)
+/* nw_text_index_has_others: whether it has a session that is not among @refs */
+gboolean
+nw_text_index_has_others (NwTextIndex *self,
+                          const GArray *refs)
 {
-  GPtrArray *refs = g_ptr_array_sized_new (g_hash_table_size (self->by_id));
+  g_autoptr (GHashTable) there = NULL;
   GHashTableIter iter;
   gpointer ref = NULL;
 
+  if (g_hash_table_size (self->by_id) == 0)
+    return FALSE;
+  there = g_hash_table_new (nw_session_ref_hash, nw_session_ref_equal);
+  for (guint i = 0; i < refs->len; i++)
+    g_hash_table_add (there, &g_array_index (refs, NwSessionRef, i));
   g_hash_table_iter_init (&iter, self->by_id);
   while (g_hash_table_iter_next (&iter, &ref, NULL))
-    g_ptr_array_add (refs, ref);
-  return refs;
+    {
+      if (!g_hash_table_contains (there, ref))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* nw_text_index_begin: many puts together are faster; again is fine */

@@ -23,7 +23,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwTextIndex, nw_text_index_free)
 guint        nw_text_index_get_n     (NwTextIndex           *self);
 const NwSessionRef *nw_text_index_find (NwTextIndex         *self,
                                       const NwId            *id);
-GPtrArray   *nw_text_index_list      (NwTextIndex           *self);
+gboolean     nw_text_index_has_others (NwTextIndex          *self,
+                                      const GArray          *refs);
 gboolean     nw_text_index_begin     (NwTextIndex           *self,
                                       GError               **error);
 gboolean     nw_text_index_commit    (NwTextIndex           *self,

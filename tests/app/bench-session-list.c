@@ -173,7 +173,6 @@ main (int argc,
   start = g_get_monotonic_time ();
   spent = processor_ms ();
   nw_sessions_page_set_journal (NW_SESSIONS_PAGE (nw_test_get_page (window)), journal);
-  nw_journal_load_async (journal, NULL, NULL, NULL);
   list = GTK_WIDGET (nw_test_get_list (window));
   nw_test_wait_for (shows_rows_cb, list);
   wait_painted (list);

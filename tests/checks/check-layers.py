@@ -17,7 +17,7 @@ LAYERS = {
     "sqlite": (("base",), ("sqlite3",)),
     "atlas": (("base",), ()),
     "figure": (("base", "atlas"), ("cairo", "cairo_svg", "cairo_pdf", "pangocairo", "rsvg", "m")),
-    "journal": (("base", "sqlite", "atlas"), ("sodium", "secret", "json")),
+    "journal": (("base", "sqlite", "atlas"), ("sodium", "secret", "json", "m")),
     "study": (("base", "sqlite", "atlas", "figure"), ("m",)),
     "report": (("base", "atlas", "figure", "journal", "study"), ("cairo", "cairo_pdf", "pangocairo", "m")),
     "cli": (("base", "atlas", "figure", "journal", "study", "report"), ("cairo_pdf", "cairo_svg", "json", "m")),

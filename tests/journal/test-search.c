@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "journal-test.h"
+#include "index-test.h"
 #include "random-record.h"
 
-#include "nw-journal-search.h"
 #include "nw-part.h"
 #include "nw-text.h"
-#include "nw-word-store.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -33,76 +31,11 @@ tear_down (Folder *fixture,
   nw_test_remove_dir (fixture->dir);
 }
 
-static gboolean
-is_indexed (NwJournal *journal,
-            guint n)
-{
-  guint n_searched = 0;
-  guint n_sessions = 0;
-
-  return nw_journal_get_indexed (journal, &n_searched, &n_sessions) && n_searched == n && n_sessions == n;
-}
-
-static gboolean
-give_up_cb (gpointer data)
-{
-  g_error ("The search index is not ready.");
-  return G_SOURCE_REMOVE;
-}
-
-/* Waits until the index has @n sessions and nothing more is on its way. */
-static void
-wait_indexed (NwJournal *journal,
-              guint n)
-{
-  guint source = g_timeout_add_seconds (60, give_up_cb, NULL);
-
-  while (!is_indexed (journal, n))
-    g_main_context_iteration (NULL, TRUE);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  while (!is_indexed (journal, n))
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (source);
-}
-
 static char *
 id_of (NwJournalHits *hits,
        guint i)
 {
   return nw_session_ref_get_id (&g_array_index (hits->refs, NwSessionRef, i));
-}
-
-static NwJournalHits *
-search (NwJournal *journal,
-        const NwJournalQuery *query)
-{
-  g_autoptr (GError) error = NULL;
-  NwJournalHits *hits = nw_journal_search (journal, query, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (hits);
-  return hits;
-}
-
-/* Waits for an answer of @n sessions: a change is on its way to the index. */
-static void
-wait_found (NwJournal *journal,
-            const char *text,
-            guint n)
-{
-  guint source = g_timeout_add_seconds (60, give_up_cb, NULL);
-
-  while (TRUE)
-    {
-      g_autoptr (NwJournalHits) hits = search (journal, &(NwJournalQuery){ .text = text });
-
-      if (hits->refs->len == n)
-        break;
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-  g_source_remove (source);
 }
 
 /* Searching as one would do it by hand, in its own words. */
@@ -314,7 +247,7 @@ compare (NwJournal *journal,
          GPtrArray *all,
          const NwJournalQuery *query)
 {
-  g_autoptr (NwJournalHits) hits = search (journal, query);
+  g_autoptr (NwJournalHits) hits = index_test_search (journal, query);
   g_autoptr (GPtrArray) listed = nw_journal_list (journal, query, NULL, NULL, NULL);
   guint n = 0;
 
@@ -443,7 +376,7 @@ test_random (Folder *fixture,
   nw_journal_start_index (journal);
   for (guint i = N_SESSIONS / 2; i < N_SESSIONS; i++)
     g_object_unref (journal_test_save (journal, random_session (rand, get_atlas ())));
-  wait_indexed (journal, n);
+  index_test_wait_indexed (journal, n);
   run_queries (journal, rand);
 
   /* Drafts change and go. */
@@ -466,10 +399,10 @@ test_random (Folder *fixture,
           g_object_unref (nw_journal_save (journal, session, NULL, NULL));
         }
     }
-  wait_indexed (journal, n);
+  index_test_wait_indexed (journal, n);
   /* The last change has passed when this one has. */
   g_object_unref (journal_test_save (journal, journal_test_session ("2026-01-01", "P-9", "A", "zzmark")));
-  wait_found (journal, "zzmark", 1);
+  index_test_wait_found (journal, "zzmark", 1);
   run_queries (journal, rand);
 
   journal_test_finish (journal);
@@ -521,7 +454,7 @@ test_hostile (Folder *fixture,
   g_object_unref (journal_test_save (journal, journal_test_session ("2026-11-01", "P-1", "M. de Vries", "pain at the desk, not near; and or \xd9\x85\xd8\xb1\xd8\xad\xd8\xa8\xd8\xa7 d c0")));
   g_object_unref (journal_test_save (journal, journal_test_session ("2026-11-02", "P-2", "O'Brien", "drop table doc")));
   nw_journal_start_index (journal);
-  wait_indexed (journal, 2);
+  index_test_wait_indexed (journal, 2);
   all = nw_journal_list (journal, NULL, NULL, NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -530,14 +463,14 @@ test_hostile (Folder *fixture,
 
       /* What is no text counts as the text that it can be shown as. */
       compare (journal, all, &(NwJournalQuery){ .text = valid, .atlas = get_atlas () });
-      nw_journal_hits_free (search (journal, &(NwJournalQuery){ .text = texts[i], .atlas = get_atlas (), .order = NW_JOURNAL_BEST }));
+      nw_journal_hits_free (index_test_search (journal, &(NwJournalQuery){ .text = texts[i], .atlas = get_atlas (), .order = NW_JOURNAL_BEST }));
     }
   g_assert_cmpuint (compare (journal, all, &(NwJournalQuery){ .text = "o'bri tab", .atlas = get_atlas () }), ==, 1);
 
   /* A book as a search, and a word as long as a book. */
   for (guint i = 0; i < 100000; i++)
     g_string_append (endless, i % 2 == 0 ? "p" : " ");
-  nw_journal_hits_free (search (journal, &(NwJournalQuery){ .text = endless->str, .atlas = get_atlas () }));
+  nw_journal_hits_free (index_test_search (journal, &(NwJournalQuery){ .text = endless->str, .atlas = get_atlas () }));
   memset (endless->str, 'p', endless->len);
   compare (journal, all, &(NwJournalQuery){ .text = endless->str, .atlas = get_atlas () });
   g_string_free (endless, TRUE);
@@ -556,8 +489,8 @@ test_lock (Folder *fixture,
 
   g_object_unref (journal_test_save (journal, journal_test_session ("2026-11-01", "P-1", "M. de Vries", "planted")));
   nw_journal_start_index (journal);
-  wait_indexed (journal, 1);
-  wait_found (journal, "plant", 1);
+  index_test_wait_indexed (journal, 1);
+  index_test_wait_found (journal, "plant", 1);
 
   g_assert_true (nw_journal_lock (journal, NULL, NULL));
   while (nw_journal_get_indexed (journal, NULL, NULL))
@@ -576,8 +509,8 @@ test_lock (Folder *fixture,
     }
 
   journal_test_unlock (journal);
-  wait_indexed (journal, 1);
-  wait_found (journal, "plant", 1);
+  index_test_wait_indexed (journal, 1);
+  index_test_wait_found (journal, "plant", 1);
   journal_test_finish (journal);
 }
 
@@ -593,7 +526,7 @@ test_people (Folder *fixture,
   g_autoptr (GError) error = NULL;
 
   nw_journal_start_index (journal);
-  wait_indexed (journal, 2);
+  index_test_wait_indexed (journal, 2);
   patients = nw_journal_list_parts (journal, NW_PART_PATIENT, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < patients->len; i++)
@@ -610,8 +543,8 @@ test_people (Folder *fixture,
       g_assert_no_error (error);
     }
 
-  wait_found (journal, "zoe achter", 1);
-  wait_found (journal, "77 123", 1);
+  index_test_wait_found (journal, "zoe achter", 1);
+  index_test_wait_found (journal, "77 123", 1);
   {
     g_autoptr (GPtrArray) listed = nw_journal_list (journal, &(NwJournalQuery){ .text = "zoe 77" }, NULL, NULL, NULL);
 
@@ -642,8 +575,8 @@ test_damaged (Folder *fixture,
 
   journal = journal_test_open (fixture->dir);
   nw_journal_start_index (journal);
-  wait_indexed (journal, 2);
-  hits = search (journal, &(NwJournalQuery){ .text = "nowhere", .sites = (const char *const[]){ NULL } });
+  index_test_wait_indexed (journal, 2);
+  hits = index_test_search (journal, &(NwJournalQuery){ .text = "nowhere", .sites = (const char *const[]){ NULL } });
   g_assert_cmpuint (hits->refs->len, ==, 1);
   id = id_of (hits, 0);
   g_assert_cmpstr (id, ==, nw_session_get_id (two));
@@ -671,13 +604,13 @@ test_order (Folder *fixture,
   for (guint i = 0; i < 20; i++)
     g_object_unref (journal_test_save (journal, journal_test_session ("2026-11-01", "P-2", "M. de Vries", i % 4 == 0 ? "a long note about many things, one of them a knee" : "shoulder")));
   nw_journal_start_index (journal);
-  wait_indexed (journal, 21);
+  index_test_wait_indexed (journal, 21);
 
-  hits = search (journal, &(NwJournalQuery){ .text = "knee", .order = NW_JOURNAL_BEST });
+  hits = index_test_search (journal, &(NwJournalQuery){ .text = "knee", .order = NW_JOURNAL_BEST });
   g_assert_cmpuint (hits->refs->len, ==, 6);
   first = id_of (hits, 0);
   g_assert_cmpstr (first, ==, nw_session_get_id (best));
-  some = search (journal, &(NwJournalQuery){ .text = "knee", .order = NW_JOURNAL_BEST, .offset = 1, .limit = 2 });
+  some = index_test_search (journal, &(NwJournalQuery){ .text = "knee", .order = NW_JOURNAL_BEST, .offset = 1, .limit = 2 });
   g_assert_cmpuint (some->refs->len, ==, 2);
   second = id_of (some, 0);
   g_assert_cmpstr (second, !=, first);
@@ -686,104 +619,6 @@ test_order (Folder *fixture,
   none = nw_journal_search (journal, &(NwJournalQuery){ .text = "knee" }, cancellable, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (none);
-  journal_test_finish (journal);
-}
-
-/* What is kept of words as numbers gives them back, each once, however many there
- * are, and every key has a sign of its own. */
-static void
-test_word_store (void)
-{
-  g_autoptr (NwWordStore) store = nw_word_store_new ();
-  g_autoptr (GHashTable) signs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GString) sign = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < 140000; i += 4)
-    {
-      NwSessionWords words = { g_string_new ("vries"), g_string_new (NULL), g_string_new (NULL) };
-      g_autofree char *said = g_strdup_printf ("vries w%u w%u ", i, i + 1);
-      g_autoptr (GString) text = g_string_new (NULL);
-      g_auto (GStrv) split = NULL;
-      guint8 *packed = NULL;
-
-      g_string_printf (words.text, "vries w%u  w%u w%u", i, i + 1, i);
-      g_string_printf (words.keys, "k%u k%u", i + 2, i + 3);
-      packed = nw_word_store_pack (store, &words);
-      nw_word_store_add_text (store, packed, text);
-      g_assert_true (g_str_has_prefix (text->str, said));
-      split = g_strsplit (text->str + strlen (said), " ", -1);
-      g_assert_cmpuint (g_strv_length (split), ==, 3);
-      g_assert_cmpstr (split[2], ==, "");
-      for (guint j = 0; j < 2; j++)
-        {
-          g_autofree char *key = g_strdup_printf ("k%u", i + 2 + j);
-
-          g_assert_true (g_hash_table_add (signs, g_strdup (split[j])));
-          g_string_truncate (sign, 0);
-          g_assert_true (nw_word_store_add_key (store, key, sign));
-          g_assert_cmpstr (sign->str, ==, split[j]);
-        }
-      if (i % 8 == 0)
-        nw_word_store_leave (store, packed);
-      nw_words_wipe (words.who);
-      nw_words_wipe (words.text);
-      nw_words_wipe (words.keys);
-      nw_word_store_wipe (packed);
-    }
-
-  g_assert_cmpuint (g_hash_table_size (signs), ==, 70000);
-  g_assert_true (nw_word_store_add_key (store, "k139999", sign));
-  g_assert_false (nw_word_store_add_key (store, "k140000", sign));
-  /* Of the words that a session still has. */
-  n = nw_word_store_find (store, "w13999", numbers);
-  g_assert_cmpuint (n, ==, 2);
-  g_assert_cmpuint (numbers->len, ==, n);
-  for (guint i = 0; i < n; i++)
-    {
-      g_assert_true (g_str_has_prefix (nw_word_store_get_word (store, g_array_index (numbers, guint32, i)), "w13999"));
-      g_assert_cmpuint (nw_word_store_get_n_with (store, g_array_index (numbers, guint32, i)), ==, 1);
-    }
-  g_assert_cmpuint (nw_word_store_find (store, "vries", numbers), ==, 1);
-  g_assert_cmpuint (nw_word_store_get_n_with (store, g_array_index (numbers, guint32, 2)), ==, 17500);
-  g_assert_cmpuint (nw_word_store_find (store, "vriesland", numbers), ==, 0);
-  g_assert_cmpfloat (nw_word_store_get_mean_length (store), ==, 7.0);
-}
-
-/* More words of one beginning than are looked up one by one are found too, and a
- * word that no session has any more finds nothing. */
-static void
-test_beginnings (Folder *fixture,
-                 gconstpointer data)
-{
-  NwJournal *journal = journal_test_create (fixture->dir);
-  g_autoptr (NwJournalHits) hits = NULL;
-  g_autoptr (GError) error = NULL;
-
-  nw_journal_start_index (journal);
-  for (guint i = 0; i < 60; i++)
-    {
-      g_autofree char *note = g_strdup_printf ("beginning%02u", i);
-      g_autoptr (NwSession) session = journal_test_save (journal, journal_test_session ("2026-11-01", "P-1", "M. de Vries", note));
-
-      if (i % 2 == 1)
-        {
-          g_autoptr (NwSession) gone = nw_journal_delete (journal, session, NULL, &error);
-
-          g_assert_no_error (error);
-          g_assert_nonnull (gone);
-        }
-    }
-  wait_indexed (journal, 30);
-  wait_found (journal, "beginning", 30);
-  wait_found (journal, "beginning1", 5);
-  wait_found (journal, "beginning12", 1);
-  wait_found (journal, "beginning13", 0);
-  wait_found (journal, "beginnings", 0);
-  wait_found (journal, "nowhere beginning", 0);
-  hits = search (journal, &(NwJournalQuery){ .text = "beginning", .order = NW_JOURNAL_BEST, .limit = 7 });
-  g_assert_cmpuint (hits->refs->len, ==, 7);
   journal_test_finish (journal);
 }
 
@@ -821,8 +656,6 @@ main (int argc,
   g_test_add ("/search/people", Folder, NULL, set_up, test_people, tear_down);
   g_test_add ("/search/damaged", Folder, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/search/order", Folder, NULL, set_up, test_order, tear_down);
-  g_test_add_func ("/search/word-store", test_word_store);
-  g_test_add ("/search/beginnings", Folder, NULL, set_up, test_beginnings, tear_down);
   g_test_add ("/search/close", Folder, NULL, set_up, test_close, tear_down);
   return g_test_run ();
 }
