@@ -148,6 +148,9 @@ run_writer (const char *dir,
   journal_test_finish (journal);
 
   printf ("%u %u\n", writer.n_cuts, writer.n_syncs);
+  g_free (writer.folder);
+  g_rand_free (writer.random);
+  g_hash_table_unref (writer.acknowledged);
   return 0;
 }
 
