@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "nw-app-test.h"
 #include "nw-study-body.h"
 #include "nw-study-page.h"
 #include "nw-study-question.h"
 #include "nw-study-share.h"
+#include "nw-test-input.h"
 #include "nw-test.h"
 
 #include <string.h>
@@ -65,24 +65,6 @@ press (NwStudyPage *page,
   return stopped;
 }
 
-/* A key on the map, which has the focus there. */
-static void
-press_map (NwStudyMap *map,
-           guint keyval)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (map));
-  gboolean stopped = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &stopped);
-    }
-  g_assert_true (stopped);
-}
-
 static guint
 count_done (NwStudyPage *page)
 {
@@ -100,80 +82,6 @@ list_options (NwStudyPage *page,
               guint shuffle)
 {
   return nw_deck_list_options (nw_study_get_deck (nw_study_page_get_study (page)), card, shuffle);
-}
-
-/* Answers with keys alone: right where options can be chosen one by one, by
- * the cross on the map, else by asking for the answer. */
-static void
-answer_by_keys (NwStudyPage *page,
-                guint shuffle)
-{
-  NwStudyQuestion *question = nw_study_page_get_question (page);
-  const NwCard *card = nw_study_question_get_card (question);
-  g_autoptr (GPtrArray) options = list_options (page, card, shuffle);
-
-  switch (card->form)
-    {
-    case NW_CARD_FORM_POINT:
-      for (guint i = 0; i < 3; i++)
-        press_map (nw_study_question_get_map (question), GDK_KEY_Right);
-      press_map (nw_study_question_get_map (question), GDK_KEY_Return);
-      break;
-    case NW_CARD_FORM_ONE:
-    case NW_CARD_FORM_SEVERAL:
-      for (guint i = 0; i < options->len; i++)
-        {
-          if (((NwCardOption *)g_ptr_array_index (options, i))->right)
-            g_assert_true (press (page, GDK_KEY_1 + i));
-        }
-      if (card->form == NW_CARD_FORM_SEVERAL)
-        g_assert_true (press (page, GDK_KEY_Return));
-      g_assert_true (nw_study_question_get_right (question));
-      break;
-    case NW_CARD_FORM_ORDER:
-    default:
-      g_assert_true (press (page, GDK_KEY_space));
-      g_assert_false (nw_study_question_get_right (question));
-      break;
-    }
-  g_assert_false (nw_study_question_is_open (question));
-}
-
-static void
-test_keys (void)
-{
-  NwWindow *window = open_study (1280, 860);
-  NwStudyPage *page = find_page (window);
-  NwStudyQuestion *question = nw_study_page_get_question (page);
-  guint before = count_done (page);
-  const NwCard *last = NULL;
-
-  nw_study_set_new_a_day (nw_study_page_get_study (page), 50);
-  for (guint i = 0; i < N_CARDS; i++)
-    {
-      const NwCard *card = nw_study_question_get_card (question);
-
-      nw_test_wait_for (is_map_ready_cb, page);
-      answer_by_keys (page, i + 1);
-      /* A card that was missed can only be asked again. */
-      if (!nw_study_question_get_right (question))
-        {
-          g_assert_false (press (page, GDK_KEY_4));
-          g_assert_true (press (page, GDK_KEY_1));
-        }
-      else
-        {
-          g_assert_true (press (page, GDK_KEY_3));
-        }
-      g_assert_cmpuint (count_done (page), ==, before + i + 1);
-      g_assert_true (nw_study_question_is_open (question));
-      last = card;
-      nw_test_settle ();
-    }
-  gtk_widget_activate_action (GTK_WIDGET (page), "study.undo", NULL);
-  g_assert_true (nw_study_question_get_card (question) == last);
-  g_assert_cmpuint (count_done (page), ==, before + N_CARDS - 1);
-  nw_test_close_window (window);
 }
 
 static GtkWidget *
@@ -208,28 +116,216 @@ click (GtkWidget *widget,
   g_signal_emit_by_name (button, "clicked");
 }
 
-/* Answers as a pointer does: on the very place, and on the words. */
+/* Two cards of every kind, so that twenty cards are answered in every way. */
 static void
-answer_by_pointer (NwStudyPage *page,
-                   guint shuffle)
+limit_to_all_kinds (NwStudyPage *page)
+{
+  NwStudy *study = nw_study_page_get_study (page);
+  const GPtrArray *cards = nw_deck_get_cards (nw_study_get_deck (study));
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  NwStudyFilter filter = { .cards = ids };
+  guint n[NW_N_CARD_KINDS] = { 0 };
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const NwCard *card = g_ptr_array_index (cards, i);
+      NwFsrsCard state = { 0 };
+
+      if (n[card->kind] < N_CARDS / NW_N_CARD_KINDS && (card->flags & NW_CARD_UNVERIFIED) == 0 && !nw_study_get_state (study, card, 0, &state))
+        {
+          g_hash_table_add (ids, card->id);
+          n[card->kind]++;
+        }
+    }
+  g_assert_cmpuint (g_hash_table_size (ids), ==, N_CARDS);
+  nw_study_set_filter (study, &filter);
+  nw_study_set_new_a_day (study, NW_STUDY_GOAL_MAX);
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.stop", NULL);
+  nw_test_settle ();
+}
+
+static gboolean
+is_answered_cb (gpointer data)
+{
+  return !nw_study_question_is_open (nw_study_page_get_question (data));
+}
+
+typedef struct
+{
+  NwStudyPage *page;
+  guint n;
+} Awaited;
+
+static gboolean
+is_counted_cb (gpointer data)
+{
+  const Awaited *awaited = data;
+
+  return count_done (awaited->page) == awaited->n;
+}
+
+/* Waits until that many answers are kept and the next card is there. */
+static void
+wait_for_count (NwStudyPage *page,
+                guint n)
+{
+  Awaited awaited = { page, n };
+
+  nw_test_wait_for (is_counted_cb, &awaited);
+  nw_test_settle ();
+}
+
+/* Answers with keys alone: right where options can be chosen one by one, by
+ * the cross on the map, by typing a name, else by asking for the answer. */
+static void
+answer_by_keys (NwStudyPage *page,
+                const NwCard *card,
+                guint shuffle)
+{
+  NwStudyQuestion *question = nw_study_page_get_question (page);
+  g_autoptr (GPtrArray) options = list_options (page, card, shuffle);
+  g_autoptr (GString) keys = g_string_new (NULL);
+  g_autofree char *name = NULL;
+
+  switch (card->form)
+    {
+    case NW_CARD_FORM_POINT:
+      g_string_append (keys, "Right Right shift+Down Return");
+      break;
+    case NW_CARD_FORM_ONE:
+    case NW_CARD_FORM_SEVERAL:
+      if (card->kind == NW_CARD_NAME && shuffle % 2 == 0)
+        {
+          name = nw_card_format_name (card, nw_deck_get_atlas (nw_study_get_deck (nw_study_page_get_study (page))), NW_LANG_NL);
+          /* From the question to the field, past nothing that takes text. */
+          nw_test_input_keys ("Tab");
+          if (!GTK_IS_EDITABLE (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page)))))
+            nw_test_input_keys ("Tab");
+          nw_test_input_type (name);
+          g_string_append (keys, "Return");
+          break;
+        }
+      for (guint i = 0; i < options->len; i++)
+        {
+          if (((NwCardOption *)g_ptr_array_index (options, i))->right)
+            g_string_append_printf (keys, "%s%u", keys->len > 0 ? " " : "", i + 1);
+        }
+      if (card->form == NW_CARD_FORM_SEVERAL)
+        g_string_append (keys, " Return");
+      break;
+    case NW_CARD_FORM_ORDER:
+    default:
+      g_string_append (keys, "space");
+      break;
+    }
+  nw_test_input_keys (keys->str);
+  nw_test_wait_for (is_answered_cb, page);
+  if (card->form != NW_CARD_FORM_POINT)
+    g_assert_cmpint (nw_study_question_get_right (question), ==, card->form != NW_CARD_FORM_ORDER);
+}
+
+static guint
+count_kinds (GHashTable *kinds,
+             const NwCard *card)
+{
+  g_hash_table_add (kinds, GUINT_TO_POINTER (card->kind + 1));
+  return g_hash_table_size (kinds);
+}
+
+static void
+test_keys (void)
+{
+  NwWindow *window = open_study (1280, 860);
+  NwStudyPage *page = find_page (window);
+  NwStudyQuestion *question = nw_study_page_get_question (page);
+  g_autoptr (GHashTable) kinds = g_hash_table_new (NULL, NULL);
+  guint before = count_done (page);
+  guint n_kinds = 0;
+  const NwCard *last = NULL;
+
+  limit_to_all_kinds (page);
+  nw_test_input_focus (GTK_WIDGET (window));
+  for (guint i = 0; i < N_CARDS; i++)
+    {
+      const NwCard *card = nw_study_question_get_card (question);
+
+      nw_test_wait_for (is_map_ready_cb, page);
+      n_kinds = count_kinds (kinds, card);
+      /* The first card was asked when the page came, the next when the choice did. */
+      answer_by_keys (page, card, i + 2);
+      if (!nw_study_question_get_right (question))
+        {
+          /* A card that was missed can only be asked again. */
+          nw_test_input_keys ("4");
+          g_assert_cmpuint (count_done (page), ==, before + i);
+          nw_test_input_keys ("1");
+        }
+      else
+        {
+          nw_test_input_keys (i % 3 == 0 ? "Return" : i % 3 == 1 ? "4"
+                                                                 : "3");
+        }
+      wait_for_count (page, before + i + 1);
+      g_assert_true (nw_study_question_is_open (question));
+      last = card;
+    }
+  g_assert_cmpuint (n_kinds, >=, NW_N_CARD_KINDS - 1);
+  nw_test_input_keys ("ctrl+z");
+  wait_for_count (page, before + N_CARDS - 1);
+  g_assert_true (nw_study_question_get_card (question) == last);
+  nw_test_close_window (window);
+}
+
+/* A click on the map @off pixels beside the middle of what is asked; what the
+ * screen says of it is what the deck says of that point. */
+static void
+point_at (NwStudyPage *page,
+          const NwCard *card,
+          gboolean beside)
 {
   NwStudyQuestion *question = nw_study_page_get_question (page);
   NwDeck *deck = nw_study_get_deck (nw_study_page_get_study (page));
-  const NwCard *card = nw_study_question_get_card (question);
+  NwStudyMap *map = nw_study_question_get_map (question);
+  g_autoptr (GPtrArray) shapes = nw_deck_list_shapes (deck, card);
+  double map_x = 0.0;
+  double map_y = 0.0;
+  double x = 0.0;
+  double y = 0.0;
+
+  nw_shape_get_center (g_ptr_array_index (shapes, 0), &map_x, &map_y);
+  /* What is asked is on the screen. */
+  g_assert_true (nw_study_map_find_place (map, map_x, map_y, &x, &y));
+  if (beside)
+    {
+      x = x < gtk_widget_get_width (GTK_WIDGET (map)) / 2.0 ? gtk_widget_get_width (GTK_WIDGET (map)) - 30.0 : 30.0;
+      y = gtk_widget_get_height (GTK_WIDGET (map)) - 30.0;
+    }
+  nw_test_input_click (GTK_WIDGET (map), x, y, "1");
+  nw_test_wait_for (is_answered_cb, page);
+  g_assert_cmpint (nw_study_question_get_right (question), ==, !beside);
+  if (beside && (card->flags & NW_CARD_SCHEMATIC) == 0 && !nw_view_is_plate (card->view))
+    {
+      g_autofree char *shown = nw_test_get_words (GTK_WIDGET (question));
+
+      g_assert_true (strstr (shown, " mm") != NULL || strstr (shown, "other side") != NULL);
+    }
+}
+
+/* Answers as a pointer does: on the very place, and on the words. */
+static void
+answer_by_pointer (NwStudyPage *page,
+                   const NwCard *card,
+                   guint shuffle,
+                   gboolean beside)
+{
+  NwStudyQuestion *question = nw_study_page_get_question (page);
+  GtkWidget *scroller = nw_test_find (GTK_WIDGET (question), GTK_TYPE_SCROLLED_WINDOW);
   g_autoptr (GPtrArray) options = list_options (page, card, shuffle);
 
   if (card->form == NW_CARD_FORM_POINT)
     {
-      g_autoptr (GPtrArray) shapes = nw_deck_list_shapes (deck, card);
-      double map_x = 0.0;
-      double map_y = 0.0;
-      double x = 0.0;
-      double y = 0.0;
-
-      nw_shape_get_center (g_ptr_array_index (shapes, 0), &map_x, &map_y);
-      /* What is asked is on the screen. */
-      g_assert_true (nw_study_map_find_place (nw_study_question_get_map (question), map_x, map_y, &x, &y));
-      g_signal_emit_by_name (nw_study_question_get_map (question), "picked", map_x, map_y);
+      point_at (page, card, beside);
+      return;
     }
   for (guint place = 0; place < options->len; place++)
     {
@@ -238,15 +334,12 @@ answer_by_pointer (NwStudyPage *page,
           const NwCardOption *option = g_ptr_array_index (options, i);
 
           if (option->right && (card->form == NW_CARD_FORM_ORDER ? option->place == place : i == place))
-            {
-              GtkWidget *button = find_button (GTK_WIDGET (question), option->text);
-
-              gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-            }
+            nw_test_input_click_widget (find_button (GTK_WIDGET (question), option->text), scroller);
         }
     }
   if (nw_study_question_is_open (question))
-    click (GTK_WIDGET (question), "Check");
+    nw_test_input_click_widget (find_button (GTK_WIDGET (question), "Check"), scroller);
+  nw_test_wait_for (is_answered_cb, page);
   g_assert_true (nw_study_question_get_right (question));
 }
 
@@ -256,18 +349,29 @@ test_pointer (void)
   NwWindow *window = open_study (1280, 860);
   NwStudyPage *page = find_page (window);
   NwStudyQuestion *question = nw_study_page_get_question (page);
+  g_autoptr (GHashTable) kinds = g_hash_table_new (NULL, NULL);
   guint before = count_done (page);
+  guint n_kinds = 0;
+  gboolean missed = FALSE;
 
-  nw_study_set_new_a_day (nw_study_page_get_study (page), 100);
+  limit_to_all_kinds (page);
   for (guint i = 0; i < N_CARDS; i++)
     {
+      const NwCard *card = nw_study_question_get_card (question);
+      gboolean beside = card->form == NW_CARD_FORM_POINT && !missed;
+
+      missed |= beside;
+      n_kinds = count_kinds (kinds, card);
       nw_test_wait_for (is_map_ready_cb, page);
-      answer_by_pointer (page, i + 1);
+      answer_by_pointer (page, card, i + 2, beside);
       nw_test_settle ();
-      click (GTK_WIDGET (question), i % 2 == 0 ? "Good" : "Easy");
-      g_assert_cmpuint (count_done (page), ==, before + i + 1);
-      nw_test_settle ();
+      nw_test_input_click_widget (find_button (GTK_WIDGET (question), beside ? "Again" : i % 2 == 0 ? "Good"
+                                                                                                    : "Easy"),
+                                  NULL);
+      wait_for_count (page, before + i + 1);
     }
+  g_assert_true (missed);
+  g_assert_cmpuint (n_kinds, >=, NW_N_CARD_KINDS - 1);
   nw_test_close_window (window);
 }
 
