@@ -6,6 +6,7 @@
 #include "nw-study-choice-window.h"
 
 #include "nw-parts.h"
+#include "nw-session-names.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -144,6 +145,8 @@ add_choice (NwStudyChoiceWindow *self,
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  /* The row names it too, and it would be read out twice. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   g_ptr_array_add (buttons, check);
 }
@@ -347,6 +350,7 @@ nw_study_choice_window_new (GtkWindow *parent,
   gtk_box_append (GTK_BOX (box), groups);
   gtk_box_append (GTK_BOX (box), make_bar (self));
   adw_window_set_content (ADW_WINDOW (self), box);
+  nw_session_name_parts (box);
   update_count (self);
   return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 #include "nw-date.h"
 #include "nw-lean-box.h"
 #include "nw-parts.h"
+#include "nw-session-names.h"
 #include "nw-study-choice-window.h"
 #include "nw-study-progress-window.h"
 
@@ -326,6 +327,7 @@ show_result (NwStudyPage *self)
   gtk_widget_set_halign (print, GTK_ALIGN_START);
   gtk_box_append (self->result_box, print);
   gtk_box_append (self->result_box, list);
+  nw_session_name_parts (GTK_WIDGET (self->result_box));
   gtk_stack_set_visible_child_name (self->work_stack, "result");
 }
 

@@ -6,6 +6,7 @@
 #include "nw-study-page-private.h"
 
 #include "nw-report-print.h"
+#include "nw-session-names.h"
 #include "nw-study-course.h"
 #include "nw-study-export.h"
 #include "nw-study-fit.h"
@@ -208,6 +209,7 @@ export_action_cb (GtkWidget *widget,
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "csv", _ ("_Answers…"), "anki", _ ("Cards for An_ki…"), NULL);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (export_response_cb), self, G_CONNECT_SWAPPED);
+  nw_session_name_parts (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -311,6 +313,7 @@ course_action_cb (GtkWidget *widget,
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "open", _ ("_Open…"), "save", _ ("_Save What Is Studied Now…"), "refresher", _ ("_Yearly Refresher"), "all", _ ("Study _Everything"), NULL);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (course_response_cb), self, G_CONNECT_SWAPPED);
+  nw_session_name_parts (dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

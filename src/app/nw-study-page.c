@@ -6,6 +6,7 @@
 #include "nw-study-page-private.h"
 
 #include "nw-error.h"
+#include "nw-session-names.h"
 #include "nw-study-words.h"
 #include "nw-toast.h"
 
@@ -423,6 +424,7 @@ nw_study_page_init (NwStudyPage *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  nw_session_name_parts (GTK_WIDGET (self));
   g_object_bind_property (self->flap, "reveal-flap", self->panel_button, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->question, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->question, "graded", G_CALLBACK (graded_cb), self, G_CONNECT_SWAPPED);

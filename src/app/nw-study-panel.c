@@ -142,6 +142,7 @@ fill_weakest (NwStudyPanel *self,
       g_autofree char *cased = nw_part_sentence_case (name);
       g_autofree char *percent = nw_study_words_percent (weak->recall);
       g_autofree char *text = g_strdup_printf ("%s %s", nw_card_kind_get_label (weak->card->kind), cased);
+      g_autofree char *said = NULL;
       GtkWidget *button = gtk_button_new ();
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
       GtkWidget *label = gtk_label_new (text);
@@ -152,6 +153,8 @@ fill_weakest (NwStudyPanel *self,
       gtk_box_append (GTK_BOX (row), label);
       gtk_box_append (GTK_BOX (row), gtk_label_new (percent));
       gtk_button_set_child (GTK_BUTTON (button), row);
+      said = g_strdup_printf ("%s, %s", text, percent);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
       gtk_widget_add_css_class (button, "flat");
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "study.open-card");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", weak->card->id);
@@ -303,7 +306,8 @@ nw_study_panel_set_study (NwStudyPanel *self,
  * @self: a panel
  * @kinds: bits of #NwCardKind, 0 for all
  *
- * Shows to which questions study is limited.
+ * Shows to which questions study is limited: no button for kinds that were
+ * chosen one by one.
  */
 void
 nw_study_panel_set_kinds (NwStudyPanel *self,
@@ -313,10 +317,7 @@ nw_study_panel_set_kinds (NwStudyPanel *self,
 
   self->filling = TRUE;
   for (guint i = 0; i < N_GROUPS; i++)
-    {
-      if (groups[i].kinds == kinds)
-        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->kind_buttons[i]), TRUE);
-    }
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->kind_buttons[i]), groups[i].kinds == kinds);
   self->filling = FALSE;
 }
 

@@ -49,6 +49,8 @@ make_legend (void)
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (box), 1);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 3);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 12);
+  /* The keyboard would come into such a box and not out of it. */
+  gtk_widget_set_can_focus (box, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Legend"), -1);
   for (guint i = 0; i < NW_N_STUDY_SHADES; i++)
     {

@@ -5,6 +5,7 @@
 
 #include "nw-study-settings-window.h"
 
+#include "nw-session-names.h"
 #include "nw-study-fit.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,6 +55,8 @@ add_row (AdwPreferencesGroup *group,
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), control);
+  /* The row names it too, and it would be read out twice. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   adw_preferences_group_add (group, row);
   return row;
 }
@@ -100,7 +103,10 @@ nw_study_settings_window_new (GtkWindow *parent,
   needs = g_strdup_printf (_ ("Fits when cards come back to your own answers, from %u on; kept only if it predicts your later answers better."), NW_STUDY_FIT_LEAST);
   add_row (group, _ ("Fit to My Memory"), needs, fit);
 
+  /* The title names the list too. */
+  adw_preferences_group_set_title (group, _ ("Answers and memory"));
   adw_preferences_page_add (content, group);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), content);
+  nw_session_name_parts (window);
   return window;
 }

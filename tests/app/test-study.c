@@ -525,6 +525,9 @@ test_body (void)
   g_assert_cmpuint (rows->len, >=, regions->len + 5);
   for (guint i = 0; i < rows->len; i++)
     g_assert_true (gtk_widget_get_focusable (g_ptr_array_index (rows, i)));
+  nw_test_input_focus (GTK_WIDGET (progress));
+  nw_test_input_keys ("Tab");
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_window_get_focus (progress)));
   gtk_window_close (progress);
   nw_test_close_window (window);
 }
