@@ -7,7 +7,8 @@
 
 #include "nw-model-private.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 static const char *const checklist_words[] = { "before", "during", "after", "consent" };
 
@@ -72,7 +73,7 @@ nw_checklist_get_label (NwChecklist checklist)
 {
   g_return_val_if_fail ((guint)checklist < NW_N_CHECKLISTS, "");
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "checklist", checklist_labels[checklist]);
+  return nw_lang_pgettext ("checklist", checklist_labels[checklist]);
 }
 
 G_DEFINE_FINAL_TYPE (NwEmergencyCard, nw_emergency_card, G_TYPE_OBJECT)

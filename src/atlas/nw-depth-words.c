@@ -6,8 +6,10 @@
 #include "nw-depth-words.h"
 #include "nw-source.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 static char *
 format_stat (const NwDepth *depth,

@@ -7,7 +7,8 @@
 
 #include "nw-model-private.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 static const char *const stat_words[] = {
   "min",
@@ -64,7 +65,7 @@ nw_stat_get_label (NwStat stat)
 {
   g_return_val_if_fail ((guint)stat < NW_N_STATS, "");
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "figure", stat_labels[stat]);
+  return nw_lang_pgettext ("figure", stat_labels[stat]);
 }
 
 /**

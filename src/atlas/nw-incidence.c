@@ -7,7 +7,8 @@
 
 #include "nw-model-private.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 static const char *const rate_words[] = {
   "count",
@@ -74,7 +75,7 @@ nw_rate_get_label (NwRate rate)
 {
   g_return_val_if_fail ((guint)rate < NW_N_RATES, "");
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "rate", rate_labels[rate]);
+  return nw_lang_pgettext ("rate", rate_labels[rate]);
 }
 
 /**

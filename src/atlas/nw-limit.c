@@ -7,7 +7,8 @@
 
 #include "nw-model-private.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /**
  * nw_bound_get_mm:
@@ -371,7 +372,7 @@ nw_limit_format_head (const NwLimit *limit)
   if (n_published > 0)
     /* Translators: %s is one or more lengths: "Published limits 10, 12 and
      * 19 mm". Never "safe". */
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "Published limit %s", "Published limits %s", n_published), published);
+    g_string_append_printf (text, nw_lang_ngettext ("Published limit %s", "Published limits %s", n_published), published);
   else
     g_string_append (text, _ ("No published limit"));
   if (n_derived > 0)

@@ -7,8 +7,10 @@
 
 #include "nw-model-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /* Characters of a title or of the name of a body in a citation. */
 #define CITATION_CHARS 40

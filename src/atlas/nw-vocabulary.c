@@ -5,7 +5,8 @@
 
 #include "nw-vocabulary-private.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /**
  * nw_words_find:
@@ -54,13 +55,13 @@ nw_words_find (const char *const *words,
  *
  * nw_NAME_get_label: the words for a value in the language of the interface,
  * transfer none. */
-#define DEFINE_LABELS(name, Type, N_VALUES, context)                      \
-  G_STATIC_ASSERT (G_N_ELEMENTS (name##_labels) == N_VALUES);             \
-                                                                          \
-  const char *nw_##name##_get_label (Type value)                          \
-  {                                                                       \
-    g_return_val_if_fail ((guint)value < N_VALUES, "");                   \
-    return g_dpgettext2 (GETTEXT_PACKAGE, context, name##_labels[value]); \
+#define DEFINE_LABELS(name, Type, N_VALUES, context)          \
+  G_STATIC_ASSERT (G_N_ELEMENTS (name##_labels) == N_VALUES); \
+                                                              \
+  const char *nw_##name##_get_label (Type value)              \
+  {                                                           \
+    g_return_val_if_fail ((guint)value < N_VALUES, "");       \
+    return nw_lang_pgettext (context, name##_labels[value]);  \
   }
 
 const char *const nw_harm_filter_words[] = {

@@ -10,8 +10,10 @@
 #include "nw-source.h"
 #include "nw-text.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /* Millimetres: what is typed and what is printed are the same figure then. */
 #define SAME 1e-9

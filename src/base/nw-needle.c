@@ -8,9 +8,11 @@
 #include "nw-error.h"
 #include "nw-text.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /* More digits than any needle has: longer figures are slips. */
 #define MOST_DIGITS 12

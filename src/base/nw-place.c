@@ -7,7 +7,8 @@
 
 #include "nw-lang.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 static const struct
 {
@@ -200,7 +201,7 @@ nw_view_get_label (NwView view)
 {
   g_return_val_if_fail ((guint)view < NW_N_VIEWS, NULL);
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "view", views[view].label);
+  return nw_lang_pgettext ("view", views[view].label);
 }
 
 /**

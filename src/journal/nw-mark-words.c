@@ -10,8 +10,10 @@
 #include "nw-frame.h"
 #include "nw-zone.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /**
  * nw_mark_describe:

@@ -8,8 +8,10 @@
 #include "nw-advice.h"
 #include "nw-session-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 struct _NwScreening
 {

@@ -8,8 +8,10 @@
 #include "nw-print-map.h"
 #include "nw-print-style.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
+
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 #define BODY_HEIGHT 290.0
 

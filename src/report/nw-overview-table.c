@@ -8,7 +8,8 @@
 #include "nw-overview-private.h"
 #include "nw-text.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /* Characters of a note that is not printed in full. */
 #define EXCERPT 240

@@ -7,7 +7,8 @@
 #include "nw-overview-private.h"
 #include "nw-stop-check.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /* What the sessions add up to. Events are counted by class of the table; the
  * last place is that of what is not in it. */

@@ -9,7 +9,8 @@
 #include "nw-overview-private.h"
 #include "nw-session-sheet-private.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /**
  * nw_overview_list_names:

@@ -20,6 +20,7 @@ static void
 add_part (NwFlow *flow,
           NwAtlas *atlas,
           const char *heading,
+          NwSession *session,
           NwPart *part,
           NwLang lang)
 {
@@ -28,7 +29,7 @@ add_part (NwFlow *flow,
   if (nw_part_is_empty (part))
     return;
   nw_flow_add_heading (flow, 3, heading);
-  nw_record_add_fields (pairs, atlas, part, lang);
+  nw_record_add_fields (pairs, atlas, session, part, lang);
   nw_record_add_pairs (flow, pairs);
 }
 
@@ -46,7 +47,7 @@ add_parts (NwFlow *flow,
     {
       g_autoptr (NwPart) part = g_list_model_get_item (parts, i);
 
-      add_part (flow, atlas, heading, part, lang);
+      add_part (flow, atlas, heading, session, part, lang);
     }
 }
 
@@ -88,7 +89,7 @@ add_needle (NwFlow *flow,
     g_strv_builder_add_many (pairs, _ ("Deviation"), deviation, NULL);
   if (!nw_part_has (nw_session_site_get_use (entry), "used-mm"))
     g_strv_builder_add_many (pairs, _ ("Used depth in mm"), _ ("not said"), NULL);
-  nw_record_add_fields (pairs, atlas, nw_session_site_get_use (entry), lang);
+  nw_record_add_fields (pairs, atlas, NULL, nw_session_site_get_use (entry), lang);
   nw_record_add_pairs (flow, pairs);
 }
 
@@ -218,13 +219,13 @@ add_session (NwFlow *flow,
     g_strv_builder_add_many (pairs, _ ("Region"), region != NULL ? nw_region_get_name (region, lang) : nw_session_get_region (session), NULL);
   nw_record_add_pairs (flow, pairs);
 
-  add_part (flow, atlas, _ ("Complaint and goal"), nw_session_get_part (session, NW_PART_INTAKE), lang);
+  add_part (flow, atlas, _ ("Complaint and goal"), session, nw_session_get_part (session, NW_PART_INTAKE), lang);
   add_screening (flow, atlas, session, lang);
   add_parts (flow, atlas, _ ("Consent"), session, NW_PART_CONSENT, lang);
   add_needles (flow, atlas, session, lang);
   add_parts (flow, atlas, _ ("Adverse event"), session, NW_PART_EVENT, lang);
   add_parts (flow, atlas, _ ("Outcome"), session, NW_PART_OUTCOME, lang);
-  add_part (flow, atlas, _ ("Care afterwards"), nw_session_get_part (session, NW_PART_CARE), lang);
+  add_part (flow, atlas, _ ("Care afterwards"), session, nw_session_get_part (session, NW_PART_CARE), lang);
   if (*nw_session_get_note (session) != '\0')
     {
       nw_flow_add_heading (flow, 3, _ ("Note"));
@@ -242,7 +243,7 @@ add_identity (NwFlow *flow,
 {
   g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
 
-  nw_record_add_fields (pairs, atlas, patient, options->lang);
+  nw_record_add_fields (pairs, atlas, NULL, patient, options->lang);
   if (options->from != NULL)
     {
       g_autofree char *from = nw_date_format_long (options->from, options->lang);

@@ -9,7 +9,9 @@
 #include "nw-report-private.h"
 
 #include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
+
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 static cairo_status_t
 push_cb (void *closure,

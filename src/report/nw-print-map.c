@@ -9,7 +9,8 @@
 #include "nw-paint.h"
 #include "nw-print-style.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 struct _NwPrintMap
 {

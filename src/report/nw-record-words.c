@@ -63,16 +63,47 @@ format_ids (NwAtlas *atlas,
   return g_string_free (text, FALSE);
 }
 
+/* An event, or a class of events, in the words of the content. */
 static const char *
 find_id (NwAtlas *atlas,
          NwPart *part,
          const NwPartField *field,
          NwLang lang)
 {
+  const NwEventTable *table = nw_atlas_get_event_table (atlas);
+  const GPtrArray *classes = nw_event_table_get_classes (table);
   const char *id = nw_part_get_text (part, field->id);
-  const NwEvent *event = g_str_equal (field->id, "event") ? nw_event_table_lookup (nw_atlas_get_event_table (atlas), id) : NULL;
+  const NwEvent *event = g_str_equal (field->id, "event") ? nw_event_table_lookup (table, id) : NULL;
+
+  for (guint i = 0; g_str_equal (field->id, "class") && i < classes->len; i++)
+    {
+      if (g_str_equal (nw_event_class_get_id (g_ptr_array_index (classes, i)), id))
+        return nw_event_class_get_term (g_ptr_array_index (classes, i), lang);
+    }
 
   return event != NULL ? nw_event_get_name (event, lang) : id;
+}
+
+/* The needle that a part of a session is about: its number in the record, site
+ * and side. */
+static char *
+format_needle (NwAtlas *atlas,
+               NwSession *session,
+               const char *id,
+               NwLang lang)
+{
+  for (guint i = 0; session != NULL && i < nw_session_get_n_sites (session); i++)
+    {
+      NwSessionSite *entry = nw_session_get_site (session, i);
+      NwSite *site = nw_atlas_lookup_site (atlas, nw_session_site_get_site_id (entry));
+
+      if (g_str_equal (nw_session_site_get_id (entry), id))
+        /* Translators: of a needle: which one of the record it is, its site and side, as in "2: rhomboid major – left" */
+        return g_strdup_printf (_ ("%1$u: %2$s – %3$s"), i + 1, site != NULL ? nw_site_get_name (site, lang) : nw_session_site_get_site_id (entry),
+                                nw_side_get_label (nw_session_site_get_side (entry)));
+    }
+
+  return g_strdup (_ ("one that is no longer in the record"));
 }
 
 static const char *
@@ -133,6 +164,7 @@ nw_record_format_field (NwAtlas *atlas,
  * nw_record_add_fields:
  * @pairs: where to add them
  * @atlas: the content
+ * @session: (nullable): the session that @part belongs to
  * @part: a part of a record
  * @lang: language
  *
@@ -141,6 +173,7 @@ nw_record_format_field (NwAtlas *atlas,
 void
 nw_record_add_fields (GStrvBuilder *pairs,
                       NwAtlas *atlas,
+                      NwSession *session,
                       NwPart *part,
                       NwLang lang)
 {
@@ -153,7 +186,10 @@ nw_record_add_fields (GStrvBuilder *pairs,
 
       if (!nw_part_has (part, fields[i].id))
         continue;
-      words = nw_record_format_field (atlas, part, &fields[i], lang);
+      if (fields[i].type == NW_PART_FIELD_REF && g_str_equal (fields[i].id, "needle"))
+        words = format_needle (atlas, session, nw_part_get_text (part, fields[i].id), lang);
+      else
+        words = nw_record_format_field (atlas, part, &fields[i], lang);
       g_strv_builder_add_many (pairs, _ (fields[i].label), words, NULL);
     }
 }

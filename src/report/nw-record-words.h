@@ -3,7 +3,7 @@
 
 #include "nw-atlas.h"
 #include "nw-flow.h"
-#include "nw-part.h"
+#include "nw-session.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,7 @@ char       *nw_record_format_field (NwAtlas           *atlas,
                                     NwLang             lang);
 void        nw_record_add_fields   (GStrvBuilder      *pairs,
                                     NwAtlas           *atlas,
+                                    NwSession         *session,
                                     NwPart            *part,
                                     NwLang             lang);
 void        nw_record_add_pairs    (NwFlow            *flow,

@@ -10,7 +10,8 @@
 #include "nw-paint.h"
 #include "nw-print-map.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /* Width of a pin in pixels, with its edge. */
 #define PIN_WIDTH 18.0

@@ -11,7 +11,8 @@
 #include "nw-region-card-private.h"
 #include "nw-source-lines.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /* Widths of the table, points. */
 #define NUMBER_WIDTH 22.0

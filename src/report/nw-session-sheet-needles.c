@@ -8,7 +8,8 @@
 #include "nw-mark-words.h"
 #include "nw-text.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /* Widths of the ledger, points. */
 #define NUMBER_WIDTH 24.0

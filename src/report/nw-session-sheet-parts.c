@@ -10,7 +10,8 @@
 #include "nw-mark-words.h"
 #include "nw-record-words.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 static void
 add_heading (NwFlow *flow,
@@ -26,7 +27,7 @@ add_part (NwSessionPrint *self,
 {
   g_autoptr (GStrvBuilder) pairs = g_strv_builder_new ();
 
-  nw_record_add_fields (pairs, self->atlas, part, self->lang);
+  nw_record_add_fields (pairs, self->atlas, self->session, part, self->lang);
   nw_record_add_pairs (flow, pairs);
 }
 

@@ -9,7 +9,8 @@
 #include "nw-error.h"
 #include "nw-session-sheet-private.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /* "Patient P-0142 · 21 November 2026 · back of the chest" */
 static char *

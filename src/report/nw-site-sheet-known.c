@@ -11,8 +11,10 @@
 #include "nw-site-facts.h"
 #include "nw-source-lines.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 static void
 add_all (NwSheet *self,

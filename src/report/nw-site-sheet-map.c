@@ -12,7 +12,8 @@
 #include "nw-print-style.h"
 #include "nw-ruler.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /* The picture: at most this high in points, and at least this much of the body. */
 #define MAP_HEIGHT 132.0

@@ -10,7 +10,8 @@
 #include "nw-ruler.h"
 #include "nw-site-facts.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 static void
 append_sentence (GString *text,

@@ -10,7 +10,8 @@
 #include "nw-site-facts.h"
 #include "nw-site-sheet-private.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /* Between the columns, points. */
 #define COLUMN_GAP 14.0
