@@ -6,6 +6,7 @@
 #include "nw-clinic-view-private.h"
 
 #include "nw-clinic-report.h"
+#include "nw-print-operation.h"
 #include "nw-report-print.h"
 #include "nw-toast.h"
 
@@ -86,16 +87,26 @@ done_cb (GObject *source,
   nw_toast_say (GTK_WIDGET (self), text);
 }
 
+/* The window of the pages tells what became of them, but for pages that could not
+ * be made. */
 static void
-output (NwClinicView *self,
-        gboolean as_pdf)
+shown_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer data)
+{
+  g_autoptr (NwClinicView) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!nw_report_print_finish (result, NULL, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    nw_toast_error (GTK_WIDGET (self), error);
+}
+
+static GtkWindow *
+get_window (NwClinicView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (self->counts == NULL)
-    return;
-  nw_report_print_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, lay_out_cb, sheet_new (self), sheet_free, _ ("Save Report as PDF"),
-                         as_pdf ? _ ("Clinic report") : NULL, done_cb, g_object_ref (self));
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
 static void
@@ -103,7 +114,11 @@ print_cb (GtkWidget *widget,
           const char *action_name,
           GVariant *parameter)
 {
-  output (NW_CLINIC_VIEW (widget), FALSE);
+  NwClinicView *self = NW_CLINIC_VIEW (widget);
+
+  if (self->counts != NULL)
+    nw_report_preview_async (get_window (self), lay_out_cb, sheet_new (self), sheet_free, nw_print_get_usual_paper (), _ ("Save Report as PDF"), _ ("Clinic report"),
+                             shown_cb, g_object_ref (self));
 }
 
 static void
@@ -111,7 +126,10 @@ save_pdf_cb (GtkWidget *widget,
              const char *action_name,
              GVariant *parameter)
 {
-  output (NW_CLINIC_VIEW (widget), TRUE);
+  NwClinicView *self = NW_CLINIC_VIEW (widget);
+
+  if (self->counts != NULL)
+    nw_report_print_async (get_window (self), lay_out_cb, sheet_new (self), sheet_free, _ ("Save Report as PDF"), _ ("Clinic report"), done_cb, g_object_ref (self));
 }
 
 static void
@@ -144,8 +162,7 @@ save_tables_cb (GtkWidget *widget,
                 const char *action_name,
                 GVariant *parameter)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Save Tables to Folder"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Save"), _ ("_Cancel"));
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_ ("Save Tables to Folder"), get_window (NW_CLINIC_VIEW (widget)), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Save"), _ ("_Cancel"));
 
   /* It goes with the figures, also when the journal is locked. */
   g_object_set_data_full (G_OBJECT (widget), KEY_CHOOSER, chooser, g_object_unref);

@@ -154,6 +154,7 @@ add_table (Writer *self,
   g_autofree NwFlowCell *cells = g_new0 (NwFlowCell, n_columns);
   NwFlowTable *flow_table = NULL;
   gboolean first = TRUE;
+  gboolean any_wide = FALSE;
   guint n = 0;
 
   for (guint i = 0; i < n_columns; i++)
@@ -169,17 +170,25 @@ add_table (Writer *self,
   for (guint i = 0; i < rows->len; i++)
     {
       const NwClinicRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *marked = NULL;
       guint m = 0;
 
       for (guint j = 0; j < n_columns; j++)
         {
+          const char *text = g_array_index (row->cells, NwClinicCell, j).text;
+
           if (is_left_out (&columns[j]))
             continue;
-          cells[m++] = (NwFlowCell){ .text = g_array_index (row->cells, NwClinicCell, j).text, .span = 1, .style = NW_FLOW_BODY };
+          if (row->wide && g_str_equal (columns[j].id, "percent"))
+            text = marked = g_strconcat (text, "\302\240*", NULL);
+          cells[m++] = (NwFlowCell){ .text = text, .span = 1, .style = NW_FLOW_BODY };
         }
+      any_wide = any_wide || row->wide;
       nw_flow_table_begin (flow_table, NULL);
       nw_flow_table_add_row (flow_table, cells, m);
     }
+  if (any_wide)
+    nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, _ ("* Few sessions: the interval is wide, the rate says little."));
 }
 
 static void

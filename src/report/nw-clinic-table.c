@@ -13,6 +13,8 @@
 /* What is written may be on paper, in another language than the interface. */
 #undef _
 #define _(message) nw_lang_gettext (message)
+#undef C_
+#define C_(context, message) nw_lang_pgettext (context, message)
 
 #define COLUMNS_MAX 12
 
@@ -118,6 +120,7 @@ add_rate (NwClinicTable *self,
 {
   const double values[] = { rate->percent, rate->low, rate->high };
 
+  row->wide = rate->of > 0 && rate->wide;
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     {
       if (rate->of == 0)
@@ -181,7 +184,7 @@ fill_summary (NwClinicTable *self)
 {
   const NwStatistics *counts = self->counts;
 
-  add_column (self, "figure", _ ("Figure"));
+  add_column (self, "figure", C_ ("clinic", "Figure"));
   add_column (self, "value", _ ("Number"));
   add_figure (self, _ ("Sessions"), counts->n_sessions);
   add_figure (self, _ ("Drafts among them"), counts->n_drafts);
@@ -189,7 +192,7 @@ fill_summary (NwClinicTable *self)
   add_figure (self, _ ("Patients"), counts->n_patients);
   add_figure (self, _ ("Needles in"), counts->n_in);
   add_figure (self, _ ("Needles out"), counts->n_out);
-  add_figure (self, _ ("Adverse events"), counts->n_events);
+  add_figure (self, C_ ("clinic", "Adverse events"), counts->n_events);
   add_figure (self, _ ("Sessions with needles and an adverse event"), counts->n_with_event);
   add_figure (self, _ ("Adverse events in sessions without needles, in no rate"), counts->n_elsewhere);
   add_figure (self, _ ("Sessions that cannot be read, in no figure"), counts->n_damaged);
@@ -280,7 +283,7 @@ fill_events (NwClinicTable *self)
   const GArray *events = self->kind == NW_CLINIC_CLASSES ? self->counts->classes : self->counts->events;
 
   add_column (self, "id", _ ("Id"));
-  add_column (self, "name", self->kind == NW_CLINIC_CLASSES ? _ ("Class in the table") : _ ("Adverse event"));
+  add_column (self, "name", self->kind == NW_CLINIC_CLASSES ? _ ("Class in the table") : C_ ("clinic", "Adverse event"));
   if (self->kind == NW_CLINIC_EVENTS)
     add_column (self, "class", _ ("Class in the table"));
   add_column (self, "recorded", _ ("Recorded"));
@@ -427,7 +430,8 @@ fill_counts (NwClinicTable *self,
   add_column (self, "marks", _ ("Marks"));
   add_column (self, "needles-in", _ ("Needles in"));
   add_column (self, "needles-out", _ ("Needles out"));
-  add_column (self, "with-event", _ ("With an adverse event"));
+  /* Translators: head of a narrow column: sessions with an adverse event */
+  add_column (self, "with-event", C_ ("clinic", "With event"));
   add_rate_columns (self);
   for (guint i = 0; i < rows->len; i++)
     {

@@ -57,6 +57,7 @@ typedef struct
  * @text: all of it in a sentence, as it is read aloud
  * @figure: the one figure that stands for it
  * @cells: (element-type NwClinicCell): by column
+ * @wide: its rate is of few sessions, see #NwClinicRate
  */
 typedef struct
 {
@@ -64,6 +65,7 @@ typedef struct
   char *text;
   char *figure;
   GArray *cells;
+  gboolean wide;
 } NwClinicRow;
 
 /**

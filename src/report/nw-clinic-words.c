@@ -437,7 +437,7 @@ nw_clinic_format_care (const NwStatistics *counts,
   most = nw_clinic_format_percent (rate.high, lang);
   text = g_string_new (NULL);
   /* Translators: %1$s is a number of sessions, %2$s a percentage */
-  g_string_append_printf (text, nw_lang_ngettext ("Rates of one clinic say little about rare events: with %1$s session with needles, an event that was not recorded may still happen in up to %2$s of them. What patients do not report is not in any figure.", "Rates of one clinic say little about rare events: with %1$s sessions with needles, an event that was not recorded may still happen in up to %2$s of them. What patients do not report is not in any figure.", counts->n_needled),
+  g_string_append_printf (text, nw_lang_ngettext ("Rates of one clinic say little about rare events: with %1$s session with needles, an event that was not recorded may still happen in as many as %2$s of them. What patients do not report is not in any figure.", "Rates of one clinic say little about rare events: with %1$s sessions with needles, an event that was not recorded may still happen in as many as %2$s of them. What patients do not report is not in any figure.", counts->n_needled),
                           n, most);
   add_unsaid (text, counts, lang);
   return g_string_free (text, FALSE);

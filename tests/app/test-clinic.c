@@ -6,6 +6,7 @@
 #include "nw-clinic-plot-view.h"
 #include "nw-incident-window.h"
 #include "nw-lock.h"
+#include "nw-report-preview.h"
 #include "nw-tile-row.h"
 
 /* The screen "Clinic", over journals of its own. */
@@ -229,6 +230,55 @@ test_stop (Fixture *self,
   g_assert_false (says (GTK_WIDGET (view), "Counting was stopped."));
 }
 
+static gboolean
+locked_cb (gpointer page)
+{
+  return nw_clinic_page_get_view (page) == NULL;
+}
+
+static GtkWindow *
+find_preview (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (NW_IS_REPORT_PREVIEW (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_pages_cb (gpointer data)
+{
+  GtkWindow *window = find_preview ();
+
+  return window != NULL && nw_report_preview_get_report (NW_REPORT_PREVIEW (window)) != NULL;
+}
+
+/* The report is looked at before it is printed, and goes with the lock. */
+static void
+test_print (Fixture *self,
+            gconstpointer data)
+{
+  NwClinicView *view = NULL;
+
+  save_event (self, "2024-05-06", "pneumothorax");
+  view = show (self);
+  set_all (view);
+  nw_test_wait_for (has_one_cb, view);
+  gtk_widget_activate_action (GTK_WIDGET (view), "clinic.print", NULL);
+  nw_test_wait_for (has_pages_cb, NULL);
+  g_assert_cmpuint (nw_report_get_n_pages (nw_report_preview_get_report (NW_REPORT_PREVIEW (find_preview ()))), >=, 3);
+  nw_lock_now ();
+  nw_test_wait_for (locked_cb, get_page (self));
+  nw_test_settle ();
+  g_assert_null (find_preview ());
+}
+
 /* Tiles fill their lines: none stands alone beside an empty place. */
 static void
 test_tiles (void)
@@ -247,12 +297,6 @@ test_tiles (void)
   gtk_widget_size_allocate (row, &(GtkAllocation){ 0, 0, 364, 200 }, -1);
   g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_last_child (row)), ==, 364);
   g_assert_finalize_object (row);
-}
-
-static gboolean
-locked_cb (gpointer page)
-{
-  return nw_clinic_page_get_view (page) == NULL;
 }
 
 /* Locked, nothing of the figures is left, and the key is asked for. */
@@ -352,6 +396,7 @@ main (int argc,
   g_test_add_func ("/clinic/tiles", test_tiles);
   g_test_add ("/clinic/cards", Fixture, GINT_TO_POINTER (1280), setup, test_cards, teardown);
   g_test_add ("/clinic/stop", Fixture, GINT_TO_POINTER (1280), setup, test_stop, teardown);
+  g_test_add ("/clinic/print", Fixture, GINT_TO_POINTER (1280), setup, test_print, teardown);
   g_test_add ("/clinic/lock", Fixture, GINT_TO_POINTER (1280), setup, test_lock, teardown);
   g_test_add ("/clinic/incident", Fixture, GINT_TO_POINTER (1280), setup, test_incident, teardown);
 
