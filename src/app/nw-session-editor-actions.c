@@ -82,7 +82,8 @@ nw_session_editor_update_actions (NwSessionEditor *self)
   gboolean can_amend = own && nw_session_editor_can_amend (self);
 
   gtk_widget_action_set_enabled (widget, "session.identity", own && *nw_session_get_patient (self->session) != '\0');
-  gtk_widget_action_set_enabled (widget, "session.copy-soep", open && self->atlas != NULL);
+  /* Of a finished session only what is recorded leaves. */
+  gtk_widget_action_set_enabled (widget, "session.copy-soep", open && self->atlas != NULL && !amending);
   gtk_widget_action_set_enabled (widget, "session.amend", can_amend);
   gtk_widget_action_set_enabled (widget, "session.cancel-amendment", amending);
   gtk_widget_action_set_enabled (widget, "session.record-amendment", amending);

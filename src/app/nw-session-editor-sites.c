@@ -76,7 +76,7 @@ side_chosen_cb (GtkWidget *row,
   NwSessionSite *old = nw_session_get_site (self->session, position);
   g_autoptr (NwSessionSite) site = NULL;
 
-  if (old == NULL || nw_session_site_get_side (old) == (NwSide)side)
+  if (!nw_session_editor_is_editable (self) || old == NULL || nw_session_site_get_side (old) == (NwSide)side)
     return;
 
   site = nw_session_site_new_with_side (old, (NwSide)side);
@@ -118,9 +118,12 @@ static void
 edited_cb (GtkWidget *row,
            NwSessionEditor *self)
 {
-  GtkWidget *dialog = nw_plan_needle_dialog_new (GTK_WINDOW (gtk_widget_get_root (row)), self->atlas,
-                                                 nw_session_get_site (self->session, position_of (row)));
+  GtkWidget *dialog = NULL;
 
+  if (!nw_session_editor_is_editable (self))
+    return;
+  dialog = nw_plan_needle_dialog_new (GTK_WINDOW (gtk_widget_get_root (row)), self->atlas,
+                                      nw_session_get_site (self->session, position_of (row)));
   g_signal_connect_object (dialog, "applied", G_CALLBACK (applied_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -129,6 +132,8 @@ static void
 removed_cb (GtkWidget *row,
             NwSessionEditor *self)
 {
+  if (!nw_session_editor_is_editable (self))
+    return;
   nw_session_remove_site (self->session, position_of (row));
   gtk_widget_grab_focus (GTK_WIDGET (self->site_search));
   nw_session_editor_sites_changed (self);
@@ -221,9 +226,14 @@ used_cb (GtkWidget *row,
 {
   guint position = position_of (row);
   NwSessionSite *old = nw_session_get_site (self->session, position);
-  g_autoptr (NwSessionSite) site = nw_session_site_new_with_use (old, use);
-  g_autofree char *key = field != NULL ? g_strdup_printf ("%s/%s", nw_session_site_get_id (old), field) : NULL;
+  g_autoptr (NwSessionSite) site = NULL;
+  g_autofree char *key = NULL;
 
+  /* What is shown of a finished session is what is recorded of it. */
+  if (!nw_session_editor_is_editable (self))
+    return;
+  site = nw_session_site_new_with_use (old, use);
+  key = field != NULL ? g_strdup_printf ("%s/%s", nw_session_site_get_id (old), field) : NULL;
   nw_session_replace_site (self->session, position, site);
   nw_session_editor_fill_sites (self);
   nw_session_editor_touch_field (self, key);

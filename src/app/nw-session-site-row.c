@@ -154,17 +154,25 @@ out_toggled_cb (GtkCheckButton *check,
   note_time (self, check, "out-at");
 }
 
-/* The word beside a check belongs to it. */
+/* The word beside a check belongs to it, and rests with it: activating a check
+ * does not ask whether it can be changed. */
+static void
+activate_check (GtkWidget *check)
+{
+  if (gtk_widget_is_sensitive (check))
+    gtk_widget_activate (check);
+}
+
 static void
 in_word_clicked_cb (NwSessionSiteRow *self)
 {
-  gtk_widget_activate (self->in);
+  activate_check (self->in);
 }
 
 static void
 out_word_clicked_cb (NwSessionSiteRow *self)
 {
-  gtk_widget_activate (self->out);
+  activate_check (self->out);
 }
 
 static void

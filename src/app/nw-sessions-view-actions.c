@@ -614,7 +614,9 @@ nw_sessions_view_update_actions (NwSessionsView *self)
   GtkWidget *widget = GTK_WIDGET (self);
   NwJournalState state = self->journal != NULL ? nw_journal_get_state (self->journal) : NW_JOURNAL_UNLOADED;
   NwSession *session = nw_session_editor_get_session (self->editor);
-  gboolean editable = nw_session_editor_is_editable (self->editor) && !nw_session_editor_is_amending (self->editor);
+  gboolean amending = nw_session_editor_is_amending (self->editor);
+  gboolean editable = nw_session_editor_is_editable (self->editor) && !amending;
+  gboolean printable = session != NULL && self->atlas != NULL && !nw_session_get_damaged (session) && !amending;
   gboolean chosen = nw_session_list_get_n_chosen (self->list) > 0;
 
   gtk_widget_action_set_enabled (widget, "sessions.new", state == NW_JOURNAL_OPEN);
@@ -629,8 +631,9 @@ nw_sessions_view_update_actions (NwSessionsView *self)
   gtk_widget_action_set_enabled (widget, "sessions.close", editable);
   gtk_widget_action_set_enabled (widget, "sessions.print", chosen && self->atlas != NULL);
   gtk_widget_action_set_enabled (widget, "sessions.export", chosen && self->atlas != NULL);
+  /* What is being amended is not recorded yet. */
   for (guint i = 0; i < G_N_ELEMENTS (open_prints); i++)
-    gtk_widget_action_set_enabled (widget, open_prints[i].action, session != NULL && self->atlas != NULL && !nw_session_get_damaged (session));
+    gtk_widget_action_set_enabled (widget, open_prints[i].action, printable);
   gtk_widget_action_set_enabled (widget, "sessions.leave-example", self->can_leave);
   gtk_widget_action_set_enabled (widget, "sessions.back", adw_leaflet_get_folded (self->leaflet));
 }

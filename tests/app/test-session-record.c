@@ -435,6 +435,60 @@ assert_no_silence (NwSessionEditor *editor)
   g_assert_false (gtk_widget_get_visible (editor->patient_said));
 }
 
+/* A click on a word beside a check. */
+static void
+click_word (GtkWidget *row,
+            const char *id)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (nw_test_child (row, id));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller))
+        g_signal_emit_by_name (controller, "released", 1, 1.0, 1.0);
+    }
+  nw_test_settle ();
+}
+
+/* No word of a finished session notes a time, and none an out without an in. */
+static void
+assert_words_rest (Fixture *fixture)
+{
+  g_autoptr (NwSession) before = nw_session_copy (fixture->editor->session);
+
+  click_word (get_row (fixture, 0), "in_word");
+  click_word (get_row (fixture, 0), "out_word");
+  g_assert_true (nw_session_equal (fixture->editor->session, before));
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* What nobody recorded yet is not given away as the finished session. */
+static void
+assert_stays_in (Fixture *fixture)
+{
+  GtkWidget *view = nw_test_get_view (fixture->window);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->editor));
+  GdkContentProvider *before = NULL;
+  guint n = 0;
+  gulong id = g_signal_connect_swapped (view, "print", G_CALLBACK (count_cb), &n);
+
+  gdk_clipboard_set_text (clipboard, "before");
+  before = gdk_clipboard_get_content (clipboard);
+  act (fixture, "sessions.print-open");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "session.copy-soep", NULL);
+  nw_test_settle ();
+  g_signal_handler_disconnect (view, id);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_true (gdk_clipboard_get_content (clipboard) == before);
+}
+
 /* What is missing is said before it is closed; afterwards it changes only with
  * a name and a reason, and stays as it was too. */
 static void
@@ -466,12 +520,14 @@ test_close_and_amend (Fixture *fixture,
   g_assert_false (gtk_widget_get_visible (editor->delete_button));
   g_assert_false (nw_session_editor_undo (editor));
   assert_silence (editor);
+  assert_words_rest (fixture);
 
   act_in_editor (fixture, "session.amend");
   assert_no_silence (editor);
   g_assert_true (nw_session_editor_is_editable (editor));
   g_assert_false (gtk_widget_get_visible (editor->delete_button));
   gtk_text_buffer_set_text (editor->note_buffer, "thrown away", -1);
+  assert_stays_in (fixture);
   act_in_editor (fixture, "session.cancel-amendment");
   g_assert_cmpstr (nw_session_get_note (editor->session), ==, "as it was");
 
