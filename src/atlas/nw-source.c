@@ -70,21 +70,37 @@ shorten (const char *text,
   return g_strconcat (cut, "\342\200\246", NULL);
 }
 
+/* What a citation begins with where the source has no author: its title, where
+ * it appeared, else what the editors say of it, without the brackets. The id
+ * is for programs, and stands only where there is nothing else at all. */
+static char *
+dup_unsigned_name (NwSource *self,
+                   NwLang lang)
+{
+  const char *remark = nw_phrase_get (&self->title_remark, lang);
+  gsize length = remark != NULL ? strlen (remark) : 0;
+
+  if (self->title != NULL)
+    return g_strdup (self->title);
+  if (self->container != NULL)
+    return g_strdup (self->container);
+  if (length > 2 && strchr ("([", remark[0]) != NULL && strchr (")]", remark[length - 1]) != NULL)
+    return g_strndup (remark + 1, length - 2);
+
+  return g_strdup (remark != NULL ? remark : self->id);
+}
+
 /* Called once by the loader. */
 void
 nw_source_make_citation (NwSource *self,
                          NwArena *arena)
 {
-  const char *name = self->authors != NULL ? self->authors : self->title;
-  g_autofree char *head = NULL;
   char year[16];
-
-  if (name == NULL)
-    name = self->container != NULL ? self->container : self->id;
-  head = shorten (name, self->authors != NULL ? get_first_author (name) : strlen (name));
 
   for (NwLang lang = NW_LANG_EN; lang <= NW_LANG_NL; lang++)
     {
+      g_autofree char *name = self->authors != NULL ? g_strdup (self->authors) : dup_unsigned_name (self, lang);
+      g_autofree char *head = shorten (name, self->authors != NULL ? get_first_author (name) : strlen (name));
       g_autofree char *citation = NULL;
 
       /* The usual abbreviations of "no date" in reference lists. */
@@ -585,8 +601,8 @@ nw_source_get_verified (NwSource *self)
  * @lang: a language
  *
  * Returns: (transfer none): the first author or body and the year: "Chen
- *   2018"; the beginning of the title where there is no author, "n.d." where
- *   there is no year. No two sources have the same: those that would get a
+ *   2018"; the beginning of the title, or of what the editors say in its place,
+ *   where there is no author, "n.d." where there is no year. No two sources have the same: those that would get a
  *   letter ("Kim 2018b") or, of a body, the part of the title that differs
  */
 const char *

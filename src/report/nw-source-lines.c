@@ -22,6 +22,23 @@ skip_scheme (const char *url)
   return host != NULL ? host + strlen ("://") : url;
 }
 
+/* Where it is found, else what it is called; %NULL where nothing says either. */
+static char *
+format_address (NwSource *source,
+                NwLang lang)
+{
+  if (nw_source_get_doi (source) != NULL)
+    return g_strconcat ("doi:", nw_source_get_doi (source), NULL);
+  if (nw_source_get_pmid (source) != NULL)
+    return g_strconcat ("PMID ", nw_source_get_pmid (source), NULL);
+  if (nw_source_get_url (source) != NULL)
+    return g_strdup (skip_scheme (nw_source_get_url (source)));
+  if (nw_source_get_title (source) != NULL)
+    return g_strdup (nw_source_get_title (source));
+
+  return g_strdup (nw_source_get_title_remark (source, lang));
+}
+
 /**
  * nw_source_line_format:
  * @source: a source
@@ -37,19 +54,14 @@ nw_source_line_format (NwSource *source,
                        const char *design,
                        NwLang lang)
 {
-  g_autofree char *address = NULL;
+  g_autofree char *address = format_address (source, lang);
   g_autofree char *kind = NULL;
 
-  if (nw_source_get_doi (source) != NULL)
-    address = g_strconcat ("doi:", nw_source_get_doi (source), NULL);
-  else if (nw_source_get_pmid (source) != NULL)
-    address = g_strconcat ("PMID ", nw_source_get_pmid (source), NULL);
-  else
-    address = g_strdup (nw_source_get_url (source) != NULL ? skip_scheme (nw_source_get_url (source)) : nw_source_get_title (source));
   kind = design != NULL && *design != '\0' ? g_strdup_printf ("%s, %s", nw_source_get_kind_label (source), design)
                                            : g_strdup (nw_source_get_kind_label (source));
 
-  return g_markup_printf_escaped ("[%u]\302\240<b>%s</b> %s (%s)%s%s", number, nw_source_get_citation (source, lang), address, kind,
+  return g_markup_printf_escaped ("[%u]\302\240<b>%s</b>%s%s (%s)%s%s", number, nw_source_get_citation (source, lang),
+                                  address != NULL ? " " : "", address != NULL ? address : "", kind,
                                   nw_source_get_verified (source) ? "" : ". ",
                                   nw_source_get_verified (source) ? "" : _ ("The text of this publication was not retrieved."));
 }

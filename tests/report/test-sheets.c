@@ -9,6 +9,7 @@
 #include "nw-paths.h"
 #include "nw-region-card.h"
 #include "nw-session-sheet.h"
+#include "nw-source-lines.h"
 #include "nw-test.h"
 
 #include "nw-pdf-tools.h"
@@ -251,6 +252,29 @@ test_leaflets (Fixture *self,
           for (guint i = 0; i < fields->len; i++)
             assert_has (words, nw_signature_field_get_label (g_ptr_array_index (fields, i), lang));
           assert_foot (self, report, words, lang);
+        }
+    }
+}
+
+/* No source is printed by its id, which is for programs, nor by what a missing
+ * text looks like. */
+static void
+test_sources (Fixture *self,
+              gconstpointer data)
+{
+  const GPtrArray *sources = nw_atlas_get_sources (self->atlas);
+
+  g_assert_cmpuint (sources->len, >, 0);
+  for (NwLang lang = NW_LANG_EN; lang <= NW_LANG_NL; lang++)
+    {
+      for (guint i = 0; i < sources->len; i++)
+        {
+          NwSource *source = g_ptr_array_index (sources, i);
+          g_autofree char *line = nw_source_line_format (source, i + 1, NULL, lang);
+          g_autofree char *id = g_strdup_printf ("<b>%s ", nw_source_get_id (source));
+
+          if (strstr (line, "(null)") != NULL || strstr (line, id) != NULL)
+            g_error ("A source is printed as \"%s\"", line);
         }
     }
 }
@@ -553,6 +577,7 @@ main (int argc,
   nw_lang_init ("en");
 
   ADD ("/sheets/leaflets", test_leaflets);
+  ADD ("/sheets/sources", test_sources);
   ADD ("/sheets/letterhead", test_letterhead);
   ADD ("/sheets/logo", test_logo);
   ADD ("/sheets/cards", test_cards);
