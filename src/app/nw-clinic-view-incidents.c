@@ -30,11 +30,11 @@ listed_cb (GObject *source,
   g_autoptr (NwClinicView) self = data;
   g_autoptr (GPtrArray) incidents = nw_journal_list_parts_finish (NW_JOURNAL (source), result, NULL);
 
-  if (incidents == NULL || self->cancellable == NULL)
+  if (incidents == NULL || self->cancellable == NULL || nw_clinic_view_is_same (incidents, self->incidents))
     return;
   g_clear_pointer (&self->incidents, g_ptr_array_unref);
   self->incidents = g_ptr_array_ref (incidents);
-  nw_clinic_view_recount (self);
+  nw_clinic_view_refill (self);
 }
 
 /* nw_clinic_incidents_list: reads the analyses of incidents anew */

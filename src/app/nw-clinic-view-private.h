@@ -39,6 +39,8 @@ struct _NwClinicView
   gboolean again;
   /* Something changed while nobody looked. */
   gboolean stale;
+  /* So did what is shown besides the counts. */
+  gboolean parts_stale;
   guint source;
   /* A count takes so long that it is said. */
   guint slow_source;
@@ -61,5 +63,8 @@ void       nw_clinic_output_install    (GtkWidgetClass *widget_class);
 /* What the figures are of, in words: period, therapist, example. */
 char      *nw_clinic_view_describe     (NwClinicView *self);
 void       nw_clinic_view_recount      (NwClinicView *self);
+void       nw_clinic_view_refill       (NwClinicView *self);
+gboolean   nw_clinic_view_is_same      (GPtrArray    *parts,
+                                        GPtrArray    *others);
 
 G_END_DECLS

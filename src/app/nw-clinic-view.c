@@ -119,14 +119,18 @@ show_failure (NwClinicView *self,
   gtk_widget_set_visible (self->failure, text != NULL);
 }
 
-/* Widgets that go take the focus with them; it goes to the first of the page. */
-static void
-fill (NwClinicView *self)
+/* nw_clinic_view_refill: shows the counts with what is read besides them, if there
+ * are any. Widgets that go take the focus with them; it goes to the first of the
+ * page. */
+void
+nw_clinic_view_refill (NwClinicView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean within = focus != NULL && gtk_widget_is_ancestor (focus, self->content);
 
+  if (self->counts == NULL)
+    return;
   nw_clinic_view_fill (self);
   if (within)
     nw_clinic_view_focus (self);
@@ -160,10 +164,60 @@ counted_cb (GObject *source,
   words = nw_clinic_view_describe (self);
   gtk_label_set_label (GTK_LABEL (self->subtitle), words);
   update_progress (self);
-  fill (self);
+  nw_clinic_view_refill (self);
   g_signal_emit (self, signals[COUNTED], 0);
   if (self->again)
     nw_clinic_view_recount (self);
+}
+
+/* nw_clinic_view_is_same: whether two lists of parts are the same */
+gboolean
+nw_clinic_view_is_same (GPtrArray *parts,
+                        GPtrArray *others)
+{
+  if (parts == NULL || others == NULL || parts->len != others->len)
+    return FALSE;
+  for (guint i = 0; i < parts->len; i++)
+    {
+      NwPart *part = g_ptr_array_index (parts, i);
+      NwPart *other = g_ptr_array_index (others, i);
+
+      if (nw_part_get_revision (part) != nw_part_get_revision (other) || !nw_part_equal (part, other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+therapists_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (NwClinicView) self = data;
+  g_autoptr (GPtrArray) therapists = nw_journal_list_parts_finish (NW_JOURNAL (source), result, NULL);
+
+  if (therapists == NULL || self->cancellable == NULL || nw_clinic_view_is_same (therapists, self->therapists))
+    return;
+  g_clear_pointer (&self->therapists, g_ptr_array_unref);
+  self->therapists = g_ptr_array_ref (therapists);
+  g_hash_table_remove_all (self->names);
+  for (guint i = 0; i < therapists->len; i++)
+    {
+      NwPart *therapist = g_ptr_array_index (therapists, i);
+
+      g_hash_table_insert (self->names, g_strdup (nw_part_get_id (therapist)), g_strdup (nw_part_get_text (therapist, "name")));
+    }
+  nw_clinic_filter_set_therapists (self->filter, therapists);
+  nw_clinic_view_refill (self);
+}
+
+/* What is shown besides the counts: names of therapists, and incidents. */
+static void
+list_parts (NwClinicView *self)
+{
+  self->parts_stale = FALSE;
+  nw_journal_list_parts_async (self->journal, NW_PART_THERAPIST, self->cancellable, therapists_cb, g_object_ref (self));
+  nw_clinic_incidents_list (self);
 }
 
 /* nw_clinic_view_recount: counts again, now or as soon as the last count is done */
@@ -176,6 +230,9 @@ nw_clinic_view_recount (NwClinicView *self)
   NwStatisticsQuery query = { .atlas = self->atlas };
 
   g_clear_handle_id (&self->source, g_source_remove);
+  /* Stopping stops the count, not these. */
+  if (self->parts_stale && self->journal != NULL && nw_journal_is_open (self->journal))
+    list_parts (self);
   self->stale = self->stopped;
   self->again = self->counting != NULL && !self->stopped;
   if (self->again || self->stopped || self->journal == NULL || !nw_journal_is_open (self->journal))
@@ -260,25 +317,22 @@ journal_changed_cb (NwClinicView *self)
 }
 
 static void
-therapists_cb (GObject *source,
-               GAsyncResult *result,
-               gpointer data)
+parts_changed_cb (NwClinicView *self)
 {
-  g_autoptr (NwClinicView) self = data;
-  g_autoptr (GPtrArray) therapists = nw_journal_list_parts_finish (NW_JOURNAL (source), result, NULL);
+  self->parts_stale = TRUE;
+  journal_changed_cb (self);
+}
 
-  if (therapists == NULL || self->cancellable == NULL)
-    return;
-  g_clear_pointer (&self->therapists, g_ptr_array_unref);
-  self->therapists = g_ptr_array_ref (therapists);
-  g_hash_table_remove_all (self->names);
-  for (guint i = 0; i < therapists->len; i++)
-    {
-      NwPart *therapist = g_ptr_array_index (therapists, i);
-
-      g_hash_table_insert (self->names, g_strdup (nw_part_get_id (therapist)), g_strdup (nw_part_get_text (therapist, "name")));
-    }
-  nw_clinic_filter_set_therapists (self->filter, therapists);
+/* What was erased is not shown until it is counted anew, also not where nobody
+ * looks or counting was stopped. */
+static void
+erased_cb (NwClinicView *self)
+{
+  g_clear_pointer (&self->incidents, g_ptr_array_unref);
+  self->stopped = FALSE;
+  nw_clinic_view_refill (self);
+  update_progress (self);
+  parts_changed_cb (self);
 }
 
 static void
@@ -452,12 +506,11 @@ nw_clinic_view_new (NwJournal *journal,
   self->journal = g_object_ref (journal);
   self->atlas = g_object_ref (atlas);
   self->stale = TRUE;
-  g_signal_connect_object (journal, "changed", G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal, "changed", G_CALLBACK (parts_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (journal, "indexed", G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "erased", G_CALLBACK (journal_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal, "erased", G_CALLBACK (erased_cb), self, G_CONNECT_SWAPPED);
   nw_journal_start_index (journal);
-  nw_journal_list_parts_async (journal, NW_PART_THERAPIST, self->cancellable, therapists_cb, g_object_ref (self));
-  nw_clinic_incidents_list (self);
+  list_parts (self);
   return GTK_WIDGET (self);
 }
 

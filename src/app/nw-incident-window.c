@@ -6,6 +6,7 @@
 #include "nw-incident-window.h"
 
 #include "nw-date.h"
+#include "nw-erase.h"
 #include "nw-incident.h"
 #include "nw-live.h"
 #include "nw-part-form.h"
@@ -236,6 +237,15 @@ state_changed_cb (NwIncidentWindow *self)
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* What was written about an erased session goes with it, unsaved text too. */
+static void
+erased_cb (NwIncidentWindow *self,
+           const NwErasure *erasure)
+{
+  if (g_strv_contains ((const char *const *)erasure->sessions, nw_part_get_text (self->incident, "session")))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static void
 nw_incident_window_dispose (GObject *object)
 {
@@ -372,6 +382,7 @@ nw_incident_window_new (GtkWindow *parent,
   self->atlas = g_object_ref (atlas);
   self->incident = g_object_ref (incident);
   g_signal_connect_object (journal, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal, "erased", G_CALLBACK (erased_cb), self, G_CONNECT_SWAPPED);
   fill (self, heading);
   update (self);
   return GTK_WIDGET (self);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "nw-session-test.h"
+#include "nw-plan-test.h"
 
 #include "nw-clinic-card.h"
 #include "nw-clinic-page.h"
 #include "nw-clinic-plot-view.h"
+#include "nw-erase.h"
 #include "nw-incident-window.h"
 #include "nw-lock.h"
 #include "nw-report-preview.h"
@@ -69,17 +70,17 @@ says (GtkWidget *widget,
   return strstr (text, words) != NULL;
 }
 
-static void
-save_event (Fixture *self,
-            const char *day,
-            const char *event)
+static NwSession *
+save_session (Fixture *self,
+              const char *day,
+              const char *event)
 {
   g_autoptr (NwSession) session = nw_session_new ();
   g_autoptr (NwSessionSite) mark = nw_session_site_new ("soleus", NULL, NW_SIDE_LEFT);
   g_autoptr (NwPart) empty = nw_part_new (NW_PART_EVENT);
   g_autoptr (NwPart) part = nw_part_with_text (empty, "event", event);
-  g_autoptr (NwSession) saved = NULL;
   g_autoptr (GError) error = NULL;
+  NwSession *saved = NULL;
 
   nw_session_set_day (session, day);
   nw_session_set_patient (session, "Karel Jansen");
@@ -89,6 +90,15 @@ save_event (Fixture *self,
   nw_session_add_part (session, part);
   saved = nw_journal_save (self->journal, session, NULL, &error);
   g_assert_no_error (error);
+  return saved;
+}
+
+static void
+save_event (Fixture *self,
+            const char *day,
+            const char *event)
+{
+  g_object_unref (save_session (self, day, event));
 }
 
 static void
@@ -158,6 +168,8 @@ test_table (Fixture *self,
   save_event (self, "2024-05-06", "pneumothorax");
   view = show (self);
   set_all (view);
+  nw_test_wait_for (has_one_cb, view);
+  nw_test_settle ();
   card = NW_CLINIC_CARD (nw_test_find (GTK_WIDGET (view), NW_TYPE_CLINIC_CARD));
   g_assert_false (says (GTK_WIDGET (card), "Sepsis: "));
   nw_clinic_card_set_open (card, TRUE);
@@ -191,6 +203,8 @@ test_cards (Fixture *self,
   save_event (self, "2024-05-06", "pneumothorax");
   view = show (self);
   set_all (view);
+  nw_test_wait_for (has_one_cb, view);
+  nw_test_settle ();
   list_cards (GTK_WIDGET (view), cards);
   g_assert_cmpuint (cards->len, >=, 8);
   for (guint i = 0; i < cards->len; i++)
@@ -355,6 +369,84 @@ test_incident (Fixture *self,
 }
 
 static void
+keep_incident (Fixture *self,
+               NwSession *session)
+{
+  g_autoptr (NwPart) event = g_list_model_get_item (nw_session_get_parts (session, NW_PART_EVENT), 0);
+  g_autoptr (NwPart) empty = nw_part_new (NW_PART_INCIDENT);
+  g_autoptr (NwPart) with_session = nw_part_with_text (empty, "session", nw_session_get_id (session));
+  g_autoptr (NwPart) with_event = nw_part_with_text (with_session, "event", nw_part_get_id (event));
+  g_autoptr (NwPart) incident = nw_part_with_text (with_event, "cause", "needled through the rib");
+  g_autoptr (NwPart) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kept = nw_journal_save_part (self->journal, incident, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static GtkListBox *
+find_incidents (GtkWidget *widget)
+{
+  GtkListBoxRow *row = GTK_IS_LIST_BOX (widget) ? gtk_list_box_get_row_at_index (GTK_LIST_BOX (widget), 0) : NULL;
+  GtkListBox *found = row != NULL && says (GTK_WIDGET (row), "Questions about it") ? GTK_LIST_BOX (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_incidents (child);
+  return found;
+}
+
+static gboolean
+answered_cb (gpointer view)
+{
+  return says (view, "Questions about it answered: 1 of 5.");
+}
+
+static gboolean
+is_gone_cb (gpointer window)
+{
+  return nw_test_get_dialog (NW_TYPE_INCIDENT_WINDOW) == NULL;
+}
+
+static gboolean
+has_none_cb (gpointer view)
+{
+  return nw_clinic_view_get_counts (view)->n_total == 0;
+}
+
+/* With a record goes what was found out about its incidents, at once and also from
+ * the window in which it is read. One that comes from elsewhere comes into the
+ * list. */
+static void
+test_erased (Fixture *self,
+             gconstpointer data)
+{
+  NwClinicView *view = NULL;
+  g_autoptr (NwSession) session = save_session (self, "2024-05-06", "pneumothorax");
+  g_autoptr (NwErasure) expected = NULL;
+  g_autoptr (NwErasure) erasure = NULL;
+  g_autoptr (GError) error = NULL;
+
+  view = show (self);
+  set_all (view);
+  nw_test_wait_for (has_one_cb, view);
+  keep_incident (self, session);
+  nw_test_wait_for (answered_cb, view);
+  g_signal_emit_by_name (find_incidents (GTK_WIDGET (view)), "row-activated", gtk_list_box_get_row_at_index (find_incidents (GTK_WIDGET (view)), 0));
+  nw_test_settle ();
+  g_assert_nonnull (nw_test_get_dialog (NW_TYPE_INCIDENT_WINDOW));
+
+  expected = nw_journal_preview_erase (self->journal, nw_session_get_patient_id (session), NULL, &error);
+  g_assert_no_error (error);
+  erasure = nw_journal_erase (self->journal, expected, NW_ERASE_REQUESTED, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (answered_cb (view));
+  nw_test_wait_for (is_gone_cb, NULL);
+  nw_test_wait_for (has_none_cb, view);
+  nw_test_settle ();
+  g_assert_false (says (GTK_WIDGET (view), "Incident, noticed"));
+}
+
+static void
 test_periods (void)
 {
   static const struct
@@ -399,6 +491,7 @@ main (int argc,
   g_test_add ("/clinic/print", Fixture, GINT_TO_POINTER (1280), setup, test_print, teardown);
   g_test_add ("/clinic/lock", Fixture, GINT_TO_POINTER (1280), setup, test_lock, teardown);
   g_test_add ("/clinic/incident", Fixture, GINT_TO_POINTER (1280), setup, test_incident, teardown);
+  g_test_add ("/clinic/erased", Fixture, GINT_TO_POINTER (1280), setup, test_erased, teardown);
 
   return g_test_run ();
 }
