@@ -32,6 +32,8 @@ struct _NwIncidentWindow
   GtkWidget *save_button;
   AdwToastOverlay *toasts;
   gboolean closing;
+  /* The journal has not answered yet. */
+  gboolean saving;
 };
 
 G_DEFINE_FINAL_TYPE (NwIncidentWindow, nw_incident_window, ADW_TYPE_WINDOW)
@@ -81,12 +83,20 @@ nw_incident_window_get_part (NwIncidentWindow *self)
   return copy_fields (days, nw_part_form_get_part (self->questions), question_fields);
 }
 
+/* Something was written that is not recorded. */
 static gboolean
-is_changed (NwIncidentWindow *self)
+has_text (NwIncidentWindow *self)
 {
   g_autoptr (NwPart) part = nw_incident_window_get_part (self);
 
-  return !nw_part_equal (part, self->incident) || nw_part_get_revision (self->incident) == 0;
+  return !nw_part_equal (part, self->incident);
+}
+
+/* A new one can be recorded as it is, once: that it is being looked into. */
+static gboolean
+is_changed (NwIncidentWindow *self)
+{
+  return has_text (self) || nw_part_get_revision (self->incident) == 0;
 }
 
 static void
@@ -101,7 +111,7 @@ update (NwIncidentWindow *self)
     words = nw_incident_term_format (&term);
   gtk_label_set_label (GTK_LABEL (self->term), words != NULL ? words : "");
   gtk_widget_set_visible (self->term, words != NULL);
-  gtk_widget_set_sensitive (self->save_button, is_changed (self));
+  gtk_widget_set_sensitive (self->save_button, is_changed (self) && !self->saving);
 }
 
 static void
@@ -110,11 +120,17 @@ changed_cb (NwIncidentWindow *self)
   update (self);
 }
 
+/* A term is told when it becomes another one, not at each key. */
 static void
 days_changed_cb (NwIncidentWindow *self)
 {
+  g_autofree char *before = g_strdup (gtk_label_get_label (GTK_LABEL (self->term)));
+  const char *words = NULL;
+
   update (self);
-  nw_live_say (GTK_WIDGET (self), gtk_label_get_label (GTK_LABEL (self->term)));
+  words = gtk_label_get_label (GTK_LABEL (self->term));
+  if (*words != '\0' && !g_str_equal (words, before))
+    nw_live_say (GTK_WIDGET (self), words);
 }
 
 static void
@@ -128,9 +144,11 @@ saved_cb (GObject *source,
 
   if (self->journal == NULL)
     return;
+  self->saving = FALSE;
   if (kept == NULL)
     {
       self->closing = FALSE;
+      update (self);
       nw_toast_error (GTK_WIDGET (self->toasts), error);
       return;
     }
@@ -156,6 +174,8 @@ nw_incident_window_save (NwIncidentWindow *self)
 
   g_return_if_fail (NW_IS_INCIDENT_WINDOW (self));
 
+  self->saving = TRUE;
+  gtk_widget_set_sensitive (self->save_button, FALSE);
   part = nw_incident_window_get_part (self);
   nw_journal_save_part_async (self->journal, part, NULL, saved_cb, g_object_ref (self));
 }
@@ -174,7 +194,8 @@ nw_incident_window_get_term (NwIncidentWindow *self)
   return gtk_label_get_label (GTK_LABEL (self->term));
 }
 
-/* Calls of the journal are done in their order: it is kept before the keys go. */
+/* Calls of the journal are done in their order: it is kept before the keys go. A
+ * window in which nothing was written leaves nothing. */
 static void
 keep_action_cb (GtkWidget *widget,
                 const char *action_name,
@@ -182,7 +203,7 @@ keep_action_cb (GtkWidget *widget,
 {
   NwIncidentWindow *self = NW_INCIDENT_WINDOW (widget);
 
-  if (is_changed (self) && nw_journal_get_state (self->journal) == NW_JOURNAL_OPEN)
+  if (has_text (self) && nw_journal_get_state (self->journal) == NW_JOURNAL_OPEN)
     nw_incident_window_save (self);
 }
 
@@ -199,14 +220,6 @@ response_cb (NwIncidentWindow *self,
     {
       gtk_window_destroy (GTK_WINDOW (self));
     }
-}
-
-static gboolean
-has_text (NwIncidentWindow *self)
-{
-  g_autoptr (NwPart) part = nw_incident_window_get_part (self);
-
-  return !nw_part_equal (part, self->incident);
 }
 
 static gboolean

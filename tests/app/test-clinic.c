@@ -4,9 +4,11 @@
 #include "nw-clinic-card.h"
 #include "nw-clinic-page.h"
 #include "nw-clinic-plot-view.h"
+#include "nw-entry-field.h"
 #include "nw-erase.h"
 #include "nw-incident-window.h"
 #include "nw-lock.h"
+#include "nw-part-form.h"
 #include "nw-report-preview.h"
 #include "nw-tile-row.h"
 
@@ -334,37 +336,55 @@ test_lock (Fixture *self,
   nw_test_wait_for (counted_cb, get_page (self));
 }
 
-static gboolean
-kept_cb (gpointer journal)
+/* Locks, and opens it again. (transfer full): the incidents that were kept */
+static GPtrArray *
+lock_and_list (Fixture *self)
 {
-  g_autoptr (GPtrArray) incidents = nw_journal_list_parts (journal, NW_PART_INCIDENT, NULL, NULL);
+  GPtrArray *incidents = NULL;
+  g_autoptr (GError) error = NULL;
 
-  return incidents != NULL && incidents->len == 1;
+  nw_lock_now ();
+  nw_test_wait_for (locked_cb, get_page (self));
+  g_assert_true (nw_journal_unlock (self->journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, &error));
+  incidents = nw_journal_list_parts (self->journal, NW_PART_INCIDENT, NULL, &error);
+  g_assert_no_error (error);
+  return incidents;
+}
+
+static GtkWidget *
+open_incident (Fixture *self)
+{
+  g_autoptr (NwPart) incident = nw_part_new (NW_PART_INCIDENT);
+  GtkWidget *window = nw_incident_window_new (GTK_WINDOW (self->window), self->journal, nw_window_get_atlas (self->window), incident, "Pneumothorax");
+
+  gtk_window_present (GTK_WINDOW (window));
+  nw_test_wait_for (nw_test_is_mapped_cb, window);
+  return window;
 }
 
 /* An incident is looked into, its term told, and kept also when the journal is
- * locked meanwhile. */
+ * locked meanwhile; one of which nothing was written is none. */
 static void
 test_incident (Fixture *self,
                gconstpointer data)
 {
-  NwClinicView *view = show (self);
-  g_autoptr (NwPart) empty = nw_part_new (NW_PART_INCIDENT);
-  g_autoptr (NwPart) incident = nw_part_with_text (empty, "established", "2026-11-20");
-  GtkWidget *window = nw_incident_window_new (GTK_WINDOW (self->window), self->journal, nw_window_get_atlas (self->window), incident, "Pneumothorax");
+  GtkWidget *window = NULL;
+  NwPartForm *days = NULL;
+  g_autoptr (GPtrArray) none = NULL;
   g_autoptr (GPtrArray) incidents = NULL;
-  g_autoptr (GError) error = NULL;
 
-  g_assert_nonnull (view);
-  gtk_window_present (GTK_WINDOW (window));
-  nw_test_wait_for (nw_test_is_mapped_cb, window);
+  show (self);
+  open_incident (self);
+  none = lock_and_list (self);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  window = open_incident (self);
+  days = NW_PART_FORM (nw_test_find (window, NW_TYPE_PART_FORM));
+  nw_entry_field_set_text (NW_ENTRY_FIELD (nw_part_form_get_input (days, "established")), "20-11-2026");
   g_assert_nonnull (strstr (nw_incident_window_get_term (NW_INCIDENT_WINDOW (window)), "25 November 2026"));
   g_assert_true (says (window, "IGJ"));
-  nw_lock_now ();
-  nw_test_wait_for (locked_cb, get_page (self));
-  g_assert_true (nw_journal_unlock (self->journal, NW_JOURNAL_KEY_PASSPHRASE, PASSPHRASE, NULL, &error));
-  g_assert_true (kept_cb (self->journal));
-  incidents = nw_journal_list_parts (self->journal, NW_PART_INCIDENT, NULL, &error);
+  incidents = lock_and_list (self);
+  g_assert_cmpuint (incidents->len, ==, 1);
   g_assert_cmpstr (nw_part_get_text (g_ptr_array_index (incidents, 0), "established"), ==, "2026-11-20");
 }
 
