@@ -315,6 +315,19 @@ map_amended (Merge *merge,
     }
 }
 
+/* Of what was amended before, what stands here stays: one side may have erased
+ * what it said of somebody else. */
+static void
+keep_ours (GPtrArray *amendments,
+           GPtrArray *ours)
+{
+  for (guint i = 0; i < MIN (ours->len, amendments->len); i++)
+    {
+      g_object_unref (amendments->pdata[i]);
+      amendments->pdata[i] = g_object_ref (g_ptr_array_index (ours, i));
+    }
+}
+
 static gboolean
 merge_session (Merge *merge,
                NwImportSession *theirs,
@@ -340,6 +353,8 @@ merge_session (Merge *merge,
       /* What they turned out to be counts, not which row was named. */
       nw_store_name_read (merge->store, theirs->session);
       verdict = nw_import_judge_session (ours, our_amendments, theirs, &reason);
+      if (verdict == NW_IMPORT_CHANGED)
+        keep_ours (theirs->amendments, our_amendments);
     }
 
   if ((verdict == NW_IMPORT_NEW || verdict == NW_IMPORT_CHANGED) && !put_session (merge, theirs, error))

@@ -404,6 +404,62 @@ test_exchange (Fixture *self,
   nw_test_remove_dir (dir);
 }
 
+static void
+go_on (NwJournal *from,
+       NwJournal *into,
+       const char *id,
+       guint n_amendments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwSession) session = nw_journal_get (from, id, NULL, &error);
+  g_autofree char *text = NULL;
+  g_autoptr (NwSession) read = NULL;
+
+  g_assert_no_error (error);
+  nw_session_set_note (session, "goes on");
+  session = amend (from, g_steal_pointer (&session), "later");
+  g_assert_cmpuint (nw_session_get_n_amendments (session), ==, n_amendments);
+  text = export_json (from, NULL, NULL);
+  import_json (into, text);
+  read = nw_journal_get (into, id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (nw_session_get_n_amendments (read), ==, n_amendments);
+  assert_sound (into);
+}
+
+static gboolean
+is_first_erased (NwJournal *journal,
+                 NwSession *session)
+{
+  g_autoptr (GPtrArray) amendments = list_amendments (journal, session);
+
+  return nw_amendment_get_erased (g_ptr_array_index (amendments, 0));
+}
+
+/* A session that stands without its past on one side goes on on both: each keeps
+ * of the past what it has. */
+static void
+test_goes_on (Fixture *self,
+              gconstpointer data)
+{
+  g_autofree char *whole = export_json (self->journal, NULL, NULL);
+  const char *id = nw_session_get_id (self->moved);
+  g_autoptr (NwErasure) erasure = NULL;
+  char *dir = nw_test_make_dir ();
+  NwJournal *other = journal_test_create (dir);
+
+  import_json (other, whole);
+  erasure = erase (self->journal, self->wrong);
+  go_on (other, self->journal, id, 3);
+  g_assert_true (is_first_erased (self->journal, self->moved));
+  go_on (self->journal, other, id, 4);
+  g_assert_false (is_first_erased (other, self->moved));
+
+  nw_journal_lock (other, NULL, NULL);
+  journal_test_finish (other);
+  nw_test_remove_dir (dir);
+}
+
 /* What waits for being saved goes with its patient, and never to another journal. */
 static void
 test_held (Fixture *self,
@@ -446,6 +502,7 @@ main (int argc,
   g_test_add ("/moved/merged-since", Fixture, NULL, setup, test_merged_since, teardown);
   g_test_add ("/moved/access", Fixture, NULL, setup, test_access, teardown);
   g_test_add ("/moved/exchange", Fixture, NULL, setup, test_exchange, teardown);
+  g_test_add ("/moved/goes-on", Fixture, NULL, setup, test_goes_on, teardown);
   g_test_add ("/moved/held", Fixture, NULL, setup, test_held, teardown);
 
   result = g_test_run ();
