@@ -40,4 +40,8 @@ gboolean nw_card_add_map (NwCard     *self,
                           double      height,
                           GError    **error);
 
+guint    nw_card_count_sites   (NwCard *self);
+void     nw_card_add_harms     (NwCard *self);
+void     nw_card_add_emergency (NwCard *self);
+
 G_END_DECLS

@@ -5,7 +5,6 @@
 
 #include "nw-region-card.h"
 
-#include "nw-emergency-card.h"
 #include "nw-error.h"
 #include "nw-print-map.h"
 #include "nw-region-card-private.h"
@@ -33,18 +32,6 @@
  * 8 points become 7. */
 static const double scales[] = { 1.0, 0.9375, 0.875 };
 
-/* Which emergency card belongs to which harm. */
-static const struct
-{
-  const char *harm;
-  const char *card;
-} emergencies[] = {
-  { "pneumothorax", "pneumothorax" },
-  { "haemothorax", "pneumothorax" },
-  { "bleeding", "bleeding" },
-  { "vessel-injury", "bleeding" },
-};
-
 static char *
 capitalize (const char *text)
 {
@@ -69,78 +56,20 @@ get_zone (NwRisk risk)
     }
 }
 
-static gboolean
-has_harm (NwSite *site,
-          const char *id)
-{
-  const GPtrArray *harms = nw_site_get_harms (site);
-
-  for (guint i = 0; i < harms->len; i++)
-    {
-      if (g_str_equal (nw_harm_get_id (nw_site_harm_get_kind (g_ptr_array_index (harms, i))), id))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* How many sites have a harm. */
-static guint
-count_harm (NwCard *self,
-            const char *id)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->sites->len; i++)
-    n += has_harm (g_ptr_array_index (self->sites, i), id);
-
-  return n;
-}
-
-/* The harm that most of the sites have which make the risk what it is. */
-static NwHarm *
-find_worst_harm (NwCard *self)
-{
-  const GPtrArray *from = nw_region_get_risk_from (self->region);
-  const GPtrArray *harms = nw_atlas_get_harms (self->atlas);
-  NwHarm *worst = NULL;
-  guint most = 0;
-
-  for (guint i = 0; i < harms->len; i++)
-    {
-      NwHarm *harm = g_ptr_array_index (harms, i);
-      guint n = 0;
-
-      for (guint j = 0; j < from->len; j++)
-        n += has_harm (g_ptr_array_index (from, j), nw_harm_get_id (harm));
-      if (n > most)
-        {
-          most = n;
-          worst = harm;
-        }
-    }
-
-  return worst;
-}
-
 static void
 add_title (NwCard *self)
 {
-  NwHarm *harm = find_worst_harm (self);
   NwRisk risk = nw_region_get_risk (self->region);
   g_autofree char *title = capitalize (nw_region_get_name (self->region, self->lang));
   g_autofree char *level = g_utf8_strup (nw_risk_get_label (risk), -1);
-  g_autofree char *aside = harm != NULL ? g_strdup_printf ("%s: %s", level, nw_harm_get_name (harm, self->lang)) : g_strdup (level);
   g_autofree char *note = NULL;
   const char *latin = nw_region_get_name (self->region, NW_LANG_LA);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", _ ("Region safety card"), latin);
   const NwFlowSwatch swatch = { nw_print_draw_zone, GINT_TO_POINTER ((int)get_zone (risk)), NULL };
 
-  if (harm != NULL)
-    /* Translators: at how many of the sites of a region a harm is described */
-    note = g_strdup_printf (ngettext ("at %1$u of %2$u site", "at %1$u of %2$u sites", self->sites->len), count_harm (self, nw_harm_get_id (harm)),
-                            self->sites->len);
-  nw_flow_add_title_with_swatch (self->flow, title, subtitle, aside, note, &swatch);
+  /* Translators: how many of the sites of a region have its risk */
+  note = g_strdup_printf (ngettext ("at %1$u of %2$u site", "at %1$u of %2$u sites", self->sites->len), nw_card_count_sites (self), self->sites->len);
+  nw_flow_add_title_with_swatch (self->flow, title, subtitle, level, note, &swatch);
 }
 
 static guint
@@ -208,21 +137,24 @@ static char *
 format_basis (NwCard *self,
               const NwBound *bound)
 {
-  const char *direction = nw_bound_get_direction_label (bound, self->lang);
-  const char *grip = nw_bound_get_grip_label (bound, self->lang);
-  const char *applies_to = nw_bound_get_applies_to (bound, self->lang);
+  g_autofree char *words = nw_bound_line_format (bound, self->lang);
   g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_bound_get_basis (bound), NULL);
-  GString *words = g_string_new (nw_bound_get_kind_label (bound, self->lang));
 
-  if (direction != NULL && (applies_to == NULL || !g_str_has_prefix (applies_to, direction)))
-    g_string_append_printf (words, "; %s", direction);
-  if (grip != NULL)
-    g_string_append_printf (words, "; %s", grip);
-  if (applies_to != NULL)
-    g_string_append_printf (words, "; %s", applies_to);
-  g_string_append (words, mark);
+  return g_strconcat (words, mark, NULL);
+}
 
-  return g_string_free (words, FALSE);
+/* "16 mm", and beneath it that no source gives it where that is so: the column
+ * holds published limits. */
+static char *
+format_figure (NwCard *self,
+               const NwBound *bound)
+{
+  g_autofree char *mm = nw_bound_format_mm (bound, self->lang);
+
+  if (nw_bound_is_published (bound))
+    return g_steal_pointer (&mm);
+  /* Translators: a figure in a table that the editors derived: "16 mm derived" */
+  return g_strdup_printf (_ ("%s derived"), mm);
 }
 
 static const char *
@@ -261,7 +193,7 @@ add_site (NwCard *self,
   for (guint i = 0; i < MAX (n, 1); i++)
     {
       const NwBound *bound = n > 0 ? g_ptr_array_index (bounds, i) : NULL;
-      g_autofree char *mm = bound != NULL ? nw_bound_format_mm (bound, self->lang) : NULL;
+      g_autofree char *mm = bound != NULL ? format_figure (self, bound) : NULL;
       g_autofree char *basis = bound != NULL ? format_basis (self, bound) : NULL;
       const NwFlowCell cells[] = {
         { i == 0 ? number : NULL, 1, NW_FLOW_STRONG },
@@ -291,7 +223,7 @@ format_site (NwCard *self,
     g_string_append_printf (text, " – %s", nw_site_get_status_label (site, self->lang));
   for (guint i = 0; !barred && i < bounds->len; i++)
     {
-      g_autofree char *mm = nw_bound_format_mm (g_ptr_array_index (bounds, i), self->lang);
+      g_autofree char *mm = format_figure (self, g_ptr_array_index (bounds, i));
       g_autofree char *basis = format_basis (self, g_ptr_array_index (bounds, i));
 
       g_string_append_printf (text, "\n%s: %s", mm, basis);
@@ -350,71 +282,6 @@ add_sites (NwCard *self)
     add_site (self, table, i);
 }
 
-static NwEmergencyCard *
-find_emergency (NwCard *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (emergencies); i++)
-    {
-      if (count_harm (self, emergencies[i].harm) > 0)
-        return nw_emergency_card_find (self->atlas, emergencies[i].card);
-    }
-
-  return NULL;
-}
-
-/* The number that a card says to call. */
-static const char *
-find_call (NwEmergencyCard *card)
-{
-  const GPtrArray *steps = nw_emergency_card_get_steps (card);
-
-  for (guint i = 0; i < steps->len; i++)
-    {
-      if (nw_statement_get_call (g_ptr_array_index (steps, i)) != NULL)
-        return nw_statement_get_call (g_ptr_array_index (steps, i));
-    }
-
-  return NULL;
-}
-
-/* The steps of the card that belongs to the place, word for word, beside the
- * number to call. */
-static void
-add_emergency (NwCard *self)
-{
-  static const double weights[] = { 1.0, 9.0 };
-  static const double narrow_weights[] = { 1.0, 4.5 };
-  NwEmergencyCard *card = find_emergency (self);
-  const GPtrArray *steps = card != NULL ? nw_emergency_card_get_steps (card) : NULL;
-  NwFlow *columns[2] = { NULL, NULL };
-  NwFlow *frame = NULL;
-  g_autoptr (GString) text = NULL;
-  g_autofree char *number = NULL;
-
-  if (card == NULL)
-    return;
-
-  text = g_string_new (NULL);
-  for (guint i = 0; i < steps->len; i++)
-    {
-      const NwStatement *step = g_ptr_array_index (steps, i);
-      g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_statement_get_basis (step), NULL);
-      g_autofree char *markup = g_markup_printf_escaped (nw_statement_get_call (step) != NULL ? "<b>%u. %s</b>%s" : "%u. %s%s", i + 1,
-                                                         nw_statement_get_text (step, self->lang), mark);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "  " : "", markup);
-    }
-  number = g_markup_printf_escaped ("<span size=\"20pt\" weight=\"bold\">%s</span>", find_call (card) != NULL ? find_call (card) : "");
-  columns[0] = nw_flow_new ();
-  columns[1] = nw_flow_new ();
-  nw_flow_add_markup (columns[0], NW_FLOW_BODY, number);
-  nw_flow_add_paragraph (columns[1], NW_FLOW_STRONG, nw_emergency_card_get_title (card, self->lang));
-  nw_flow_add_markup (columns[1], NW_FLOW_SMALL, text->str);
-  frame = nw_flow_new ();
-  nw_flow_add_columns (frame, columns, nw_paper_is_small (self->paper) ? narrow_weights : weights, G_N_ELEMENTS (columns));
-  nw_flow_add_frame (self->flow, NW_FLOW_FRAME_INVERSE, frame);
-}
-
 /* "pleura and lung (13 of 13); …": what can be hit, as the region and its sites
  * name it, each with its danger. */
 static void
@@ -461,8 +328,8 @@ add_rest (NwCard *self,
   if (n_others > 0)
     {
       g_autofree char *others = g_strdup_printf (
-          ngettext ("%u more recommendation for this place or for everywhere stands in the atlas only.",
-                    "%u more recommendations for this place or for everywhere stand in the atlas only.", n_others),
+          ngettext ("%u more recommendation for this region or for everywhere stands in the atlas only.",
+                    "%u more recommendations for this region or for everywhere stand in the atlas only.", n_others),
           n_others);
 
       nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, others);
@@ -476,8 +343,8 @@ add_first (NwCard *self,
 {
   if (first == NULL)
     {
-      nw_flow_add_heading (flow, 3, _ ("What must be done or left at this place"));
-      nw_flow_add_paragraph (flow, NW_FLOW_BODY, _ ("No recommendation names this place."));
+      nw_flow_add_heading (flow, 3, _ ("What must be done or left in this region"));
+      nw_flow_add_paragraph (flow, NW_FLOW_BODY, _ ("No recommendation names this region."));
       return;
     }
   add_musts (self, flow, first);
@@ -552,10 +419,11 @@ make_card (NwRenderer *renderer,
 
   nw_source_marks_init (&card.marks);
   add_title (&card);
+  nw_card_add_harms (&card);
   done = add_head (&card, renderer, first, nw_report_get_text_width (paper, scale), error);
   if (done)
     {
-      add_emergency (&card);
+      nw_card_add_emergency (&card);
       add_sites (&card);
       add_rest (&card, groups, first);
       nw_source_lines_add (flow, &card.marks, card.lang, nw_paper_is_small (paper) ? SOURCE_SIZE / scale : 0.0);

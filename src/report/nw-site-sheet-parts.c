@@ -9,6 +9,7 @@
 #include "nw-notice.h"
 #include "nw-ruler.h"
 #include "nw-site-facts.h"
+#include "nw-source-lines.h"
 
 /* The words of a sheet may be in another language than the interface. */
 #include "nw-lang-words.h"
@@ -32,18 +33,9 @@ add_bound (NwSheet *self,
 {
   g_autofree char *mm = nw_bound_format_mm (bound, self->lang);
   g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_bound_get_basis (bound), NULL);
-  const char *direction = nw_bound_get_direction_label (bound, self->lang);
-  const char *applies_to = nw_bound_get_applies_to (bound, self->lang);
-  g_autoptr (GString) words = g_string_new (nw_bound_get_kind_label (bound, self->lang));
-  g_autofree char *markup = NULL;
+  g_autofree char *words = nw_bound_line_format (bound, self->lang);
+  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>  %s%s", mm, words, mark);
 
-  /* Some conditions begin with the direction: it is not said twice. */
-  if (direction != NULL && (applies_to == NULL || !g_str_has_prefix (applies_to, direction)))
-    append_sentence (words, direction);
-  append_sentence (words, applies_to);
-  if (nw_bound_get_grip_sentence (bound) != NULL)
-    g_string_append_printf (words, ". %s", nw_bound_get_grip_sentence (bound));
-  markup = g_markup_printf_escaped ("<b>%s</b>  %s%s", mm, words->str, mark);
   nw_flow_add_markup (flow, self->body, markup);
 }
 

@@ -67,6 +67,37 @@ nw_source_line_format (NwSource *source,
 }
 
 /**
+ * nw_bound_line_format:
+ * @bound: a bound
+ * @lang: language
+ *
+ * Never the bare name of a grip: beside a figure it reads as if that were a
+ * length for the needle in the fold.
+ *
+ * Returns: (transfer full): plain text: what the figure rests on, for which
+ *   direction, for what it holds, and what the grip means for it
+ */
+char *
+nw_bound_line_format (const NwBound *bound,
+                      NwLang lang)
+{
+  const char *direction = nw_bound_get_direction_label (bound, lang);
+  const char *applies_to = nw_bound_get_applies_to (bound, lang);
+  const char *grip = nw_bound_get_grip_sentence (bound);
+  GString *words = g_string_new (nw_bound_get_kind_label (bound, lang));
+
+  /* Some conditions begin with the direction: it is not said twice. */
+  if (direction != NULL && *direction != '\0' && (applies_to == NULL || !g_str_has_prefix (applies_to, direction)))
+    g_string_append_printf (words, "; %s", direction);
+  if (applies_to != NULL && *applies_to != '\0')
+    g_string_append_printf (words, "; %s", applies_to);
+  if (grip != NULL)
+    g_string_append_printf (words, ". %s", grip);
+
+  return g_string_free (words, FALSE);
+}
+
+/**
  * nw_source_lines_add:
  * @flow: where to add them
  * @marks: what was named

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "nw-flow.h"
+#include "nw-limit.h"
 #include "nw-source-marks.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,9 @@ G_BEGIN_DECLS
 char *nw_source_line_format (NwSource            *source,
                              guint                number,
                              const char          *design,
+                             NwLang               lang);
+/* What a bound rests on and for what it holds, in words. Transfer full. */
+char *nw_bound_line_format  (const NwBound       *bound,
                              NwLang               lang);
 /* A heading and every source that was named, in short; in letters of @size
  * points, 0 for the usual ones. */

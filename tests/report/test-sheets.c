@@ -365,6 +365,60 @@ test_logo (Fixture *self,
   check_logo (self, huge->str, (gssize)huge->len, "larger than");
 }
 
+/* How many sites of the region that stand at its risk have the harm, and how
+ * many stand there. */
+static guint
+count_harm (NwRegion *region,
+            NwHarm *harm,
+            guint *n_sites)
+{
+  const GPtrArray *sites = nw_region_get_sites (region);
+  guint n = 0;
+
+  *n_sites = 0;
+  for (guint i = 0; i < sites->len; i++)
+    {
+      NwSite *site = g_ptr_array_index (sites, i);
+      const GPtrArray *harms = nw_site_get_harms (site);
+      gboolean found = FALSE;
+
+      if (nw_site_get_risk (site) != nw_region_get_risk (region))
+        continue;
+      ++*n_sites;
+      for (guint j = 0; j < harms->len; j++)
+        found = found || nw_site_harm_get_kind (g_ptr_array_index (harms, j)) == harm;
+      n += found;
+    }
+
+  return n;
+}
+
+/* The head names every harm of the sites that make the risk what it is, with how
+ * many of those sites have it, and never one of them alone. */
+static void
+assert_harms (Fixture *self,
+              const char *words,
+              NwRegion *region)
+{
+  const GPtrArray *harms = nw_atlas_get_harms (self->atlas);
+  g_autofree char *level = g_utf8_strup (nw_risk_get_label (nw_region_get_risk (region)), -1);
+
+  for (guint i = 0; i < harms->len; i++)
+    {
+      NwHarm *harm = g_ptr_array_index (harms, i);
+      const char *name = nw_harm_get_name (harm, nw_lang_get ());
+      g_autofree char *alone = g_strdup_printf ("%s: %s", level, name);
+      g_autofree char *squeezed = squeeze (alone);
+      guint n_sites = 0;
+      guint n = count_harm (region, harm, &n_sites);
+      g_autofree char *share = g_strdup_printf ("%s %u of %u", name, n, n_sites);
+
+      g_assert_null (strstr (words, squeezed));
+      if (n > 0)
+        assert_has (words, share);
+    }
+}
+
 /* Every site of every region with every bound, its basis and its sources, and
  * every recommendation that must be followed there. */
 static void
@@ -378,8 +432,11 @@ assert_card (Fixture *self,
   const GPtrArray *sites = nw_region_get_sites (region);
   const GPtrArray *advice = nw_atlas_get_recommendations (self->atlas);
   g_autoptr (GHashTable) sources = g_hash_table_new (NULL, NULL);
+  g_autofree char *fold = squeeze ("it is no length for the needle in the fold");
+  guint n_folds = 0;
   NwLang lang = nw_lang_get ();
 
+  assert_harms (self, words, region);
   assert_has (words, nw_region_get_summary (region, lang));
   assert_has (words, nw_region_get_watch (region, lang));
   for (guint i = 0; i < sites->len; i++)
@@ -399,10 +456,13 @@ assert_card (Fixture *self,
           assert_has (words, nw_bound_get_kind_label (bound, lang));
           if (nw_bound_get_applies_to (bound, lang) != NULL)
             assert_has (words, nw_bound_get_applies_to (bound, lang));
+          n_folds += nw_bound_get_grip (bound) == NW_GRIP_PINCER;
           for (guint k = 0; k < named->len; k++)
             g_hash_table_add (sources, g_ptr_array_index (named, k));
         }
     }
+  /* A figure beside a pincer grip is said to be no length for the needle. */
+  g_assert_cmpuint (nw_test_count (words, fold), ==, n_folds);
   for (guint i = 0; i < advice->len; i++)
     {
       NwRecommendation *item = g_ptr_array_index (advice, i);
@@ -424,6 +484,8 @@ test_cards (Fixture *self,
 
   for (guint i = 0; i < regions->len; i += step)
     assert_card (self, g_ptr_array_index (regions, i), NW_PAPER_A4);
+  /* The lung stands first where most sites have nerves. */
+  assert_card (self, nw_atlas_lookup_region (self->atlas, "shoulder"), NW_PAPER_A4);
   assert_card (self, nw_atlas_lookup_region (self->atlas, "thorax-posterior"), NW_PAPER_A5);
   assert_card (self, nw_atlas_lookup_region (self->atlas, "thorax-posterior"), NW_PAPER_A6);
 }
