@@ -6,6 +6,7 @@
 #include "nw-session-print.h"
 
 #include "nw-date.h"
+#include "nw-error.h"
 #include "nw-journal-log.h"
 #include "nw-leaflet-print.h"
 #include "nw-overview.h"
@@ -80,24 +81,32 @@ lay_out_overview (Print *self,
   return nw_overview_new (renderer, self->sessions, &options, error);
 }
 
-/* The row with @id, %NULL for none. */
-static NwPart *
+/* The row with @id; none for a session that names nobody. A row that cannot be
+ * read is not silently left out of a sheet that goes into somebody's file. */
+static gboolean
 find_part (Print *self,
            NwPartKind kind,
            const char *id,
+           NwPart **part,
            GError **error)
 {
-  g_autoptr (GPtrArray) parts = nw_journal_list_parts (self->journal, kind, NULL, error);
+  g_autoptr (GPtrArray) parts = NULL;
 
-  for (guint i = 0; parts != NULL && i < parts->len; i++)
+  if (id == NULL || *id == '\0')
+    return TRUE;
+  parts = nw_journal_list_parts (self->journal, kind, NULL, error);
+  if (parts == NULL)
+    return FALSE;
+  for (guint i = 0; i < parts->len; i++)
     {
-      NwPart *part = g_ptr_array_index (parts, i);
-
-      if (g_strcmp0 (nw_part_get_id (part), id) == 0)
-        return g_object_ref (part);
+      if (!g_str_equal (nw_part_get_id (g_ptr_array_index (parts, i)), id))
+        continue;
+      *part = g_object_ref (g_ptr_array_index (parts, i));
+      return TRUE;
     }
 
-  return NULL;
+  g_set_error_literal (error, NW_ERROR, NW_ERROR_NOT_FOUND, _ ("Who the session is of, or by, is not in the journal any more."));
+  return FALSE;
 }
 
 static NwReport *
@@ -120,7 +129,8 @@ lay_out_sheet (Print *self,
     }
   if (self->kind == NW_SESSION_PRINT_SHEET_NAMED)
     {
-      patient = find_part (self, NW_PART_PATIENT, nw_session_get_patient_id (session), NULL);
+      if (!find_part (self, NW_PART_PATIENT, nw_session_get_patient_id (session), &patient, error))
+        return NULL;
       if (patient == NULL)
         patient = nw_part_new (NW_PART_PATIENT);
       options.patient = patient;
@@ -151,21 +161,21 @@ format_place (Print *self,
 static NwReport *
 lay_out_leaflet (Print *self,
                  NwSession *session,
-                 NwPaper paper)
+                 NwPaper paper,
+                 GError **error)
 {
-  g_autoptr (NwPart) patient = find_part (self, NW_PART_PATIENT, nw_session_get_patient_id (session), NULL);
-  g_autoptr (NwPart) therapist = find_part (self, NW_PART_THERAPIST, nw_session_get_therapist_id (session), NULL);
-  g_autofree char *born = patient != NULL && nw_part_has (patient, "born") ? nw_date_format_long (nw_part_get_text (patient, "born"), self->lang) : NULL;
+  g_autoptr (NwPart) patient = NULL;
+  g_autoptr (NwPart) therapist = NULL;
+  g_autofree char *born = NULL;
   g_autofree char *place = format_place (self, session);
-  const NwLeafletPrint print = {
-    .lang = self->lang,
-    .paper = paper,
-    .patient = patient != NULL ? nw_part_get_text (patient, "name") : NULL,
-    .born = born,
-    .place = place,
-    .therapist = nw_session_get_therapist (session),
-    .registration = therapist != NULL ? nw_part_get_text (therapist, "register-number") : NULL,
-  };
+  NwLeafletPrint print = { .lang = self->lang, .paper = paper, .place = place, .therapist = nw_session_get_therapist (session) };
+
+  if (!find_part (self, NW_PART_PATIENT, nw_session_get_patient_id (session), &patient, error) || !find_part (self, NW_PART_THERAPIST, nw_session_get_therapist_id (session), &therapist, error))
+    return NULL;
+  born = patient != NULL && nw_part_has (patient, "born") ? nw_date_format_long (nw_part_get_text (patient, "born"), self->lang) : NULL;
+  print.born = born;
+  print.patient = patient != NULL ? nw_part_get_text (patient, "name") : NULL;
+  print.registration = therapist != NULL ? nw_part_get_text (therapist, "register-number") : NULL;
 
   return nw_leaflet_report_new (self->atlas, self->kind == NW_SESSION_PRINT_CONSENT ? NW_LEAFLET_CONSENT : NW_LEAFLET_AFTERCARE, &print);
 }
@@ -184,7 +194,7 @@ lay_out_cb (NwPaper paper,
   session = g_list_model_get_item (self->sessions, 0);
   if (self->kind == NW_SESSION_PRINT_SHEET || self->kind == NW_SESSION_PRINT_SHEET_NAMED)
     return lay_out_sheet (self, session, paper, error);
-  return lay_out_leaflet (self, session, paper);
+  return lay_out_leaflet (self, session, paper, error);
 }
 
 /* The name of a file must not say whom it is about. */

@@ -5,6 +5,7 @@
 #include "nw-patient-dialog.h"
 #include "nw-plan-test.h"
 #include "nw-session-editor-private.h"
+#include "nw-session-print.h"
 #include "nw-session-site-row.h"
 #include "nw-soep.h"
 
@@ -651,6 +652,41 @@ test_templates (Fixture *fixture,
   nw_test_wait_kept (fixture->editor);
 }
 
+static void
+print_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer data)
+{
+  g_assert_false (nw_session_print_finish (result, NULL, data));
+}
+
+static gboolean
+has_error_cb (gpointer data)
+{
+  return *(GError **)data != NULL;
+}
+
+/* Who a sheet is about is on it, or it is not made. */
+static void
+test_print_named (Fixture *fixture,
+                  gconstpointer data)
+{
+  static const NwSessionPrintKind kinds[] = { NW_SESSION_PRINT_SHEET_NAMED, NW_SESSION_PRINT_CONSENT };
+  g_autoptr (NwSession) session = nw_test_save_session (fixture->journal, "2026-11-20", "P-2", "soleus");
+  g_autoptr (GListStore) sessions = g_list_store_new (NW_TYPE_SESSION);
+
+  g_list_store_append (sessions, session);
+  nw_journal_lock (fixture->journal, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      nw_session_print_async (NULL, nw_test_get_atlas (), fixture->journal, G_LIST_MODEL (sessions), kinds[i], NULL, print_cb, &error);
+      nw_test_wait_for (has_error_cb, &error);
+      g_assert_error (error, NW_ERROR, NW_ERROR_LOCKED);
+    }
+}
+
 /* With text of twice the size all of it fits a narrow window. */
 static void
 test_narrow (Fixture *fixture,
@@ -690,6 +726,7 @@ main (int argc,
   g_test_add ("/session-record/soep", Fixture, NULL, setup, test_soep, teardown);
   g_test_add ("/session-record/patient", Fixture, NULL, setup, test_patient, teardown);
   g_test_add ("/session-record/templates", Fixture, NULL, setup, test_templates, teardown);
+  g_test_add ("/session-record/print-named", Fixture, NULL, setup, test_print_named, teardown);
   g_test_add ("/session-record/narrow", Fixture, NULL, setup, test_narrow, teardown);
 
   return g_test_run ();
