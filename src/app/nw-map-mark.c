@@ -8,6 +8,7 @@
 
 #include "nw-frame.h"
 #include "nw-map-words.h"
+#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -470,11 +471,8 @@ nw_map_mark_set_news (NwMapMark *self,
 {
   g_return_if_fail (NW_IS_MAP_MARK (self));
 
-  if (g_strcmp0 (self->news, news) == 0)
-    return;
-  g_free (self->news);
-  self->news = g_strdup (news);
-  say (self);
+  if (nw_text_replace (&self->news, news))
+    say (self);
 }
 
 /**

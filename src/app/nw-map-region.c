@@ -6,6 +6,7 @@
 #include "nw-map-region.h"
 
 #include "nw-map-words.h"
+#include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -269,11 +270,8 @@ nw_map_region_set_news (NwMapRegion *self,
 {
   g_return_if_fail (NW_IS_MAP_REGION (self));
 
-  if (g_strcmp0 (self->news, news) == 0)
-    return;
-  g_free (self->news);
-  self->news = g_strdup (news);
-  describe (self);
+  if (nw_text_replace (&self->news, news))
+    describe (self);
 }
 
 /**
@@ -304,11 +302,8 @@ nw_map_region_set_flag (NwMapRegion *self,
   g_return_if_fail (NW_IS_MAP_REGION (self));
 
   self->flag = flag;
-  if (g_strcmp0 (self->flag_words, words) == 0)
-    return;
-  g_free (self->flag_words);
-  self->flag_words = g_strdup (words);
-  describe (self);
+  if (nw_text_replace (&self->flag_words, words))
+    describe (self);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "nw-map-words.h"
 #include "nw-paint.h"
+#include "nw-text.h"
 
 #include <math.h>
 
@@ -524,11 +525,8 @@ nw_map_site_set_news (NwMapSite *self,
 {
   g_return_if_fail (NW_IS_MAP_SITE (self));
 
-  if (g_strcmp0 (self->news, news) == 0)
-    return;
-  g_free (self->news);
-  self->news = g_strdup (news);
-  describe (self);
+  if (nw_text_replace (&self->news, news))
+    describe (self);
 }
 
 /**

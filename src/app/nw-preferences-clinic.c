@@ -7,6 +7,7 @@
 
 #include "nw-app-settings.h"
 #include "nw-logo.h"
+#include "nw-path-chooser.h"
 #include "nw-session-names.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,37 +58,20 @@ update_logo (NwPreferencesClinic *self)
 }
 
 static void
-chosen_cb (NwPreferencesClinic *self,
-           int response,
-           GtkNativeDialog *dialog)
+chosen_cb (gpointer self)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-      /* The settings hold UTF-8. */
-      if (path != NULL && g_utf8_validate (path, -1, NULL))
-        g_settings_set_string (nw_app_settings_get (), "clinic-logo", path);
-      update_logo (self);
-    }
-  g_object_unref (dialog);
+  update_logo (self);
 }
 
 static void
 choose_cb (NwPreferencesClinic *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Choose a Logo"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, _ ("Pictures (SVG, PNG)"));
   gtk_file_filter_add_mime_type (filter, "image/svg+xml");
   gtk_file_filter_add_mime_type (filter, "image/png");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  nw_path_chooser_ask (GTK_WIDGET (self), _ ("Choose a Logo"), GTK_FILE_CHOOSER_ACTION_OPEN, filter, "clinic-logo", chosen_cb);
 }
 
 static void

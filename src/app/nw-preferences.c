@@ -8,6 +8,7 @@
 #include "nw-backup-keeper.h"
 #include "nw-backup.h"
 #include "nw-emergency-phones.h"
+#include "nw-path-chooser.h"
 #include "nw-preferences-clinic.h"
 #include "nw-preferences-needles.h"
 #include "nw-preferences-security.h"
@@ -84,31 +85,15 @@ update_backup (NwPreferences *self)
 }
 
 static void
-backup_chosen_cb (NwPreferences *self,
-                  int response,
-                  GtkNativeDialog *dialog)
+backup_chosen_cb (gpointer self)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-      /* The settings hold UTF-8. */
-      if (path != NULL && g_utf8_validate (path, -1, NULL))
-        g_settings_set_string (nw_app_settings_get (), "backup-folder", path);
-      update_backup (self);
-    }
-  g_object_unref (dialog);
+  update_backup (self);
 }
 
 static void
 backup_clicked_cb (NwPreferences *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Choose the folder of the backups"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (backup_chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  nw_path_chooser_ask (GTK_WIDGET (self), _ ("Choose the folder of the backups"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, "backup-folder", backup_chosen_cb);
 }
 
 static void

@@ -7,15 +7,13 @@
 
 #include "nw-leaflet-print.h"
 #include "nw-paths.h"
+#include "nw-print-button.h"
 #include "nw-print-operation.h"
 #include "nw-region-card.h"
 #include "nw-renderer.h"
 #include "nw-report-print.h"
 
 #include <glib/gi18n-lib.h>
-
-#define KEY_ATLAS "nw-atlas"
-#define KEY_REGION "nw-region"
 
 /* A card of @region, or a sheet for patients without one. */
 typedef struct
@@ -76,10 +74,10 @@ show (GtkWidget *button,
       NwPaper paper)
 {
   GtkRoot *root = gtk_widget_get_root (button);
-  NwRegion *region = g_object_get_data (G_OBJECT (button), KEY_REGION);
+  NwRegion *region = nw_print_button_get_about (button);
   Card *self = g_new0 (Card, 1);
 
-  self->atlas = g_object_ref (g_object_get_data (G_OBJECT (button), KEY_ATLAS));
+  self->atlas = g_object_ref (nw_print_button_get_atlas (button));
   self->region = card ? g_object_ref (region) : NULL;
   self->leaflet = leaflet;
   self->lang = nw_lang_get ();
@@ -109,27 +107,18 @@ leaflet_cb (GSimpleAction *action,
   show (user_data, FALSE, kind, nw_print_get_usual_paper ());
 }
 
-/* The menu is made when it is asked for: few pages are printed. */
 static void
-create_popup_cb (GtkMenuButton *button,
-                 gpointer user_data)
+fill_menu (GtkMenuButton *button,
+           GMenu *menu,
+           GSimpleActionGroup *group)
 {
   const GActionEntry entries[] = {
     { .name = "card", .activate = card_cb, .parameter_type = "s" },
     { .name = "leaflet", .activate = leaflet_cb, .parameter_type = "s" },
   };
-  g_autoptr (GMenu) menu = NULL;
-  g_autoptr (GMenu) cards = NULL;
-  g_autoptr (GMenu) leaflets = NULL;
-  g_autoptr (GSimpleActionGroup) group = NULL;
+  g_autoptr (GMenu) cards = g_menu_new ();
+  g_autoptr (GMenu) leaflets = g_menu_new ();
 
-  if (gtk_menu_button_get_menu_model (button) != NULL)
-    return;
-
-  menu = g_menu_new ();
-  cards = g_menu_new ();
-  leaflets = g_menu_new ();
-  group = g_simple_action_group_new ();
   g_menu_append (cards, _ ("Safety Card for the _Wall…"), "region.card('usual')");
   g_menu_append (cards, _ ("Safety Card, A_5…"), "region.card('a5')");
   g_menu_append (cards, _ ("Safety Card, A_6…"), "region.card('a6')");
@@ -139,8 +128,6 @@ create_popup_cb (GtkMenuButton *button,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (cards));
   g_menu_append_section (menu, _ ("For Patients"), G_MENU_MODEL (leaflets));
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), button);
-  gtk_widget_insert_action_group (GTK_WIDGET (button), "region", G_ACTION_GROUP (group));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 /**
@@ -154,20 +141,8 @@ GtkWidget *
 nw_region_print_button_new (NwAtlas *atlas,
                             NwRegion *region)
 {
-  GtkWidget *button = NULL;
-
   g_return_val_if_fail (NW_IS_ATLAS (atlas), NULL);
   g_return_val_if_fail (NW_IS_REGION (region), NULL);
 
-  button = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "printer-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup_cb, NULL, NULL);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("Print cards and sheets"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Print cards and sheets"), -1);
-  g_object_set_data_full (G_OBJECT (button), KEY_ATLAS, g_object_ref (atlas), g_object_unref);
-  g_object_set_data_full (G_OBJECT (button), KEY_REGION, g_object_ref (region), g_object_unref);
-
-  return button;
+  return nw_print_button_new (_ ("Print cards and sheets"), "region", fill_menu, atlas, region);
 }

@@ -6,6 +6,7 @@
 #include "nw-site-print.h"
 
 #include "nw-paths.h"
+#include "nw-print-button.h"
 #include "nw-print-operation.h"
 #include "nw-renderer.h"
 #include "nw-report-print.h"
@@ -14,8 +15,6 @@
 #include "nw-window.h"
 
 #include <glib/gi18n-lib.h>
-
-#define KEY_ATLAS "nw-atlas"
 
 typedef struct
 {
@@ -132,8 +131,8 @@ activate (GtkWidget *button,
 {
   GtkRoot *root = gtk_widget_get_root (button);
 
-  nw_site_print_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, g_object_get_data (G_OBJECT (button), KEY_ATLAS),
-                       g_object_get_data (G_OBJECT (button), "nw-site"), as_pdf, done_cb, g_object_ref (button));
+  nw_site_print_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, nw_print_button_get_atlas (button),
+                       nw_print_button_get_about (button), as_pdf, done_cb, g_object_ref (button));
 }
 
 static void
@@ -152,28 +151,19 @@ save_cb (GSimpleAction *action,
   activate (user_data, TRUE);
 }
 
-/* The menu is made when it is asked for: few pages are printed. */
 static void
-create_popup_cb (GtkMenuButton *button,
-                 gpointer user_data)
+fill_menu (GtkMenuButton *button,
+           GMenu *menu,
+           GSimpleActionGroup *group)
 {
   const GActionEntry entries[] = {
     { .name = "print", .activate = print_cb },
     { .name = "save", .activate = save_cb },
   };
-  g_autoptr (GMenu) menu = NULL;
-  g_autoptr (GSimpleActionGroup) group = NULL;
 
-  if (gtk_menu_button_get_menu_model (button) != NULL)
-    return;
-
-  menu = g_menu_new ();
-  group = g_simple_action_group_new ();
   g_menu_append (menu, _ ("Print Sheet…"), "sheet.print");
   g_menu_append (menu, _ ("Save Sheet as PDF…"), "sheet.save");
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), button);
-  gtk_widget_insert_action_group (GTK_WIDGET (button), "sheet", G_ACTION_GROUP (group));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 /**
@@ -188,20 +178,8 @@ GtkWidget *
 nw_site_print_button_new (NwAtlas *atlas,
                           NwSite *site)
 {
-  GtkWidget *button = NULL;
-
   g_return_val_if_fail (NW_IS_ATLAS (atlas), NULL);
   g_return_val_if_fail (NW_IS_SITE (site), NULL);
 
-  button = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "printer-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup_cb, NULL, NULL);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("Print this page"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Print this page"), -1);
-  g_object_set_data_full (G_OBJECT (button), KEY_ATLAS, g_object_ref (atlas), g_object_unref);
-  g_object_set_data_full (G_OBJECT (button), "nw-site", g_object_ref (site), g_object_unref);
-
-  return button;
+  return nw_print_button_new (_ ("Print this page"), "sheet", fill_menu, atlas, site);
 }

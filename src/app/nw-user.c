@@ -8,6 +8,7 @@
 #include "nw-app-settings.h"
 #include "nw-journal-log.h"
 #include "nw-session-names.h"
+#include "nw-text.h"
 #include "nw-toast.h"
 #include "nw-window.h"
 
@@ -109,11 +110,8 @@ set_name (const char *name)
 {
   NwUser *self = nw_user_get ();
 
-  if (g_strcmp0 (self->name, name) == 0)
-    return;
-  g_free (self->name);
-  self->name = g_strdup (name);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
+  if (nw_text_replace (&self->name, name))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
 }
 
 static void

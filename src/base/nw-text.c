@@ -237,3 +237,25 @@ nw_text_unify_lines (const char *text)
 
   return g_string_free (lines, FALSE);
 }
+
+/**
+ * nw_text_replace:
+ * @text: (inout) (nullable): a string of its own
+ * @with: (nullable): what it shall be; copied
+ *
+ * Returns: whether it was another
+ */
+gboolean
+nw_text_replace (char **text,
+                 const char *with)
+{
+  char *copy = NULL;
+
+  if (g_strcmp0 (*text, with) == 0)
+    return FALSE;
+  /* It may be a part of what goes. */
+  copy = g_strdup (with);
+  g_free (*text);
+  *text = copy;
+  return TRUE;
+}

@@ -19,5 +19,7 @@ gboolean nw_text_is_hidden    (gunichar    c,
 char    *nw_text_make_visible (const char *text,
                                gboolean    one_line);
 char    *nw_text_unify_lines  (const char *text);
+gboolean nw_text_replace      (char      **text,
+                               const char *with);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "nw-error.h"
 #include "nw-block-private.h"
 #include "nw-overview-private.h"
+#include "nw-print-map.h"
 #include "nw-session-sheet-private.h"
 
 /* The words of a sheet may be in another language than the interface. */
@@ -161,12 +162,9 @@ nw_overview_new (NwRenderer *renderer,
   g_return_val_if_fail (options != NULL, NULL);
 
   figures = nw_renderer_get_figures (renderer);
-  atlas = nw_figure_set_dup_atlas (figures);
+  atlas = nw_print_dup_atlas (renderer, error);
   if (atlas == NULL)
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_CONTENT, _ ("The clinical content is not loaded."));
-      return NULL;
-    }
+    return NULL;
   places = nw_places_new (figures, atlas);
   totals = nw_totals_new (atlas);
   if (!read_sessions (sessions, atlas, places, totals, nw_overview_add_table (rows, options), options, lang, error))

@@ -264,3 +264,22 @@ nw_print_add_legend (NwFlow *flow,
 
   nw_flow_add_legend (flow, swatches, with_pleura ? G_N_ELEMENTS (swatches) : G_N_ELEMENTS (swatches) - 1);
 }
+
+/**
+ * nw_print_dup_atlas:
+ * @renderer: draws the maps of a report
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the content of these maps; %NULL if it is
+ *   not loaded
+ */
+NwAtlas *
+nw_print_dup_atlas (NwRenderer *renderer,
+                    GError **error)
+{
+  NwAtlas *atlas = nw_figure_set_dup_atlas (nw_renderer_get_figures (renderer));
+
+  if (atlas == NULL)
+    g_set_error_literal (error, NW_ERROR, NW_ERROR_CONTENT, _ ("The clinical content is not loaded."));
+  return atlas;
+}

@@ -65,6 +65,10 @@ void        nw_print_add_legend       (NwFlow           *flow,
                                        gboolean          with_pleura,
                                        NwLang            lang);
 
+/* The content of the maps that @renderer draws; NULL with @error set. */
+NwAtlas    *nw_print_dup_atlas        (NwRenderer       *renderer,
+                                       GError          **error);
+
 /* A drawing whose status says that it went wrong. */
 gboolean    nw_print_check_drawing    (cairo_t          *cr,
                                        GError          **error);

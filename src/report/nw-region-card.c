@@ -5,7 +5,6 @@
 
 #include "nw-region-card.h"
 
-#include "nw-error.h"
 #include "nw-print-map.h"
 #include "nw-region-card-private.h"
 #include "nw-source-lines.h"
@@ -471,12 +470,9 @@ nw_region_card_new (NwRenderer *renderer,
   g_return_val_if_fail (NW_IS_RENDERER (renderer), NULL);
   g_return_val_if_fail (NW_IS_REGION (region), NULL);
 
-  atlas = nw_figure_set_dup_atlas (nw_renderer_get_figures (renderer));
+  atlas = nw_print_dup_atlas (renderer, error);
   if (atlas == NULL)
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_CONTENT, _ ("The clinical content is not loaded."));
-      return NULL;
-    }
+    return NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
     {

@@ -6,7 +6,7 @@
 #include "nw-session-sheet.h"
 
 #include "nw-date.h"
-#include "nw-error.h"
+#include "nw-print-map.h"
 #include "nw-session-sheet-private.h"
 
 /* The words of a sheet may be in another language than the interface. */
@@ -165,12 +165,9 @@ nw_session_sheet_new (NwRenderer *renderer,
   g_return_val_if_fail (NW_IS_SESSION (session), NULL);
   g_return_val_if_fail (options != NULL, NULL);
 
-  atlas = nw_figure_set_dup_atlas (nw_renderer_get_figures (renderer));
+  atlas = nw_print_dup_atlas (renderer, error);
   if (atlas == NULL)
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_CONTENT, _ ("The clinical content is not loaded."));
-      return NULL;
-    }
+    return NULL;
   places = nw_places_new (nw_renderer_get_figures (renderer), atlas);
   if (!nw_places_add (places, session, error))
     return NULL;

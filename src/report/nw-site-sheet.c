@@ -5,7 +5,7 @@
 
 #include "nw-site-sheet.h"
 
-#include "nw-error.h"
+#include "nw-print-map.h"
 #include "nw-print-style.h"
 #include "nw-site-facts.h"
 #include "nw-site-sheet-private.h"
@@ -201,12 +201,9 @@ nw_site_sheet_new (NwRenderer *renderer,
   g_return_val_if_fail (NW_IS_RENDERER (renderer), NULL);
   g_return_val_if_fail (NW_IS_SITE (site), NULL);
 
-  atlas = nw_figure_set_dup_atlas (nw_renderer_get_figures (renderer));
+  atlas = nw_print_dup_atlas (renderer, error);
   if (atlas == NULL)
-    {
-      g_set_error_literal (error, NW_ERROR, NW_ERROR_CONTENT, _ ("The clinical content is not loaded."));
-      return NULL;
-    }
+    return NULL;
 
   report = make_sheet (renderer, atlas, site, NW_FLOW_BODY, paper, printed, error);
   if (report == NULL || nw_report_get_n_pages (report) == 1)

@@ -206,3 +206,28 @@ nw_test_finish (NwWindow *window,
   nw_test_close_window (window);
   nw_test_finish_journal (journal);
 }
+
+/* A window that shows the sessions of a new journal. */
+typedef struct
+{
+  char *dir;
+  NwJournal *journal;
+  NwWindow *window;
+} NwTestSessions;
+
+static inline void
+nw_test_sessions_setup (NwTestSessions *fixture,
+                        gconstpointer data)
+{
+  fixture->dir = nw_test_make_dir ();
+  fixture->journal = nw_test_create_journal (fixture->dir);
+  fixture->window = nw_test_open_sessions (fixture->journal, 1280, 860);
+}
+
+static inline void
+nw_test_sessions_teardown (NwTestSessions *fixture,
+                           gconstpointer data)
+{
+  nw_test_finish (fixture->window, fixture->journal);
+  nw_test_remove_dir (fixture->dir);
+}

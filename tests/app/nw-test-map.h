@@ -168,3 +168,23 @@ nw_test_map_close (NwTestMap *test)
   nw_test_wait_until (nw_test_is_last_reference, canvas);
   g_assert_finalize_object (canvas);
 }
+
+/* What a signal of the map told last, and how often. */
+typedef struct
+{
+  char *id;
+  NwSide side;
+  guint count;
+} NwTestHeard;
+
+static inline void
+nw_test_heard_cb (NwBodyMap *map,
+                  const char *id,
+                  int side,
+                  NwTestHeard *heard)
+{
+  g_free (heard->id);
+  heard->id = g_strdup (id);
+  heard->side = (NwSide)side;
+  heard->count++;
+}

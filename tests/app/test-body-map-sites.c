@@ -5,25 +5,6 @@
 
 #include <math.h>
 
-typedef struct
-{
-  char *id;
-  NwSide side;
-  guint count;
-} Heard;
-
-static void
-heard_cb (NwBodyMap *map,
-          const char *id,
-          int side,
-          Heard *heard)
-{
-  g_free (heard->id);
-  heard->id = g_strdup (id);
-  heard->side = (NwSide)side;
-  heard->count++;
-}
-
 static void
 go_to_region (NwTestMap *test,
               const char *region,
@@ -41,10 +22,10 @@ test_pins (void)
   const GPtrArray *sites = nw_atlas_get_sites (nw_test_get_atlas ());
   g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
   NwTestMap test = { 0 };
-  Heard heard = { 0 };
+  NwTestHeard heard = { 0 };
 
   nw_test_map_open (&test, NW_VIEW_ANTERIOR, 640, 820);
-  g_signal_connect (test.map, "site-activated", G_CALLBACK (heard_cb), &heard);
+  g_signal_connect (test.map, "site-activated", G_CALLBACK (nw_test_heard_cb), &heard);
   for (guint view = 0; view < NW_N_BODY_VIEWS; view++)
     {
       const GPtrArray *regions = nw_atlas_get_regions (nw_test_get_atlas ());

@@ -7,25 +7,6 @@
 
 #define N_POINTS 4000
 
-typedef struct
-{
-  char *id;
-  NwSide side;
-  guint count;
-} Heard;
-
-static void
-heard_cb (NwBodyMap *map,
-          const char *id,
-          int side,
-          Heard *heard)
-{
-  g_free (heard->id);
-  heard->id = g_strdup (id);
-  heard->side = (NwSide)side;
-  heard->count++;
-}
-
 static void
 count_cb (gpointer object,
           GParamSpec *pspec,
@@ -227,10 +208,10 @@ static void
 test_activate (void)
 {
   NwTestMap test = { 0 };
-  Heard heard = { 0 };
+  NwTestHeard heard = { 0 };
 
   nw_test_map_open (&test, NW_VIEW_ANTERIOR, 640, 820);
-  g_signal_connect (test.map, "region-activated", G_CALLBACK (heard_cb), &heard);
+  g_signal_connect (test.map, "region-activated", G_CALLBACK (nw_test_heard_cb), &heard);
   for (guint view = 0; view < NW_N_BODY_VIEWS; view++)
     {
       set_view (&test, (NwView)view);

@@ -18,33 +18,6 @@
 #define PLANTED_NAME "Qwztherapist"
 #define PLANTED "Qwz"
 
-typedef struct
-{
-  char *dir;
-  NwJournal *journal;
-  NwWindow *window;
-} Fixture;
-
-static void
-setup (Fixture *fixture,
-       gconstpointer data)
-{
-  fixture->dir = nw_test_make_dir ();
-  fixture->journal = nw_test_create_journal (fixture->dir);
-  fixture->window = nw_test_open_sessions (fixture->journal, 1280, 860);
-}
-
-static void
-teardown (Fixture *fixture,
-          gconstpointer data)
-{
-  nw_test_close_window (fixture->window);
-  nw_journal_close (fixture->journal);
-  nw_test_settle ();
-  g_assert_finalize_object (fixture->journal);
-  nw_test_remove_dir (fixture->dir);
-}
-
 static gboolean
 is_locked_cb (gpointer data)
 {
@@ -66,7 +39,7 @@ has_unlock_cb (gpointer data)
 }
 
 static void
-wait_locked (Fixture *fixture)
+wait_locked (NwTestSessions *fixture)
 {
   nw_test_wait_for (is_locked_cb, fixture->journal);
   nw_test_wait_for (has_unlock_cb, nw_test_get_page (fixture->window));
@@ -74,7 +47,7 @@ wait_locked (Fixture *fixture)
 }
 
 static void
-unlock (Fixture *fixture)
+unlock (NwTestSessions *fixture)
 {
   g_autoptr (GError) error = NULL;
 
@@ -150,7 +123,7 @@ assert_planted (const char *word)
 }
 
 static void
-write_session (Fixture *fixture)
+write_session (NwTestSessions *fixture)
 {
   NwSessionEditor *editor = nw_test_get_editor (fixture->window);
   GtkWidget *note = NULL;
@@ -181,7 +154,7 @@ find_toplevel (GType type)
 }
 
 static void
-open_dialog (Fixture *fixture)
+open_dialog (NwTestSessions *fixture)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (fixture->window), PLANTED_PATIENT, PLANTED_NOTE);
 
@@ -192,7 +165,7 @@ open_dialog (Fixture *fixture)
 /* Nothing of what was on the screen, or could be brought back to it, is left the
  * moment that locking returns; what was typed in the last second is kept. */
 static void
-test_clears (Fixture *fixture,
+test_clears (NwTestSessions *fixture,
              gconstpointer data)
 {
   GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
@@ -240,7 +213,7 @@ test_clears (Fixture *fixture,
 /* What cannot be kept is neither readable nor lost: here another program has
  * changed the same draft. */
 static void
-test_held (Fixture *fixture,
+test_held (NwTestSessions *fixture,
            gconstpointer data)
 {
   NwJournal *other = NULL;
@@ -308,7 +281,7 @@ pretended_clock (void)
 
 /* Five minutes without use, or what the setting says; never is never. */
 static void
-test_idle (Fixture *fixture,
+test_idle (NwTestSessions *fixture,
            gconstpointer data)
 {
   GSettings *settings = nw_app_settings_get ();
@@ -363,7 +336,7 @@ own_name (GBusType type,
 
 /* The desktop is locked, or the computer is about to sleep. */
 static void
-test_desktop (Fixture *fixture,
+test_desktop (NwTestSessions *fixture,
               gconstpointer data)
 {
   g_autoptr (GDBusConnection) saver = own_name (G_BUS_TYPE_SESSION, "org.gnome.ScreenSaver");
@@ -390,7 +363,7 @@ test_desktop (Fixture *fixture,
 
 /* Locking does nothing to a journal that is locked, and none to an example. */
 static void
-test_again (Fixture *fixture,
+test_again (NwTestSessions *fixture,
             gconstpointer data)
 {
   nw_lock_now ();
@@ -412,7 +385,7 @@ main (int argc,
   g_unsetenv ("XDG_SESSION_ID");
   nw_test_init (&argc, &argv);
 
-#define ADD(name, func) g_test_add ("/lock/" name, Fixture, NULL, setup, func, teardown)
+#define ADD(name, func) g_test_add ("/lock/" name, NwTestSessions, NULL, nw_test_sessions_setup, func, nw_test_sessions_teardown)
   ADD ("clears", test_clears);
   ADD ("held", test_held);
   ADD ("idle", test_idle);

@@ -15,33 +15,6 @@
 
 #define OTHER "another long sentence"
 
-typedef struct
-{
-  char *dir;
-  NwJournal *journal;
-  NwWindow *window;
-} Fixture;
-
-static void
-setup (Fixture *fixture,
-       gconstpointer data)
-{
-  fixture->dir = nw_test_make_dir ();
-  fixture->journal = nw_test_create_journal (fixture->dir);
-  fixture->window = nw_test_open_sessions (fixture->journal, 1280, 860);
-}
-
-static void
-teardown (Fixture *fixture,
-          gconstpointer data)
-{
-  nw_test_close_window (fixture->window);
-  nw_journal_close (fixture->journal);
-  nw_test_settle ();
-  g_assert_finalize_object (fixture->journal);
-  nw_test_remove_dir (fixture->dir);
-}
-
 static GtkWidget *
 find_toplevel (GType type)
 {
@@ -125,7 +98,7 @@ says_wrong_cb (gpointer data)
 }
 
 static GtkWidget *
-open_security (Fixture *fixture)
+open_security (NwTestSessions *fixture)
 {
   GtkWidget *preferences = NULL;
 
@@ -138,7 +111,7 @@ open_security (Fixture *fixture)
 
 /* From the preferences: the passphrase is changed by whoever knows it. */
 static void
-test_passphrase (Fixture *fixture,
+test_passphrase (NwTestSessions *fixture,
                  gconstpointer data)
 {
   GtkWidget *security = open_security (fixture);
@@ -187,7 +160,7 @@ find_code (GtkWidget *widget)
 
 /* The code is shown, typed back, and opens the journal from then on. */
 static void
-test_code (Fixture *fixture,
+test_code (NwTestSessions *fixture,
            gconstpointer data)
 {
   GtkWidget *security = open_security (fixture);
@@ -219,7 +192,7 @@ test_code (Fixture *fixture,
 /* Locking takes away the dialog with a code in it, and the keys cannot be
  * changed until the journal is open again. */
 static void
-test_locked (Fixture *fixture,
+test_locked (NwTestSessions *fixture,
              gconstpointer data)
 {
   GtkWidget *security = open_security (fixture);
@@ -265,7 +238,7 @@ shows_rows_cb (gpointer data)
 
 /* Names go from list and editor, pseudonyms stay; it holds over a restart. */
 static void
-test_privacy (Fixture *fixture,
+test_privacy (NwTestSessions *fixture,
               gconstpointer data)
 {
   g_autoptr (NwSession) first = nw_test_save_session (fixture->journal, "2026-11-20", "P-0142", "soleus");
@@ -315,7 +288,7 @@ asks_cb (gpointer data)
 }
 
 static void
-lock_and_unlock (Fixture *fixture)
+lock_and_unlock (NwTestSessions *fixture)
 {
   g_autoptr (GError) error = NULL;
 
@@ -329,7 +302,7 @@ lock_and_unlock (Fixture *fixture)
 }
 
 static void
-save_therapist (Fixture *fixture,
+save_therapist (NwTestSessions *fixture,
                 const char *name)
 {
   g_autoptr (NwPart) empty = nw_part_new (NW_PART_THERAPIST);
@@ -343,7 +316,7 @@ save_therapist (Fixture *fixture,
 /* One therapist is taken without a question; of several one is chosen, and the
  * one of the last time is proposed. A new name makes another one. */
 static void
-test_therapist (Fixture *fixture,
+test_therapist (NwTestSessions *fixture,
                 gconstpointer data)
 {
   GtkWidget *dialog = NULL;
@@ -390,7 +363,7 @@ test_therapist (Fixture *fixture,
 
 /* The page stands in the menu and stays while the journal is locked. */
 static void
-test_page (Fixture *fixture,
+test_page (NwTestSessions *fixture,
            gconstpointer data)
 {
   GtkWidget *help = nw_privacy_help_new (GTK_WINDOW (fixture->window));
@@ -417,7 +390,7 @@ main (int argc,
 {
   nw_test_init (&argc, &argv);
 
-#define ADD(name, func) g_test_add ("/security/" name, Fixture, NULL, setup, func, teardown)
+#define ADD(name, func) g_test_add ("/security/" name, NwTestSessions, NULL, nw_test_sessions_setup, func, nw_test_sessions_teardown)
   ADD ("passphrase", test_passphrase);
   ADD ("code", test_code);
   ADD ("locked", test_locked);

@@ -194,3 +194,17 @@ cli_assert_refused (CliFixture *self,
   g_assert_nonnull (end);
   g_assert_cmpstr (end, ==, "\n");
 }
+
+/* The words of a PDF, in the order of reading. */
+char *
+cli_read_pdf (const char *path)
+{
+  const char *const argv[] = { "pdftotext", "-raw", "-enc", "UTF-8", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return text;
+}

@@ -45,6 +45,9 @@ void  cli_assert_refused (CliFixture *self,
                           int         status,
                           const char *wanted);
 
+/* Transfer full: the words of a PDF. */
+char *cli_read_pdf     (const char   *path);
+
 /* Opens what cli_make_journal() made. */
 #define PASSPHRASE "correct horse battery"
 

@@ -53,19 +53,6 @@ test_dutch (CliFixture *self,
   cli_assert_refused (self, 1, "geen regio of plek");
 }
 
-static char *
-read_pdf (const char *path)
-{
-  const char *const argv[] = { "pdftotext", "-raw", "-enc", "UTF-8", path, "-", NULL };
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-
-  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
-  g_assert_no_error (error);
-
-  return text;
-}
-
 /* The print too. */
 static void
 test_dutch_overview (CliFixture *self,
@@ -80,7 +67,7 @@ test_dutch_overview (CliFixture *self,
   g_assert_cmpint (self->status, ==, 0);
   cli_run (self, "overview", journal, "--lang=nl", "--from=2020-01-01", "-o", pdf, NULL);
   g_assert_cmpint (self->status, ==, 0);
-  dutch = read_pdf (pdf);
+  dutch = cli_read_pdf (pdf);
   g_assert_nonnull (strstr (dutch, "Overzicht van sessies"));
   g_assert_nonnull (strstr (dutch, "m. rhomboideus major – links"));
   g_assert_nonnull (strstr (dutch, "Voorbeeld"));

@@ -402,19 +402,6 @@ test_add_refused (CliFixture *self,
     }
 }
 
-static char *
-read_pdf (const char *path)
-{
-  const char *const argv[] = { "pdftotext", "-raw", "-enc", "UTF-8", path, "-", NULL };
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-
-  g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
-  g_assert_no_error (error);
-
-  return text;
-}
-
 static void
 test_demo (CliFixture *self,
            gconstpointer data)
@@ -440,7 +427,7 @@ test_demo (CliFixture *self,
 
   cli_run (self, "overview", journal, "-o", pdf, NULL);
   g_assert_cmpint (self->status, ==, 0);
-  text = read_pdf (pdf);
+  text = cli_read_pdf (pdf);
   g_assert_nonnull (strstr (text, "Example – made-up sessions, no real patients"));
   g_assert_nonnull (strstr (text, "rhomboid major – left"));
 }
@@ -463,7 +450,7 @@ test_overview (CliFixture *self,
   cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "--patient=P-0001", "-o", pdf, NULL);
   g_assert_cmpint (self->status, ==, 0);
   cli_assert_has (self, "1 session, ");
-  text = read_pdf (pdf);
+  text = cli_read_pdf (pdf);
   g_assert_nonnull (strstr (text, "Patient P-0001"));
   g_assert_nonnull (strstr (text, "Night pain, less after."));
   g_assert_null (strstr (text, "Another one."));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-backup.h"
 #include "nw-error.h"
 #include "nw-journal.h"
 #include "nw-key-wrap.h"
@@ -103,4 +104,32 @@ journal_test_finish (NwJournal *journal)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (journal);
+}
+
+static inline void
+journal_test_backed_up_cb (GObject *source,
+                           GAsyncResult *result,
+                           gpointer data)
+{
+  char **path = data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (nw_journal_backup_daily_finish (NW_JOURNAL (source), result, path, &error));
+  g_assert_no_error (error);
+  if (*path == NULL)
+    *path = g_strdup ("");
+}
+
+/* The backup of the day, as the window makes it: its path, "" where there is one
+ * already. Transfer full. */
+static inline char *
+journal_test_back_up (NwJournal *journal,
+                      const char *folder)
+{
+  char *path = NULL;
+
+  nw_journal_backup_daily_async (journal, folder, NULL, journal_test_backed_up_cb, &path);
+  while (path == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return path;
 }

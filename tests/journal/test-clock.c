@@ -74,31 +74,6 @@ teardown (Fixture *self,
 }
 
 static void
-daily_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer data)
-{
-  char **path = data;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (nw_journal_backup_daily_finish (NW_JOURNAL (source), result, path, &error));
-  g_assert_no_error (error);
-  if (*path == NULL)
-    *path = g_strdup ("");
-}
-
-static char *
-make_daily (Fixture *self)
-{
-  char *path = NULL;
-
-  nw_journal_backup_daily_async (self->journal, self->folder, NULL, daily_cb, &path);
-  while (path == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return path;
-}
-
-static void
 assert_sound (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
@@ -123,7 +98,7 @@ test_set_back (Fixture *self,
   g_autoptr (GPtrArray) entries = NULL;
   g_autofree char *until = NULL;
   g_autofree char *until_after = NULL;
-  g_autofree char *before = make_daily (self);
+  g_autofree char *before = journal_test_back_up (self->journal, self->folder);
   g_autofree char *back = NULL;
   g_autofree char *again = NULL;
   g_autofree char *now = NULL;
@@ -170,9 +145,9 @@ test_set_back (Fixture *self,
   assert_sound (self);
 
   /* A day of then has its backup, and that of "later" takes nobody's place. */
-  back = make_daily (self);
+  back = journal_test_back_up (self->journal, self->folder);
   g_assert_cmpstr (back, !=, "");
-  again = make_daily (self);
+  again = journal_test_back_up (self->journal, self->folder);
   g_assert_cmpstr (again, ==, "");
   g_assert_true (g_file_test (before, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (back, G_FILE_TEST_EXISTS));
@@ -182,7 +157,7 @@ test_set_back (Fixture *self,
   offset = 0;
   journal_test_unlock (self->journal);
   assert_sound (self);
-  now = make_daily (self);
+  now = journal_test_back_up (self->journal, self->folder);
   g_assert_cmpstr (now, ==, "");
 }
 
@@ -201,7 +176,7 @@ test_ahead (Fixture *self,
   offset = 50 * (gint64)YEAR;
   session = journal_test_save (self->journal, journal_test_session ("2026-11-20", "P-1", "M. de Vries", "ahead"));
   changed = nw_session_get_changed_at (session);
-  ahead = make_daily (self);
+  ahead = journal_test_back_up (self->journal, self->folder);
   g_assert_cmpstr (ahead, !=, "");
 
   offset = 0;
@@ -209,7 +184,7 @@ test_ahead (Fixture *self,
   saved = nw_journal_save (self->journal, session, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (nw_session_get_changed_at (saved), ==, changed);
-  today = make_daily (self);
+  today = journal_test_back_up (self->journal, self->folder);
   g_assert_cmpstr (today, !=, "");
   g_assert_true (g_file_test (ahead, G_FILE_TEST_EXISTS));
   assert_sound (self);

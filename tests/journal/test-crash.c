@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "integrity-test.h"
 #include "journal-test.h"
 
 #include <gio/gio.h>
@@ -129,21 +130,6 @@ run_and_kill (const char *dir,
   note_lines (text->str, confirmed);
 }
 
-static void
-check_integrity (const char *dir)
-{
-  g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
-  sqlite3 *raw = NULL;
-  sqlite3_stmt *stmt = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (raw, "PRAGMA integrity_check", -1, &stmt, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
-  g_assert_cmpstr ((const char *)sqlite3_column_text (stmt, 0), ==, "ok");
-  sqlite3_finalize (stmt);
-  sqlite3_close (raw);
-}
-
 /* Returns: how many of those confirmed are not as they were confirmed. What was
  * being deleted is settled by what is there. */
 static guint
@@ -209,7 +195,7 @@ test_kill (void)
     {
       run_and_kill (dir, g_test_rand_int_range (0, 40000), confirmed);
       n_lost += count_lost (dir, confirmed);
-      check_integrity (dir);
+      integrity_test_check (dir);
 
       /* A new one now and then: each look at a journal reads all of it. */
       if (i % 50 == 49 || i + 1 == n_kills)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "integrity-test.h"
 #include "journal-test.h"
 
 #include "power-vfs.h"
@@ -154,21 +155,6 @@ run_writer (const char *dir,
   return 0;
 }
 
-static void
-check_integrity (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "journal.db", NULL);
-  sqlite3 *raw = NULL;
-  sqlite3_stmt *stmt = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (raw, "PRAGMA integrity_check", -1, &stmt, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
-  g_assert_cmpstr ((const char *)sqlite3_column_text (stmt, 0), ==, "ok");
-  sqlite3_finalize (stmt);
-  sqlite3_close (raw);
-}
-
 /* Opens what the disk held. Returns: how many acknowledged sessions are not
  * there as they were acknowledged */
 static guint
@@ -216,7 +202,7 @@ count_lost (const char *folder,
   /* It goes on. */
   g_object_unref (journal_test_save (journal, make_session (0)));
   journal_test_finish (journal);
-  check_integrity (folder);
+  integrity_test_check (folder);
   return n_lost;
 }
 

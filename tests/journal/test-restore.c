@@ -442,38 +442,13 @@ test_other_journal (Fixture *self,
   nw_test_remove_dir (dir);
 }
 
-static void
-daily_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer data)
-{
-  char **path = data;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (nw_journal_backup_daily_finish (NW_JOURNAL (source), result, path, &error));
-  g_assert_no_error (error);
-  if (*path == NULL)
-    *path = g_strdup ("");
-}
-
-static char *
-make_daily (Fixture *self)
-{
-  char *path = NULL;
-
-  nw_journal_backup_daily_async (self->journal, self->folder, NULL, daily_cb, &path);
-  while (path == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return path;
-}
-
 /* A backup that the key does not open neither stands for the day nor pushes a
  * whole one out; it stays. */
 static void
 test_damaged_backup (Fixture *self,
                      gconstpointer data)
 {
-  g_autofree char *none = make_daily (self);
+  g_autofree char *none = journal_test_back_up (self->journal, self->folder);
   g_autofree char *made = NULL;
   g_autofree char *again = NULL;
   g_autofree char *contents = NULL;
@@ -497,7 +472,7 @@ test_damaged_backup (Fixture *self,
       g_assert_true (g_file_set_contents (path, contents, (gssize)size, NULL));
     }
 
-  made = make_daily (self);
+  made = journal_test_back_up (self->journal, self->folder);
   g_assert_cmpstr (made, !=, "");
   g_assert_true (g_file_test (made, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (whole, G_FILE_TEST_EXISTS));
@@ -508,7 +483,7 @@ test_damaged_backup (Fixture *self,
     n = list->len;
   }
   g_assert_cmpuint (n, ==, 27);
-  again = make_daily (self);
+  again = journal_test_back_up (self->journal, self->folder);
   g_assert_cmpstr (again, ==, "");
 }
 

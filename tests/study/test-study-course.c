@@ -5,28 +5,10 @@
 #include "nw-paths.h"
 #include "nw-study-course.h"
 #include "nw-study-export.h"
+#include "nw-deck-test.h"
 #include "nw-test.h"
 
 #include <string.h>
-
-static NwDeck *
-get_deck (void)
-{
-  static NwDeck *deck = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (deck == NULL)
-    {
-      g_autofree char *maps = g_build_filename (nw_paths_get_data_dir (), "maps", NULL);
-      g_autoptr (NwAtlas) atlas = nw_atlas_load_installed (NULL, &error);
-      g_autoptr (NwFigureSet) figures = nw_figure_set_new (maps, atlas);
-
-      g_assert_no_error (error);
-      deck = nw_deck_new (atlas, figures, &error);
-      g_assert_no_error (error);
-    }
-  return deck;
-}
 
 /* What a teacher saves is what a student studies. */
 static void
@@ -44,13 +26,13 @@ test_round (void)
   g_ptr_array_add (course->cards, g_strdup ("depth:site:rhomboid-major"));
   course->kinds = 1u << NW_CARD_DEPTH | 1u << NW_CARD_CASE;
   g_assert_true (nw_study_course_save (course, path, &error));
-  read = nw_study_course_load (path, get_deck (), &error);
+  read = nw_study_course_load (path, nw_test_get_deck (), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (read->title, ==, course->title);
   g_assert_cmpuint (read->kinds, ==, course->kinds);
   g_assert_cmpuint (read->n_unknown, ==, 0);
   g_assert_cmpstr (g_ptr_array_index (read->cards, 0), ==, "depth:site:rhomboid-major");
-  nw_study_course_get_filter (read, get_deck (), &filter);
+  nw_study_course_get_filter (read, nw_test_get_deck (), &filter);
   g_assert_cmpuint (g_hash_table_size (filter.cards), ==, 1);
   g_assert_cmpuint (filter.harms, ==, 1);
   g_assert_cmpuint (filter.regions, !=, 0);
@@ -78,16 +60,16 @@ test_hostile (void)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
-      g_assert_null (nw_study_course_load (path, get_deck (), &error));
+      g_assert_null (nw_study_course_load (path, nw_test_get_deck (), &error));
       g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
       g_clear_error (&error);
     }
   g_assert_true (g_file_set_contents (path, large, -1, NULL));
-  g_assert_null (nw_study_course_load (path, get_deck (), &error));
+  g_assert_null (nw_study_course_load (path, nw_test_get_deck (), &error));
   g_assert_error (error, NW_ERROR, NW_ERROR_TOO_LARGE);
   g_clear_error (&error);
   g_unlink (path);
-  g_assert_null (nw_study_course_load (path, get_deck (), &error));
+  g_assert_null (nw_study_course_load (path, nw_test_get_deck (), &error));
   g_assert_error (error, NW_ERROR, NW_ERROR_NOT_FOUND);
   nw_test_remove_dir (dir);
 }
@@ -103,7 +85,7 @@ test_unknown (void)
   g_autoptr (NwStudyCourse) read = NULL;
 
   g_assert_true (g_file_set_contents (path, "[Needlewise course]\nversion=1\ntitle=Old\nregions=thorax-posterior;tail;thorax-posterior;\ncards=case:never;\nkinds=guess;\n", -1, NULL));
-  read = nw_study_course_load (path, get_deck (), &error);
+  read = nw_study_course_load (path, nw_test_get_deck (), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (read->regions->len, ==, 1);
   g_assert_cmpuint (read->cards->len, ==, 0);
@@ -114,13 +96,13 @@ test_unknown (void)
 static void
 test_refresher (void)
 {
-  g_autoptr (NwStudyCourse) course = nw_study_course_new_refresher (get_deck ());
+  g_autoptr (NwStudyCourse) course = nw_study_course_new_refresher (nw_test_get_deck ());
   guint n_steps = 0;
 
   g_assert_cmpuint (course->cards->len, >, 50);
   for (guint i = 0; i < course->cards->len; i++)
     {
-      const NwCard *card = nw_deck_lookup (get_deck (), g_ptr_array_index (course->cards, i));
+      const NwCard *card = nw_deck_lookup (nw_test_get_deck (), g_ptr_array_index (course->cards, i));
 
       g_assert_true ((card->flags & NW_CARD_RED) != 0 || card->emergency != NULL);
       n_steps += card->form == NW_CARD_FORM_ORDER ? 1 : 0;
@@ -138,10 +120,10 @@ test_csv (void)
   g_auto (GStrv) lines = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (NwStudyStore) store = NULL;
-  const NwCard *card = nw_deck_lookup (get_deck (), "depth:site:rhomboid-major");
+  const NwCard *card = nw_deck_lookup (nw_test_get_deck (), "depth:site:rhomboid-major");
 
   {
-    g_autoptr (NwStudy) study = nw_study_new (get_deck (), path, G_GINT64_CONSTANT (1795341600), &error);
+    g_autoptr (NwStudy) study = nw_study_new (nw_test_get_deck (), path, G_GINT64_CONSTANT (1795341600), &error);
 
     g_assert_no_error (error);
     nw_study_answer (study, card, NW_GRADE_GOOD, 1500, G_GINT64_CONSTANT (1795341600));
@@ -149,7 +131,7 @@ test_csv (void)
     nw_study_undo (study);
   }
   store = nw_study_store_open (path, NULL, &error);
-  g_assert_true (nw_study_export_csv (store, get_deck (), csv, &error));
+  g_assert_true (nw_study_export_csv (store, nw_test_get_deck (), csv, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
   lines = g_strsplit (text, "\r\n", -1);

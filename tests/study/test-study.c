@@ -5,6 +5,7 @@
 #include "nw-paths.h"
 #include "nw-study-progress.h"
 #include "nw-study.h"
+#include "nw-deck-test.h"
 #include "nw-test.h"
 
 #include <string.h>
@@ -29,31 +30,12 @@ assert_same (const NwFsrsCard *a,
   g_assert_cmpuint (a->n_lapses, ==, b->n_lapses);
 }
 
-static NwDeck *
-get_deck (void)
-{
-  static NwDeck *deck = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (deck == NULL)
-    {
-      g_autofree char *maps = g_build_filename (nw_paths_get_data_dir (), "maps", NULL);
-      g_autoptr (NwAtlas) atlas = nw_atlas_load_installed (NULL, &error);
-      g_autoptr (NwFigureSet) figures = nw_figure_set_new (maps, atlas);
-
-      g_assert_no_error (error);
-      deck = nw_deck_new (atlas, figures, &error);
-      g_assert_no_error (error);
-    }
-  return deck;
-}
-
 static NwStudy *
 open_study (const char *path,
             gint64 now)
 {
   g_autoptr (GError) error = NULL;
-  NwStudy *study = nw_study_new (get_deck (), path, now, &error);
+  NwStudy *study = nw_study_new (nw_test_get_deck (), path, now, &error);
 
   g_assert_no_error (error);
   return study;
@@ -249,7 +231,7 @@ static void
 test_retention (void)
 {
   g_autoptr (NwStudy) study = open_study (NULL, NOW);
-  const GPtrArray *cards = nw_deck_get_cards (get_deck ());
+  const GPtrArray *cards = nw_deck_get_cards (nw_test_get_deck ());
   guint days[2] = { 0 };
 
   /* The same answers bring a red card back sooner. */
@@ -276,7 +258,7 @@ static void
 test_order (void)
 {
   g_autoptr (NwStudy) study = open_study (NULL, NOW);
-  const GPtrArray *cards = nw_deck_get_cards (get_deck ());
+  const GPtrArray *cards = nw_deck_get_cards (nw_test_get_deck ());
   const NwCard *next = NULL;
   gboolean plain = FALSE;
   guint n = 0;
@@ -342,7 +324,7 @@ static void
 test_progress (void)
 {
   g_autoptr (NwStudy) study = open_study (NULL, NOW);
-  const NwCard *card = nw_deck_lookup (get_deck (), "at-risk:site:rhomboid-major");
+  const NwCard *card = nw_deck_lookup (nw_test_get_deck (), "at-risk:site:rhomboid-major");
   g_autoptr (GArray) regions = NULL;
   g_autoptr (GArray) harms = NULL;
   g_autoptr (GArray) weakest = NULL;
@@ -381,7 +363,7 @@ test_storm (void)
 {
   char *dir = nw_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "study.db", NULL);
-  const GPtrArray *cards = nw_deck_get_cards (get_deck ());
+  const GPtrArray *cards = nw_deck_get_cards (nw_test_get_deck ());
   NwFsrsCard state = { 0 };
   NwFsrsCard kept = { 0 };
   const guint n = 10000;
@@ -459,7 +441,7 @@ test_failed (void)
   char *dir = nw_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "study.db", NULL);
   g_autofree char *message = NULL;
-  const NwCard *card = g_ptr_array_index (nw_deck_get_cards (get_deck ()), 0);
+  const NwCard *card = g_ptr_array_index (nw_deck_get_cards (nw_test_get_deck ()), 0);
   g_autoptr (GError) error = NULL;
   NwStudyCounts counts = { 0 };
 
