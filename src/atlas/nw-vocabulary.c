@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "nw-lang.h"
 #include "nw-vocabulary-private.h"
 
 /* The words of a sheet may be in another language than the interface. */

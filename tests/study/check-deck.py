@@ -17,6 +17,9 @@ import unicodedata
 import xml.etree.ElementTree as ET
 from collections import Counter
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import deck_words  # noqa: E402
+
 LEAST_CARDS = 1500
 NL = "{http://www.w3.org/XML/1998/namespace}lang"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -83,12 +86,9 @@ class Content:
     def by_id(self, name, tag):
         return {e.get("id"): e for e in self.root[name].iter(tag)}
 
-    def word(self, kind, ident):
-        for group in self.root["vocabulary"]:
-            for entry in group:
-                if entry.get("id") == ident and (group.get("id") == kind or group.tag == kind):
-                    return entry
-        return None
+    def set_of(self, name):
+        """The words of a set of the vocabulary."""
+        return next(group for group in self.root["vocabulary"].iter("set") if group.get("id") == name).findall("word")
 
 
 class Checker:
@@ -96,6 +96,7 @@ class Checker:
         self.c = content
         self.cards = cards
         self.faults = []
+        self.duties = deck_words.Duties(content, pair)
 
     def fault(self, card, what):
         self.faults.append(f"{card['id']}: {what}")
@@ -292,9 +293,12 @@ class Checker:
             if card["unverified"] != any(h.get("verified") != "true" for h in harms):
                 self.fault(card, "wrongly marked as checked or not")
         else:
-            level = self.c.contra[ident].get("level")
-            if len(self.right(card, "en")) != 1 or level not in self.right(card, "en")[0]:
-                self.fault(card, f"says {self.right(card, 'en')}, the content {level}")
+            self.expect(card, [self.vocabulary("level", self.c.contra[ident].get("level"))])
+            if len(card["en"]["options"]) != len(self.c.set_of("level")):
+                self.fault(card, "not every level is there")
+
+    def vocabulary(self, group, ident):
+        return next(pair(word, "name") for word in self.c.set_of(group) if word.get("id") == ident)
 
     def status_word(self, ident):
         for entry in self.c.root["vocabulary"].iter():
@@ -342,8 +346,13 @@ class Checker:
             self.expect(card, [(f"{term[0]}, {frequency[0]}", f"{term[1]}, {frequency[1]}")])
             if event.get("column-certain") == "false" and not card["unverified"]:
                 self.fault(card, "an uncertain column that is not marked")
-        elif len(self.right(card, "en")) != 1:
-            self.fault(card, "not one urgency")
+            if len(card["en"]["options"]) != len(list(self.c.root["adverse-events"].iter("class"))):
+                self.fault(card, "not every class is there")
+        else:
+            sign = next(s for s in self.c.root["adverse-events"].iter("sign") if s.get("event") == ident)
+            self.expect(card, [self.vocabulary("urgency", sign.get("urgency"))])
+            if len(card["en"]["options"]) != len(self.c.set_of("urgency")):
+                self.fault(card, "not every urgency is there")
 
     def case(self, card):
         case = self.c.cases[card["id"].split(":")[1]]
@@ -365,30 +374,33 @@ class Checker:
             if not any(refs and not refs & flags for refs in by_text[text]):
                 self.fault(card, f"“{text}” may be right too")
 
+    def check_card(self, card):
+        if not card["found"]:
+            self.fault(card, "is not found by its id")
+        if "view" in card:
+            self.check_map(card)
+        for lang in ("en", "nl"):
+            texts = [fold(o["text"]) for o in card[lang]["options"]]
+            if len(set(texts)) != len(texts) or "" in texts:
+                self.fault(card, f"options in {lang} are not distinct: {texts}")
+            if not card[lang]["question"]:
+                self.fault(card, f"no question in {lang}")
+            n = len(self.right(card, lang))
+            if card["form"] == ONE and n != 1:
+                self.fault(card, f"{n} right answers in {lang}")
+            if card["form"] == SEVERAL and (n < 1 or not self.wrong(card, lang)):
+                self.fault(card, f"nothing to choose in {lang}")
+            if card["form"] == ONE and len(texts) < 3:
+                self.fault(card, f"only {len(texts)} options in {lang}")
+        marks = [[o["right"] for o in card[lang]["options"]] for lang in ("en", "nl")]
+        if marks[0] != marks[1]:
+            self.fault(card, "the languages have other answers")
+        getattr(self, card["kind"].replace("-", "_"))(card)
+        self.duties.check(card, self.fault)
+
     def check(self):
-        kinds = {"at-risk": self.at_risk}
         for card in self.cards:
-            if not card["found"]:
-                self.fault(card, "is not found by its id")
-            if "view" in card:
-                self.check_map(card)
-            for lang in ("en", "nl"):
-                texts = [fold(o["text"]) for o in card[lang]["options"]]
-                if len(set(texts)) != len(texts) or "" in texts:
-                    self.fault(card, f"options in {lang} are not distinct: {texts}")
-                if not card[lang]["question"]:
-                    self.fault(card, f"no question in {lang}")
-                n = len(self.right(card, lang))
-                if card["form"] == ONE and n != 1:
-                    self.fault(card, f"{n} right answers in {lang}")
-                if card["form"] == SEVERAL and (n < 1 or not self.wrong(card, lang)):
-                    self.fault(card, f"nothing to choose in {lang}")
-                if card["form"] == ONE and len(texts) < 3:
-                    self.fault(card, f"only {len(texts)} options in {lang}")
-            marks = [[o["right"] for o in card[lang]["options"]] for lang in ("en", "nl")]
-            if marks[0] != marks[1]:
-                self.fault(card, "the languages have other answers")
-            kinds.get(card["kind"], getattr(self, card["kind"].replace("-", "_"), None))(card)
+            self.check_card(card)
         ids = Counter(c["id"] for c in self.cards)
         for ident, n in ids.items():
             if n > 1:
