@@ -6,6 +6,7 @@
 #include "nw-erase-window.h"
 
 #include "nw-backup-keeper.h"
+#include "nw-entry-row.h"
 #include "nw-erasure-report.h"
 #include "nw-error.h"
 #include "nw-lock.h"
@@ -365,6 +366,7 @@ nw_erase_window_class_init (NwEraseWindowClass *klass)
   object_class->dispose = nw_erase_window_dispose;
   object_class->finalize = nw_erase_window_finalize;
 
+  g_type_ensure (NW_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-erase-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NwEraseWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, NwEraseWindow, stack);

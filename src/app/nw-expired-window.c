@@ -79,7 +79,10 @@ listed_cb (GObject *source,
       gtk_string_list_append (self->rows, words);
     }
   if (self->expired->len > 0)
-    gtk_stack_set_visible_child_name (self->stack, "list");
+    {
+      gtk_stack_set_visible_child_name (self->stack, "list");
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+    }
   else
     show_text (self, _ ("Every record was changed within the last 20 years."));
 }
@@ -132,6 +135,7 @@ row_bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
 
   gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (item));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (list_item))), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_string_object_get_string (item), -1);
 }
 
 static void

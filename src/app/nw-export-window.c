@@ -6,6 +6,7 @@
 #include "nw-export-window.h"
 
 #include "nw-date.h"
+#include "nw-entry-row.h"
 #include "nw-error.h"
 #include "nw-export.h"
 #include "nw-lang.h"
@@ -493,6 +494,7 @@ nw_export_window_class_init (NwExportWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = nw_export_window_dispose;
   widget_class->unrealize = nw_export_window_unrealize;
+  g_type_ensure (NW_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-export-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NwExportWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NwExportWindow, format_row);

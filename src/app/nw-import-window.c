@@ -5,6 +5,7 @@
 
 #include "nw-import-window.h"
 
+#include "nw-entry-row.h"
 #include "nw-error.h"
 #include "nw-import.h"
 #include "nw-session-names.h"
@@ -273,6 +274,7 @@ nw_import_window_class_init (NwImportWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = nw_import_window_dispose;
   widget_class->unrealize = nw_import_window_unrealize;
+  g_type_ensure (NW_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NwImportWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NwImportWindow, passphrase_group);

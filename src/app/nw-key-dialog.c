@@ -5,6 +5,7 @@
 
 #include "nw-key-dialog.h"
 
+#include "nw-entry-row.h"
 #include "nw-error.h"
 #include "nw-parts.h"
 #include "nw-passphrase-words.h"
@@ -307,10 +308,10 @@ print_cb (NwKeyDialog *self)
 static GtkWidget *
 new_entry (NwKeyDialog *self,
            GtkWidget *list,
-           GType type,
-           const char *title)
+           const char *title,
+           gboolean secret)
 {
-  GtkWidget *row = g_object_new (type, "title", title, NULL);
+  GtkWidget *row = nw_entry_row_new (title, secret);
 
   g_signal_connect_swapped (row, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (done_cb), self);
@@ -333,8 +334,8 @@ add_passphrase (NwKeyDialog *self)
 {
   GtkWidget *list = nw_part_list (_ ("New passphrase"));
 
-  self->passphrase = new_entry (self, list, ADW_TYPE_PASSWORD_ENTRY_ROW, _ ("New passphrase"));
-  self->repeat = new_entry (self, list, ADW_TYPE_PASSWORD_ENTRY_ROW, _ ("The same passphrase again"));
+  self->passphrase = new_entry (self, list, _ ("New passphrase"), TRUE);
+  self->repeat = new_entry (self, list, _ ("The same passphrase again"), TRUE);
   self->strength = new_label (NULL);
   gtk_widget_add_css_class (self->strength, "nw-small");
   gtk_widget_add_css_class (self->strength, "nw-quiet");
@@ -357,7 +358,7 @@ add_code (NwKeyDialog *self)
   gtk_widget_add_css_class (code, "nw-session-code");
   gtk_widget_set_halign (print, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (print, "clicked", G_CALLBACK (print_cb), self);
-  self->typed = new_entry (self, list, ADW_TYPE_ENTRY_ROW, _ ("The new code, typed from your paper"));
+  self->typed = new_entry (self, list, _ ("The new code, typed from your paper"), FALSE);
   gtk_box_append (GTK_BOX (self->box), code);
   gtk_box_append (GTK_BOX (self->box), print);
   gtk_box_append (GTK_BOX (self->box), list);
@@ -373,7 +374,7 @@ add_proof (NwKeyDialog *self)
     return;
 
   list = nw_part_list (_ ("To show that it is you"));
-  self->proof = new_entry (self, list, ADW_TYPE_PASSWORD_ENTRY_ROW, _ ("Passphrase in use now"));
+  self->proof = new_entry (self, list, _ ("Passphrase in use now"), TRUE);
   self->by_code = gtk_check_button_new_with_mnemonic (_ ("I use the _recovery code instead"));
   g_signal_connect_swapped (self->by_code, "toggled", G_CALLBACK (by_code_cb), self);
   gtk_box_append (GTK_BOX (self->box), list);

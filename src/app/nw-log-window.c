@@ -383,11 +383,14 @@ row_bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *words = nw_log_entry_describe (entry);
   g_autofree char *where = describe_where (self, entry);
   g_autofree char *title = NULL;
+  g_autofree char *spoken = NULL;
 
   title = *id == '\0' ? g_strdup (words) : g_strdup_printf ("%s · %s %.*s", words, object < NW_LOG_N_OBJECTS ? nw_log_object_get_label ((NwLogObject)object) : "?", SHORT_ID, id);
   gtk_label_set_label (GTK_LABEL (what), title);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (what)), where);
   gtk_widget_set_tooltip_text (row, *id != '\0' ? id : NULL);
+  spoken = g_strdup_printf ("%s, %s", title, where);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 
   if (gtk_list_item_get_position (list_item) + AHEAD >= g_list_model_get_n_items (G_LIST_MODEL (self->model)))
     nw_log_model_fetch (self->model);

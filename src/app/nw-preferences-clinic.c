@@ -6,6 +6,7 @@
 #include "nw-preferences-clinic.h"
 
 #include "nw-app-settings.h"
+#include "nw-entry-row.h"
 #include "nw-logo.h"
 #include "nw-path-chooser.h"
 #include "nw-session-names.h"
@@ -29,10 +30,9 @@ add_entry (NwPreferencesClinic *self,
            const char *key,
            GtkInputPurpose purpose)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = nw_entry_row_new (title, FALSE);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), purpose);
+  g_object_set (row, "input-purpose", purpose, NULL);
   g_settings_bind (settings, key, row, "text", G_SETTINGS_BIND_DEFAULT);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
 }

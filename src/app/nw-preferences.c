@@ -8,6 +8,7 @@
 #include "nw-backup-keeper.h"
 #include "nw-backup.h"
 #include "nw-emergency-phones.h"
+#include "nw-entry-row.h"
 #include "nw-path-chooser.h"
 #include "nw-preferences-clinic.h"
 #include "nw-preferences-needles.h"
@@ -125,6 +126,7 @@ nw_preferences_class_init (NwPreferencesClass *klass)
   g_type_ensure (NW_TYPE_PREFERENCES_CLINIC);
   g_type_ensure (NW_TYPE_PREFERENCES_NEEDLES);
   g_type_ensure (NW_TYPE_PREFERENCES_SECURITY);
+  g_type_ensure (NW_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, style_row);
   gtk_widget_class_bind_template_child (widget_class, NwPreferences, figure_row);

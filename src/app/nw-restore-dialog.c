@@ -8,6 +8,7 @@
 #include "nw-backup-keeper.h"
 #include "nw-backup.h"
 #include "nw-date.h"
+#include "nw-entry-row.h"
 #include "nw-error.h"
 #include "nw-restore.h"
 #include "nw-session-names.h"
@@ -181,7 +182,6 @@ add_row (NwRestoreDialog *self,
 
   gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->group);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -191,6 +191,7 @@ add_row (NwRestoreDialog *self,
   g_object_set_data_full (G_OBJECT (row), "nw-path", g_strdup (path), g_free);
   g_object_set_data_full (G_OBJECT (row), "nw-size", g_format_size ((guint64)MAX (size, 0)), g_free);
   g_object_set_data (G_OBJECT (row), "nw-check", check);
+  nw_session_name_parts (row);
   add_to_subtitle (row, NULL);
   gtk_list_box_append (self->list, row);
   g_queue_push_tail (&self->waiting, g_object_ref (row));
@@ -386,6 +387,7 @@ nw_restore_dialog_class_init (NwRestoreDialogClass *klass)
 
   signals[RESTORED] = g_signal_new ("restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (NW_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-restore-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, NwRestoreDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, NwRestoreDialog, restore_button);

@@ -5,6 +5,7 @@
 
 #include "nw-session-editor.h"
 
+#include "nw-entry-row.h"
 #include "nw-error.h"
 #include "nw-session-editor-private.h"
 #include "nw-privacy.h"
@@ -297,6 +298,7 @@ nw_session_editor_class_init (NwSessionEditorClass *klass)
   g_type_ensure (NW_TYPE_COLUMNS);
   g_type_ensure (NW_TYPE_SESSION_SITE_SEARCH);
   nw_session_editor_install_actions (widget_class);
+  g_type_ensure (NW_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-editor.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);

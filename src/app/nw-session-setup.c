@@ -5,6 +5,7 @@
 
 #include "nw-session-setup.h"
 
+#include "nw-entry-row.h"
 #include "nw-error.h"
 #include "nw-passphrase-words.h"
 #include "nw-recovery-print.h"
@@ -248,6 +249,7 @@ nw_session_setup_class_init (NwSessionSetupClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = nw_session_setup_close_request;
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  g_type_ensure (NW_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-setup.ui");
   gtk_widget_class_bind_template_child (widget_class, NwSessionSetup, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, NwSessionSetup, next_button);

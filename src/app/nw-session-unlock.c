@@ -5,6 +5,7 @@
 
 #include "nw-session-unlock.h"
 
+#include "nw-entry-row.h"
 #include "nw-error.h"
 #include "nw-session-names.h"
 
@@ -140,6 +141,7 @@ nw_session_unlock_class_init (NwSessionUnlockClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = nw_session_unlock_dispose;
 
+  g_type_ensure (NW_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/needlewise/Needlewise/ui/nw-session-unlock.ui");
   gtk_widget_class_bind_template_child (widget_class, NwSessionUnlock, passphrase_list);
   gtk_widget_class_bind_template_child (widget_class, NwSessionUnlock, passphrase);

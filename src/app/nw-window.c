@@ -17,6 +17,7 @@
 #include "nw-preload.h"
 #include "nw-privacy.h"
 #include "nw-privacy-help.h"
+#include "nw-session-names.h"
 #include "nw-sessions-page.h"
 #include "nw-study-page.h"
 #include "nw-toast.h"
@@ -510,6 +511,7 @@ name_menu_buttons (GtkWidget *widget)
 
       if (name != NULL && button != NULL)
         gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      nw_session_guard_menu (GTK_MENU_BUTTON (widget));
       return;
     }
 

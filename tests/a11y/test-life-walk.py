@@ -167,7 +167,7 @@ def plan(life):
     window.key("1", "2", "3", "4", "5", "Return")
     life.wait_gone()
     window.leave(name="NwAtlasPage")
-    window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_TEXT)
+    window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_PASSWORD_TEXT)
     # The first letters go to whatever has the keyboard while the page changes; on
     # a busy machine that takes its time.
     for attempt in range(3):

@@ -29,7 +29,7 @@ def program(home, *arguments):
 
 
 def unlock(window):
-    field = window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_TEXT)
+    field = window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_PASSWORD_TEXT)
     window.click(field)
     window.type(PASSPHRASE)
     window.key("Return")

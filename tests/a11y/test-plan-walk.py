@@ -83,7 +83,7 @@ def plan_by_keys(home):
 def unlock(window):
     """The journal of a real therapist is open by now; the passphrase is text."""
     window.focus()
-    window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_TEXT)
+    window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_PASSWORD_TEXT)
     # The field has the keyboard by itself: nothing is clicked, and else the
     # journal stays locked.
     time.sleep(0.3)

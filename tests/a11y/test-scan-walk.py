@@ -79,7 +79,7 @@ def killed_window(home):
         window.need("the search", part="Search muscles", role=pyatspi.ROLE_ENTRY)
         window.leave(name="NwAtlasPage")
         window.click(window.need("the tab of the sessions", name="Sessions", role=pyatspi.ROLE_PAGE_TAB))
-        window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_TEXT)
+        window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_PASSWORD_TEXT)
         time.sleep(0.3)
         window.type(walk.PASSPHRASE)
         window.key("Return")

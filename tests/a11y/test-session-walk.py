@@ -67,7 +67,7 @@ def start_session(window):
     window.key("ctrl+Return")
     window.need_texts("Plan: 1 needle")
     window.key("ctrl+shift+Return")
-    window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_TEXT)
+    window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_PASSWORD_TEXT)
     # Else the first letters go to whatever has the keyboard while the page
     # changes.
     time.sleep(0.3)

@@ -3,6 +3,7 @@
 /* Export and import in the window: what is said before, what is written, what
  * comes in, and that nothing stays behind when it is stopped. */
 
+#include "nw-entry-row.h"
 #include "nw-export-window.h"
 #include "nw-import-window.h"
 
@@ -63,7 +64,7 @@ set_row (GtkWidget *window,
          const char *title,
          const char *text)
 {
-  GtkWidget *row = find (window, ADW_TYPE_ENTRY_ROW, title);
+  GtkWidget *row = find (window, NW_TYPE_ENTRY_ROW, title);
 
   g_assert_nonnull (row);
   gtk_editable_set_text (GTK_EDITABLE (row), text);
