@@ -28,7 +28,7 @@ new_tile (const char *figure,
           const char *words,
           const char *detail)
 {
-  GtkWidget *tile = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *tile = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *number = nw_part_label (figure, "nw-clinic-figure nw-tabular");
   g_autofree char *spoken = g_strdup_printf ("%s %s. %s", figure, words, detail);
 

@@ -327,12 +327,14 @@ add_incidents (Writer *self)
 static void
 add_method (Writer *self)
 {
+  /* Translators: %s is the version of the program */
+  g_autofree char *counted = g_strdup_printf (_ ("Every session in the journal of the period was counted by Needlewise %s; no figure was entered by hand. Sessions that cannot be read are said in the summary and are in no figure."), PACKAGE_VERSION);
   const char *const items[] = {
-    _ ("Every session in the journal of the period was counted by the program; nothing was entered by hand. Sessions that cannot be read are said in the summary and are in no figure."),
+    counted,
     _ ("A session with needles has a mark that is said to have gone in or out, or is closed and has any mark. All rates are of these sessions."),
     _ ("An event that was recorded several times in one session is one session with that event. “Recorded” counts each, also those in sessions without needles."),
     /* xgettext:no-c-format */
-    _ ("The 95 % interval is the score interval of Wilson (1927) without a correction for continuity. Of an event that was not recorded it reaches from 0 to its upper end: that none was recorded does not show that there was none. “Few sessions” is said where its ends lie more than 20 percentage points or five times apart, or, of an event that was not recorded, where it reaches above the class of the table."),
+    _ ("The 95 % interval is the score interval of Wilson (1927) without a correction for continuity. Of an event that was not recorded it reaches from 0 to its upper end: that none was recorded does not show that there was none. It takes sessions as independent of each other; those of one patient are not, so that it is rather too narrow. “Few sessions” is said where its ends lie more than 20 percentage points or five times apart, or, of an event that was not recorded, where it reaches above the class of the table."),
     _ ("The published class holds for each event by itself, not for all events of a class together. Studies counted treatments, and asked for events in their own ways: they are beside these rates, not a measure of them."),
     _ ("An adverse event counts for every region and site of its session: it is not said where it came from. Differences between regions, sites or therapists also come from who was treated, and for what."),
     _ ("Consent: recorded and not withdrawn. Stop-check: of sessions with a mark that asks for one, those with one for each of its zones. Closed: within 24 hours of the last time that is noted for a needle, or, without one, of the end of the day; sessions whose time is not up are left out."),

@@ -327,11 +327,13 @@ fill_completeness (NwClinicTable *self)
     }
 }
 
-/* Sessions, needles and those with an event, of a month, region or site. */
+/* Sessions, needles and those with an event, of a month, region or site. @title is
+ * seen, @cell goes into files; it takes both. */
 static void
 add_counts_row (NwClinicTable *self,
                 const NwStatisticsRow *counted,
-                char *title)
+                char *title,
+                char *cell)
 {
   NwClinicRow *row = add_row (self, title);
   g_autofree char *sessions = nw_clinic_format_count (counted->n_sessions, self->lang);
@@ -355,7 +357,7 @@ add_counts_row (NwClinicTable *self,
     }
   if (self->kind != NW_CLINIC_THERAPISTS)
     add_text (row, g_strdup (counted->key));
-  add_text (row, g_strdup (row->title));
+  add_text (row, cell);
   add_count (self, row, counted->n_sessions);
   add_count (self, row, counted->n_needled);
   add_count (self, row, counted->n_marks);
@@ -368,11 +370,11 @@ add_counts_row (NwClinicTable *self,
 /* Therapists have no name but a number here, most sessions first, unless their
  * names are asked for. */
 static char *
-name_therapist (NwClinicTable *self,
+name_therapist (GHashTable *therapists,
                 const char *id,
                 guint number)
 {
-  const char *name = self->therapists != NULL ? g_hash_table_lookup (self->therapists, id) : NULL;
+  const char *name = therapists != NULL ? g_hash_table_lookup (therapists, id) : NULL;
 
   if (*id == '\0')
     return g_strdup (_ ("No therapist named"));
@@ -403,7 +405,7 @@ name_row (NwClinicTable *self,
       site = nw_atlas_lookup_site (self->atlas, key);
       return site != NULL ? nw_clinic_capitalise (nw_site_get_name (site, self->lang)) : g_strdup (key);
     case NW_CLINIC_THERAPISTS:
-      return name_therapist (self, key, number);
+      return name_therapist (self->therapists, key, number);
     case NW_CLINIC_SUMMARY:
     case NW_CLINIC_EVENTS:
     case NW_CLINIC_CLASSES:
@@ -437,8 +439,14 @@ fill_counts (NwClinicTable *self,
     {
       const NwStatisticsRow *row = &g_array_index (rows, NwStatisticsRow, i);
 
+      char *shown = NULL;
+      char *cell = NULL;
+
       number += *row->key != '\0';
-      add_counts_row (self, row, name_row (self, row->key, number));
+      shown = name_row (self, row->key, number);
+      /* What is copied or kept in a file names nobody. */
+      cell = self->kind == NW_CLINIC_THERAPISTS ? name_therapist (NULL, row->key, number) : g_strdup (shown);
+      add_counts_row (self, row, shown, cell);
     }
 }
 
@@ -559,7 +567,8 @@ fill (NwClinicTable *self)
  * @kind: which
  * @counts: what was counted
  * @atlas: the content
- * @therapists: (nullable): names of therapists by id; %NULL numbers them
+ * @therapists: (nullable): names of therapists by id, for the titles of rows; %NULL
+ *   numbers them, as the cells always do
  * @lang: language of names and marks; words are in that of nw_lang_get()
  *
  * Returns: (transfer full): the table

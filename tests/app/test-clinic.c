@@ -214,6 +214,14 @@ test_cards (Fixture *self,
       for (guint j = 0; j < i; j++)
         g_assert_cmpstr (nw_clinic_card_get_title (g_ptr_array_index (cards, i)), !=, nw_clinic_card_get_title (g_ptr_array_index (cards, j)));
     }
+  /* Who treats is named on the screen, never in what is copied. */
+  g_assert_true (says (GTK_WIDGET (view), "A. Yilmaz"));
+  for (guint i = 0; i < cards->len; i++)
+    {
+      g_autofree char *csv = nw_clinic_table_to_csv (nw_clinic_card_get_table (g_ptr_array_index (cards, i)), NW_CSV_POINT);
+
+      g_assert_null (strstr (csv, "Yilmaz"));
+    }
   nw_clinic_card_set_open (g_ptr_array_index (cards, 1), TRUE);
   save_event (self, "2025-05-06", "hematoom");
   nw_test_wait_for (has_sessions_cb, view);
