@@ -378,7 +378,7 @@ output_action_cb (GtkWidget *widget,
   for (guint i = 0; i < NW_N_PHONES; i++)
     job->phones[i] = nw_emergency_phones_dup (i);
   stem = all ? _ ("Emergency cards") : nw_emergency_card_get_title (self->card, self->lang);
-  nw_report_output (GTK_WINDOW (self), self->toasts, make_report, job, job_free, _ ("Save as PDF"), save ? stem : NULL);
+  nw_report_output (GTK_WINDOW (self), self->toasts, make_report, job, job_free, _ ("Save as PDF"), stem, save);
   nw_lang_pop (previous);
 }
 

@@ -290,7 +290,7 @@ make_report (NwPaper paper,
 
 static void
 output (NwEraseWindow *self,
-        const char *stem)
+        gboolean save)
 {
   Sheet *sheet = g_new0 (Sheet, 1);
 
@@ -300,19 +300,19 @@ output (NwEraseWindow *self,
   sheet->decision = g_strdup (gtk_editable_get_text (self->decision_row));
   sheet->n_erased = self->n_erased;
   sheet->n_left = self->n_left;
-  nw_report_output (GTK_WINDOW (self), self->toasts, make_report, sheet, sheet_free, _ ("Save as PDF"), stem);
+  nw_report_output (GTK_WINDOW (self), self->toasts, make_report, sheet, sheet_free, _ ("Save as PDF"), "needlewise-erasure", save);
 }
 
 static void
 pdf_clicked_cb (NwEraseWindow *self)
 {
-  output (self, "needlewise-erasure");
+  output (self, TRUE);
 }
 
 static void
 print_clicked_cb (NwEraseWindow *self)
 {
-  output (self, NULL);
+  output (self, FALSE);
 }
 
 static void

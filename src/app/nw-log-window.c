@@ -243,7 +243,7 @@ make_report (NwPaper paper,
 
 static void
 output (NwLogWindow *self,
-        const char *stem)
+        gboolean save)
 {
   Sheet *sheet = g_new0 (Sheet, 1);
   guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->model)), NW_LOG_REPORT_MAX);
@@ -258,13 +258,13 @@ output (NwLogWindow *self,
   sheet->complete = nw_log_model_get_complete (self->model) && n == g_list_model_get_n_items (G_LIST_MODEL (self->model));
 
   nw_journal_log_full (self->journal, NW_LOG_LOG_PRINTED, NW_LOG_JOURNAL, NULL, n);
-  nw_report_output (GTK_WINDOW (self), self->toasts, make_report, sheet, sheet_free, _ ("Save as PDF"), stem);
+  nw_report_output (GTK_WINDOW (self), self->toasts, make_report, sheet, sheet_free, _ ("Save as PDF"), "needlewise-log", save);
 }
 
 typedef struct
 {
   NwLogWindow *window;
-  const char *stem;
+  gboolean save;
   gulong handler;
 } Waiting;
 
@@ -281,7 +281,7 @@ try_output (Waiting *waiting)
     }
 
   g_signal_handler_disconnect (self->model, waiting->handler);
-  output (self, waiting->stem);
+  output (self, waiting->save);
   g_object_unref (self);
   g_free (waiting);
 }
@@ -298,12 +298,12 @@ loading_for_output_cb (GObject *model,
 /* A print holds all that the filters find, not what happens to be loaded. */
 static void
 load_and_output (NwLogWindow *self,
-                 const char *stem)
+                 gboolean save)
 {
   Waiting *waiting = g_new0 (Waiting, 1);
 
   waiting->window = g_object_ref (self);
-  waiting->stem = stem;
+  waiting->save = save;
   waiting->handler = g_signal_connect (self->model, "notify::loading", G_CALLBACK (loading_for_output_cb), waiting);
   try_output (waiting);
 }
@@ -311,13 +311,13 @@ load_and_output (NwLogWindow *self,
 static void
 print_clicked_cb (NwLogWindow *self)
 {
-  load_and_output (self, NULL);
+  load_and_output (self, FALSE);
 }
 
 static void
 pdf_clicked_cb (NwLogWindow *self)
 {
-  load_and_output (self, "needlewise-log");
+  load_and_output (self, TRUE);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "nw-report-output.h"
 
+#include "nw-print-operation.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -39,6 +41,23 @@ done_cb (GObject *source,
   adw_toast_overlay_add_toast (toasts, adw_toast_new (escaped));
 }
 
+/* The window of the pages says itself what was printed and saved; without pages
+ * there is none. */
+static void
+shown_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (AdwToastOverlay) toasts = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (nw_report_print_finish (result, NULL, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  escaped = g_markup_escape_text (error->message, -1);
+  adw_toast_overlay_add_toast (toasts, adw_toast_new (escaped));
+}
+
 /**
  * nw_report_output:
  * @parent: the window over which the dialogs stand
@@ -47,7 +66,9 @@ done_cb (GObject *source,
  * @data: for @func
  * @free_data: frees @data
  * @dialog_title: of the dialog that asks for a file
- * @stem: (nullable): proposed name of the file, without its ending; %NULL prints
+ * @stem: proposed name of the file, without its ending
+ * @save: whether a file is asked for at once; else the pages are shown first,
+ *   to be printed or saved from there
  *
  * Prints a report or writes it as PDF.
  */
@@ -58,10 +79,14 @@ nw_report_output (GtkWindow *parent,
                   gpointer data,
                   GDestroyNotify free_data,
                   const char *dialog_title,
-                  const char *stem)
+                  const char *stem,
+                  gboolean save)
 {
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (toasts));
 
-  nw_report_print_async (parent, func, data, free_data, dialog_title, stem, done_cb, g_object_ref (toasts));
+  if (save)
+    nw_report_print_async (parent, func, data, free_data, dialog_title, stem, done_cb, g_object_ref (toasts));
+  else
+    nw_report_preview_async (parent, func, data, free_data, nw_print_get_usual_paper (), dialog_title, stem, shown_cb, g_object_ref (toasts));
 }

@@ -7,13 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* As nw_report_print_async(); what became of it is told in a toast. */
-void nw_report_output (GtkWindow       *parent,
+/* Shows the pages, or saves them; what became of it is told in a toast. */
+void nw_report_output (GtkWindow *parent,
                        AdwToastOverlay *toasts,
-                       NwReportFunc     func,
-                       gpointer         data,
-                       GDestroyNotify   free_data,
-                       const char      *dialog_title,
-                       const char      *stem);
+                       NwReportFunc func,
+                       gpointer data,
+                       GDestroyNotify free_data,
+                       const char *dialog_title,
+                       const char *stem,
+                       gboolean save);
 
 G_END_DECLS

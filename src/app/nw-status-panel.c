@@ -332,7 +332,7 @@ make_report (NwPaper paper,
 static void
 output (GtkWidget *button,
         Status *status,
-        const char *stem)
+        gboolean save)
 {
   GtkRoot *root = gtk_widget_get_root (button);
   GtkWidget *toasts = gtk_widget_get_ancestor (button, ADW_TYPE_TOAST_OVERLAY);
@@ -344,21 +344,21 @@ output (GtkWidget *button,
   job->atlas = g_object_ref (status->atlas);
   job->filter = status->filter;
   job->lang = nw_lang_get ();
-  nw_report_output (GTK_WINDOW (root), ADW_TOAST_OVERLAY (toasts), make_report, job, job_free, _ ("Save as PDF"), stem);
+  nw_report_output (GTK_WINDOW (root), ADW_TOAST_OVERLAY (toasts), make_report, job, job_free, _ ("Save as PDF"), _ ("Content status"), save);
 }
 
 static void
 print_clicked_cb (GtkButton *button,
                   Status *status)
 {
-  output (GTK_WIDGET (button), status, NULL);
+  output (GTK_WIDGET (button), status, FALSE);
 }
 
 static void
 save_clicked_cb (GtkButton *button,
                  Status *status)
 {
-  output (GTK_WIDGET (button), status, _ ("Content status"));
+  output (GTK_WIDGET (button), status, TRUE);
 }
 
 static GtkWidget *

@@ -5,6 +5,7 @@
 
 #include "nw-study-page-private.h"
 
+#include "nw-print-operation.h"
 #include "nw-report-print.h"
 #include "nw-session-names.h"
 #include "nw-study-course.h"
@@ -449,7 +450,9 @@ print_action_cb (GtkWidget *widget,
 
       nw_exam_result_add (print->result, row->question, row->verdict, row->answer);
     }
-  nw_report_print_async (get_window (self), lay_out_cb, print, print_free, _ ("Save the Result as PDF"), NULL, printed_cb, g_object_ref (self));
+  /* Translators: the name of a file, without its ending */
+  nw_report_preview_async (get_window (self), lay_out_cb, print, print_free, nw_print_get_usual_paper (), _ ("Save the Result as PDF"), _ ("exam result"), printed_cb,
+                           g_object_ref (self));
 }
 
 /* nw_study_page_install_files: the actions that write or read files */

@@ -11,6 +11,7 @@
 #include "nw-report-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* What stands on a page is in the language of the document, which need not be
  * that of the interface: see nw_lang_push(). */
@@ -25,6 +26,9 @@
 
 #define FOOTER_GAP 8.0
 #define FOOTER_SHARE 0.78
+
+/* The number of so many pages is not parted from its words. */
+#define FOOTER_PAGES 999
 
 /* The head of the clinic: its picture is at most so large. */
 #define LETTERHEAD_GAP 8.0
@@ -62,6 +66,7 @@ struct _NwReport
   double letterhead_height;
   char *remark;
 
+  double stamp_width; /* of when it was printed, and the page, at the foot */
   PangoLayout *use;   /* intended use */
   PangoLayout *about; /* cautions, content, licence */
   char *printed;
@@ -146,7 +151,30 @@ get_body_width (NwReport *self)
 static double
 get_footer_width (NwReport *self)
 {
-  return get_body_width (self) * (nw_paper_is_small (self->paper) ? 1.0 : FOOTER_SHARE);
+  return get_body_width (self) - (nw_paper_is_small (self->paper) ? 0.0 : self->stamp_width + NW_PRINT_GAP);
+}
+
+/* When it was printed, and which page it is: two lines. */
+static char *
+format_stamp (NwReport *self,
+              guint page,
+              guint n_pages)
+{
+  /* Translators: foot of a printed page: when it was printed, page, number of pages */
+  return g_strdup_printf (_ ("Printed %s\nNeedlewise, page %u of %u"), self->printed, page + 1, n_pages);
+}
+
+/* Its share, or more where letters are large. */
+static double
+find_stamp_width (NwReport *self)
+{
+  g_autofree char *text = format_stamp (self, FOOTER_PAGES, FOOTER_PAGES);
+  const char *line = strrchr (text, '\n');
+  g_autoptr (PangoLayout) layout = nw_print_layout_new (self->context, NW_PRINT_SMALL, line != NULL ? line + 1 : text, -1.0);
+  int width = 0;
+
+  pango_layout_get_size (layout, &width, NULL);
+  return MAX (get_body_width (self) * (1.0 - FOOTER_SHARE) - NW_PRINT_GAP, (double)width / PANGO_SCALE + 0.01);
 }
 
 static void
@@ -155,7 +183,10 @@ set_footer (NwReport *self,
 {
   g_autoptr (GString) about = g_string_new (NULL);
   g_autofree char *content = format_content (info);
-  double width = get_footer_width (self);
+  double width = 0.0;
+
+  self->stamp_width = find_stamp_width (self);
+  width = get_footer_width (self);
 
   for (guint i = 0; i < NW_N_CAUTIONS; i++)
     g_string_append_printf (about, "%s%s", i > 0 ? " " : "", nw_notice_get_caution (i));
@@ -332,7 +363,6 @@ draw_page_number (NwReport *self,
 {
   double width = get_body_width (self);
   double pitch = nw_print_font_get_pitch (NW_PRINT_SMALL);
-  double right = width * (1.0 - FOOTER_SHARE) - NW_PRINT_GAP;
   g_autofree char *text = NULL;
   g_autoptr (PangoLayout) layout = NULL;
 
@@ -344,11 +374,10 @@ draw_page_number (NwReport *self,
       nw_print_layout_draw (layout, cr, self->margin, bottom - pitch, pitch, 0, 1);
       return;
     }
-  /* Translators: foot of a printed page: when it was printed, page, number of pages */
-  text = g_strdup_printf (_ ("Printed %s\nNeedlewise, page %u of %u"), self->printed, page + 1, self->pages->len);
-  layout = nw_print_layout_new (self->context, NW_PRINT_SMALL, text, right);
+  text = format_stamp (self, page, self->pages->len);
+  layout = nw_print_layout_new (self->context, NW_PRINT_SMALL, text, self->stamp_width);
   pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-  nw_print_layout_draw (layout, cr, self->margin + width - right, top, pitch, 0, G_MAXUINT);
+  nw_print_layout_draw (layout, cr, self->margin + width - self->stamp_width, top, pitch, 0, G_MAXUINT);
 }
 
 static void

@@ -134,33 +134,79 @@ get_span_width (TableBlock *self,
   return self->lefts[MIN (column + span, self->columns->len)] - self->lefts[column] - 2.0 * CELL_PADDING;
 }
 
-/* Every column gets its least width; what is left is shared by weight. */
+/* Width that the longest word of a title takes: a narrower column would cut it. */
+static double
+get_title_width (const NwFlowColumn *column,
+                 const NwSetter *setter)
+{
+  g_auto (GStrv) words = g_strsplit_set (column->title, " \n", -1);
+  double widest = 0.0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (PangoLayout) word = nw_print_layout_new (setter->context, HEAD_FONT, words[i], -1.0);
+      int width = 0;
+
+      pango_layout_get_size (word, &width, NULL);
+      widest = MAX (widest, (double)width / PANGO_SCALE);
+    }
+
+  /* A hundredth of a point more: sums of widths may differ by rounding. */
+  return widest + 2.0 * CELL_PADDING + 0.01;
+}
+
+/* Left edges of the columns, each with its least width; what is left is shared by
+ * weight. */
 static void
-set_columns (TableBlock *self,
-             const NwSetter *setter,
+share_width (TableBlock *self,
+             const double *widths,
              double width)
 {
   double least = 0.0;
   double weights = 0.0;
   double left = 0.0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      least += widths[i];
+      weights += g_array_index (self->columns, NwFlowColumn, i).weight;
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      self->lefts[i] = left;
+      left += widths[i];
+      if (weights > 0.0)
+        left += MAX (width - least, 0.0) * g_array_index (self->columns, NwFlowColumn, i).weight / weights;
+    }
+  self->lefts[self->columns->len] = width;
+}
+
+/* Every column gets the least width that was asked for; where that would cut a word
+ * of a title, its width, if there is room. */
+static void
+set_columns (TableBlock *self,
+             const NwSetter *setter,
+             double width)
+{
+  g_autofree double *asked = g_new0 (double, self->columns->len);
+  g_autofree double *whole = g_new0 (double, self->columns->len);
+  double least = 0.0;
+  gboolean cut = FALSE;
   guint n_lines = 0;
 
   for (guint i = 0; i < self->columns->len; i++)
-    {
-      least += g_array_index (self->columns, NwFlowColumn, i).min_width;
-      weights += g_array_index (self->columns, NwFlowColumn, i).weight;
-    }
-
+    asked[i] = g_array_index (self->columns, NwFlowColumn, i).min_width;
+  share_width (self, asked, width);
   for (guint i = 0; i < self->columns->len; i++)
     {
-      const NwFlowColumn *column = &g_array_index (self->columns, NwFlowColumn, i);
+      double title = get_title_width (&g_array_index (self->columns, NwFlowColumn, i), setter);
 
-      self->lefts[i] = left;
-      left += column->min_width;
-      if (weights > 0.0)
-        left += MAX (width - least, 0.0) * column->weight / weights;
+      cut |= self->lefts[i + 1] - self->lefts[i] < title;
+      whole[i] = MAX (asked[i], title);
+      least += whole[i];
     }
-  self->lefts[self->columns->len] = width;
+  if (cut && least <= width)
+    share_width (self, whole, width);
 
   g_ptr_array_set_size (self->titles, 0);
   for (guint i = 0; i < self->columns->len; i++)

@@ -5,11 +5,14 @@ rows as HTML, and 10,000 sessions beside 1,000.
 
 Usage: bench-paper.py BENCH_OVERVIEW
 
-Peers that are not installed are left out. Prints lines for build-aux/bench-table.
+Peers that are not installed are left out, and that is said; one that takes longer
+than LIMIT is stopped, and its time is at least that. Prints lines for
+build-aux/bench-table.
 """
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,17 +20,36 @@ import time
 
 ROUNDS = 3
 
+# Seconds that a peer gets.
+LIMIT = 180.0
+
+PEERS = ("Chromium", "LibreOffice", "WeasyPrint")
+
 
 def figure(name, value):
     print(f"FIGURE\t{name}\t{value:.4g}", flush=True)
 
 
+def wait(process, start):
+    """Status and resources of a process; None for the status when it was stopped."""
+    while time.monotonic() - start < LIMIT:
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if pid != 0:
+            return status, usage
+        time.sleep(0.005)
+    os.killpg(process.pid, signal.SIGKILL)
+    _, _, usage = os.wait4(process.pid, 0)
+    return None, usage
+
+
 def run(argv, **rest):
     """Wall-clock seconds, and the most memory of the process in MB."""
     start = time.monotonic()
-    process = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **rest)
-    _, status, usage = os.wait4(process.pid, 0)
+    process = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, **rest)
+    status, usage = wait(process, start)
     seconds = time.monotonic() - start
+    if status is None:
+        return LIMIT, 0.0
     if status != 0:
         raise RuntimeError(f"{argv[0]} ended with {status}")
     return seconds, usage.ru_maxrss / 1000
@@ -74,14 +96,20 @@ def main():
         figure("overview-10000-memory-times-1000", many_memory / memory)
         print(f"# 1,000 sessions: {seconds:.2f} s, {memory:.0f} MB, file {size:.2f} MB; "
               f"10,000: {many_seconds:.2f} s, {many_memory:.0f} MB, file {many_size:.2f} MB")
-        for peer, argv in peers(folder, html).items():
+        found = peers(folder, html)
+        for peer in PEERS:
+            if peer not in found:
+                print(f"# {peer}: skipped, it is not installed")
+                continue
+            argv = found[peer]
             try:
                 other, other_memory = min((run(argv) for _ in range(ROUNDS if peer == "Chromium" else 1)), key=lambda pair: pair[0])
             except (RuntimeError, OSError) as error:
                 print(f"# {peer}: {error}")
                 continue
             figure(f"overview-{peer}-times-own", other / seconds)
-            print(f"# {peer}: {other:.2f} s, {other_memory:.0f} MB: {other / seconds:.1f} times as long")
+            least = "at least " if other >= LIMIT else ""
+            print(f"# {peer}: {least}{other:.2f} s, {other_memory:.0f} MB: {least}{other / seconds:.1f} times as long", flush=True)
 
 
 if __name__ == "__main__":
