@@ -15,6 +15,10 @@
 /* In place of a table in what a session of the set is marked by. */
 #define MARK "contents"
 
+/* In a long journal another thread makes the marks of so many sessions while the
+ * next ones are read: nobody sees a list before all of them are compared. */
+#define MARKED_AT_ONCE 4096
+
 static int
 compare_entries (gconstpointer a,
                  gconstpointer b)
@@ -101,14 +105,114 @@ nw_store_write_seal (NwStore *self,
   return nw_sql_statement_run (statement, error);
 }
 
+/* The marks, and the thread that makes some of them meanwhile. */
+typedef struct
+{
+  NwStore *store;
+  /* NULL for none. */
+  GThread *thread;
+  /* GArray of NwIndexEntry; an empty one is the last. */
+  GAsyncQueue *queue;
+  /* How many were given to the thread, and what it made of them. */
+  guint n_given;
+  NwSeal made;
+} Marking;
+
+static void
+mark_entries (NwStore *self,
+              NwSeal *sum,
+              const NwIndexEntry *entries,
+              guint n)
+{
+  g_autoptr (GByteArray) line = nw_ad_new (MARK, &self->journal);
+
+  for (guint i = 0; i < n; i++)
+    toggle (self, sum, line, &entries[i]);
+}
+
+static gpointer
+marking_thread (gpointer data)
+{
+  Marking *self = data;
+  gboolean going_on = TRUE;
+
+  while (going_on)
+    {
+      g_autoptr (GArray) entries = g_async_queue_pop (self->queue);
+
+      mark_entries (self->store, &self->made, (const NwIndexEntry *)entries->data, entries->len);
+      going_on = entries->len > 0;
+    }
+
+  return NULL;
+}
+
+/* Gives what was read since the last time to the thread. */
+static void
+marking_give (Marking *self)
+{
+  const GArray *index = self->store->index;
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (NwIndexEntry));
+
+  g_array_append_vals (entries, index->data + self->n_given * sizeof (NwIndexEntry), index->len - self->n_given);
+  self->n_given = index->len;
+  g_async_queue_push (self->queue, entries);
+}
+
+/* After a row was read. */
+static void
+marking_note (Marking *self)
+{
+  if (self->store->index->len - self->n_given < MARKED_AT_ONCE)
+    return;
+  if (self->queue == NULL)
+    {
+      /* Without a thread all is done at the end. */
+      self->queue = g_async_queue_new_full ((GDestroyNotify)g_array_unref);
+      self->thread = g_thread_try_new ("marks", marking_thread, self, NULL);
+    }
+  if (self->thread != NULL)
+    marking_give (self);
+}
+
+/* Waits for the thread and adds all marks to @seal. */
+static void
+marking_end (Marking *self,
+             NwSeal *seal)
+{
+  const GArray *index = self->store->index;
+
+  if (self->thread != NULL)
+    g_async_queue_push (self->queue, g_array_new (FALSE, FALSE, sizeof (NwIndexEntry)));
+  mark_entries (self->store, seal, (const NwIndexEntry *)index->data + self->n_given, index->len - self->n_given);
+  if (self->thread != NULL)
+    g_thread_join (self->thread);
+  g_clear_pointer (&self->queue, g_async_queue_unref);
+  for (guint i = 0; i < NW_VAULT_MARK_SIZE; i++)
+    seal->set[i] ^= self->made.set[i];
+}
+
+static void
+read_entry (NwSqlStatement *statement,
+            NwIndexEntry *entry)
+{
+  gsize size = 0;
+  const void *id = nw_sql_statement_get_blob (statement, 1, &size);
+
+  *entry = (NwIndexEntry){ .number = nw_sql_statement_get_int (statement, 0) };
+  if (id != NULL)
+    memcpy (entry->id.bytes, id, MIN (size, NW_ID_SIZE));
+  entry->revision = nw_sql_statement_get_int (statement, 2);
+  entry->day = nw_date_get_number (nw_sql_statement_get_text (statement, 3));
+  entry->state = (guint32)nw_sql_statement_get_int (statement, 4);
+}
+
 static gboolean
-read_index (NwStore *self,
-            NwSeal *found,
-            GError **error)
+read_entries (NwStore *self,
+              Marking *marking,
+              GError **error)
 {
   NwSqlStatement *statement = nw_database_prepare (self->database, "SELECT number, id, revision, day, state FROM session NOT INDEXED", error);
-  g_autoptr (GByteArray) line = nw_ad_new (MARK, &self->journal);
-  gboolean in_order = TRUE;
   gboolean has_row = TRUE;
 
   if (statement == NULL)
@@ -117,31 +221,36 @@ read_index (NwStore *self,
   g_array_set_size (self->index, 0);
   while (TRUE)
     {
-      NwIndexEntry entry = { 0 };
-      const void *id = NULL;
-      gsize size = 0;
+      NwIndexEntry entry;
 
       if (!nw_sql_statement_step (statement, &has_row, error))
         return FALSE;
       if (!has_row)
-        break;
+        return TRUE;
 
-      id = nw_sql_statement_get_blob (statement, 1, &size);
-      if (id != NULL)
-        memcpy (entry.id.bytes, id, MIN (size, NW_ID_SIZE));
-      entry.number = nw_sql_statement_get_int (statement, 0);
-      entry.revision = nw_sql_statement_get_int (statement, 2);
-      entry.day = nw_date_get_number (nw_sql_statement_get_text (statement, 3));
-      entry.state = (guint32)nw_sql_statement_get_int (statement, 4);
-      in_order = in_order && (self->index->len == 0 || compare_entries (&g_array_index (self->index, NwIndexEntry, self->index->len - 1), &entry) < 0);
+      read_entry (statement, &entry);
       g_array_append_val (self->index, entry);
-      toggle (self, found, line, &entry);
-      found->n_sessions++;
+      marking_note (marking);
     }
+}
+
+static gboolean
+read_index (NwStore *self,
+            NwSeal *found,
+            GError **error)
+{
+  Marking marking = { .store = self };
+  gboolean done = read_entries (self, &marking, error);
+  gboolean in_order = TRUE;
+
+  marking_end (&marking, found);
+  found->n_sessions += self->index->len;
+  for (guint i = 1; in_order && i < self->index->len; i++)
+    in_order = compare_entries (&g_array_index (self->index, NwIndexEntry, i - 1), &g_array_index (self->index, NwIndexEntry, i)) < 0;
   if (!in_order)
     g_array_sort (self->index, compare_entries);
 
-  return TRUE;
+  return done;
 }
 
 /* Reads the seal and the whole table of contents and compares them. */

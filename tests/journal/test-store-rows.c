@@ -5,6 +5,7 @@
 #include "nw-session-private.h"
 
 #include <math.h>
+#include <sqlite3.h>
 
 /* What stands sealed in a row: of a later version, changed, or broken. */
 
@@ -283,6 +284,59 @@ test_hostile_site (void)
   nw_test_remove_dir (dir);
 }
 
+/* The table of contents of a long journal is compared with the seal by two
+ * threads: it agrees as it was written, and not after one day of thousands was
+ * changed, wherever that session stands. */
+static void
+test_long (void)
+{
+  static const guint changed[] = { 1, 4096, 4097, 9000 };
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "journal.db", NULL);
+  NwStore *store = load_store (path, NULL, 0);
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  NwStoreStatus status = { 0 };
+
+  g_assert_true (nw_store_create_example (store, &error));
+  for (guint i = 0; i < 9000; i++)
+    {
+      g_autofree char *day = g_strdup_printf ("2026-%02u-%02u", 1 + i / 28 % 12, 1 + i % 28);
+
+      g_ptr_array_add (sessions, nw_session_new ());
+      nw_session_set_day (g_ptr_array_index (sessions, i), day);
+    }
+  nw_store_fill (store, sessions, &error);
+  g_assert_no_error (error);
+  nw_store_free (store);
+
+  store = load_store (path, NULL, 0);
+  nw_store_get_status (store, &status);
+  g_assert_no_error (status.warning);
+  nw_store_status_clear (&status);
+  nw_store_free (store);
+
+  for (guint i = 0; i < G_N_ELEMENTS (changed); i++)
+    {
+      g_autofree char *change = g_strdup_printf ("UPDATE session SET day = '1999-01-01' WHERE number = %u", changed[i]);
+      g_autofree char *back = g_strdup_printf ("UPDATE session SET day = '2026-%02u-%02u' WHERE number = %u", 1 + (changed[i] - 1) / 28 % 12, 1 + (changed[i] - 1) % 28, changed[i]);
+      sqlite3 *raw = NULL;
+
+      g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (raw, change, NULL, NULL, NULL), ==, SQLITE_OK);
+      sqlite3_close (raw);
+      store = load_store (path, NULL, 0);
+      nw_store_get_status (store, &status);
+      g_assert_error (status.warning, NW_ERROR, NW_ERROR_TAMPERED);
+      nw_store_status_clear (&status);
+      nw_store_free (store);
+      g_assert_cmpint (sqlite3_open (path, &raw), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (raw, back, NULL, NULL, NULL), ==, SQLITE_OK);
+      sqlite3_close (raw);
+    }
+  nw_test_remove_dir (dir);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -294,6 +348,7 @@ main (int argc,
   g_test_add_func ("/store/changed-site", test_changed_site);
   g_test_add_func ("/store/hostile-session", test_hostile_session);
   g_test_add_func ("/store/hostile-site", test_hostile_site);
+  g_test_add_func ("/store/long", test_long);
 
   return g_test_run ();
 }
