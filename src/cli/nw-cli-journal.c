@@ -6,6 +6,7 @@
 #include "nw-cli-journal.h"
 #include "nw-date.h"
 #include "nw-error.h"
+#include "nw-journal-log.h"
 #include "nw-mark-words.h"
 #include "nw-paths.h"
 
@@ -90,6 +91,7 @@ nw_cli_open_journal (NwCli *cli,
     return NULL;
 
   print_warning (journal);
+  g_set_object (&cli->journal, journal);
   return g_steal_pointer (&journal);
 }
 
@@ -144,6 +146,33 @@ nw_cli_list_sessions (NwJournal *journal,
   g_list_store_splice (store, 0, 0, sessions->pdata, sessions->len);
 
   return G_LIST_MODEL (store);
+}
+
+/**
+ * nw_cli_log_sessions:
+ * @journal: an open journal
+ * @action: what was done with each of @sessions
+ * @sessions: NwSession objects
+ *
+ * Puts it into the access log, as the application does: whose record it was can
+ * ask who saw it.
+ */
+void
+nw_cli_log_sessions (NwJournal *journal,
+                     NwLogAction action,
+                     GListModel *sessions)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++)
+    {
+      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
+
+      if (session != NULL)
+        g_ptr_array_add (ids, g_strdup (nw_session_get_id (session)));
+    }
+  g_ptr_array_add (ids, NULL);
+  nw_journal_log_many (journal, action, (const char *const *)ids->pdata);
 }
 
 /* "rhomboid major – left · 0.25 × 15 mm"; an id that this content does not know

@@ -4,6 +4,7 @@
 #include "nw-cli-private.h"
 #include "nw-journal.h"
 #include "nw-json-writer.h"
+#include "nw-log.h"
 #include "nw-plan.h"
 
 G_BEGIN_DECLS
@@ -48,6 +49,9 @@ GListModel *nw_cli_list_sessions    (NwJournal    *journal,
                                      const NwJournalQuery *query,
                                      guint        *n_total,
                                      GError      **error);
+void       nw_cli_log_sessions      (NwJournal    *journal,
+                                     NwLogAction   action,
+                                     GListModel   *sessions);
 void       nw_cli_add_session_text  (NwCliText    *text,
                                      NwAtlas      *atlas,
                                      NwSession    *session,

@@ -4,6 +4,7 @@
 #include "nw-atlas.h"
 #include "nw-cli-args.h"
 #include "nw-cli-text.h"
+#include "nw-journal.h"
 #include "nw-lang.h"
 #include "nw-renderer.h"
 
@@ -23,6 +24,8 @@ typedef struct
   NwLang lang;
   int passphrase_fd;
   NwAtlas *atlas;
+  /* What the command opened: closed when it is done, so that the log has all of it. */
+  NwJournal *journal;
 } NwCli;
 
 /**

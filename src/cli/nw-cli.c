@@ -267,6 +267,10 @@ run (GPtrArray *words,
 
   cli.lang = nw_lang_get ();
   done = command->run (&cli, error);
+  /* Entries of the log are written in the background; none is lost at the end. */
+  if (cli.journal != NULL)
+    nw_journal_close (cli.journal);
+  g_clear_object (&cli.journal);
   g_clear_object (&cli.atlas);
 
   return done;

@@ -229,6 +229,9 @@ run_list (NwCli *cli,
     return FALSE;
   if (nw_cli_args_has (cli->args, "search"))
     nw_journal_log (journal, NW_LOG_SEARCHED, NULL);
+  /* Lines name sessions; JSON says all that is in them. */
+  if (nw_cli_args_has (cli->args, "json"))
+    nw_cli_log_sessions (journal, NW_LOG_VIEWED, sessions);
 
   return print_sessions (cli, journal, sessions, n_total, NULL, error);
 }

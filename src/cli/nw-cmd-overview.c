@@ -57,20 +57,19 @@ read_options (NwCli *cli,
   return nw_cli_read_paper (cli, FALSE, &overview->paper, error);
 }
 
-/* Names are printed for a reason, and that goes into the log. */
+/* Names are printed for a reason, which is left 0 for none. */
 static gboolean
 read_names (NwCli *cli,
             NwJournal *journal,
-            guint n_sessions,
             NwOverviewOptions *overview,
+            NwNamedReason *reason,
             GError **error)
 {
   const char *id = nw_cli_args_get (cli->args, "named");
-  NwNamedReason reason = NW_NAMED_HANDOVER;
 
   if (id == NULL)
     return TRUE;
-  if (!nw_named_reason_from_id (id, &reason))
+  if (!nw_named_reason_from_id (id, reason))
     {
       g_set_error_literal (error, NW_ERROR, NW_ERROR_USAGE, _ ("--named is handover, request, record or inspection."));
       return FALSE;
@@ -78,10 +77,22 @@ read_names (NwCli *cli,
   overview->names = nw_overview_list_names (journal, cli->lang, error);
   if (overview->names == NULL)
     return FALSE;
-  overview->names_reason = nw_named_reason_get_label (reason);
-  nw_journal_log_full (journal, NW_LOG_NAMED_OVERVIEW, NW_LOG_JOURNAL, NULL, n_sessions);
-  nw_journal_log_full (journal, NW_LOG_NAMED_REASON, NW_LOG_JOURNAL, NULL, reason);
+  overview->names_reason = nw_named_reason_get_label (*reason);
   return TRUE;
+}
+
+/* What was laid out goes into the log before it is written. */
+static void
+log_overview (NwJournal *journal,
+              GListModel *sessions,
+              NwNamedReason reason)
+{
+  if (reason != 0)
+    {
+      nw_journal_log_full (journal, NW_LOG_NAMED_OVERVIEW, NW_LOG_JOURNAL, NULL, g_list_model_get_n_items (sessions));
+      nw_journal_log_full (journal, NW_LOG_NAMED_REASON, NW_LOG_JOURNAL, NULL, reason);
+    }
+  nw_cli_log_sessions (journal, NW_LOG_PRINTED, sessions);
 }
 
 static gboolean
@@ -91,6 +102,7 @@ run_overview (NwCli *cli,
   const char *output = nw_cli_read_output (cli, error);
   NwOverviewOptions overview = { .notes = NW_OVERVIEW_NOTES_EXCERPT, .paper = NW_PAPER_A4 };
   NwJournalQuery query = { 0 };
+  NwNamedReason reason = 0;
   g_autoptr (NwJournal) journal = NULL;
   g_autoptr (GListModel) sessions = NULL;
   g_autoptr (NwRenderer) renderer = NULL;
@@ -111,7 +123,7 @@ run_overview (NwCli *cli,
   overview.therapist = query.therapist;
   overview.from = query.from;
   overview.to = query.to;
-  if (!read_names (cli, journal, g_list_model_get_n_items (sessions), &overview, error))
+  if (!read_names (cli, journal, &overview, &reason, error))
     return FALSE;
   names = overview.names;
   overview.details = nw_cli_args_has (cli->args, "details");
@@ -124,7 +136,10 @@ run_overview (NwCli *cli,
   nw_cli_use_letterhead ();
   report = nw_overview_new (renderer, sessions, &overview, error);
 
-  return report != NULL && nw_cli_write_report (report, output, (int)g_list_model_get_n_items (sessions), error);
+  if (report == NULL)
+    return FALSE;
+  log_overview (journal, sessions, reason);
+  return nw_cli_write_report (report, output, (int)g_list_model_get_n_items (sessions), error);
 }
 
 const NwCliCommand nw_cmd_overview = {

@@ -468,7 +468,7 @@ test_overview (CliFixture *self,
   cli_run (self, journal, "overview", "-o", pdf, "--notes=half", NULL);
   cli_assert_refused (self, 2, "--notes");
   cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "-o", "/nonexistent/o.pdf", NULL);
-  cli_assert_refused (self, 1, "PDF");
+  cli_assert_refused (self, 1, "There is no folder \"/nonexistent\". Check the name");
 }
 
 int

@@ -31,11 +31,25 @@ first_of (CliFixture *self,
   return g_strdup (json_object_get_string_member (json_array_get_object_element (elements, 0), name));
 }
 
+static guint
+count_entries (CliFixture *self,
+               const char *journal,
+               const char *action)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "log", "--json", action, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_true (json_parser_load_from_data (parser, self->output, -1, NULL));
+  return json_array_get_length (json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "entries"));
+}
+
 static void
 test_log (CliFixture *self,
           gconstpointer data)
 {
   g_autofree char *journal = make_journal (self);
+  g_autofree char *pdf = cli_path (self, "overview.pdf");
   g_autofree char *id = NULL;
   g_autofree char *option = NULL;
 
@@ -54,6 +68,14 @@ test_log (CliFixture *self,
   cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "log", option, NULL);
   cli_assert_has (self, "created");
   cli_assert_lacks (self, "unlocked");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "list", NULL);
+  g_assert_cmpuint (count_entries (self, journal, "--action=viewed"), ==, 0);
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "list", "--json", NULL);
+  cli_assert_has (self, "Plantedword");
+  g_assert_cmpuint (count_entries (self, journal, "--action=viewed"), ==, 1);
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "-o", pdf, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_cmpuint (count_entries (self, journal, "--action=printed"), ==, 1);
   cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "log", "--action=nothing", NULL);
   cli_assert_refused (self, 2, "log-viewed");
 }
