@@ -98,7 +98,8 @@ class Count:
         if item == "aftercare":
             return bool(row["aftercare"] or row["aftercare-note"])
         times = [moment(mark[field]) for mark in marks for field in ("in-at", "out-at") if mark[field]]
-        midnight = datetime.datetime.fromisoformat(row["day"] + "T00:00:00+00:00") + DAY
+        # The end of the day in the zone of this computer.
+        midnight = (datetime.datetime.fromisoformat(row["day"]) + DAY).astimezone()
         due = (max(times) if times else midnight) + DAY
         closed = moment(row["closed-at"]) if row["state"] == "closed" else None
         if closed is None and datetime.datetime.now(datetime.timezone.utc) <= due:
