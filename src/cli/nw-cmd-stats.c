@@ -268,9 +268,26 @@ print_incidents (NwCli *cli,
   nw_cli_text_blank (text);
 }
 
+/* Of which sessions the figures are. */
+static void
+print_head (NwCli *cli,
+            NwJournal *journal,
+            NwCliText *text,
+            const NwStatistics *counts)
+{
+  g_autofree char *period = nw_clinic_format_period (counts, cli->lang);
+  g_autofree char *head = g_strdup_printf ("%s, %s", period, nw_cli_args_has (cli->args, "therapist") ? _ ("one therapist") : _ ("all therapists"));
+
+  nw_cli_text_heading (text, head);
+  if (nw_journal_get_state (journal) == NW_JOURNAL_EXAMPLE)
+    nw_cli_text_item (text, 0, "- ", _ ("Example data."));
+  nw_cli_text_blank (text);
+}
+
 /* A line a figure, under the name of its table. */
 static gboolean
 print_text (NwCli *cli,
+            NwJournal *journal,
             const NwStatistics *counts,
             const GPtrArray *incidents,
             GError **error)
@@ -278,6 +295,7 @@ print_text (NwCli *cli,
   g_autoptr (NwCliText) text = nw_cli_text_new_for_stdout ();
   g_autofree char *care = nw_clinic_format_care (counts, cli->lang);
 
+  print_head (cli, journal, text, counts);
   for (guint i = 0; i < NW_N_CLINIC_TABLES; i++)
     {
       g_autoptr (NwClinicTable) table = nw_clinic_table_new ((NwClinicTableKind)i, counts, cli->atlas, NULL, cli->lang);
@@ -363,7 +381,7 @@ run_stats (NwCli *cli,
     return write_report (cli, journal, counts, analyses, output, error);
   incidents = list_incidents (cli, counts, analyses);
   if (output == NULL && !nw_cli_args_has (cli->args, "json"))
-    return print_text (cli, counts, incidents, error);
+    return print_text (cli, journal, counts, incidents, error);
   json = make_json (cli, journal, counts, incidents);
   return output != NULL ? write_text (output, json, error) : nw_cli_print (json, error);
 }

@@ -6,6 +6,7 @@
 #include "nw-clinic-table.h"
 
 #include "nw-clinic-words.h"
+#include "nw-date.h"
 #include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -179,6 +180,23 @@ add_figure (NwClinicTable *self,
   row->text = g_strdup (row->figure);
 }
 
+/* A day that is there. */
+static void
+add_day (NwClinicTable *self,
+         const char *title,
+         const char *day)
+{
+  NwClinicRow *row = NULL;
+
+  if (day == NULL)
+    return;
+  row = add_row (self, g_strdup (title));
+  row->figure = nw_date_format_long (day, self->lang);
+  row->text = g_strdup (row->figure);
+  add_text (row, g_strdup (title));
+  add_text (row, g_strdup (row->figure));
+}
+
 static void
 fill_summary (NwClinicTable *self)
 {
@@ -186,6 +204,8 @@ fill_summary (NwClinicTable *self)
 
   add_column (self, "figure", C_ ("clinic", "Figure"));
   add_column (self, "value", _ ("Number"));
+  add_day (self, _ ("Day of the first session counted"), counts->first);
+  add_day (self, _ ("Day of the last session counted"), counts->last);
   add_figure (self, _ ("Sessions"), counts->n_sessions);
   add_figure (self, _ ("Drafts among them"), counts->n_drafts);
   add_figure (self, _ ("Sessions with needles"), counts->n_needled);
