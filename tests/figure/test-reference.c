@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nw-paint.h"
 #include "nw-renderer.h"
+#include "nw-test-picture.h"
 #include "nw-test-maps.h"
 
 #include <stdlib.h>
@@ -124,41 +125,6 @@ draw (const Case *item)
   return surface;
 }
 
-/* Mean difference of a channel, and the share of pixels that plainly differ. */
-static double
-compare (cairo_surface_t *a,
-         cairo_surface_t *b,
-         double *share)
-{
-  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
-  double sum = 0;
-  guint plain = 0;
-
-  g_assert_cmpint (width, ==, cairo_image_surface_get_width (b));
-  g_assert_cmpint (height, ==, cairo_image_surface_get_height (b));
-  for (int y = 0; y < height; y++)
-    {
-      const guchar *one = cairo_image_surface_get_data (a) + y * cairo_image_surface_get_stride (a);
-      const guchar *two = cairo_image_surface_get_data (b) + y * cairo_image_surface_get_stride (b);
-
-      for (int x = 0; x < width; x++)
-        {
-          int worst = 0;
-
-          for (int channel = 0; channel < 3; channel++)
-            {
-              int difference = abs (one[4 * x + channel] - two[4 * x + channel]);
-
-              sum += difference;
-              worst = MAX (worst, difference);
-            }
-          plain += worst > PLAIN_DIFFERENCE ? 1 : 0;
-        }
-    }
-  *share = (double)plain / (width * height);
-  return sum / (3.0 * width * height);
-}
-
 static void
 test_case (gconstpointer data)
 {
@@ -175,7 +141,7 @@ test_case (gconstpointer data)
 
   reference = cairo_image_surface_create_from_png (path);
   g_assert_cmpint (cairo_surface_status (reference), ==, CAIRO_STATUS_SUCCESS);
-  mean = compare (drawn, reference, &share);
+  mean = nw_test_compare_pictures (drawn, reference, PLAIN_DIFFERENCE, &share);
   g_test_message ("mean difference %.3f, plainly different %.3f %%", mean, share * 100);
   g_assert_cmpfloat (mean, <=, MAX_MEAN_DIFFERENCE);
   g_assert_cmpfloat (share, <=, MAX_PLAIN_SHARE);
