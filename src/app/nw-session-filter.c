@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "nw-session-filter.h"
+
 #include "nw-journal-log.h"
 
 #include <string.h>
@@ -135,6 +136,21 @@ nw_session_filter_is_open (const NwSessionFilter *self)
 }
 
 /**
+ * nw_session_filter_log:
+ * @self: a filter that somebody chose, not one that is asked again by itself
+ * @journal: (nullable): where it is going to be looked
+ *
+ * Looking for a text is a search, which the access log has.
+ */
+void
+nw_session_filter_log (const NwSessionFilter *self,
+                       NwJournal *journal)
+{
+  if (journal != NULL && self->text != NULL && *self->text != '\0')
+    nw_journal_log (journal, NW_LOG_SEARCHED, NULL);
+}
+
+/**
  * nw_session_filter_search:
  * @self: a filter
  * @journal: where to look
@@ -171,7 +187,5 @@ nw_session_filter_search (const NwSessionFilter *self,
     .states = self->states,
   };
 
-  if (self->text != NULL && *self->text != '\0')
-    nw_journal_log (journal, NW_LOG_SEARCHED, NULL);
   nw_journal_search_async (journal, &query, cancellable, callback, user_data);
 }

@@ -36,6 +36,8 @@ gboolean         nw_session_filter_equal    (const NwSessionFilter *self,
                                              const NwSessionFilter *other);
 guint            nw_session_filter_count    (const NwSessionFilter *self);
 gboolean         nw_session_filter_is_open  (const NwSessionFilter *self);
+void             nw_session_filter_log      (const NwSessionFilter *self,
+                                             NwJournal             *journal);
 void             nw_session_filter_search   (const NwSessionFilter *self,
                                              NwJournal             *journal,
                                              NwAtlas               *atlas,

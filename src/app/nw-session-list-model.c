@@ -583,7 +583,7 @@ nw_session_list_model_get_filter (NwSessionListModel *self)
  * nw_session_list_model_set_filter:
  * @self: a model
  * @filter: what it asks for from now on; copied. What is shown stays until the
- *   answer is there
+ *   answer is there. With a text it is a search, which the access log has
  */
 void
 nw_session_list_model_set_filter (NwSessionListModel *self,
@@ -596,6 +596,7 @@ nw_session_list_model_set_filter (NwSessionListModel *self,
     return;
   nw_session_filter_free (self->filter);
   self->filter = nw_session_filter_copy (filter);
+  nw_session_filter_log (filter, self->journal);
   ask (self, TRUE);
 }
 

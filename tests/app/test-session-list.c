@@ -3,6 +3,7 @@
 
 #include "nw-session-test.h"
 
+#include "nw-journal-log.h"
 #include "nw-session-filter-popover.h"
 #include "nw-session-list-model.h"
 #include "nw-session-row.h"
@@ -162,7 +163,17 @@ test_model (NwTestFolder *fixture,
   nw_test_finish_journal (journal);
 }
 
-/* Each filter, and all with a text. */
+static guint
+count_searches (NwJournal *journal)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = nw_journal_list_log (journal, &(NwLogQuery){ .action = NW_LOG_SEARCHED }, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return entries->len;
+}
+
+/* Each filter, and all with a text, which alone is logged as a search. */
 static void
 test_filters (NwTestFolder *fixture,
               gconstpointer data)
@@ -183,10 +194,12 @@ test_filters (NwTestFolder *fixture,
   nw_session_filter_set (&filter->harm, "pneumothorax");
   nw_session_list_model_set_filter (model, filter);
   wait_rows (model, 36);
+  g_assert_cmpuint (count_searches (journal), ==, 0);
   nw_session_filter_set (&filter->text, "rhomboideus");
   nw_session_filter_set (&filter->to, "2010-01-28");
   nw_session_list_model_set_filter (model, filter);
   wait_rows (model, 25);
+  g_assert_cmpuint (count_searches (journal), ==, 1);
   filter->states = NW_JOURNAL_CLOSED;
   nw_session_list_model_set_filter (model, filter);
   wait_rows (model, 0);
