@@ -74,6 +74,51 @@ read_phones (NwCli *cli,
   return TRUE;
 }
 
+/* A number that the sheet would drop is refused: whoever typed it would hand out
+ * an empty line. */
+static gboolean
+refuse_phones (NwCli *cli,
+               const NwPhone *printed,
+               guint n_printed,
+               GError **error)
+{
+  for (guint i = 0; i < NW_N_PHONES; i++)
+    {
+      gboolean has_line = FALSE;
+
+      for (guint j = 0; j < n_printed; j++)
+        has_line = has_line || printed[j] == i;
+      if (has_line || nw_cli_args_get (cli->args, phone_options[i]) == NULL)
+        continue;
+      /* Translators: %s is the name of an option, "phone-gp" */
+      g_set_error (error, NW_ERROR, NW_ERROR_USAGE, _ ("This sheet has no line for the number of --%s."), phone_options[i]);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A sheet for a patient; two of them say whom to call. */
+static NwReport *
+make_leaflet (NwCli *cli,
+              NwLeafletKind kind,
+              const NwEmergencyPrint *print,
+              GError **error)
+{
+  static const NwPhone printed[] = { NW_PHONE_GP, NW_PHONE_PRACTICE };
+  const NwLeafletPrint leaflet = {
+    .lang = cli->lang,
+    .paper = print->paper,
+    .gp_phone = print->phones[NW_PHONE_GP],
+    .clinic_phone = print->phones[NW_PHONE_PRACTICE],
+  };
+
+  if (!refuse_phones (cli, printed, kind == NW_LEAFLET_INFORMATION ? 0 : G_N_ELEMENTS (printed), error))
+    return NULL;
+
+  return nw_leaflet_report_new (cli->atlas, kind, &leaflet);
+}
+
 static gboolean
 refuse_name (NwAtlas *atlas,
              const char *name,
@@ -101,6 +146,8 @@ make_region_card (NwCli *cli,
       refuse_name (cli->atlas, name, error);
       return NULL;
     }
+  if (!refuse_phones (cli, NULL, 0, error))
+    return NULL;
   renderer = nw_cli_make_renderer (cli, error);
 
   return renderer != NULL ? nw_region_card_new (renderer, NW_REGION (found), paper, NULL, error) : NULL;
@@ -132,9 +179,7 @@ run_card (NwCli *cli,
     }
   else if (nw_leaflet_kind_from_string (name, &kind))
     {
-      const NwLeafletPrint leaflet = { .lang = cli->lang, .paper = print.paper };
-
-      report = nw_leaflet_report_new (atlas, kind, &leaflet);
+      report = make_leaflet (cli, kind, &print, error);
     }
   else
     {

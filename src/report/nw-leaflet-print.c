@@ -5,6 +5,7 @@
 
 #include "nw-leaflet-print.h"
 
+#include "nw-block-private.h"
 #include "nw-letterhead.h"
 #include "nw-source-lines.h"
 
@@ -32,6 +33,9 @@ static const double scales[] = { 1.15, 1.1, 1.05, 1.0 };
 /* Lines to write on. */
 #define N_LINES 2
 
+/* The section that is signed. */
+#define STATEMENT "consent-statement"
+
 static const char *const kinds[] = { "information", "consent", "aftercare" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == NW_N_LEAFLET_KINDS);
@@ -45,28 +49,30 @@ typedef struct
   NwSourceMarks marks;
   NwLang lang;
   double scale;
+  gboolean signing; /* the last block is one of those that stay on one page */
 } Sheet;
 
-/* Where the leaflets say what an item of the checklist of consent asks for. What
- * no section says is different for each patient or clinic. */
+/* Where the leaflets say what an item of the checklist of consent asks for. Lines
+ * are left where they say a part of it only, or nothing: that is different for
+ * each patient or clinic. */
 static const struct
 {
   const char *item;
   const char *sections[6];
-  gboolean blank; /* has words of its own for each patient */
+  gboolean blank; /* lines are left */
 } told[] = {
   { "con-what", { "what-it-is" }, FALSE },
   { "con-why", { NULL }, TRUE },
   { "con-effect", { "effect" }, FALSE },
-  { "con-common", { "how-often-common", "what-you-may-feel" }, FALSE },
+  { "con-common", { "how-often-common", "what-you-may-feel" }, TRUE },
   { "con-rare", { "how-often-serious" }, FALSE },
-  { "con-personal", { "tell-your-therapist" }, TRUE },
+  { "con-personal", { "tell-your-therapist", "how-often-serious" }, TRUE },
   { "con-alt", { "alternatives" }, FALSE },
   { "con-prognosis", { NULL }, TRUE },
   { "con-cost", { NULL }, TRUE },
   { "con-aftercare", { "first-48-hours", "first-week", "call-112", "call-gp", "call-clinic" }, FALSE },
   { "con-stop", { "right-to-stop" }, FALSE },
-  { "con-questions", { "consent-statement" }, FALSE },
+  { "con-questions", { STATEMENT }, TRUE },
   { "con-given", { NULL }, FALSE },
 };
 
@@ -118,8 +124,9 @@ find_word (const Sheet *self,
     const char *name;
     const char *word;
   } words[] = {
-    { "clinic_phone", fields != NULL ? fields->phone : "" },
+    { "clinic_phone", self->print->clinic_phone != NULL || fields == NULL ? self->print->clinic_phone : fields->phone },
     { "clinic_emergency_phone", fields != NULL ? fields->phone_after_hours : "" },
+    { "gp_phone", self->print->gp_phone },
     { "out_of_hours_phone", fields != NULL ? fields->phone_out_of_hours : "" },
     { "complaints_contact", fields != NULL ? fields->complaints : "" },
     { "therapist_name", self->print->therapist },
@@ -227,7 +234,13 @@ add_leaflet (Sheet *self,
     return;
   nw_flow_add_title (self->flow, nw_leaflet_get_title (leaflet, self->lang), NULL, NULL, NULL);
   for (guint i = 0; i < sections->len; i++)
-    add_section (self, g_ptr_array_index (sections, i));
+    {
+      const NwLeafletSection *section = g_ptr_array_index (sections, i);
+
+      /* That stands with the signatures. */
+      if (!g_str_equal (nw_leaflet_section_get_id (section), STATEMENT))
+        add_section (self, section);
+    }
 }
 
 static const NwLeafletSection *
@@ -340,53 +353,163 @@ is_long (const char *id)
 }
 
 static void
+add_line (NwFlow *flow,
+          const char *label,
+          gboolean required,
+          const char *value,
+          guint n_lines)
+{
+  /* Translators: a line of a form that need not be filled in */
+  g_autofree char *words = required || g_str_has_suffix (label, ")") ? g_strdup (label) : g_strdup_printf (_ ("%s (where it applies)"), label);
+
+  nw_flow_add_blank (flow, words, value, n_lines);
+}
+
+static void
 add_field (Sheet *self,
            NwFlow *flow,
            const NwSignatureField *field,
            guint n_lines)
 {
-  const char *id = nw_signature_field_get_id (field);
-  const char *label = nw_signature_field_get_label (field, self->lang);
-  /* Translators: a line of a form that need not be filled in */
-  g_autofree char *words = nw_signature_field_get_required (field) ? g_strdup (label) : g_strdup_printf (_ ("%s (where it applies)"), label);
-
-  nw_flow_add_blank (flow, words, find_value (self, id), n_lines);
+  add_line (flow, nw_signature_field_get_label (field, self->lang), nw_signature_field_get_required (field),
+            find_value (self, nw_signature_field_get_id (field)), n_lines);
 }
 
-/* The lines in the order of the content: long ones over the whole width, the
- * others two by two. */
+/* What is added next stays on the page of what was added last. */
+static void
+go_on_signing (Sheet *self)
+{
+  if (self->signing)
+    nw_flow_keep_with_next (self->flow);
+  self->signing = TRUE;
+}
+
+/* Two flows side by side, one above the other on the narrowest sheets. */
+static void
+add_pair (Sheet *self,
+          NwFlow *left,
+          NwFlow *right)
+{
+  static const double weights[] = { 1.0, 1.0 };
+  NwFlow *columns[] = { left, right };
+
+  go_on_signing (self);
+  if (self->print->paper != NW_PAPER_A6)
+    {
+      nw_flow_add_columns (self->flow, columns, weights, G_N_ELEMENTS (columns));
+      return;
+    }
+  nw_flow_take (self->flow, left);
+  if (nw_flow_get_blocks (right)->len > 0)
+    nw_flow_keep_with_next (self->flow);
+  nw_flow_take (self->flow, right);
+  nw_flow_free (left);
+  nw_flow_free (right);
+}
+
+/* A child signs beside its parents, so both have a line. */
+static void
+add_both_signatures (Sheet *self,
+                     const NwSignatureField *field)
+{
+  NwFlow *patient = nw_flow_new ();
+  NwFlow *parents = nw_flow_new ();
+
+  go_on_signing (self);
+  nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, nw_signature_field_get_label (field, self->lang));
+  add_line (patient, _ ("Patient"), TRUE, NULL, 1);
+  add_line (parents, _ ("Parents with authority, or representative"), FALSE, NULL, N_LINES);
+  add_pair (self, patient, parents);
+}
+
+/* What stands above the name of the patient on the narrowest sheets, which cannot
+ * hold all from there to the last signature. */
+static gboolean
+stands_before (Sheet *self,
+               const char *id)
+{
+  return self->print->paper == NW_PAPER_A6 && (g_str_equal (id, "representative_name") || g_str_equal (id, "consent_form"));
+}
+
+/* Adds those lines that are not long, two by two: the @early ones, or the
+ * others. */
+static void
+add_short_lines (Sheet *self,
+                 gboolean early)
+{
+  const GPtrArray *fields = nw_atlas_get_signature_fields (self->atlas);
+  NwFlow *waiting = NULL;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const NwSignatureField *field = g_ptr_array_index (fields, i);
+      const char *id = nw_signature_field_get_id (field);
+      NwFlow *flow = NULL;
+
+      if (is_long (id) || stands_before (self, id) != early)
+        continue;
+      if (g_str_equal (id, "patient_signature"))
+        {
+          if (waiting != NULL)
+            add_pair (self, g_steal_pointer (&waiting), nw_flow_new ());
+          add_both_signatures (self, field);
+          continue;
+        }
+      flow = nw_flow_new ();
+      add_field (self, flow, field, 1);
+      if (waiting != NULL)
+        add_pair (self, g_steal_pointer (&waiting), flow);
+      else
+        waiting = flow;
+      if (g_str_equal (id, "therapist_signature"))
+        {
+          if (waiting != NULL)
+            add_pair (self, g_steal_pointer (&waiting), nw_flow_new ());
+          self->signing = FALSE;
+        }
+    }
+  if (waiting != NULL)
+    add_pair (self, waiting, nw_flow_new ());
+}
+
+/* Who signs for what and when, on one page from the name of the patient to the
+ * last signature. */
+static void
+add_signers (Sheet *self)
+{
+  add_short_lines (self, TRUE);
+  self->signing = FALSE;
+  add_short_lines (self, FALSE);
+}
+
+/* What is declared, for which place, and the signatures, on a page of their own
+ * where it holds all: a signature says nothing on a sheet without the rest. */
 static void
 add_signatures (Sheet *self)
 {
-  static const double weights[] = { 1.0, 1.0 };
+  const NwLeafletSection *statement = find_section (self->atlas, STATEMENT);
   const GPtrArray *fields = nw_atlas_get_signature_fields (self->atlas);
-  gboolean narrow = self->print->paper == NW_PAPER_A6;
 
+  nw_flow_add_page_break (self->flow);
+  if (statement != NULL)
+    add_section (self, statement);
   nw_flow_add_heading (self->flow, 2, _ ("To be filled in and signed"));
   for (guint i = 0; i < fields->len; i++)
     {
       const NwSignatureField *field = g_ptr_array_index (fields, i);
-      const NwSignatureField *next = i + 1 < fields->len ? g_ptr_array_index (fields, i + 1) : NULL;
-      NwFlow *columns[2] = { NULL, NULL };
 
-      if (narrow || is_long (nw_signature_field_get_id (field)) || next == NULL || is_long (nw_signature_field_get_id (next)))
-        {
-          add_field (self, self->flow, field, is_long (nw_signature_field_get_id (field)) ? N_LINES : 1);
-          continue;
-        }
-      columns[0] = nw_flow_new ();
-      columns[1] = nw_flow_new ();
-      add_field (self, columns[0], field, 1);
-      add_field (self, columns[1], next, 1);
-      nw_flow_add_columns (self->flow, columns, weights, G_N_ELEMENTS (columns));
-      i++;
+      if (is_long (nw_signature_field_get_id (field)))
+        add_field (self, self->flow, field, N_LINES);
     }
+  add_signers (self);
 }
 
+/* The notes are about the figures of the information. */
 static void
-add_ends (Sheet *self)
+add_ends (Sheet *self,
+          gboolean with_figures)
 {
-  const char *notes = nw_atlas_get_leaflet_notes (self->atlas, self->lang);
+  const char *notes = with_figures ? nw_atlas_get_leaflet_notes (self->atlas, self->lang) : NULL;
 
   if (notes != NULL && *notes != '\0')
     nw_flow_add_paragraph (self->flow, NW_FLOW_MUTED, notes);
@@ -415,7 +538,7 @@ fill (Sheet *self,
       add_signatures (self);
       break;
     }
-  add_ends (self);
+  add_ends (self, kind != NW_LEAFLET_AFTERCARE);
 }
 
 static NwReport *
@@ -432,6 +555,7 @@ make_leaflet (NwAtlas *atlas,
     .content_version = nw_atlas_get_version (atlas),
     .content_date = nw_atlas_get_reviewed (atlas),
     .printed = print->printed,
+    .belongs_to = kind == NW_LEAFLET_CONSENT ? print->patient : NULL,
     .lang = print->lang,
     .paper = print->paper,
     .scale = scale,

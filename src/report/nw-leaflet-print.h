@@ -33,6 +33,9 @@ typedef enum
  * @place: (nullable): what is going to be treated, on which side
  * @therapist: (nullable): name of the therapist
  * @registration: (nullable): number of the therapist in the register
+ * @gp_phone: (nullable): number of the general practice
+ * @clinic_phone: (nullable): number of the own practice; %NULL takes that of the
+ *   letterhead in use
  *
  * How a leaflet is printed. What is not given is left to be filled in by hand;
  * so is what the letterhead in use does not say of the clinic.
@@ -47,6 +50,8 @@ typedef struct
   const char *place;
   const char *therapist;
   const char *registration;
+  const char *gp_phone;
+  const char *clinic_phone;
 } NwLeafletPrint;
 
 /* "information", "consent", "aftercare". */

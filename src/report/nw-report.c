@@ -46,6 +46,7 @@ struct _NwReport
   PangoContext *context;
   char *title;
   char *subtitle;
+  char *belongs_to;
   char *banner;
   NwLang lang;
   NwPaper paper;
@@ -91,6 +92,7 @@ nw_report_finalize (GObject *object)
   g_clear_object (&self->context);
   g_free (self->title);
   g_free (self->subtitle);
+  g_free (self->belongs_to);
   g_free (self->banner);
   g_free (self->printed);
 
@@ -333,20 +335,49 @@ draw_banner (NwReport *self,
   nw_print_layout_draw (layout, cr, self->margin, self->margin, BANNER_HEIGHT, 0, 1);
 }
 
-/* Says on a loose sheet what it belongs to. */
+/* Whether the page begins with the title of the document, which is then not
+ * said twice. */
+static gboolean
+begins_with_title (NwReport *self,
+                   guint page)
+{
+  const GArray *parts = g_ptr_array_index (self->pages, page);
+  const NwBlock *block = parts->len > 0 ? g_array_index (parts, NwPart, 0).block : NULL;
+
+  return block != NULL && block->outline_level == 1 && g_strcmp0 (block->outline, self->title) == 0;
+}
+
+/* Says on a loose sheet what it belongs to, and to whom. */
 static void
 draw_running_head (NwReport *self,
-                   cairo_t *cr)
+                   cairo_t *cr,
+                   guint page)
 {
   double width = get_body_width (self);
+  double pitch = nw_print_font_get_pitch (NW_PRINT_SMALL_BOLD);
   double y = get_body_top (self, 1) - RUNNING_HEIGHT - RUNNING_GAP;
+  double share = self->belongs_to != NULL ? 0.5 : 1.0;
   g_autofree char *text = self->subtitle != NULL ? g_strconcat (self->title, " · ", self->subtitle, NULL)
                                                  : g_strdup (self->title);
-  g_autoptr (PangoLayout) layout = nw_print_layout_new (self->context, NW_PRINT_SMALL_BOLD, text, width);
 
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  if (self->belongs_to == NULL && begins_with_title (self, page))
+    return;
   nw_print_set_ink (cr, NW_PRINT_INK);
-  nw_print_layout_draw (layout, cr, self->margin, y, nw_print_font_get_pitch (NW_PRINT_SMALL_BOLD), 0, 1);
+  if (!begins_with_title (self, page))
+    {
+      g_autoptr (PangoLayout) layout = nw_print_layout_new (self->context, NW_PRINT_SMALL_BOLD, text, width * share);
+
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      nw_print_layout_draw (layout, cr, self->margin, y, pitch, 0, 1);
+    }
+  if (self->belongs_to != NULL)
+    {
+      g_autoptr (PangoLayout) layout = nw_print_layout_new (self->context, NW_PRINT_SMALL_BOLD, self->belongs_to, width * (1.0 - share));
+
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+      nw_print_layout_draw (layout, cr, self->margin + width * share, y, pitch, 0, 1);
+    }
   cairo_set_line_width (cr, NW_PRINT_RULE * 2.0);
   cairo_move_to (cr, self->margin, y + RUNNING_HEIGHT);
   cairo_line_to (cr, self->margin + width, y + RUNNING_HEIGHT);
@@ -427,7 +458,7 @@ nw_report_draw_page_tagged (NwReport *self,
   if (self->banner != NULL)
     draw_banner (self, cr);
   if (page > 0)
-    draw_running_head (self, cr);
+    draw_running_head (self, cr, page);
   else if (self->letterhead_height > 0.0)
     draw_letterhead (self, cr, tagged);
 
@@ -531,6 +562,7 @@ nw_report_new (NwFlow *flow,
   self->flow = flow;
   self->title = g_strdup (info->title);
   self->subtitle = g_strdup (info->subtitle);
+  self->belongs_to = g_strdup (info->belongs_to);
   self->banner = g_strdup (info->banner);
   self->lang = info->lang;
   self->paper = info->paper;

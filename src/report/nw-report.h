@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  *   each page after the first; never holds a patient's name
  * @subtitle: (nullable): stands beside @title at the head of each page after
  *   the first
+ * @belongs_to: (nullable): stands on the right at the head of each page after
+ *   the first and nowhere else: may be the name of a patient
  * @banner: (nullable): stands at the head of every page, for example that the
  *   data is made up
  * @content_version: version of the clinical content, for the footer
@@ -31,6 +33,7 @@ typedef struct
 {
   const char *title;
   const char *subtitle;
+  const char *belongs_to;
   const char *banner;
   const char *content_version;
   const char *content_date;

@@ -221,6 +221,64 @@ assert_leaflet (Fixture *self,
   return n_unverified;
 }
 
+static const NwSignatureField *
+find_field (NwAtlas *atlas,
+            const char *id)
+{
+  const GPtrArray *fields = nw_atlas_get_signature_fields (atlas);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      if (g_str_equal (nw_signature_field_get_id (g_ptr_array_index (fields, i)), id))
+        return g_ptr_array_index (fields, i);
+    }
+
+  return NULL;
+}
+
+static const char *
+get_label (NwAtlas *atlas,
+           const char *id,
+           NwLang lang)
+{
+  return nw_signature_field_get_label (find_field (atlas, id), lang);
+}
+
+/* Who signs is named on the page that is signed, where a child and its parents
+ * have a line each; what is declared stands there too where the sheet is large
+ * enough. */
+static void
+assert_signing_page (Fixture *self,
+                     NwReport *report,
+                     NwPaper paper,
+                     NwLang lang)
+{
+  const GPtrArray *sections = nw_leaflet_get_sections (nw_atlas_lookup_leaflet (self->atlas, "consent"));
+  const NwLeafletSection *statement = g_ptr_array_index (sections, sections->len - 1);
+  const GPtrArray *declared = nw_leaflet_section_get_bullets (statement);
+  g_autofree char *signature = squeeze (get_label (self->atlas, "patient_signature", lang));
+  guint n_found = 0;
+
+  g_assert_cmpstr (nw_leaflet_section_get_id (statement), ==, "consent-statement");
+  for (guint page = 0; page < nw_report_get_n_pages (report); page++)
+    {
+      g_autofree char *text = nw_test_pdf_raw (self->path, page + 1);
+      g_autofree char *words = squeeze (text);
+
+      if (strstr (words, signature) == NULL)
+        continue;
+      n_found++;
+      assert_has (words, get_label (self->atlas, "patient_name", lang));
+      assert_has (words, get_label (self->atlas, "patient_birth_date", lang));
+      assert_has (words, get_label (self->atlas, "therapist_signature", lang));
+      if (lang == NW_LANG_EN)
+        assert_has (words, "Parents with authority, or representative");
+      for (guint i = 0; !nw_paper_is_small (paper) && i < declared->len; i++)
+        assert_has (words, nw_statement_get_text (g_ptr_array_index (declared, i), lang));
+    }
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
 /* Every statement of the leaflets, every point of the checklist of consent, every
  * line to sign, with all sources and as many marks as there are statements that
  * were not checked; in both languages, on every sheet. */
@@ -252,8 +310,29 @@ test_leaflets (Fixture *self,
           for (guint i = 0; i < fields->len; i++)
             assert_has (words, nw_signature_field_get_label (g_ptr_array_index (fields, i), lang));
           assert_foot (self, report, words, lang);
+          assert_signing_page (self, report, paper, lang);
         }
     }
+}
+
+/* A loose sheet of the consent says whose it is, and nothing else does. */
+static void
+test_whose (Fixture *self,
+            gconstpointer data)
+{
+  const NwLeafletPrint print = { .lang = NW_LANG_EN, .paper = NW_PAPER_A6, .printed = PRINTED, .patient = "Jansen, Plantedname" };
+  g_autoptr (NwReport) report = nw_leaflet_report_new (self->atlas, NW_LEAFLET_CONSENT, &print);
+  g_autofree char *info = NULL;
+
+  g_assert_true (nw_report_write_pdf (report, self->path, NULL, NULL));
+  for (guint page = 1; page < nw_report_get_n_pages (report); page++)
+    {
+      g_autofree char *text = nw_test_pdf_raw (self->path, page + 1);
+
+      g_assert_nonnull (strstr (text, "Plantedname"));
+    }
+  info = nw_test_pdf_info (self->path);
+  g_assert_null (strstr (info, "Plantedname"));
 }
 
 /* No source is printed by its id, which is for programs, nor by what a missing
@@ -293,8 +372,9 @@ test_letterhead (Fixture *self,
     .complaints = "complaints at the desk",
   };
   g_autoptr (NwLetterhead) letterhead = nw_letterhead_new (&fields);
-  const NwLeafletPrint print = { .lang = NW_LANG_EN, .printed = PRINTED, .therapist = "M. de Vries" };
+  const NwLeafletPrint print = { .lang = NW_LANG_EN, .printed = PRINTED, .therapist = "M. de Vries", .gp_phone = "071 000 0004" };
   g_autoptr (NwReport) report = NULL;
+  g_autofree char *notes = squeeze (nw_atlas_get_leaflet_notes (self->atlas, NW_LANG_EN));
   g_autofree char *words = NULL;
   g_autofree char *info = NULL;
 
@@ -306,6 +386,9 @@ test_letterhead (Fixture *self,
   assert_has (words, "Phone: 071 000 0001. Outside office hours: 071 000 0002. Therapist: M. de Vries");
   assert_has (words, "Out-of-hours service: 071 000 0003");
   assert_has (words, "complaints at the desk");
+  assert_has (words, "Phone GP: 071 000 0004.");
+  /* There is no percentage that they would be about. */
+  g_assert_null (strstr (words, notes));
   g_assert_null (strstr (words, "clinicphone"));
   g_assert_nonnull (strstr (info, "Author:          Practice"));
   g_assert_null (nw_report_get_remark (report));
@@ -639,6 +722,7 @@ main (int argc,
   nw_lang_init ("en");
 
   ADD ("/sheets/leaflets", test_leaflets);
+  ADD ("/sheets/whose", test_whose);
   ADD ("/sheets/sources", test_sources);
   ADD ("/sheets/letterhead", test_letterhead);
   ADD ("/sheets/logo", test_logo);
