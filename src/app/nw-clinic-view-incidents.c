@@ -12,6 +12,7 @@
 #include "nw-parts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Events of the list; further ones are counted in words. */
 #define N_ROWS 30
@@ -130,20 +131,60 @@ add_row (NwClinicView *self,
   gtk_list_box_append (GTK_LIST_BOX (list), new_row (part, heading, detail));
 }
 
-/* The newest events, and all analyses of none. */
+/* A term runs, or ran out without a report. */
+static gboolean
+is_waiting (const NwClinicIncident *incident)
+{
+  switch (nw_clinic_incident_get_state (incident))
+    {
+    case NW_CLINIC_INCIDENT_IN_DOUBT:
+    case NW_CLINIC_INCIDENT_DOUBT_OVER:
+    case NW_CLINIC_INCIDENT_TO_REPORT:
+    case NW_CLINIC_INCIDENT_OVERDUE:
+      return TRUE;
+    case NW_CLINIC_INCIDENT_UNTOUCHED:
+    case NW_CLINIC_INCIDENT_UNDATED:
+    case NW_CLINIC_INCIDENT_REPORTED:
+    case NW_CLINIC_INCIDENT_REPORTED_LATE:
+    default:
+      return FALSE;
+    }
+}
+
+static int
+compare_terms (gconstpointer a,
+               gconstpointer b)
+{
+  const NwClinicIncident *const *one = a;
+  const NwClinicIncident *const *other = b;
+
+  return strcmp ((*one)->term.last_day, (*other)->term.last_day);
+}
+
+/* What has a term, the one that ends first before the others; then the newest
+ * events, and all analyses of none. */
 static guint
 fill_list (NwClinicView *self,
            GtkWidget *list)
 {
   g_autofree char *today = nw_date_today ();
   g_autoptr (GPtrArray) incidents = nw_clinic_incident_list (self->counts, self->incidents, self->atlas, today, self->counted_name != NULL);
+  g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
   guint n_cases = 0;
 
   for (guint i = 0; i < incidents->len; i++)
     {
+      if (is_waiting (g_ptr_array_index (incidents, i)))
+        g_ptr_array_add (waiting, g_ptr_array_index (incidents, i));
+    }
+  g_ptr_array_sort (waiting, compare_terms);
+  for (guint i = 0; i < waiting->len; i++)
+    add_row (self, list, g_ptr_array_index (waiting, i));
+  for (guint i = 0; i < incidents->len; i++)
+    {
       const NwClinicIncident *incident = g_ptr_array_index (incidents, i);
 
-      if (incident->found == NULL || n_cases < N_ROWS)
+      if (!is_waiting (incident) && (incident->found == NULL || n_cases < N_ROWS))
         add_row (self, list, incident);
       n_cases += incident->found != NULL;
     }
@@ -182,7 +223,7 @@ nw_clinic_incidents_new (NwClinicView *self)
   if (n > N_ROWS)
     {
       /* Translators: numbers of events */
-      g_autofree char *more = g_strdup_printf (_ ("There are %1$u events; the newest %2$u are listed. A shorter period lists fewer; the report lists more."), n, (guint)N_ROWS);
+      g_autofree char *more = g_strdup_printf (_ ("There are %1$u events; the newest %2$u are listed, and all that have a term. A shorter period lists fewer; the report lists more."), n, (guint)N_ROWS);
 
       gtk_box_append (GTK_BOX (card), nw_part_label (more, "nw-small nw-quiet"));
     }

@@ -398,13 +398,15 @@ test_incident (Fixture *self,
 
 static void
 keep_incident (Fixture *self,
-               NwSession *session)
+               NwSession *session,
+               const char *field,
+               const char *text)
 {
   g_autoptr (NwPart) event = g_list_model_get_item (nw_session_get_parts (session, NW_PART_EVENT), 0);
   g_autoptr (NwPart) empty = nw_part_new (NW_PART_INCIDENT);
   g_autoptr (NwPart) with_session = nw_part_with_text (empty, "session", nw_session_get_id (session));
   g_autoptr (NwPart) with_event = nw_part_with_text (with_session, "event", nw_part_get_id (event));
-  g_autoptr (NwPart) incident = nw_part_with_text (with_event, "cause", "needled through the rib");
+  g_autoptr (NwPart) incident = nw_part_with_text (with_event, field, text);
   g_autoptr (NwPart) kept = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -427,6 +429,40 @@ static gboolean
 answered_cb (gpointer view)
 {
   return says (view, "Questions about it answered: 1 of 5.");
+}
+
+static gboolean
+has_many_cb (gpointer view)
+{
+  return nw_clinic_view_get_counts (view)->n_cases == 31;
+}
+
+/* However many events there are newer, what has a term is listed, and first. */
+static void
+test_terms (Fixture *self,
+            gconstpointer data)
+{
+  NwClinicView *view = NULL;
+  g_autoptr (NwSession) oldest = save_session (self, "2024-05-01", "pneumothorax");
+  GtkListBox *list = NULL;
+
+  keep_incident (self, oldest, "noticed", "2024-05-02");
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *day = g_strdup_printf ("2024-06-%02u", i + 1);
+
+      save_event (self, day, "pneumothorax");
+    }
+  view = show (self);
+  set_all (view);
+  nw_test_wait_for (has_many_cb, view);
+  nw_test_settle ();
+  list = find_incidents (GTK_WIDGET (view));
+  g_assert_nonnull (list);
+  g_assert_true (says (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)), "1 May 2024"));
+  g_assert_true (says (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)), "30 June 2024"));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (list, 30));
+  g_assert_null (gtk_list_box_get_row_at_index (list, 31));
 }
 
 static gboolean
@@ -457,7 +493,7 @@ test_erased (Fixture *self,
   view = show (self);
   set_all (view);
   nw_test_wait_for (has_one_cb, view);
-  keep_incident (self, session);
+  keep_incident (self, session, "cause", "needled through the rib");
   nw_test_wait_for (answered_cb, view);
   g_signal_emit_by_name (find_incidents (GTK_WIDGET (view)), "row-activated", gtk_list_box_get_row_at_index (find_incidents (GTK_WIDGET (view)), 0));
   nw_test_settle ();
@@ -519,6 +555,7 @@ main (int argc,
   g_test_add ("/clinic/print", Fixture, GINT_TO_POINTER (1280), setup, test_print, teardown);
   g_test_add ("/clinic/lock", Fixture, GINT_TO_POINTER (1280), setup, test_lock, teardown);
   g_test_add ("/clinic/incident", Fixture, GINT_TO_POINTER (1280), setup, test_incident, teardown);
+  g_test_add ("/clinic/terms", Fixture, GINT_TO_POINTER (1280), setup, test_terms, teardown);
   g_test_add ("/clinic/erased", Fixture, GINT_TO_POINTER (1280), setup, test_erased, teardown);
 
   return g_test_run ();
