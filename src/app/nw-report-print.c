@@ -281,6 +281,20 @@ preview_answer (Preview *self,
   g_clear_object (&self->task);
 }
 
+/* A job may fail after it was given to the printer. */
+static void
+status_cb (GtkPrintOperation *operation,
+           NwReportPreview *window)
+{
+  if (gtk_print_operation_get_status (operation) == GTK_PRINT_STATUS_FINISHED_ABORTED && g_object_get_data (G_OBJECT (operation), "nw-given") != NULL)
+    nw_report_preview_say (window, _ ("The printer gave up. Print again, or on another one."));
+}
+
+static void
+print (NwReportPreview *window,
+       Preview *self,
+       gboolean again);
+
 static void
 printed_cb (GtkPrintOperation *operation,
             GtkPrintOperationResult result,
@@ -289,6 +303,15 @@ printed_cb (GtkPrintOperation *operation,
   Preview *self = g_object_get_data (G_OBJECT (window), "nw-preview");
   g_autoptr (GError) error = NULL;
 
+  /* Without a dialog nobody could have cancelled: the printer is not there any
+   * more, or GTK wants to ask where a file goes. */
+  if (result == GTK_PRINT_OPERATION_RESULT_CANCEL && g_object_get_data (G_OBJECT (operation), "nw-again") != NULL && self != NULL)
+    {
+      nw_report_preview_say (window, _ ("The same way is not possible now. Choose how to print."));
+      print (window, self, FALSE);
+      return;
+    }
+
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
       gtk_print_operation_get_error (operation, &error);
@@ -296,6 +319,7 @@ printed_cb (GtkPrintOperation *operation,
     }
   else if (result != GTK_PRINT_OPERATION_RESULT_CANCEL && self != NULL)
     {
+      g_object_set_data (G_OBJECT (operation), "nw-given", operation);
       g_set_object (&self->settings, gtk_print_operation_get_print_settings (operation));
       nw_report_preview_set_printed (window);
       nw_report_preview_say (window, _ ("Given to the printer."));
@@ -304,18 +328,29 @@ printed_cb (GtkPrintOperation *operation,
 }
 
 static void
-print_cb (NwReportPreview *window,
-          gboolean again,
-          Preview *self)
+print (NwReportPreview *window,
+       Preview *self,
+       gboolean again)
 {
   g_autoptr (NwPrintOperation) operation = nw_print_operation_new (nw_report_preview_get_report (window));
 
   if (self->settings != NULL)
     gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (operation), self->settings);
+  if (again)
+    g_object_set_data (G_OBJECT (operation), "nw-again", operation);
   gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (operation), TRUE);
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), window, 0);
+  g_signal_connect_object (operation, "status-changed", G_CALLBACK (status_cb), window, 0);
   gtk_print_operation_run (GTK_PRINT_OPERATION (operation),
-                           again && self->settings != NULL ? GTK_PRINT_OPERATION_ACTION_PRINT : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (window), NULL);
+                           again ? GTK_PRINT_OPERATION_ACTION_PRINT : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (window), NULL);
+}
+
+static void
+print_cb (NwReportPreview *window,
+          gboolean again,
+          Preview *self)
+{
+  print (window, self, again && self->settings != NULL);
 }
 
 static void

@@ -258,6 +258,136 @@ test_print_window (void)
   iterate ();
 }
 
+/* What became of a print. */
+typedef struct
+{
+  gboolean done;
+  GtkPrintOperationResult result;
+  GtkPrintStatus status;
+} Outcome;
+
+static void
+result_cb (GtkPrintOperation *operation,
+           GtkPrintOperationResult result,
+           Outcome *outcome)
+{
+  outcome->done = TRUE;
+  outcome->result = result;
+}
+
+static gboolean
+late_cb (gpointer data)
+{
+  *(gboolean *)data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK's own dialog, once it has found the printers. */
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), "GtkPrintUnixDialog"))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* Whether its button can be pressed: a printer is chosen. */
+static gboolean
+is_ready (GtkWindow *dialog)
+{
+  GtkWidget *button = gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
+
+  return button != NULL && gtk_widget_get_sensitive (button);
+}
+
+/* Prints through the dialog of GTK with its printer that writes to a file, which no
+ * other action of it takes; or without asking. */
+static Outcome
+print_to (NwReport *report,
+          GtkPrintOperationAction action,
+          const char *printer,
+          const char *path)
+{
+  g_autoptr (NwPrintOperation) operation = nw_print_operation_new (report);
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  Outcome outcome = { 0 };
+  gboolean late = FALSE;
+  guint limit = g_timeout_add_seconds (60, late_cb, &late);
+
+  g_object_set (gtk_settings_get_default (), "gtk-print-backends", "file", NULL);
+  gtk_print_settings_set_printer (settings, printer);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
+  gtk_print_operation_set_print_settings (GTK_PRINT_OPERATION (operation), settings);
+  gtk_print_operation_set_allow_async (GTK_PRINT_OPERATION (operation), TRUE);
+  g_signal_connect (operation, "done", G_CALLBACK (result_cb), &outcome);
+  gtk_print_operation_run (GTK_PRINT_OPERATION (operation), action, NULL, NULL);
+  while (!late && !outcome.done)
+    {
+      GtkWindow *dialog = find_dialog ();
+
+      if (dialog != NULL && is_ready (dialog))
+        gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  while (!late && !gtk_print_operation_is_finished (GTK_PRINT_OPERATION (operation)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (late);
+  g_source_remove (limit);
+  outcome.status = gtk_print_operation_get_status (GTK_PRINT_OPERATION (operation));
+  return outcome;
+}
+
+/* A print for real, through a backend of GTK: the pages that are written. */
+static void
+test_print_printer (void)
+{
+  g_autoptr (NwReport) report = make_report (NW_PAPER_A4);
+  char *dir = nw_test_make_dir ();
+  g_autofree char *printed = g_build_filename (dir, "printed.pdf", NULL);
+  g_autofree char *written = g_build_filename (dir, "written.pdf", NULL);
+  Outcome outcome = print_to (report, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, "Print to File", printed);
+
+  g_assert_cmpint (outcome.result, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_cmpint (outcome.status, ==, GTK_PRINT_STATUS_FINISHED);
+  g_assert_true (nw_report_write_pdf (report, written, NULL, NULL));
+  nw_test_pdf_check (printed);
+  for (guint page = 1; page <= nw_report_get_n_pages (report); page++)
+    {
+      g_autofree char *of_printed = nw_test_pdf_text (printed, page);
+      g_autofree char *of_written = nw_test_pdf_text (written, page);
+
+      g_assert_cmpstr (of_printed, ==, of_written);
+    }
+  nw_test_remove_dir (dir);
+}
+
+/* A printer that is gone: that is known, and the pages stay good. */
+static void
+test_print_gone (void)
+{
+  g_autoptr (NwReport) report = make_report (NW_PAPER_A4);
+  char *dir = nw_test_make_dir ();
+  g_autofree char *printed = g_build_filename (dir, "printed.pdf", NULL);
+  g_autofree char *written = g_build_filename (dir, "written.pdf", NULL);
+  Outcome outcome = print_to (report, GTK_PRINT_OPERATION_ACTION_PRINT, "A printer that was carried away", printed);
+
+  g_assert_cmpint (outcome.result, ==, GTK_PRINT_OPERATION_RESULT_CANCEL);
+  g_assert_cmpint (outcome.status, ==, GTK_PRINT_STATUS_FINISHED_ABORTED);
+  g_assert_false (g_file_test (printed, G_FILE_TEST_EXISTS));
+  g_assert_true (nw_report_write_pdf (report, written, NULL, NULL));
+  nw_test_remove_dir (dir);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -275,6 +405,8 @@ main (int argc,
   g_test_add_data_func ("/print/agrees/letter", GINT_TO_POINTER (NW_PAPER_LETTER), test_print_agrees);
   g_test_add_func ("/print/other-paper", test_print_other_paper);
 
+  g_test_add_func ("/print/printer", test_print_printer);
+  g_test_add_func ("/print/gone", test_print_gone);
   g_test_add_func ("/print/preview", test_print_preview);
   g_test_add_func ("/print/window", test_print_window);
 
