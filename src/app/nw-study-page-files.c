@@ -5,6 +5,7 @@
 
 #include "nw-study-page-private.h"
 
+#include "nw-live.h"
 #include "nw-print-operation.h"
 #include "nw-report-print.h"
 #include "nw-session-names.h"
@@ -96,37 +97,83 @@ anki_thread (GTask *task,
 }
 
 static void
+show_job (NwStudyPage *self,
+          const char *words)
+{
+  gtk_widget_set_visible (self->job_bar, words != NULL);
+  gtk_label_set_label (self->job_label, words != NULL ? words : "");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "study.export", words == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "study.fit", words == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "study.cancel-job", words != NULL);
+}
+
+/* The answer of run_job(); FALSE if nothing came of it, which is said. Also when
+ * the page is gone. */
+static gboolean
+end_job (NwStudyPage *self,
+         GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (self->job == NULL)
+    return FALSE;
+  g_clear_object (&self->job);
+  show_job (self, NULL);
+  if (!done)
+    say_error (self, error);
+  return done;
+}
+
+static void
 written_cb (GObject *source,
             GAsyncResult *result,
             gpointer data)
 {
-  NwStudyPage *self = NW_STUDY_PAGE (source);
+  g_autoptr (NwStudyPage) self = data;
   Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
   g_autofree char *name = g_path_get_basename (job->path);
   g_autofree char *words = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      say_error (self, error);
-      return;
-    }
+  if (!end_job (self, result))
+    return;
   /* Translators: %s is the name of a file */
   words = g_strdup_printf (_ ("Saved as %s."), name);
   nw_toast_say (GTK_WIDGET (self), words);
 }
 
+/* In a thread, one at a time: two would write the same file. @words: what is
+ * being done; it is said, and can be cancelled. */
 static void
 run_job (NwStudyPage *self,
          Job *job,
+         const char *words,
          GTaskThreadFunc func,
          GAsyncReadyCallback callback)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, NULL);
+  g_autoptr (GTask) task = NULL;
 
+  if (self->job != NULL)
+    {
+      job_free (job);
+      return;
+    }
+  self->job = g_cancellable_new ();
+  /* The thread may be the last that holds the task: it must not hold the page. */
+  task = g_task_new (NULL, self->job, callback, g_object_ref (self));
   g_task_set_source_tag (task, run_job);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, func);
+  show_job (self, words);
+  nw_live_say (GTK_WIDGET (self), words);
+}
+
+static void
+cancel_action_cb (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  g_cancellable_cancel (NW_STUDY_PAGE (widget)->job);
 }
 
 typedef void (*FileFunc) (NwStudyPage *self,
@@ -140,7 +187,9 @@ chosen_cb (GtkNativeDialog *dialog,
   FileFunc func = (FileFunc)g_object_get_data (G_OBJECT (dialog), "nw-func");
   g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
 
-  if (file != NULL && self->study != NULL)
+  if (file != NULL && g_file_peek_path (file) == NULL)
+    nw_toast_say (GTK_WIDGET (self), _ ("Only a file on this computer can be written or read."));
+  else if (file != NULL && self->study != NULL)
     func (self, g_file_peek_path (file));
   g_clear_object (&self->chooser);
 }
@@ -172,7 +221,7 @@ export_csv (NwStudyPage *self,
 
   nw_study_flush (self->study);
   job->path = g_strdup (path);
-  run_job (self, job, csv_thread, written_cb);
+  run_job (self, job, _ ("The answers are being written."), csv_thread, written_cb);
 }
 
 static void
@@ -182,8 +231,7 @@ export_anki (NwStudyPage *self,
   Job *job = job_new (self);
 
   job->path = g_strdup (path);
-  nw_toast_say (GTK_WIDGET (self), _ ("Cards and pictures are being written; you can go on meanwhile."));
-  run_job (self, job, anki_thread, written_cb);
+  run_job (self, job, _ ("Cards and pictures are being written; you can go on meanwhile."), anki_thread, written_cb);
 }
 
 static void
@@ -340,17 +388,11 @@ fitted_cb (GObject *source,
            GAsyncResult *result,
            gpointer data)
 {
-  NwStudyPage *self = NW_STUDY_PAGE (source);
+  g_autoptr (NwStudyPage) self = data;
   Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      say_error (self, error);
-      return;
-    }
-  if (self->study == NULL)
+  if (!end_job (self, result) || self->study == NULL)
     return;
   if (job->fit.kept)
     {
@@ -376,7 +418,7 @@ fit_action_cb (GtkWidget *widget,
   if (self->study == NULL)
     return;
   nw_study_flush (self->study);
-  run_job (self, job_new (self), fit_thread, fitted_cb);
+  run_job (self, job_new (self), _ ("The schedule is being fitted to your answers; you can go on meanwhile."), fit_thread, fitted_cb);
 }
 
 static void
@@ -463,5 +505,6 @@ nw_study_page_install_files (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "study.course", NULL, course_action_cb);
   gtk_widget_class_install_action (klass, "study.settings", NULL, settings_action_cb);
   gtk_widget_class_install_action (klass, "study.fit", NULL, fit_action_cb);
+  gtk_widget_class_install_action (klass, "study.cancel-job", NULL, cancel_action_cb);
   gtk_widget_class_install_action (klass, "study.print", NULL, print_action_cb);
 }

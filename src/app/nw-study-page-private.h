@@ -29,6 +29,8 @@ struct _NwStudyPage
   GtkWidget *bar;
   GtkLabel *state_label;
   GtkWidget *stop_button;
+  GtkWidget *job_bar;
+  GtkLabel *job_label;
   GtkWidget *panel_button;
   GtkStack *work_stack;
   NwStudyQuestion *question;
@@ -51,6 +53,8 @@ struct _NwStudyPage
   /* Name of the course, if there is one. */
   char *course;
   GObject *chooser;
+  /* What is being written or worked out: one thing at a time. */
+  GCancellable *job;
 };
 
 gint64 nw_study_page_get_now      (void);

@@ -359,6 +359,8 @@ nw_study_page_dispose (GObject *object)
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_cancellable_cancel (self->job);
+  g_clear_object (&self->job);
   g_clear_handle_id (&self->panel_source, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->result, nw_exam_result_free);
@@ -407,6 +409,8 @@ nw_study_page_class_init (NwStudyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwStudyPage, bar);
   gtk_widget_class_bind_template_child (widget_class, NwStudyPage, state_label);
   gtk_widget_class_bind_template_child (widget_class, NwStudyPage, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, NwStudyPage, job_bar);
+  gtk_widget_class_bind_template_child (widget_class, NwStudyPage, job_label);
   gtk_widget_class_bind_template_child (widget_class, NwStudyPage, panel_button);
   gtk_widget_class_bind_template_child (widget_class, NwStudyPage, work_stack);
   gtk_widget_class_bind_template_child (widget_class, NwStudyPage, question);

@@ -641,6 +641,35 @@ test_choice (void)
   nw_test_close_window (window);
 }
 
+static gboolean
+is_idle_cb (gpointer data)
+{
+  return find_button (data, "Cancel") == NULL;
+}
+
+/* What takes long is said and can be cancelled, and is done once at a time. */
+static void
+test_job (void)
+{
+  NwWindow *window = open_study (1280, 800);
+  NwStudyPage *page = find_page (window);
+  GtkWidget *button = NULL;
+
+  g_assert_true (is_idle_cb (page));
+  button = find_button (GTK_WIDGET (page), "Export");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "study.fit", NULL));
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.fit", NULL);
+  click (GTK_WIDGET (page), "Cancel");
+  nw_test_wait_for (is_idle_cb, page);
+  g_assert_true (gtk_widget_get_sensitive (button));
+
+  /* The page may go before it is done. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "study.fit", NULL));
+  nw_test_close_window (window);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -658,6 +687,7 @@ main (int argc,
   g_test_add_func ("/app/study/shades", test_shades);
   g_test_add_func ("/app/study/choice", test_choice);
   g_test_add_func ("/app/study/body", test_body);
+  g_test_add_func ("/app/study/job", test_job);
 
   status = g_test_run ();
   nw_test_remove_dir (dir);
