@@ -133,6 +133,8 @@ new_drop_down (GtkStringList *model,
 {
   GtkWidget *drop = gtk_drop_down_new (G_LIST_MODEL (model), NULL);
 
+  /* Its button, which has the focus, is named by this. */
+  gtk_widget_set_tooltip_text (drop, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_DROP_DOWN (drop);
 }

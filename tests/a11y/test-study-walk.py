@@ -9,61 +9,6 @@ import sys
 import pyatspi
 import walk
 
-NAMELESS_IS_FINE = {pyatspi.ROLE_PANEL, pyatspi.ROLE_FILLER, pyatspi.ROLE_SCROLL_PANE, pyatspi.ROLE_VIEWPORT, pyatspi.ROLE_LIST_BOX}
-
-
-class Screen:
-    """The study page, or the window above it: the rest is not read, as each
-    node is some round trips over the bus."""
-
-    def __init__(self, window, title=None):
-        self.window = window
-        if title is None:
-            self.top = window.need("the study page", name="NwStudyPage")
-        else:
-            self.top = walk.wait_for(lambda: next((child for child in window.app if child is not None and child.name == title), None), f"the window {title}")
-        window.focus()
-
-    def need(self, what, **wanted):
-        return walk.wait_for(lambda: walk.find(self.top, **wanted), what)
-
-    def button(self, name):
-        return self.need(f"the button {name}", name=name, role=pyatspi.ROLE_PUSH_BUTTON)
-
-    def need_texts(self, *parts):
-        missing = list(parts)
-
-        def read():
-            words = "\n".join(text for node in walk.showing(self.top) for text in walk.words_of(node)).replace("\u00a0", " ")
-            missing[:] = [part for part in parts if part not in words]
-            return not missing
-
-        try:
-            walk.wait_for(read, "texts")
-        except walk.Missing:
-            raise walk.Missing(f"not on the screen: {missing}") from None
-
-    def check_names(self):
-        """Whatever takes the focus and is seen has a name, by itself or by what
-        is in it."""
-        bad = []
-        for node in walk.showing(self.top):
-            state = node.getState()
-            if node.getRole() in NAMELESS_IS_FINE or not state.contains(pyatspi.STATE_FOCUSABLE) or not walk.has_place(node):
-                continue
-            half = len(node.name) // 2
-            if node.name.startswith("Gtk") or "_" in node.name or node.name[:half] == node.name[half + 1:] != "":
-                bad.append(walk.path_of(node))
-            elif not node.name and not any(walk.words_of(below) for below in walk.showing(node)):
-                bad.append(walk.path_of(node))
-        if bad:
-            raise AssertionError(f"no name, one with a sign for its key, or one twice: {bad[:4]}")
-
-    def gone(self, title):
-        walk.wait_for(lambda: not any(child is not None and child.name == title for child in self.window.app), f"{title} is closed")
-        self.window.focus()
-
-
 def question(page):
     """Said, answered, told, graded: with the keyboard."""
     page.need("the question has the focus", part="What", states=(pyatspi.STATE_FOCUSED,))
@@ -78,7 +23,7 @@ def question(page):
 def progress(page):
     window = page.window
     window.click(page.button("Body Map…"))
-    above = Screen(window, "Progress")
+    above = walk.Screen(window, title="Progress")
     above.need_texts("Front: patient", "Back: patient", "no cards yet answered", "90 % or more", "Remembered per harm")
     body = above.need("the body", part="Front: patient", role=pyatspi.ROLE_IMAGE)
     if "remembered" not in body.description:
@@ -108,7 +53,7 @@ def progress(page):
 def choice(page):
     window = page.window
     window.click(page.button("Choose Cards…"))
-    above = Screen(window, "Choose Cards")
+    above = walk.Screen(window, title="Choose Cards")
     above.need_texts("cards fit.", "the other way round")
     above.check_names()
     check = above.need("the kind", name="What is this?", role=pyatspi.ROLE_CHECK_BOX)
@@ -122,14 +67,14 @@ def choice(page):
 def dialogs(page):
     window = page.window
     window.click(page.button("Course…"))
-    above = Screen(window, "Course")
+    above = walk.Screen(window, title="Course")
     above.check_names()
     above.button("Yearly Refresher")
     above.button("Study Everything")
     window.key("Escape")
     page.gone("Course")
     window.click(page.button("Settings…"))
-    above = Screen(window, "Study Settings")
+    above = walk.Screen(window, title="Study Settings")
     above.need_texts("Answers a day", "Also ask what was not checked", "Fit to My Memory")
     above.check_names()
     window.key("Escape")
@@ -151,7 +96,7 @@ def study(home):
         window.need("the search", part="Search muscles", role=pyatspi.ROLE_ENTRY)
         window.leave(name="NwAtlasPage")
         window.click(window.need("the tab of study", name="Study", role=pyatspi.ROLE_PAGE_TAB))
-        page = Screen(window)
+        page = walk.Screen(window, name="NwStudyPage")
         question(page)
         progress(page)
         choice(page)

@@ -16,6 +16,10 @@ import pyatspi  # noqa: E402
 PATIENCE_S = float(os.environ.get("NEEDLEWISE_WALK_PATIENCE", "20"))
 
 
+# What takes the focus for what is in it.
+NAMELESS_IS_FINE = {pyatspi.ROLE_PANEL, pyatspi.ROLE_FILLER, pyatspi.ROLE_SCROLL_PANE, pyatspi.ROLE_VIEWPORT, pyatspi.ROLE_LIST_BOX}
+
+
 class Missing(AssertionError):
     """Something that the walk waited for did not appear."""
 
@@ -133,6 +137,58 @@ class Window:
 
     def focused(self):
         return self.find(states=(pyatspi.STATE_FOCUSED,), any_role=True)
+
+
+class Screen:
+    """A page, or the window with a title above it: the rest is not read, as
+    each node is some round trips over the bus."""
+
+    def __init__(self, window, name=None, title=None):
+        self.window = window
+        if title is None:
+            self.top = window.need("the page", name=name)
+        else:
+            self.top = wait_for(lambda: next((child for child in window.app if child is not None and child.name == title), None), f"the window {title}")
+        window.focus()
+
+    def need(self, what, **wanted):
+        return wait_for(lambda: find(self.top, **wanted), what)
+
+    def button(self, name):
+        return self.need(f"the button {name}", name=name, role=pyatspi.ROLE_PUSH_BUTTON)
+
+    def need_texts(self, *parts):
+        missing = list(parts)
+
+        def read():
+            words = "\n".join(text for node in showing(self.top) for text in words_of(node)).replace("\u00a0", " ")
+            missing[:] = [part for part in parts if part not in words]
+            return not missing
+
+        try:
+            wait_for(read, "texts")
+        except Missing:
+            raise Missing(f"not on the screen: {missing}") from None
+
+    def check_names(self):
+        """Whatever takes the focus and is seen has a name, by itself or by what
+        is in it."""
+        bad = []
+        for node in showing(self.top):
+            state = node.getState()
+            if node.getRole() in NAMELESS_IS_FINE or not state.contains(pyatspi.STATE_FOCUSABLE) or not has_place(node):
+                continue
+            half = len(node.name) // 2
+            if node.name.startswith("Gtk") or "_" in node.name or node.name[:half] == node.name[half + 1:] != "":
+                bad.append(path_of(node))
+            elif not node.name and not any(words_of(below) for below in showing(node)):
+                bad.append(path_of(node))
+        if bad:
+            raise AssertionError(f"no name, one with a sign for its key, or one twice: {bad[:4]}")
+
+    def gone(self, title):
+        wait_for(lambda: not any(child is not None and child.name == title for child in self.window.app), f"{title} is closed")
+        self.window.focus()
 
 
 def program_environment(home, language="en"):
