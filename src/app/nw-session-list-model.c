@@ -34,8 +34,10 @@ struct _NwSessionListModel
   GArray *refs;
   guint n_shown;
   guint grow_source;
-  /* Items that somebody holds, by their ref, not kept alive. */
+  /* Items that somebody holds, by their ref, not kept alive; and the ref by the
+   * item, for one that is gone can no longer be asked. */
   GHashTable *items;
+  GHashTable *item_refs;
   /* Refs (owned) that are chosen. */
   GHashTable *chosen;
   char *open_id;
@@ -175,19 +177,10 @@ item_gone_cb (gpointer data,
               GObject *where)
 {
   NwSessionListModel *self = data;
-  GHashTableIter iter;
-  gpointer item = NULL;
+  gpointer ref = NULL;
 
-  /* Its ref is gone with it: it is found by its address. */
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    {
-      if (item == where)
-        {
-          g_hash_table_iter_remove (&iter);
-          return;
-        }
-    }
+  if (g_hash_table_steal_extended (self->item_refs, where, NULL, &ref))
+    g_hash_table_remove (self->items, ref);
 }
 
 static void
@@ -218,11 +211,13 @@ new_item (NwSessionListModel *self,
           const NwSessionRef *ref)
 {
   NwSessionItem *item = nw_session_item_new (ref);
+  NwSessionRef *key = g_memdup2 (ref, sizeof *ref);
 
   nw_session_item_set_chosen (item, g_hash_table_contains (self->chosen, ref));
   nw_session_item_set_open (item, is_open (self, ref));
   g_signal_connect_object (item, "notify::chosen", G_CALLBACK (chosen_cb), self, 0);
-  g_hash_table_insert (self->items, g_memdup2 (ref, sizeof *ref), item);
+  g_hash_table_insert (self->items, key, item);
+  g_hash_table_insert (self->item_refs, item, key);
   g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
   return item;
 }
@@ -468,6 +463,7 @@ nw_session_list_model_dispose (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &item))
     {
       g_object_weak_unref (item, item_gone_cb, self);
+      g_hash_table_remove (self->item_refs, item);
       g_hash_table_iter_remove (&iter);
     }
   g_clear_object (&self->atlas);
@@ -483,6 +479,7 @@ nw_session_list_model_finalize (GObject *object)
   g_clear_error (&self->error);
   g_queue_free (self->waiting);
   g_hash_table_unref (self->items);
+  g_hash_table_unref (self->item_refs);
   g_hash_table_unref (self->chosen);
   g_array_unref (self->refs);
   nw_session_filter_free (self->filter);
@@ -508,6 +505,7 @@ nw_session_list_model_init (NwSessionListModel *self)
   self->filter = nw_session_filter_new ();
   self->refs = g_array_new (FALSE, FALSE, sizeof (NwSessionRef));
   self->items = g_hash_table_new_full (nw_session_ref_hash, nw_session_ref_equal, g_free, NULL);
+  self->item_refs = g_hash_table_new (NULL, NULL);
   self->chosen = g_hash_table_new_full (nw_session_ref_hash, nw_session_ref_equal, g_free, NULL);
   self->waiting = g_queue_new ();
 }

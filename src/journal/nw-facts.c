@@ -175,7 +175,8 @@ note_marks (NwFacts *self,
       NwPart *use = nw_session_site_get_use (mark);
 
       fact->marks[i].site = add_word (self, nw_session_site_get_site_id (mark));
-      fact->marks[i].region = add_word (self, nw_session_site_get_region_id (mark));
+      /* Most marks of a session are in one region. */
+      fact->marks[i].region = i > 0 && g_str_equal (nw_session_site_get_region_id (mark), nw_facts_get_word (self, fact->marks[i - 1].region)) ? fact->marks[i - 1].region : add_word (self, nw_session_site_get_region_id (mark));
       fact->marks[i].out = nw_part_has (use, "out-at");
       fact->marks[i].in = fact->marks[i].out || nw_part_has (use, "in-at");
       n_in += fact->marks[i].in;

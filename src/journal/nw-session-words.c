@@ -62,7 +62,7 @@ nw_words_add (GString *words,
 {
   char *folded = NULL;
 
-  if (add_ascii (words, text))
+  if (*text == '\0' || add_ascii (words, text))
     return;
 
   folded = nw_text_fold (text);

@@ -13,13 +13,14 @@
 #include <string.h>
 
 /* Words come folded and with blanks between them, so that the tokenizer has only
- * to split: ours and that of SQLite cannot disagree on what a word is. The short
- * prefixes are those that would otherwise meet too many words. The table only
- * tells which sessions have a word: each is put in once a session, without its
- * places, which would be most of the memory. The texts are not kept in it either:
- * what has to be known of a row to rank it or to take it out again is in the word
- * store, which is a fifth as large. */
-#define SCHEMA "CREATE VIRTUAL TABLE doc USING fts5(words, content='', columnsize=0, detail=none, tokenize='ascii', prefix='1 2 3')"
+ * to split: ours and that of SQLite cannot disagree on what a word is. The table
+ * only tells which sessions have a word: each is put in once a session, without
+ * its places, which would be most of the memory. Short beginnings of words, which
+ * would otherwise meet too many of them, are put in like words, once a session
+ * too: the prefix index of FTS5 looks each up for every word. The texts are not
+ * kept in the table either: what has to be known of a row to rank it or to take
+ * it out again is in the word store, which is a fifth as large. */
+#define SCHEMA "CREATE VIRTUAL TABLE doc USING fts5(words, content='', columnsize=0, detail=none, tokenize='ascii')"
 #define INSERT_SQL "INSERT INTO doc(rowid, words) VALUES(?1, ?2)"
 #define DELETE_SQL "INSERT INTO doc(doc, rowid, words) VALUES('delete', ?1, ?2)"
 
@@ -35,7 +36,6 @@
 /* A longer beginning of a word is looked up among the words instead: the rows of
  * one word are found as they stand, those of a beginning have to be put together
  * first. So many words stand in the place of one beginning at most. */
-#define LONGEST_PREFIX 3
 #define MOST_WORDS 40
 
 /* How many hits there are between two looks at the cancellable. */
@@ -333,7 +333,17 @@ add_prefix (NwTextIndex *self,
 {
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  if (g_utf8_strlen (prefix, -1) <= LONGEST_PREFIX || nw_word_store_find (self->words, prefix, numbers) > MOST_WORDS)
+  if (g_utf8_strlen (prefix, -1) <= NW_WORD_BEGINNINGS)
+    {
+      const char *beginning = nw_word_store_get_beginning (self->words, prefix);
+
+      if (beginning == NULL)
+        return;
+      add_or (match, begin);
+      g_string_append_printf (match, "\"%s\"", beginning);
+      return;
+    }
+  if (nw_word_store_find (self->words, prefix, numbers) > MOST_WORDS)
     {
       add_or (match, begin);
       g_string_append_printf (match, "\"%s\"*", prefix);

@@ -18,6 +18,10 @@
 /* The end of a column, see nw_word_store_next(). */
 #define END G_MAXUINT32
 
+/* A short beginning of words is known like a word; it begins with a character of
+ * private use, by which it is told from words and keys. */
+#define BEGINNING_MARK "\xee\x80\x81"
+
 typedef struct
 {
   char *text;
@@ -28,6 +32,9 @@ typedef struct
   /* How many sessions have it, and the last one that was looked through. */
   guint32 n_with;
   guint32 seen;
+  /* Of a word: the numbers of its first character, first two and so on, and one;
+   * 0 where it is shorter. */
+  guint32 beginnings[NW_WORD_BEGINNINGS];
 } Word;
 
 struct _NwWordStore
@@ -169,6 +176,31 @@ number_of (NwWordStore *self,
   return self->n_words - 1;
 }
 
+/* That of a word of a session, whose beginnings are then known too. */
+static guint32
+number_of_word (NwWordStore *self,
+                const char *text,
+                gsize size)
+{
+  guint n_before = self->n_words;
+  guint32 number = number_of (self, text, size);
+  const char *end = text;
+
+  if (number < n_before)
+    return number;
+  for (guint i = 0; i < NW_WORD_BEGINNINGS && end < text + size; i++)
+    {
+      g_autoptr (GString) beginning = g_string_new (BEGINNING_MARK);
+      guint32 found = 0;
+
+      end = g_utf8_next_char (end);
+      g_string_append_len (beginning, text, end - text);
+      found = number_of (self, beginning->str, beginning->len);
+      self->words[number].beginnings[i] = found + 1;
+    }
+  return number;
+}
+
 /* Seven bits a byte, the lowest first; the top bit says that more follow. */
 static void
 add_number (GByteArray *bytes,
@@ -186,7 +218,8 @@ add_number (GByteArray *bytes,
 /* The numbers of the words, each and one, and 0 at the end. */
 static void
 add_column (NwWordStore *self,
-            const GString *words)
+            const GString *words,
+            guint32 (*find) (NwWordStore *store, const char *text, gsize size))
 {
   const char *next = words->str;
 
@@ -195,7 +228,7 @@ add_column (NwWordStore *self,
       const char *end = strchrnul (next, ' ');
 
       if (end > next)
-        add_number (self->bytes, number_of (self, next, (gsize)(end - next)) + 1);
+        add_number (self->bytes, find (self, next, (gsize)(end - next)) + 1);
       next = *end != '\0' ? end + 1 : end;
     }
   add_number (self->bytes, 0);
@@ -259,9 +292,9 @@ nw_word_store_pack (NwWordStore *self,
   guint8 *packed = NULL;
 
   g_byte_array_set_size (self->bytes, 0);
-  add_column (self, words->who);
-  add_column (self, words->text);
-  add_column (self, words->keys);
+  add_column (self, words->who, number_of_word);
+  add_column (self, words->text, number_of_word);
+  add_column (self, words->keys, number_of);
   packed = g_memdup2 (self->bytes->data, self->bytes->len);
   count (self, packed, TRUE);
   return packed;
@@ -296,12 +329,32 @@ add_key (GString *keys,
   g_string_append_unichar (keys, ONE_CHARACTER + number % N_CHARACTERS);
 }
 
+static void
+add_word (NwWordStore *self,
+          GString *text,
+          guint32 number)
+{
+  const Word *word = &self->words[number];
+
+  g_string_append_len (text, word->text, word->size);
+  g_string_append_c (text, ' ');
+  for (guint i = 0; i < NW_WORD_BEGINNINGS && word->beginnings[i] != 0; i++)
+    {
+      const Word *beginning = &self->words[word->beginnings[i] - 1];
+
+      if (!is_new (self, word->beginnings[i] - 1))
+        continue;
+      g_string_append_len (text, beginning->text, beginning->size);
+      g_string_append_c (text, ' ');
+    }
+}
+
 /*
  * nw_word_store_add_text:
  * @self: a store
  * @packed: a session of it
- * @text: gets the words of the session, each once, and its keys as they stand in
- *   the index, with a blank behind each
+ * @text: gets the words of the session and their short beginnings, each once, and
+ *   its keys, as they stand in the index, with a blank behind each
  */
 void
 nw_word_store_add_text (NwWordStore *self,
@@ -315,10 +368,12 @@ nw_word_store_add_text (NwWordStore *self,
         {
           if (!is_new (self, number))
             continue;
-          if (column == NW_WORDS_KEYS)
-            add_key (text, number);
-          else
-            g_string_append_len (text, self->words[number].text, self->words[number].size);
+          if (column != NW_WORDS_KEYS)
+            {
+              add_word (self, text, number);
+              continue;
+            }
+          add_key (text, number);
           g_string_append_c (text, ' ');
         }
     }
@@ -351,6 +406,19 @@ nw_word_store_add_key (NwWordStore *self,
 
   add_key (keys, number);
   return TRUE;
+}
+
+/* nw_word_store_get_beginning: (transfer none) (nullable): the beginning of words,
+ * of at most NW_WORD_BEGINNINGS characters, as it stands in the index; NULL if no
+ * session ever had it */
+const char *
+nw_word_store_get_beginning (NwWordStore *self,
+                             const char *beginning)
+{
+  g_autofree char *marked = g_strconcat (BEGINNING_MARK, beginning, NULL);
+  guint32 number = 0;
+
+  return nw_word_store_find_key (self, marked, &number) ? self->words[number].text : NULL;
 }
 
 /*

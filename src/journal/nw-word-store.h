@@ -13,6 +13,10 @@ G_BEGIN_DECLS
  */
 typedef struct _NwWordStore NwWordStore;
 
+/* Beginnings of so many characters at most are kept, as most words have one in
+ * common with many others. */
+#define NW_WORD_BEGINNINGS 3
+
 /* What a session says, as it was said. */
 typedef enum
 {
@@ -38,6 +42,8 @@ void            nw_word_store_add_text (NwWordStore          *self,
 gboolean        nw_word_store_add_key  (NwWordStore          *self,
                                         const char           *key,
                                         GString              *keys);
+const char     *nw_word_store_get_beginning (NwWordStore     *self,
+                                        const char           *beginning);
 guint           nw_word_store_find     (NwWordStore          *self,
                                         const char           *prefix,
                                         GArray               *numbers);

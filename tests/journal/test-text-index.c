@@ -41,27 +41,37 @@ test_word_store (void)
   for (guint i = 0; i < 140000; i += 4)
     {
       NwSessionWords words = { g_string_new ("vries"), g_string_new (NULL), g_string_new (NULL) };
-      g_autofree char *said = g_strdup_printf ("vries w%u w%u ", i, i + 1);
+      g_autofree char *first = g_strdup_printf ("w%u", i);
+      g_autofree char *second = g_strdup_printf ("w%u", i + 1);
+      g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
       g_autoptr (GString) text = g_string_new (NULL);
       g_auto (GStrv) split = NULL;
       guint8 *packed = NULL;
+      guint n_said = 0;
 
-      g_string_printf (words.text, "vries w%u  w%u w%u", i, i + 1, i);
+      g_string_printf (words.text, "vries %s  %s %s", first, second, first);
       g_string_printf (words.keys, "k%u k%u", i + 2, i + 3);
       packed = nw_word_store_pack (store, &words);
       nw_word_store_add_text (store, packed, text);
-      g_assert_true (g_str_has_prefix (text->str, said));
-      split = g_strsplit (text->str + strlen (said), " ", -1);
-      g_assert_cmpuint (g_strv_length (split), ==, 3);
-      g_assert_cmpstr (split[2], ==, "");
+      split = g_strsplit (g_strchomp (text->str), " ", -1);
+      n_said = g_strv_length (split);
+      for (guint j = 0; j < n_said; j++)
+        g_assert_true (g_hash_table_add (said, split[j]));
+      g_assert_true (g_hash_table_contains (said, "vries"));
+      g_assert_true (g_hash_table_contains (said, first));
+      g_assert_true (g_hash_table_contains (said, second));
+      g_assert_true (g_hash_table_contains (said, nw_word_store_get_beginning (store, "v")));
+      g_assert_true (g_hash_table_contains (said, nw_word_store_get_beginning (store, "vri")));
+      g_assert_true (g_hash_table_contains (said, nw_word_store_get_beginning (store, "w")));
+      g_assert_null (nw_word_store_get_beginning (store, "vx"));
       for (guint j = 0; j < 2; j++)
         {
           g_autofree char *key = g_strdup_printf ("k%u", i + 2 + j);
 
-          g_assert_true (g_hash_table_add (signs, g_strdup (split[j])));
+          g_assert_true (g_hash_table_add (signs, g_strdup (split[n_said - 2 + j])));
           g_string_truncate (sign, 0);
           g_assert_true (nw_word_store_add_key (store, key, sign));
-          g_assert_cmpstr (sign->str, ==, split[j]);
+          g_assert_cmpstr (sign->str, ==, split[n_said - 2 + j]);
         }
       if (i % 8 == 0)
         nw_word_store_leave (store, packed);
@@ -100,11 +110,14 @@ test_beginnings (Folder *fixture,
   g_autoptr (GError) error = NULL;
 
   nw_journal_start_index (journal);
-  for (guint i = 0; i < 60; i++)
+  for (guint i = 0; i < 12; i++)
     {
-      g_autofree char *note = g_strdup_printf ("beginning%02u", i);
-      g_autoptr (NwSession) session = journal_test_save (journal, journal_test_session ("2026-11-01", "P-1", "M. de Vries", note));
+      g_autoptr (GString) note = g_string_new (NULL);
+      g_autoptr (NwSession) session = NULL;
 
+      for (guint j = 0; j < 10; j++)
+        g_string_append_printf (note, "beginning%03u ", 10 * i + j);
+      session = journal_test_save (journal, journal_test_session ("2026-11-01", "P-1", "M. de Vries", note->str));
       if (i % 2 == 1)
         {
           g_autoptr (NwSession) gone = nw_journal_delete (journal, session, NULL, &error);
@@ -113,15 +126,16 @@ test_beginnings (Folder *fixture,
           g_assert_nonnull (gone);
         }
     }
-  index_test_wait_indexed (journal, 30);
-  index_test_wait_found (journal, "beginning", 30);
-  index_test_wait_found (journal, "beginning1", 5);
-  index_test_wait_found (journal, "beginning12", 1);
-  index_test_wait_found (journal, "beginning13", 0);
+  index_test_wait_indexed (journal, 6);
+  index_test_wait_found (journal, "beginning", 6);
+  index_test_wait_found (journal, "beginning0", 5);
+  index_test_wait_found (journal, "beginning10", 1);
+  index_test_wait_found (journal, "beginning022", 1);
+  index_test_wait_found (journal, "beginning012", 0);
   index_test_wait_found (journal, "beginnings", 0);
   index_test_wait_found (journal, "nowhere beginning", 0);
-  hits = index_test_search (journal, &(NwJournalQuery){ .text = "beginning", .order = NW_JOURNAL_BEST, .limit = 7 });
-  g_assert_cmpuint (hits->refs->len, ==, 7);
+  hits = index_test_search (journal, &(NwJournalQuery){ .text = "beginning", .order = NW_JOURNAL_BEST, .limit = 4 });
+  g_assert_cmpuint (hits->refs->len, ==, 4);
   journal_test_finish (journal);
 }
 
