@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "nw-journal-log.h"
+#include "nw-overview-dialog.h"
+#include "nw-report-preview.h"
 #include "nw-session-test.h"
 
 #include "nw-date.h"
 #include "nw-session-item.h"
+#include "nw-session-print.h"
 #include "nw-session-row.h"
 #include "nw-session-setup.h"
 #include "nw-session-unlock.h"
@@ -515,6 +519,99 @@ test_example (NwTestFolder *fixture,
   nw_test_finish (window, journal);
 }
 
+static void
+print_over_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (nw_session_print_finish (result, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *(gboolean *)data = TRUE;
+}
+
+static gboolean
+has_pages_cb (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (NW_IS_REPORT_PREVIEW (window) && nw_report_preview_get_report (NW_REPORT_PREVIEW (window)) != NULL)
+        {
+          *(GtkWindow **)data = window;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Counts the entries of an action; @count: (out): that of the newest */
+static guint
+count_entries (NwJournal *journal,
+               NwLogAction action,
+               guint *count)
+{
+  const NwLogQuery query = { 0 };
+  g_autoptr (GPtrArray) entries = nw_journal_list_log (journal, &query, NULL, NULL, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      NwLogEntry *entry = g_ptr_array_index (entries, i);
+
+      if (nw_log_entry_get_action (entry) != (guint)action)
+        continue;
+      if (n++ == 0)
+        *count = nw_log_entry_get_count (entry);
+    }
+
+  return n;
+}
+
+/* Who looks at names in an overview is in the log, with how many sessions and why,
+ * before a page is seen; without names there is nothing to say. */
+static void
+test_named (NwTestFolder *fixture,
+            gconstpointer data)
+{
+  NwJournal *journal = nw_test_create_journal (fixture->dir);
+  g_autoptr (NwSession) one = nw_test_save_session (journal, "2026-11-20", "P-0001", "soleus");
+  g_autoptr (NwSession) two = nw_test_save_session (journal, "2026-11-21", "P-0002", "soleus");
+  g_autoptr (GListStore) sessions = g_list_store_new (NW_TYPE_SESSION);
+  const NwNamedReason reasons[] = { 0, NW_NAMED_REQUEST, NW_NAMED_INSPECTION };
+
+  g_list_store_append (sessions, one);
+  g_list_store_append (sessions, two);
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      const NwOverviewChoice choice = { .reason = reasons[i] };
+      GtkWindow *pages = NULL;
+      gboolean over = FALSE;
+      guint n_sessions = 0;
+      guint reason = 0;
+
+      nw_session_print_async (NULL, nw_test_get_atlas (), journal, G_LIST_MODEL (sessions), NW_SESSION_PRINT_OVERVIEW, &choice, print_over_cb, &over);
+      nw_test_wait_for (has_pages_cb, &pages);
+      g_assert_cmpuint (count_entries (journal, NW_LOG_NAMED_OVERVIEW, &n_sessions), ==, i);
+      g_assert_cmpuint (count_entries (journal, NW_LOG_NAMED_REASON, &reason), ==, i);
+      if (i > 0)
+        {
+          g_assert_cmpuint (n_sessions, ==, 2);
+          g_assert_cmpuint (reason, ==, reasons[i]);
+        }
+      gtk_window_destroy (pages);
+      nw_test_settle ();
+      g_assert_true (over);
+    }
+  nw_journal_close (journal);
+  g_object_unref (journal);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -535,6 +632,7 @@ main (int argc,
   g_test_add ("/sessions/add-locked", NwTestFolder, NULL, nw_test_folder_setup, test_add_locked, nw_test_folder_teardown);
   g_test_add ("/sessions/close-window", NwTestFolder, NULL, nw_test_folder_setup, test_close_window, nw_test_folder_teardown);
   g_test_add ("/sessions/narrow", NwTestFolder, NULL, nw_test_folder_setup, test_narrow, nw_test_folder_teardown);
+  g_test_add ("/sessions/named", NwTestFolder, NULL, nw_test_folder_setup, test_named, nw_test_folder_teardown);
   g_test_add ("/sessions/example", NwTestFolder, NULL, nw_test_folder_setup, test_example, nw_test_folder_teardown);
 
   result = g_test_run ();
