@@ -119,20 +119,61 @@ show_failure (NwClinicView *self,
   gtk_widget_set_visible (self->failure, text != NULL);
 }
 
+/* The way from @from down to @to: which child of which. */
+static GArray *
+find_way (GtkWidget *from,
+          GtkWidget *to)
+{
+  GArray *way = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (; to != from; to = gtk_widget_get_parent (to))
+    {
+      guint place = 0;
+
+      for (GtkWidget *child = gtk_widget_get_prev_sibling (to); child != NULL; child = gtk_widget_get_prev_sibling (child))
+        place++;
+      g_array_prepend_val (way, place);
+    }
+  return way;
+}
+
+static GtkWidget *
+follow_way (GtkWidget *widget,
+            const GArray *way)
+{
+  for (guint i = 0; i < way->len && widget != NULL; i++)
+    {
+      widget = gtk_widget_get_first_child (widget);
+      for (guint place = g_array_index (way, guint, i); place > 0 && widget != NULL; place--)
+        widget = gtk_widget_get_next_sibling (widget);
+    }
+  return widget;
+}
+
 /* nw_clinic_view_refill: shows the counts with what is read besides them, if there
- * are any. Widgets that go take the focus with them; it goes to the first of the
- * page. */
+ * are any. Who reads is not disturbed: what is new stands where the old stood, and
+ * has the focus that it had. Where it is gone, the first of the page has it. */
 void
 nw_clinic_view_refill (NwClinicView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean within = focus != NULL && gtk_widget_is_ancestor (focus, self->content);
+  GtkViewport *viewport = GTK_VIEWPORT (gtk_widget_get_ancestor (self->box, GTK_TYPE_VIEWPORT));
+  g_autoptr (GArray) way = focus != NULL && gtk_widget_is_ancestor (focus, self->content) ? find_way (self->content, focus) : NULL;
+  gboolean placed = way == NULL;
 
   if (self->counts == NULL)
     return;
+  /* What is new has no place yet that could be scrolled to. */
+  gtk_viewport_set_scroll_to_focus (viewport, FALSE);
   nw_clinic_view_fill (self);
-  if (within)
+  if (way != NULL)
+    {
+      focus = follow_way (self->content, way);
+      placed = focus != NULL && gtk_widget_grab_focus (focus);
+    }
+  gtk_viewport_set_scroll_to_focus (viewport, TRUE);
+  if (!placed)
     nw_clinic_view_focus (self);
 }
 

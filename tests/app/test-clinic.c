@@ -193,13 +193,15 @@ list_cards (GtkWidget *widget,
     list_cards (child, cards);
 }
 
-/* Every card has a name of its own, and a table that was opened stays so when the
- * figures change. */
+/* Every card has a name of its own. A table that was opened stays so when the
+ * figures change, in the same place, and who reads it with the keyboard stays
+ * there. */
 static void
 test_cards (Fixture *self,
             gconstpointer data)
 {
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+  GtkAdjustment *adjustment = NULL;
   NwClinicView *view = NULL;
 
   save_event (self, "2024-05-06", "pneumothorax");
@@ -223,11 +225,20 @@ test_cards (Fixture *self,
       g_assert_null (strstr (csv, "Yilmaz"));
     }
   nw_clinic_card_set_open (g_ptr_array_index (cards, 1), TRUE);
+  nw_test_settle ();
+  g_assert_true (gtk_widget_child_focus (g_ptr_array_index (cards, 1), GTK_DIR_TAB_FORWARD));
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (nw_test_find (GTK_WIDGET (view), GTK_TYPE_SCROLLED_WINDOW)));
+  nw_test_wait_for (nw_test_is_mapped_cb, view);
+  gtk_adjustment_set_value (adjustment, 200.0);
+  nw_test_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 200.0);
   save_event (self, "2025-05-06", "hematoom");
   nw_test_wait_for (has_sessions_cb, view);
   nw_test_settle ();
   g_ptr_array_set_size (cards, 0);
   list_cards (GTK_WIDGET (view), cards);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (self->window)), g_ptr_array_index (cards, 1)));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 200.0);
   for (guint i = 0; i < cards->len; i++)
     g_assert_cmpint (nw_clinic_card_get_open (g_ptr_array_index (cards, i)), ==, i == 1);
 }
