@@ -540,7 +540,7 @@ nw_overview_add_maps (NwFlow *flow,
   has_details = details->len > 0;
   add_rows (flow, bodies, details, beside > 0.0);
   add_key (flow, places, key);
-  nw_print_add_legend (flow, atlas, has_details, nw_lang_get ());
+  nw_print_add_legend (flow, atlas, has_details, NULL, 0, nw_lang_get ());
   nw_flow_add_paragraph (flow, NW_FLOW_MUTED,
                          _ ("Risk is that of the worst site under each point, in the editors' grading. "
                             "A mark shows which site was recorded, or the point that was marked on the drawing. Neither is a measured point of insertion."));

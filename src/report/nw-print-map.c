@@ -241,6 +241,8 @@ nw_print_draw_pleura (cairo_t *cr,
  * @flow: where to add it
  * @atlas: has the words of the status
  * @with_pleura: whether the pleura is drawn
+ * @more: (nullable) (array length=n_more): what else is on it
+ * @n_more: number of those
  * @lang: language of those words
  *
  * Adds what the patterns of a map stand for.
@@ -249,6 +251,8 @@ void
 nw_print_add_legend (NwFlow *flow,
                      NwAtlas *atlas,
                      gboolean with_pleura,
+                     const NwFlowSwatch *more,
+                     guint n_more,
                      NwLang lang)
 {
   const NwFlowSwatch swatches[] = {
@@ -261,8 +265,12 @@ nw_print_add_legend (NwFlow *flow,
       _ ("not described in this atlas, which does not say that it is safe") },
     { nw_print_draw_pleura, NULL, _ ("pleura (lung) beneath") },
   };
+  g_autoptr (GArray) legend = g_array_new (FALSE, FALSE, sizeof (NwFlowSwatch));
 
-  nw_flow_add_legend (flow, swatches, with_pleura ? G_N_ELEMENTS (swatches) : G_N_ELEMENTS (swatches) - 1);
+  g_array_append_vals (legend, swatches, with_pleura ? G_N_ELEMENTS (swatches) : G_N_ELEMENTS (swatches) - 1);
+  if (n_more > 0)
+    g_array_append_vals (legend, more, n_more);
+  nw_flow_add_legend (flow, &g_array_index (legend, NwFlowSwatch, 0), legend->len);
 }
 
 /**

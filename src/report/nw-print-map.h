@@ -63,6 +63,8 @@ void        nw_print_draw_pleura      (cairo_t          *cr,
 void        nw_print_add_legend       (NwFlow           *flow,
                                        NwAtlas          *atlas,
                                        gboolean          with_pleura,
+                                       const NwFlowSwatch *more,
+                                       guint             n_more,
                                        NwLang            lang);
 
 /* The content of the maps that @renderer draws; NULL with @error set. */

@@ -8,7 +8,8 @@
 #include "nw-emergency-card.h"
 #include "nw-notice.h"
 
-#include <glib/gi18n-lib.h>
+/* The words of a sheet may be in another language than the interface. */
+#include "nw-lang-words.h"
 
 /* Harms in the order in which a card names them, with the emergency card that
  * helps. The content has no order of its own. What is not listed follows in the
@@ -187,23 +188,19 @@ nw_card_add_harms (NwCard *self)
   nw_flow_add_markup (self->flow, NW_FLOW_BODY, markup);
 }
 
-/* The numbers that the cards say to call, each once. */
+/* The numbers that a card says to call, each once. */
 static char *
-list_calls (GPtrArray *cards)
+list_calls (NwEmergencyCard *card)
 {
+  const GPtrArray *steps = nw_emergency_card_get_steps (card);
   GString *calls = g_string_new (NULL);
 
-  for (guint i = 0; i < cards->len; i++)
+  for (guint i = 0; i < steps->len; i++)
     {
-      const GPtrArray *steps = nw_emergency_card_get_steps (g_ptr_array_index (cards, i));
+      const char *call = nw_statement_get_call (g_ptr_array_index (steps, i));
 
-      for (guint j = 0; j < steps->len; j++)
-        {
-          const char *call = nw_statement_get_call (g_ptr_array_index (steps, j));
-
-          if (call != NULL && strstr (calls->str, call) == NULL)
-            g_string_append_printf (calls, "%s%s", calls->len > 0 ? "\n" : "", call);
-        }
+      if (call != NULL && strstr (calls->str, call) == NULL)
+        g_string_append_printf (calls, "%s%s", calls->len > 0 ? "\n" : "", call);
     }
 
   return g_string_free (calls, FALSE);
@@ -255,52 +252,48 @@ find_cards (NwCard *self,
   return cards;
 }
 
+/* The number to call, and beside it the steps of a card. */
+static void
+add_card (NwCard *self,
+          NwEmergencyCard *card,
+          const char *none)
+{
+  static const double weights[] = { 1.0, 9.0 };
+  static const double small_weights[] = { 1.0, 4.5 };
+  g_autofree char *calls = list_calls (card);
+  g_autofree char *number = g_markup_printf_escaped ("<span size=\"20pt\" weight=\"bold\">%s</span>", calls);
+  NwFlow *columns[] = { nw_flow_new (), nw_flow_new () };
+  NwFlow *frame = nw_flow_new ();
+
+  nw_flow_add_markup (columns[0], NW_FLOW_BODY, number);
+  /* First, as the steps that follow are about something else. */
+  if (none != NULL)
+    nw_flow_add_paragraph (columns[1], NW_FLOW_STRONG, none);
+  add_steps (self, columns[1], card);
+  nw_flow_add_columns (frame, columns, nw_paper_is_small (self->paper) ? small_weights : weights, G_N_ELEMENTS (columns));
+  nw_flow_add_frame (self->flow, NW_FLOW_FRAME_INVERSE, frame);
+}
+
 /**
  * nw_card_add_emergency:
  * @self: the card
  *
- * Adds the emergency cards of the harms that the head of the card names,
- * beside the number to call, and says for which of them there is none.
+ * Adds the emergency cards of the harms that the head of the card names, each
+ * with the number to call, and says for which of them there is none.
  */
 void
 nw_card_add_emergency (NwCard *self)
 {
-  static const double weights[] = { 1.0, 4.5, 4.5 };
-  static const double alone_weights[] = { 1.0, 9.0 };
-  static const double small_weights[] = { 1.0, 4.5 };
-  gboolean small = nw_paper_is_small (self->paper);
   g_autoptr (GArray) harms = list_harms (self);
   g_autoptr (GString) without = g_string_new (NULL);
   g_autoptr (GPtrArray) cards = find_cards (self, harms, without);
-  g_autofree char *calls = list_calls (cards);
-  g_autofree char *number = g_markup_printf_escaped ("<span size=\"20pt\" weight=\"bold\">%s</span>", calls);
-  guint n_columns = small ? 2 : cards->len + 1;
-  NwFlow *columns[G_N_ELEMENTS (weights)] = { NULL };
-  NwFlow *frame = NULL;
   g_autofree char *none = NULL;
 
   if (without->len > 0)
     /* Translators: %s lists harms: "perforation, peritonitis; nerve injury" */
     none = g_strdup_printf (_ ("This atlas has no emergency card of its own for: %s."), without->str);
-  if (cards->len == 0)
-    {
-      if (none != NULL)
-        nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, none);
-      return;
-    }
-
-  g_return_if_fail (cards->len < G_N_ELEMENTS (weights));
-  for (guint i = 0; i < n_columns; i++)
-    columns[i] = nw_flow_new ();
-  nw_flow_add_markup (columns[0], NW_FLOW_BODY, number);
   for (guint i = 0; i < cards->len; i++)
-    add_steps (self, columns[small ? 1 : i + 1], g_ptr_array_index (cards, i));
-  frame = nw_flow_new ();
-  /* First, as the steps that follow are about something else. */
-  if (none != NULL)
-    nw_flow_add_paragraph (frame, NW_FLOW_STRONG, none);
-  nw_flow_add_columns (frame, columns, small ? small_weights : cards->len == 1 ? alone_weights
-                                                                               : weights,
-                       n_columns);
-  nw_flow_add_frame (self->flow, NW_FLOW_FRAME_INVERSE, frame);
+    add_card (self, g_ptr_array_index (cards, i), i == 0 ? none : NULL);
+  if (cards->len == 0 && none != NULL)
+    nw_flow_add_paragraph (self->flow, NW_FLOW_STRONG, none);
 }

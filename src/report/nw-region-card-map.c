@@ -8,6 +8,7 @@
 #include "nw-figure-export.h"
 #include "nw-overview-private.h"
 #include "nw-paint.h"
+#include "nw-plate.h"
 #include "nw-print-map.h"
 
 /* The words of a sheet may be in another language than the interface. */
@@ -20,31 +21,85 @@
 #define MAP_MIN_MM 150.0
 #define MAP_AIR 0.06
 
+/* Pictures of a card, and the height of one of so many below each other. */
+#define MAX_VIEWS 3
+static const double heights[MAX_VIEWS] = { 1.0, 0.62, 0.5 };
+
+/* Which pictures a card has, and which sites they show together. */
+typedef struct
+{
+  NwView views[MAX_VIEWS];
+  guint n;
+  gboolean *shown; /* for each site */
+} Views;
+
 typedef struct
 {
   NwSiteMap *map;
   NwCard *card;
   NwView view;
   NwRect rect;
+  Views *views;
   GPtrArray *numbers; /* of those without a pin here: GUINT_TO_POINTER */
 } Picture;
 
-/* A pin stands on the left half where there are two; both sides are the same. */
+/* The part of a map that shows the region; %FALSE if none does. */
+static gboolean
+find_rect (NwCard *self,
+           NwSiteMap *site_map,
+           NwView view,
+           double aspect,
+           NwRect *rect)
+{
+  NwFigure *figure = nw_site_map_get_figure (site_map);
+  gboolean is_plate = nw_view_is_plate (view);
+  NwRect map = { 0 };
+
+  nw_figure_get_bounds (figure, &map);
+  if (!nw_figure_get_region_bounds (figure, nw_region_get_id (self->region), NW_SIDE_MIDLINE, rect))
+    {
+      if (!is_plate)
+        return FALSE;
+      *rect = map;
+    }
+  nw_rect_grow (rect, MAP_AIR * MAX (rect->width, rect->height));
+  nw_print_fit_rect (rect, &map, is_plate ? 0.0 : MAP_MIN_MM, aspect);
+
+  return TRUE;
+}
+
+/* Where a site is marked: in the region where it has a part there, else
+ * wherever the picture shows it. A pin stands on the left half where there are
+ * two; both sides are the same. */
+static gboolean
+find_point (NwCard *self,
+            NwSiteMap *site_map,
+            NwView view,
+            const NwRect *rect,
+            NwSite *site,
+            double *x,
+            double *y)
+{
+  const char *region = nw_region_get_id (self->region);
+  NwSide side = nw_site_get_paired (site) ? NW_SIDE_LEFT : NW_SIDE_MIDLINE;
+  gboolean found = nw_site_map_get_marker (site_map, site, region, side, x, y) || nw_site_map_get_marker (site_map, site, region, NW_SIDE_MIDLINE, x, y);
+
+  if (found && nw_rect_contains (rect, *x, *y))
+    return TRUE;
+
+  return nw_site_is_in_view (site, nw_view_get_base (view)) && nw_site_map_get_marker (site_map, site, NULL, side, x, y) && nw_rect_contains (rect, *x, *y);
+}
+
 static NwMark *
 make_mark (Picture *self,
            guint index,
            double scale)
 {
-  NwSite *site = g_ptr_array_index (self->card->sites, index);
-  NwSide side = nw_site_get_paired (site) ? NW_SIDE_LEFT : NW_SIDE_MIDLINE;
-  const char *region = nw_region_get_id (self->card->region);
   double x = 0.0;
   double y = 0.0;
   NwMark *mark = NULL;
 
-  if (!nw_site_map_get_marker (self->map, site, region, side, &x, &y) && !nw_site_map_get_marker (self->map, site, region, NW_SIDE_MIDLINE, &x, &y))
-    return NULL;
-  if (!nw_rect_contains (&self->rect, x, y))
+  if (!find_point (self->card, self->map, self->view, &self->rect, g_ptr_array_index (self->card->sites, index), &x, &y))
     return NULL;
 
   mark = g_new0 (NwMark, 1);
@@ -70,6 +125,7 @@ draw_pins (Picture *self,
     {
       NwMark *mark = make_mark (self, i, scale);
 
+      self->views->shown[i] = self->views->shown[i] || mark != NULL;
       if (mark != NULL)
         g_ptr_array_add (marks, mark);
       else
@@ -118,6 +174,8 @@ make_caption (Picture *self)
   g_autofree char *side = nw_print_map_describe (figure, self->view);
   GString *caption = g_string_new (side);
 
+  if (nw_view_is_schematic (self->view))
+    g_string_append_printf (caption, ". %s", C_ ("plate", "Schematic: drawn by hand, holds no measured point"));
   for (guint i = 0; i < self->numbers->len; i++)
     {
       guint number = GPOINTER_TO_UINT (g_ptr_array_index (self->numbers, i));
@@ -132,73 +190,158 @@ make_caption (Picture *self)
   return g_string_free (caption, FALSE);
 }
 
-/* Another picture that shows what the first one does not; %FALSE for none. */
-static gboolean
-find_other_view (NwCard *self,
-                 NwFigureSet *figures,
-                 NwView first,
-                 NwView *other)
+/* How many sites a view shows that those so far do not, and, with @keep, notes
+ * them. */
+static guint
+count_new (NwCard *self,
+           NwFigureSet *figures,
+           Views *views,
+           NwView view,
+           double aspect,
+           gboolean keep)
 {
-  guint most = 0;
+  g_autoptr (NwSiteMap) site_map = nw_figure_set_dup_site_map (figures, view, NULL);
+  NwRect rect = { 0 };
+  guint n = 0;
 
-  for (NwView view = NW_VIEW_ANTERIOR; view < NW_N_STORED_VIEWS; view++)
+  if (site_map == NULL || !find_rect (self, site_map, view, aspect, &rect))
+    return 0;
+  for (guint i = 0; i < self->sites->len; i++)
     {
-      g_autoptr (NwSiteMap) map = nw_figure_set_dup_site_map (figures, view, NULL);
-      g_autoptr (NwSiteMap) shown = nw_figure_set_dup_site_map (figures, first, NULL);
-      guint n = 0;
+      double x = 0.0;
+      double y = 0.0;
 
-      if (view == first || map == NULL || shown == NULL || !nw_region_is_in_view (self->region, view))
+      if (views->shown[i] || !find_point (self, site_map, view, &rect, g_ptr_array_index (self->sites, i), &x, &y))
         continue;
-      for (guint i = 0; i < self->sites->len; i++)
-        {
-          NwSite *site = g_ptr_array_index (self->sites, i);
-          const char *region = nw_region_get_id (self->region);
-          double x = 0.0;
-          double y = 0.0;
-
-          n += !nw_site_map_get_marker (shown, site, region, NW_SIDE_MIDLINE, &x, &y) && nw_site_map_get_marker (map, site, region, NW_SIDE_MIDLINE, &x, &y);
-        }
-      if (n > most)
-        {
-          most = n;
-          *other = view;
-        }
+      n++;
+      views->shown[i] = keep;
     }
 
-  return most > 0;
+  return n;
 }
 
-static gboolean
-add_picture (NwCard *self,
-             NwFlow *flow,
-             NwRenderer *renderer,
-             NwView view,
-             double width,
-             double height,
-             GError **error)
+/* Adds views of the body, then plates, as long as they show sites that no other
+ * does, those first that show most. */
+static void
+add_views (NwCard *self,
+           NwFigureSet *figures,
+           Views *views,
+           double aspect)
 {
-  g_autoptr (NwSiteMap) site_map = nw_figure_set_dup_site_map (nw_renderer_get_figures (renderer), view, error);
-  g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
-  g_autofree char *caption = NULL;
-  Picture picture = { site_map, self, view, { 0 }, numbers };
-  NwFlowPicture drawing = { .draw = nw_print_map_draw, .free_data = nw_print_map_free, .weight = 1.0 };
-  NwRenderSpec spec = { .view = view, .layers = NW_LAYER_SKIN | NW_LAYER_BONES, .mode = NW_FIGURE_RISK };
-  NwRect map = { 0 };
+  NwView plates[NW_N_PLATES];
+  guint n_plates = nw_plate_list (nw_region_get_id (self->region), NW_SIDE_LEFT, plates);
 
-  if (site_map == NULL)
+  while (views->n < MAX_VIEWS)
+    {
+      NwView best = NW_VIEW_ANTERIOR;
+      guint most = 0;
+
+      for (guint i = 0; i < NW_N_STORED_VIEWS + n_plates; i++)
+        {
+          NwView view = i < NW_N_STORED_VIEWS ? (NwView)i : plates[i - NW_N_STORED_VIEWS];
+          guint n = 0;
+
+          if (!nw_region_is_in_view (self->region, nw_view_get_base (view)))
+            continue;
+          n = count_new (self, figures, views, view, aspect, FALSE);
+          if (n > most)
+            {
+              most = n;
+              best = view;
+            }
+        }
+      if (most == 0)
+        return;
+      count_new (self, figures, views, best, aspect, TRUE);
+      views->views[views->n++] = best;
+    }
+}
+
+/* One row of pictures. */
+static gboolean
+add_row (NwCard *self,
+         NwFlow *flow,
+         NwRenderer *renderer,
+         Views *views,
+         guint first,
+         guint n,
+         double width,
+         double height,
+         GError **error)
+{
+  NwFlowPicture drawings[MAX_VIEWS] = { 0 };
+  char *captions[MAX_VIEWS] = { NULL };
+  guint n_drawn = 0;
+  double own_width = (width - (n - 1) * NW_FLOW_PICTURE_GAP) / n;
+
+  for (; n_drawn < n; n_drawn++)
+    {
+      NwView view = views->views[first + n_drawn];
+      g_autoptr (NwSiteMap) site_map = nw_figure_set_dup_site_map (nw_renderer_get_figures (renderer), view, error);
+      g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
+      Picture picture = { site_map, self, view, { 0 }, views, numbers };
+      NwRenderSpec spec = { .view = view, .layers = NW_LAYER_SKIN | NW_LAYER_BONES, .mode = NW_FIGURE_RISK };
+      NwFlowPicture *drawing = &drawings[n_drawn];
+
+      if (site_map == NULL || !find_rect (self, site_map, view, own_width / height, &picture.rect))
+        break;
+      spec.rect = picture.rect;
+      *drawing = (NwFlowPicture){ .draw = nw_print_map_draw, .free_data = nw_print_map_free, .weight = 1.0 };
+      drawing->data = nw_print_map_new (renderer, &spec, own_width, draw_cb, &picture, error);
+      if (drawing->data == NULL)
+        break;
+      drawing->caption = captions[n_drawn] = make_caption (&picture);
+    }
+  if (n_drawn == n)
+    nw_flow_add_pictures (flow, drawings, n, height);
+  for (guint i = 0; i < n_drawn; i++)
+    {
+      if (n_drawn < n)
+        nw_print_map_free (drawings[i].data);
+      g_free (captions[i]);
+    }
+
+  return n_drawn == n;
+}
+
+/* Says which sites no picture shows: a pin that is missing must not read as a
+ * site without danger. */
+static void
+add_missing (NwCard *self,
+             NwFlow *flow,
+             const Views *views)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->sites->len; i++)
+    {
+      if (!views->shown[i])
+        g_string_append_printf (names, "%s%u %s", names->len > 0 ? "; " : "", i + 1,
+                                nw_site_get_name (g_ptr_array_index (self->sites, i), self->lang));
+    }
+  if (names->len == 0)
+    return;
+  /* Translators: %s lists sites with their numbers: "1 subclavius; 3 levator scapulae" */
+  text = g_strdup_printf (_ ("On no picture of this card: %s."), names->str);
+  nw_flow_add_paragraph (flow, NW_FLOW_STRONG, text);
+}
+
+/* Whether the pictures are plates that stand beside each other: on a view of the
+ * body a hand is a stamp. */
+static gboolean
+take_plates (NwCard *self,
+             NwFigureSet *figures,
+             Views *views)
+{
+  NwView plates[NW_N_PLATES];
+  NwView plate = NW_VIEW_ANTERIOR;
+  guint n = nw_plate_list (nw_region_get_id (self->region), NW_SIDE_LEFT, plates);
+
+  if (!nw_plate_choose (figures, self->region, NULL, NW_SIDE_LEFT, NW_VIEW_ANTERIOR, &plate))
     return FALSE;
-  nw_figure_get_bounds (nw_site_map_get_figure (site_map), &map);
-  if (!nw_figure_get_region_bounds (nw_site_map_get_figure (site_map), nw_region_get_id (self->region), NW_SIDE_MIDLINE, &picture.rect))
-    return TRUE;
-  nw_rect_grow (&picture.rect, MAP_AIR * MAX (picture.rect.width, picture.rect.height));
-  nw_print_fit_rect (&picture.rect, &map, MAP_MIN_MM, width / height);
-  spec.rect = picture.rect;
-  drawing.data = nw_print_map_new (renderer, &spec, width, draw_cb, &picture, error);
-  if (drawing.data == NULL)
-    return FALSE;
-  caption = make_caption (&picture);
-  drawing.caption = caption;
-  nw_flow_add_pictures (flow, &drawing, 1, height);
+  for (guint i = 0; i < n && views->n < MAX_VIEWS; i++)
+    views->views[views->n++] = plates[i];
 
   return TRUE;
 }
@@ -212,8 +355,9 @@ add_picture (NwCard *self,
  * @height: of the picture, points
  * @error: return location
  *
- * Adds the map of the region with its sites by number, and a second one where
- * sites are only seen from another side; or says that no map shows it.
+ * Adds the map of the region with its sites by number, further ones where sites
+ * are only seen from another side or on a plate, and which sites none of them
+ * shows; or says that no map shows the region.
  *
  * Returns: %FALSE if a map is broken
  */
@@ -226,16 +370,69 @@ nw_card_add_map (NwCard *self,
                  GError **error)
 {
   NwFigureSet *figures = nw_renderer_get_figures (renderer);
-  NwView view = NW_VIEW_ANTERIOR;
-  NwView other = NW_VIEW_ANTERIOR;
+  g_autofree gboolean *shown = g_new0 (gboolean, self->sites->len + 1);
+  Views views = { .shown = shown };
+  gboolean done = TRUE;
 
-  if (!nw_export_choose_view (figures, nw_region_get_id (self->region), NULL, &view))
+  if (take_plates (self, figures, &views))
+    {
+      done = add_row (self, flow, renderer, &views, 0, views.n, width, height, error);
+    }
+  else if (nw_export_choose_view (figures, nw_region_get_id (self->region), NULL, &views.views[0]))
+    {
+      double aspect = width / (height * heights[1]);
+
+      views.n = 1;
+      count_new (self, figures, &views, views.views[0], aspect, TRUE);
+      add_views (self, figures, &views, aspect);
+      memset (shown, 0, sizeof *shown * self->sites->len);
+      for (guint i = 0; i < views.n && done; i++)
+        done = add_row (self, flow, renderer, &views, i, 1, width, height * heights[views.n - 1], error);
+    }
+  else
     {
       nw_flow_add_paragraph (flow, NW_FLOW_BODY, _ ("No map shows this region."));
-      return TRUE;
     }
-  if (!find_other_view (self, figures, view, &other))
-    return add_picture (self, flow, renderer, view, width, height, error);
+  if (done)
+    add_missing (self, flow, &views);
 
-  return add_picture (self, flow, renderer, view, width, height * 0.62, error) && add_picture (self, flow, renderer, other, width, height * 0.62, error);
+  return done;
+}
+
+/* A pin as on the pictures, as a #NwFlowDrawFunc. */
+static void
+draw_pin_cb (cairo_t *cr,
+             double width,
+             double height,
+             gpointer zone)
+{
+  NwPaint paint = { nw_palette_get (NW_PALETTE_PRINT), 1.0 };
+  double size = MIN (width, height) * NW_PRINT_PX_PER_POINT / PIN_WIDTH;
+
+  cairo_translate (cr, width / 2.0, height / 2.0);
+  cairo_scale (cr, size / NW_PRINT_PX_PER_POINT, size / NW_PRINT_PX_PER_POINT);
+  nw_paint_pin (&paint, cr, 0.0, 0.0, (NwZone)GPOINTER_TO_INT (zone), "1");
+}
+
+/**
+ * nw_card_add_legend:
+ * @self: the card
+ * @flow: where to add it
+ *
+ * Adds what the patterns and the pins of its pictures stand for.
+ */
+void
+nw_card_add_legend (NwCard *self,
+                    NwFlow *flow)
+{
+  g_autofree const char **outlines = nw_paint_list_region_outlines (self->region);
+  const NwFlowSwatch pins[] = {
+    { draw_pin_cb, GINT_TO_POINTER (NW_ZONE_HIGH), _ ("site with its number in the table") },
+    { draw_pin_cb, GINT_TO_POINTER (NW_ZONE_DO_NOT_NEEDLE), nw_atlas_get_status_label (self->atlas, NW_SITE_STATUS_DO_NOT_NEEDLE, self->lang) },
+  };
+  gboolean barred = FALSE;
+
+  for (guint i = 0; i < self->sites->len; i++)
+    barred = barred || nw_site_get_status (g_ptr_array_index (self->sites, i)) == NW_SITE_STATUS_DO_NOT_NEEDLE;
+  nw_print_add_legend (flow, self->atlas, g_strv_contains (outlines, "pleura"), pins, barred ? G_N_ELEMENTS (pins) : 1, self->lang);
 }

@@ -39,6 +39,8 @@ gboolean nw_card_add_map (NwCard     *self,
                           double      width,
                           double      height,
                           GError    **error);
+void     nw_card_add_legend    (NwCard *self,
+                                NwFlow *flow);
 
 guint    nw_card_count_sites   (NwCard *self);
 void     nw_card_add_harms     (NwCard *self);

@@ -368,7 +368,7 @@ add_head (NwCard *self,
     {
       if (!nw_card_add_map (self, self->flow, renderer, width, SMALL_MAP_HEIGHT, error))
         return FALSE;
-      nw_print_add_legend (self->flow, self->atlas, TRUE, self->lang);
+      nw_card_add_legend (self, self->flow);
       add_summary (self, self->flow);
       add_first (self, self->flow, first);
       return TRUE;
@@ -377,7 +377,7 @@ add_head (NwCard *self,
   columns[0] = nw_flow_new ();
   columns[1] = nw_flow_new ();
   done = nw_card_add_map (self, columns[0], renderer, width * weights[0] / (weights[0] + weights[1]) - 7.0, MAP_HEIGHT, error);
-  nw_print_add_legend (columns[0], self->atlas, TRUE, self->lang);
+  nw_card_add_legend (self, columns[0]);
   add_summary (self, columns[count_musts (first) >= MANY_MUSTS ? 0 : 1]);
   add_first (self, columns[1], first);
   nw_flow_add_columns (self->flow, columns, weights, G_N_ELEMENTS (columns));
