@@ -5,6 +5,7 @@
 
 #include "nw-report-preview.h"
 
+#include "nw-report-painter.h"
 #include "nw-session-names.h"
 #include "nw-toast.h"
 
@@ -26,6 +27,7 @@ struct _NwReportPreview
   AdwWindow parent_instance;
 
   NwReport *report;
+  NwReportPainter *painter; /* of @report */
   AdwToastOverlay *toasts;
   GtkStack *stack;
   GtkWidget *scroller;
@@ -51,9 +53,42 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The page in device pixels, from a picture that a thread paints: a map takes
+ * longer than a frame. Until it is there, in another size, or as white paper. What
+ * is too large for that is drawn here. */
+static void
+draw_content (NwReportPreview *self,
+              GtkWidget *widget,
+              cairo_t *cr,
+              double page_width,
+              double page_height,
+              double scale,
+              guint page)
+{
+  int factor = gtk_widget_get_scale_factor (widget);
+  int width = (int)(page_width * scale * factor);
+  int height = (int)(page_height * scale * factor);
+  cairo_surface_t *picture = NULL;
+
+  if (!nw_report_painter_fits (width, height))
+    {
+      nw_report_draw_page (self->report, cr, page);
+      return;
+    }
+  picture = nw_report_painter_get (self->painter, page, width, height);
+  if (picture == NULL)
+    return;
+  cairo_save (cr);
+  cairo_scale (cr, page_width / cairo_image_surface_get_width (picture), page_height / cairo_image_surface_get_height (picture));
+  cairo_set_source_surface (cr, picture, 0.0, 0.0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
 /* White paper with the page on it, whatever the colours of the desktop are. */
 static void
-draw_page (NwReport *report,
+draw_page (NwReportPreview *self,
+           GtkWidget *widget,
            cairo_t *cr,
            int width,
            int height,
@@ -63,18 +98,19 @@ draw_page (NwReport *report,
   double page_height = 0.0;
   double scale = 0.0;
 
-  nw_report_get_page_size (report, &page_width, &page_height);
+  nw_report_get_page_size (self->report, &page_width, &page_height);
   scale = MIN (width / page_width, height / page_height);
   cairo_translate (cr, (width - page_width * scale) / 2.0, 0.0);
   cairo_scale (cr, scale, scale);
   cairo_rectangle (cr, 0.0, 0.0, page_width, page_height);
   cairo_set_source_rgb (cr, 1.0, 1.0, 1.0);
-  cairo_fill_preserve (cr);
+  cairo_fill (cr);
+  draw_content (self, widget, cr, page_width, page_height, scale, page);
   /* The edge of the paper: the ground may be white as well. */
+  cairo_rectangle (cr, 0.0, 0.0, page_width, page_height);
   cairo_set_source_rgb (cr, 0.55, 0.55, 0.55);
   cairo_set_line_width (cr, 1.0 / scale);
   cairo_stroke (cr);
-  nw_report_draw_page (report, cr, page);
 }
 
 static void
@@ -84,7 +120,10 @@ draw_small_cb (GtkDrawingArea *area,
                int height,
                gpointer data)
 {
-  draw_page (data, cr, width, height, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (area), "nw-page")));
+  NwReportPreview *self = data;
+
+  if (self->report != NULL)
+    draw_page (self, GTK_WIDGET (area), cr, width, height, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (area), "nw-page")));
 }
 
 static void
@@ -97,21 +136,31 @@ draw_large_cb (GtkDrawingArea *area,
   NwReportPreview *self = data;
 
   if (self->report != NULL)
-    draw_page (self->report, cr, width, height, nw_report_preview_get_page (self));
+    draw_page (self, GTK_WIDGET (area), cr, width, height, nw_report_preview_get_page (self));
+}
+
+static void
+small_painted_cb (NwReportPainter *painter,
+                  guint page,
+                  GtkWidget *area)
+{
+  if (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (area), "nw-page")) == page)
+    gtk_widget_queue_draw (area);
 }
 
 /* Only pages in sight have a widget: a report may have hundreds. */
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem *item,
-          NwReport *report)
+          NwReportPreview *self)
 {
   GtkWidget *area = gtk_drawing_area_new ();
   double width = 0.0;
   double height = 0.0;
 
-  nw_report_get_page_size (report, &width, &height);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_small_cb, g_object_ref (report), g_object_unref);
+  nw_report_get_page_size (self->report, &width, &height);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_small_cb, self, NULL);
+  g_signal_connect_object (self->painter, "painted", G_CALLBACK (small_painted_cb), area, 0);
   gtk_widget_set_size_request (area, SMALL_WIDTH, (int)(SMALL_WIDTH * height / width));
   gtk_widget_set_margin_top (area, GAP / 2);
   gtk_widget_set_margin_bottom (area, GAP / 2);
@@ -130,11 +179,11 @@ format_number (NwReport *report,
 static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem *item,
-         NwReport *report)
+         NwReportPreview *self)
 {
   GtkWidget *area = gtk_list_item_get_child (item);
   guint page = gtk_list_item_get_position (item);
-  g_autofree char *name = format_number (report, page);
+  g_autofree char *name = format_number (self->report, page);
   GtkWidget *row = gtk_widget_get_parent (area);
 
   g_object_set_data (G_OBJECT (area), "nw-page", GUINT_TO_POINTER (page));
@@ -307,6 +356,9 @@ nw_report_preview_dispose (GObject *object)
   NwReportPreview *self = NW_REPORT_PREVIEW (object);
 
   g_clear_handle_id (&self->fit_id, g_source_remove);
+  if (self->painter != NULL)
+    nw_report_painter_stop (self->painter);
+  g_clear_object (&self->painter);
   g_clear_object (&self->report);
   g_clear_object (&self->selection);
 
@@ -499,6 +551,14 @@ nw_report_preview_new (GtkWindow *parent,
   return GTK_WIDGET (self);
 }
 
+static void
+large_painted_cb (NwReportPreview *self,
+                  guint page)
+{
+  if (page == nw_report_preview_get_page (self))
+    gtk_widget_queue_draw (self->page);
+}
+
 /**
  * nw_report_preview_set_report:
  * @self: a preview
@@ -517,14 +577,19 @@ nw_report_preview_set_report (NwReportPreview *self,
   g_return_if_fail (NW_IS_REPORT (report));
 
   g_set_object (&self->report, report);
+  if (self->painter != NULL)
+    nw_report_painter_stop (self->painter);
+  g_clear_object (&self->painter);
+  self->painter = nw_report_painter_new (report);
+  g_signal_connect_object (self->painter, "painted", G_CALLBACK (large_painted_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < nw_report_get_n_pages (report); i++)
     {
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
 
       gtk_string_list_append (numbers, number);
     }
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), report, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), report, 0);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   g_clear_object (&self->selection);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_steal_pointer (&numbers)));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);

@@ -41,6 +41,8 @@ struct _NwReport
 {
   GObject parent_instance;
 
+  GMutex mutex; /* held while a page is painted: text is laid out in it */
+
   NwFlow *flow;
   GPtrArray *pages; /* of GArray of NwPart */
   PangoContext *context;
@@ -95,6 +97,7 @@ nw_report_finalize (GObject *object)
   g_free (self->belongs_to);
   g_free (self->banner);
   g_free (self->printed);
+  g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (nw_report_parent_class)->finalize (object);
 }
@@ -110,6 +113,7 @@ nw_report_class_init (NwReportClass *klass)
 static void
 nw_report_init (NwReport *self)
 {
+  g_mutex_init (&self->mutex);
 }
 
 static char *
@@ -453,6 +457,7 @@ nw_report_draw_page_tagged (NwReport *self,
   GArray *parts = g_ptr_array_index (self->pages, page);
   double top = get_body_top (self, page);
 
+  g_mutex_lock (&self->mutex);
   cairo_save (cr);
   cairo_scale (cr, self->scale, self->scale);
   if (self->banner != NULL)
@@ -474,6 +479,7 @@ nw_report_draw_page_tagged (NwReport *self,
 
   draw_footer (self, cr, page);
   cairo_restore (cr);
+  g_mutex_unlock (&self->mutex);
 }
 
 /**

@@ -46,7 +46,7 @@ typedef struct
 #define NW_TYPE_REPORT (nw_report_get_type ())
 
 /* Pages ready to be painted: the same on a PDF surface and in a print
- * operation. Immutable; used by one thread at a time. */
+ * operation. Immutable; pages are painted one at a time, whichever thread asks. */
 G_DECLARE_FINAL_TYPE (NwReport, nw_report, NW, REPORT, GObject)
 
 NwReport   *nw_report_new           (NwFlow             *flow,
