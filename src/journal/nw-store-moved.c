@@ -10,8 +10,11 @@
  * of somebody else, and what it said before, the pseudonym with it, stands in an
  * amendment of that other record. */
 
-/* What stands in a reason in the place of an identifier that is erased. */
+/* What stands in a reason in the place of an identifier that is erased: no longer
+ * than that, so that the reason stays within its bound. */
 #define HIDDEN "[…]"
+#define HIDDEN_SHORT "…"
+#define HIDDEN_LENGTH 3
 
 /* An identifier of one character is also a word. */
 #define IDENTIFIER_MIN 2
@@ -102,10 +105,11 @@ hide_identifiers (const char *reason,
   for (guint i = 0; i < patients->len * G_N_ELEMENTS (fields); i++)
     {
       const char *text = nw_part_get_text (g_ptr_array_index (patients, i / G_N_ELEMENTS (fields)), fields[i % G_N_ELEMENTS (fields)]);
+      glong length = g_utf8_strlen (text, -1);
       g_autofree char *escaped = g_regex_escape_string (text, -1);
       g_autofree char *pattern = g_strdup_printf ("(?<![\\p{L}\\p{N}])%s(?![\\p{L}\\p{N}])", escaped);
-      g_autoptr (GRegex) regex = g_utf8_strlen (text, -1) >= IDENTIFIER_MIN ? g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL) : NULL;
-      char *next = regex != NULL ? g_regex_replace_literal (regex, hidden, -1, 0, HIDDEN, 0, NULL) : NULL;
+      g_autoptr (GRegex) regex = length >= IDENTIFIER_MIN ? g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL) : NULL;
+      char *next = regex != NULL ? g_regex_replace_literal (regex, hidden, -1, 0, length < HIDDEN_LENGTH ? HIDDEN_SHORT : HIDDEN, 0, NULL) : NULL;
 
       if (next == NULL)
         continue;

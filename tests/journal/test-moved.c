@@ -460,6 +460,32 @@ test_goes_on (Fixture *self,
   nw_test_remove_dir (dir);
 }
 
+/* A reason that is as long as it can be stays so without a short identifier. */
+static void
+test_long_reason (Fixture *self,
+                  gconstpointer data)
+{
+  g_autoptr (GString) reason = g_string_new (NULL);
+  NwSession *session = close_new (self->journal, "2026-11-21", "QX", "short name");
+  g_autofree char *wrong = g_strdup (nw_session_get_patient_id (session));
+  g_autoptr (NwErasure) erasure = NULL;
+  g_autoptr (GPtrArray) amendments = NULL;
+  g_autoptr (GError) error = NULL;
+
+  while (reason->len + 3 <= NW_AMENDMENT_REASON_MAX)
+    g_string_append (reason, "QX ");
+  g_string_append_c (reason, '.');
+  g_assert_cmpuint (reason->len, ==, NW_AMENDMENT_REASON_MAX);
+  nw_session_set_patient (session, "P-right");
+  session = amend (self->journal, session, reason->str);
+  erasure = erase (self->journal, wrong);
+  amendments = list_amendments (self->journal, session);
+  g_assert_null (strstr (nw_amendment_get_reason (g_ptr_array_index (amendments, 0)), "QX"));
+  g_assert_true (nw_amendment_validate (g_ptr_array_index (amendments, 0), &error));
+  g_assert_no_error (error);
+  g_object_unref (session);
+}
+
 /* What waits for being saved goes with its patient, and never to another journal. */
 static void
 test_held (Fixture *self,
@@ -503,6 +529,7 @@ main (int argc,
   g_test_add ("/moved/access", Fixture, NULL, setup, test_access, teardown);
   g_test_add ("/moved/exchange", Fixture, NULL, setup, test_exchange, teardown);
   g_test_add ("/moved/goes-on", Fixture, NULL, setup, test_goes_on, teardown);
+  g_test_add ("/moved/long-reason", Fixture, NULL, setup, test_long_reason, teardown);
   g_test_add ("/moved/held", Fixture, NULL, setup, test_held, teardown);
 
   result = g_test_run ();
