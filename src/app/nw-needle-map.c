@@ -263,9 +263,11 @@ found_cb (GObject *source,
   NwNeedleMap *self = NW_NEEDLE_MAP (source);
   g_autoptr (GArray) places = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (places == NULL || self->finding == NULL || self->finding != g_task_get_cancellable (G_TASK (result)))
+  if (self->finding == NULL || self->finding != g_task_get_cancellable (G_TASK (result)))
     return;
   g_clear_object (&self->finding);
+  if (places == NULL)
+    return;
   g_clear_pointer (&self->places, g_array_unref);
   self->places = g_steal_pointer (&places);
   build (self);
@@ -493,8 +495,9 @@ nw_needle_map_set_sites (NwNeedleMap *self,
       self->key = g_steal_pointer (&key);
       find_places (self);
     }
-  else if (self->places != NULL)
+  else if (self->places != NULL && self->finding == NULL)
     {
+      /* While places are found anew those that are shown are of other sites. */
       update_words (self);
     }
 }
