@@ -155,6 +155,9 @@ format_running (const NwIncidentTerm *term,
     return g_strdup_printf (nw_lang_ngettext ("Established as a calamity and not reported. The term ended on %1$s, %2$u day ago: report it now.",
                                               "Established as a calamity and not reported. The term ended on %1$s, %2$u days ago: report it now.", n),
                             day, n);
+  if (term->clock == NW_INCIDENT_ESTABLISHED && n == 0)
+    /* Translators: %s is a day */
+    return g_strdup_printf (_ ("Established as a calamity: report it to the inspectorate today, %s, at the latest."), day);
   if (term->clock == NW_INCIDENT_ESTABLISHED)
     /* Translators: %1$s is a day, %2$u a number of days */
     return g_strdup_printf (nw_lang_ngettext ("Established as a calamity: report it to the inspectorate by %1$s at the latest, %2$u day from now.",
@@ -165,6 +168,9 @@ format_running (const NwIncidentTerm *term,
     return g_strdup_printf (nw_lang_ngettext ("Noticed, not established as a calamity. The weeks for looking into it ended on %1$s, %2$u day ago: if doubt remains, report it.",
                                               "Noticed, not established as a calamity. The weeks for looking into it ended on %1$s, %2$u days ago: if doubt remains, report it.", n),
                             day, n);
+  if (n == 0)
+    /* Translators: %s is a day */
+    return g_strdup_printf (_ ("Noticed, not established as a calamity: in doubt, look into it today, %s, at the latest."), day);
   /* Translators: %1$s is a day, %2$u a number of days */
   return g_strdup_printf (nw_lang_ngettext ("Noticed, not established as a calamity: in doubt, look into it by %1$s, %2$u day from now.",
                                             "Noticed, not established as a calamity: in doubt, look into it by %1$s, %2$u days from now.", n),

@@ -57,6 +57,8 @@ test_clocks (void)
     { "2026-11-02", "2026-11-20", NULL, "2026-11-22", NW_INCIDENT_ESTABLISHED, "2026-11-25", 3, "", "" },
     { NULL, "2026-04-02", NULL, "2026-04-07", NW_INCIDENT_ESTABLISHED, "2026-04-08", 1, "2026-04-06", "2026-04-03" },
     { NULL, "2026-11-02", NULL, "2026-11-22", NW_INCIDENT_ESTABLISHED, "2026-11-05", -17, "", "" },
+    { NULL, "2026-11-02", NULL, "2026-11-05", NW_INCIDENT_ESTABLISHED, "2026-11-05", 0, "", "" },
+    { "2026-11-02", NULL, NULL, "2026-12-14", NW_INCIDENT_IN_DOUBT, "2026-12-14", 0, "", "" },
     { NULL, "2026-11-02", "2026-11-04", "2026-11-22", NW_INCIDENT_REPORTED, "2026-11-05", 1, "", "" },
     { NULL, "2026-11-02", "2026-11-06", "2026-11-22", NW_INCIDENT_REPORTED, "2026-11-05", -1, "", "" },
   };
@@ -76,6 +78,7 @@ test_clocks (void)
       g_assert_cmpstr (term.counted, ==, rows[i].counted);
       words = nw_incident_term_format (&term);
       g_assert_cmpstr (words, !=, "");
+      g_assert_true ((strstr (words, " today, ") != NULL) == (rows[i].days_left == 0 && *rows[i].last_day != '\0'));
       if (*rows[i].skipped != '\0')
         g_assert_nonnull (strstr (words, "Easter Monday (6 April 2026)"));
       if (*rows[i].counted != '\0')
