@@ -194,6 +194,8 @@ counted_cb (GObject *source,
     {
       update_progress (self);
       show_failure (self, g_error_matches (error, NW_ERROR, NW_ERROR_LOCKED) ? NULL : error);
+      if (self->again)
+        nw_clinic_view_recount (self);
       return;
     }
 
