@@ -231,7 +231,6 @@ write_report (NwCli *cli,
               const char *output,
               GError **error)
 {
-  const char *paper = nw_cli_args_get (cli->args, "paper");
   NwClinicReportOptions report_options = {
     .incidents = analyses,
     .lang = cli->lang,
@@ -241,8 +240,8 @@ write_report (NwCli *cli,
   };
   g_autoptr (NwReport) report = NULL;
 
-  if (paper != NULL && (!nw_paper_from_string (paper, &report_options.paper) || (report_options.paper != NW_PAPER_A4 && report_options.paper != NW_PAPER_LETTER)))
-    return usage (error, _ ("--paper is a4 or letter."));
+  if (!nw_cli_read_paper (cli, FALSE, &report_options.paper, error))
+    return FALSE;
   nw_cli_use_letterhead ();
   report = nw_clinic_report_new (counts, cli->atlas, &report_options);
   return nw_cli_write_report (report, output, (int)counts->n_sessions, error);
@@ -327,7 +326,10 @@ check_options (NwCli *cli,
   const char *output = nw_cli_args_get (cli->args, "output");
   const char *separator = nw_cli_args_get (cli->args, "separator");
   gboolean csv = nw_cli_args_has (cli->args, "csv");
+  NwPaper paper = NW_PAPER_A4;
 
+  if (!nw_cli_read_paper (cli, FALSE, &paper, error))
+    return FALSE;
   if (separator != NULL && !g_str_equal (separator, "comma") && !g_str_equal (separator, "semicolon"))
     return usage (error, _ ("--separator is comma or semicolon."));
   if (csv && output == NULL)

@@ -467,6 +467,8 @@ test_overview (CliFixture *self,
   cli_assert_refused (self, 2, "--from");
   cli_run (self, journal, "overview", "-o", pdf, "--notes=half", NULL);
   cli_assert_refused (self, 2, "--notes");
+  cli_run (self, journal, "stats", "-o", pdf, "--paper=a6", NULL);
+  cli_assert_refused (self, 2, "--paper");
   cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "overview", "-o", "/nonexistent/o.pdf", NULL);
   cli_assert_refused (self, 1, "There is no folder \"/nonexistent\". Check the name");
 }
