@@ -126,20 +126,26 @@ end_job (NwStudyPage *self,
 }
 
 static void
+say_saved (NwStudyPage *self,
+           const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  /* Translators: %s is the name of a file */
+  g_autofree char *words = g_strdup_printf (_ ("Saved as %s."), name);
+
+  nw_toast_say (GTK_WIDGET (self), words);
+}
+
+static void
 written_cb (GObject *source,
             GAsyncResult *result,
             gpointer data)
 {
   g_autoptr (NwStudyPage) self = data;
   Job *job = g_task_get_task_data (G_TASK (result));
-  g_autofree char *name = g_path_get_basename (job->path);
-  g_autofree char *words = NULL;
 
-  if (!end_job (self, result))
-    return;
-  /* Translators: %s is the name of a file */
-  words = g_strdup_printf (_ ("Saved as %s."), name);
-  nw_toast_say (GTK_WIDGET (self), words);
+  if (end_job (self, result))
+    say_saved (self, job->path);
 }
 
 /* In a thread, one at a time: two would write the same file. @words: what is
@@ -273,6 +279,7 @@ take_course (NwStudyPage *self,
   if (filter.cards != NULL)
     g_hash_table_unref (filter.cards);
   self->kinds = course->kinds;
+  nw_study_panel_set_kinds (self->panel, self->kinds);
   g_free (self->course);
   self->course = g_strdup (course->title);
   self->queue = NW_STUDY_TODAY;
@@ -313,7 +320,9 @@ save_course (NwStudyPage *self,
 
   nw_study_get_filter (self->study, &filter);
   course = nw_study_course_new_from_filter (title, nw_study_get_deck (self->study), &filter);
-  if (!nw_study_course_save (course, path, &error))
+  if (nw_study_course_save (course, path, &error))
+    say_saved (self, path);
+  else
     say_error (self, error);
 }
 
@@ -344,7 +353,6 @@ course_response_cb (NwStudyPage *self,
 
       take_course (self, course);
       g_clear_pointer (&self->course, g_free);
-      nw_study_panel_set_kinds (self->panel, 0);
     }
 }
 

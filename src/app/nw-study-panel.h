@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * Beside the question: how much is done today, how well each region and harm
  * is remembered, what comes back when, the weakest ten, and what is studied.
  *
- * Actions it uses: "study.kind" (s: a kind or "all"), "study.open-card" (s: id
- * of a card), "study.exam", "study.free", "study.leeches", "study.settings",
+ * Actions it uses: "study.kinds" (u: bits of #NwCardKind, 0 for all),
+ * "study.open-card" (s: id of a card), "study.exam", "study.free", "study.leeches", "study.settings",
  * "study.export".
  */
 #define NW_TYPE_STUDY_PANEL (nw_study_panel_get_type ())
