@@ -76,6 +76,7 @@ add_site_risk (NwDeck *self,
       card->flags |= NW_CARD_RED;
       card->rank = 0;
     }
+  nw_deck_keep_choice (self, card);
 }
 
 static void
@@ -191,6 +192,7 @@ add_structures (NwDeck *self)
       take_map (self, card, NULL, structure);
       if (!verified)
         card->flags |= NW_CARD_UNVERIFIED;
+      nw_deck_keep_choice (self, card);
     }
 }
 
@@ -233,6 +235,7 @@ add_regions (NwDeck *self)
           card->regions = nw_deck_get_bit (self, region);
           card->rank = (guint)(3 - (int)nw_region_get_risk (region));
           nw_deck_take_basis (card, nw_region_get_basis (region));
+          nw_deck_keep_choice (self, card);
         }
       /* With too few wrong answers nothing is asked. */
       if (count_weaker (groups) + 1 < NW_DECK_OPTIONS_MIN)

@@ -13,10 +13,6 @@
 
 /* The options that are names of sites, structures, outlines and harms. */
 
-/* A structure that is a wrong answer lies this far beside the site, in mm, in
- * every view in which the site is needled. */
-#define CLEAR_OF 5.0
-
 /* One letter in so many may be wrong in a typed name. */
 #define LETTERS_A_MISTAKE 6
 
@@ -74,48 +70,6 @@ add_candidate (GArray *candidates,
   g_array_append_val (candidates, candidate);
 }
 
-static gboolean
-share_outline (const char *const *a,
-               const char *const *b)
-{
-  for (guint i = 0; a != NULL && b != NULL && a[i] != NULL; i++)
-    {
-      if (g_strv_contains (b, a[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Pleura and lung, cord and dura: one lies in the other, so that the name of
- * one is no wrong answer where the other is asked. */
-static gboolean
-are_near_same (NwStructure *a,
-               NwStructure *b)
-{
-  NwStructureKind first = nw_structure_get_kind (a);
-  NwStructureKind second = nw_structure_get_kind (b);
-  gboolean first_lung = first == NW_STRUCTURE_PLEURA || first == NW_STRUCTURE_LUNG;
-  gboolean second_lung = second == NW_STRUCTURE_PLEURA || second == NW_STRUCTURE_LUNG;
-
-  if (first_lung && second_lung)
-    return TRUE;
-  if (first == NW_STRUCTURE_NERVOUS_SYSTEM && second == NW_STRUCTURE_NERVOUS_SYSTEM)
-    return TRUE;
-  return share_outline (nw_structure_get_outlines (a), nw_structure_get_outlines (b)) || share_outline (nw_structure_get_outlines (a), nw_structure_get_outlines_near (b)) || share_outline (nw_structure_get_outlines_near (a), nw_structure_get_outlines (b));
-}
-
-/* One whose name contains the name of the other is a part of it. */
-static gboolean
-contain_names (NwDeck *deck,
-               const char *a,
-               const char *b)
-{
-  const char *first = nw_deck_fold (deck, a);
-  const char *second = nw_deck_fold (deck, b);
-
-  return strstr (first, second) != NULL || strstr (second, first) != NULL;
-}
-
 static void
 list_sites (GArray *candidates,
             NwDeck *deck,
@@ -131,7 +85,7 @@ list_sites (GArray *candidates,
       NwSite *site = g_ptr_array_index (sites, i);
       g_autoptr (GPtrArray) shapes = nw_site_map_list_shapes (deck->site_maps[card->view], site, card->side);
 
-      if (site != card->site && !share_outline (own, nw_site_get_outlines (site)) && !contain_names (deck, nw_site_get_name (site, NW_LANG_EN), nw_site_get_name (card->site, NW_LANG_EN)))
+      if (site != card->site && !nw_deck_share_outline (own, nw_site_get_outlines (site)) && !nw_deck_contain_names (deck, nw_site_get_name (site, NW_LANG_EN), nw_site_get_name (card->site, NW_LANG_EN)))
         add_candidate (candidates, site, shapes, x, y);
     }
 }
@@ -152,7 +106,7 @@ list_structures (GArray *candidates,
       g_autoptr (GPtrArray) shapes = NULL;
       guint n = candidates->len;
 
-      if (other == card->structure || are_near_same (other, card->structure) || contain_names (deck, nw_structure_get_name (other, NW_LANG_EN), nw_structure_get_name (card->structure, NW_LANG_EN)))
+      if (other == card->structure || nw_deck_are_near_same (other, card->structure) || nw_deck_contain_names (deck, nw_structure_get_name (other, NW_LANG_EN), nw_structure_get_name (card->structure, NW_LANG_EN)))
         continue;
       shapes = nw_drawn_list_shapes (deck->maps[card->view], other, card->side);
       add_candidate (candidates, other, shapes, x, y);
@@ -183,7 +137,7 @@ list_outlines (GArray *candidates,
         continue;
       if (nw_shape_is_visible_part (shape) || nw_atlas_get_outline_name (deck->atlas, outline, NW_LANG_EN) == NULL)
         continue;
-      if (contain_names (deck, nw_atlas_get_outline_name (deck->atlas, outline, NW_LANG_EN), nw_atlas_get_outline_name (deck->atlas, card->outline, NW_LANG_EN)))
+      if (nw_deck_contain_names (deck, nw_atlas_get_outline_name (deck->atlas, outline, NW_LANG_EN), nw_atlas_get_outline_name (deck->atlas, card->outline, NW_LANG_EN)))
         continue;
       shapes = g_ptr_array_new ();
       g_ptr_array_add (shapes, (gpointer)shape);
@@ -218,9 +172,9 @@ add_undrawn (NwOptions *self,
     {
       NwStructure *other = g_ptr_array_index (structures, (start + i) % structures->len);
 
-      if (nw_structure_get_kind (other) != nw_structure_get_kind (card->structure) || !nw_structure_is_drawn (other) || are_near_same (other, card->structure))
+      if (nw_structure_get_kind (other) != nw_structure_get_kind (card->structure) || !nw_structure_is_drawn (other) || nw_deck_are_near_same (other, card->structure))
         continue;
-      if (contain_names (deck, nw_structure_get_name (other, NW_LANG_EN), nw_structure_get_name (card->structure, NW_LANG_EN)))
+      if (nw_deck_contain_names (deck, nw_structure_get_name (other, NW_LANG_EN), nw_structure_get_name (card->structure, NW_LANG_EN)))
         continue;
       if (nw_drawn_find (deck->maps[card->view], other, NW_SIDE_MIDLINE) == NW_DRAWN_ELSEWHERE)
         nw_options_add (self, nw_structure_get_name (other, NW_LANG_EN), nw_structure_get_name (other, NW_LANG_NL), FALSE, 0);
@@ -268,86 +222,6 @@ add_structure (NwOptions *self,
   nw_options_add (self, nw_structure_get_name (structure, NW_LANG_EN), nw_structure_get_name (structure, NW_LANG_NL), right, 0);
 }
 
-static double
-get_gap (const NwRect *a,
-         const NwRect *b)
-{
-  double x = MAX (a->x - (b->x + b->width), b->x - (a->x + a->width));
-  double y = MAX (a->y - (b->y + b->height), b->y - (a->y + a->height));
-
-  return MAX (x, y);
-}
-
-/* Whether the maps keep the structure clear of @place in @view. */
-static gboolean
-is_clear_in (NwDeck *deck,
-             NwView view,
-             const NwRect *place,
-             NwStructure *structure)
-{
-  g_autoptr (GPtrArray) shapes = nw_drawn_list_shapes (deck->maps[view], structure, NW_SIDE_MIDLINE);
-
-  for (guint i = 0; i < shapes->len; i++)
-    {
-      NwRect own = { 0 };
-
-      nw_shape_get_bounds (g_ptr_array_index (shapes, i), &own);
-      if (get_gap (place, &own) < CLEAR_OF)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-get_place (NwDeck *deck,
-           const NwCard *card,
-           NwView view,
-           NwRect *place)
-{
-  if (card->site == NULL)
-    return nw_figure_get_region_bounds (deck->maps[view], nw_region_get_id (card->region), NW_SIDE_MIDLINE, place);
-  return nw_site_is_in_view (card->site, view) && nw_site_map_get_bounds (deck->site_maps[view], card->site, NW_SIDE_MIDLINE, place);
-}
-
-/* Whether a structure is certainly no answer: the content names it nowhere
- * here, and the maps show it elsewhere. What is not drawn may lie anywhere. */
-static gboolean
-is_elsewhere (NwDeck *deck,
-              const NwCard *card,
-              NwStructure *structure,
-              const GPtrArray *named)
-{
-  if (!nw_structure_is_drawn (structure))
-    return FALSE;
-  for (guint i = 0; i < named->len; i++)
-    {
-      NwStructure *other = g_ptr_array_index (named, i);
-
-      if (other == structure || are_near_same (other, structure) || contain_names (deck, nw_structure_get_name (other, NW_LANG_EN), nw_structure_get_name (structure, NW_LANG_EN)))
-        return FALSE;
-    }
-  for (guint view = 0; view < NW_N_STORED_VIEWS; view++)
-    {
-      NwSide sides[] = { NW_SIDE_LEFT, NW_SIDE_RIGHT };
-
-      for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-        {
-          NwRect place = { 0 };
-
-          if (card->site == NULL)
-            {
-              if (get_place (deck, card, (NwView)view, &place) && !is_clear_in (deck, (NwView)view, &place, structure))
-                return FALSE;
-              break;
-            }
-          /* Side by side: the box around both sides would hold the whole body. */
-          if (nw_site_is_in_view (card->site, (NwView)view) && nw_site_map_get_bounds (deck->site_maps[view], card->site, sides[i], &place) && !is_clear_in (deck, (NwView)view, &place, structure))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
 static void
 add_elsewhere (NwOptions *self,
                NwDeck *deck,
@@ -356,25 +230,20 @@ add_elsewhere (NwOptions *self,
                guint n_right)
 {
   const GPtrArray *structures = nw_atlas_get_structures (self->atlas);
-  guint start = nw_deck_hash (card->id, NULL) % MAX (structures->len, 1);
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   guint room = NW_DECK_OPTIONS_MAX - MIN (n_right, NW_DECK_OPTIONS_MAX - 2);
   guint wanted = MIN (CLAMP (n_right, NW_DECK_OPTIONS_MIN, NW_DECK_OPTIONS), room);
 
-  for (guint pass = 0; pass < 2; pass++)
+  for (guint i = 0; i < structures->len; i++)
     {
-      for (guint i = 0; i < structures->len && self->n_wrong < wanted; i++)
-        {
-          NwStructure *structure = g_ptr_array_index (structures, (start + i) % structures->len);
-          const guint64 *regions = g_hash_table_lookup (deck->structure_regions, structure);
-          gboolean near = regions != NULL && (*regions & card->regions) != 0;
+      Candidate candidate = { .object = g_ptr_array_index (structures, i) };
 
-          /* Of a region nothing that it names itself is wrong. */
-          if (near != (pass == 0) || (near && card->site == NULL))
-            continue;
-          if (is_elsewhere (deck, card, structure, named))
-            add_structure (self, structure, FALSE);
-        }
+      if (nw_deck_is_apart (deck, card, candidate.object, named, &candidate.distance))
+        g_array_append_val (candidates, candidate);
     }
+  g_array_sort (candidates, compare_candidates);
+  for (guint i = 0; i < candidates->len && self->n_wrong < wanted; i++)
+    add_structure (self, g_array_index (candidates, Candidate, i).object, FALSE);
 }
 
 static void
@@ -420,11 +289,34 @@ add_region_risk (NwOptions *self,
   add_elsewhere (self, deck, card, named, n);
 }
 
-/* The classes of harm that the content gives to a structure. */
+/* The kinds of harm that are right for a structure. */
+static void
+list_own_harms (NwStructure *structure,
+                gboolean verified,
+                GPtrArray *kinds)
+{
+  const GPtrArray *sites = nw_structure_get_sites (structure);
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const GPtrArray *harms = nw_site_get_harms (g_ptr_array_index (sites, i));
+
+      for (guint k = 0; k < harms->len; k++)
+        {
+          const NwSiteHarm *harm = g_ptr_array_index (harms, k);
+          NwHarm *kind = nw_site_harm_get_kind (harm);
+
+          if (nw_site_harm_get_structure (harm) == structure && (!verified || nw_basis_get_verified (nw_site_harm_get_basis (harm))) && !g_ptr_array_find (kinds, kind, NULL))
+            g_ptr_array_add (kinds, kind);
+        }
+    }
+}
+
+/* The classes of harm, as bits, of the sites at which a structure is at risk:
+ * all that they name, or with @only what they name of itself. */
 static guint
 get_classes (NwStructure *structure,
-             GPtrArray *kinds,
-             gboolean verified)
+             gboolean only)
 {
   const GPtrArray *sites = nw_structure_get_sites (structure);
   guint classes = 0;
@@ -436,17 +328,55 @@ get_classes (NwStructure *structure,
       for (guint k = 0; k < harms->len; k++)
         {
           const NwSiteHarm *harm = g_ptr_array_index (harms, k);
-          NwHarm *kind = nw_site_harm_get_kind (harm);
 
-          if (nw_site_harm_get_structure (harm) != structure)
-            continue;
           for (guint filter = NW_HARM_FILTER_PNEUMOTHORAX; filter < NW_N_HARM_FILTERS; filter++)
-            classes |= nw_site_harm_is_of (harm, (NwHarmFilter)filter) ? 1u << filter : 0;
-          if ((!verified || nw_basis_get_verified (nw_site_harm_get_basis (harm))) && !g_ptr_array_find (kinds, kind, NULL))
-            g_ptr_array_add (kinds, kind);
+            classes |= (!only || nw_site_harm_get_structure (harm) == structure) && nw_site_harm_is_of (harm, (NwHarmFilter)filter) ? 1u << filter : 0;
         }
     }
   return classes;
+}
+
+/* What may follow a needle in it or just beside it: the harms of its sites, and
+ * those of the structures of which its own text speaks. */
+static guint
+get_classes_around (NwDeck *deck,
+                    NwStructure *structure)
+{
+  const GPtrArray *structures = nw_atlas_get_structures (deck->atlas);
+  guint classes = get_classes (structure, FALSE);
+
+  for (guint i = 0; i < structures->len; i++)
+    {
+      NwStructure *other = g_ptr_array_index (structures, i);
+
+      if (other != structure && nw_deck_structure_names (deck, structure, nw_structure_get_name (other, NW_LANG_EN)))
+        classes |= get_classes (other, TRUE);
+    }
+  return classes;
+}
+
+/* Whether the text of a structure has one of the words for a harm: "bleeding,
+ * haematoma" are two. They are interned, as what is folded must stay. */
+static gboolean
+is_in_text (NwDeck *deck,
+            NwStructure *structure,
+            NwHarm *harm)
+{
+  g_auto (GStrv) parts = g_strsplit_set (nw_harm_get_name (harm, NW_LANG_EN), ",()", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (parts[i], " or ", -1);
+
+      for (guint k = 0; words[k] != NULL; k++)
+        {
+          const char *word = g_intern_string (g_strstrip (words[k]));
+
+          if (*word != '\0' && nw_deck_structure_names (deck, structure, word))
+            return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 static void
@@ -456,10 +386,12 @@ add_harms (NwOptions *self,
 {
   const GPtrArray *harms = nw_atlas_get_harms (self->atlas);
   g_autoptr (GPtrArray) right = g_ptr_array_new ();
-  guint classes = get_classes (card->structure, right, (card->flags & NW_CARD_UNVERIFIED) == 0);
+  /* An infection can follow any needle. */
+  guint classes = get_classes_around (deck, card->structure) | 1u << NW_HARM_FILTER_INFECTION;
   guint start = nw_deck_hash (card->id, NULL) % MAX (harms->len, 1);
   guint wanted = card->form == NW_CARD_FORM_ONE ? NW_DECK_OPTIONS - 1 : NW_DECK_OPTIONS_MIN;
 
+  list_own_harms (card->structure, (card->flags & NW_CARD_UNVERIFIED) == 0, right);
   for (guint i = 0; i < right->len; i++)
     {
       NwHarm *harm = g_ptr_array_index (right, i);
@@ -469,12 +401,11 @@ add_harms (NwOptions *self,
   for (guint i = 0; i < harms->len && self->n_wrong < wanted; i++)
     {
       NwHarm *harm = g_ptr_array_index (harms, (start + i) % harms->len);
-      gboolean same = FALSE;
+      gboolean possible = g_str_equal (nw_harm_get_id (harm), "other") || is_in_text (deck, card->structure, harm);
 
-      /* An infection can follow any needle. */
       for (guint filter = NW_HARM_FILTER_PNEUMOTHORAX; filter < NW_N_HARM_FILTERS; filter++)
-        same = same || (nw_harm_is_of (harm, (NwHarmFilter)filter) && ((classes & (1u << filter)) != 0 || filter == NW_HARM_FILTER_INFECTION));
-      if (!same && !g_str_equal (nw_harm_get_id (harm), "other"))
+        possible = possible || (nw_harm_is_of (harm, (NwHarmFilter)filter) && (classes & (1u << filter)) != 0);
+      if (!possible)
         nw_options_add (self, nw_harm_get_name (harm, NW_LANG_EN), nw_harm_get_name (harm, NW_LANG_NL), FALSE, 0);
     }
 }

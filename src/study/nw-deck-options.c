@@ -438,6 +438,30 @@ add_all (NwOptions *self,
     }
 }
 
+/*
+ * nw_deck_keep_choice: lets go of the card that was added last when too little
+ * is certainly wrong to choose from
+ *
+ * Returns: whether it stays; @card is gone when it does not
+ */
+gboolean
+nw_deck_keep_choice (NwDeck *self,
+                     NwCard *card)
+{
+  NwOptions options = { 0 };
+  gboolean enough = FALSE;
+
+  nw_options_init (&options, self->atlas);
+  add_all (&options, self, card);
+  enough = options.n_wrong > 0 && (card->form != NW_CARD_FORM_ONE || options.options->len >= NW_DECK_OPTIONS_MIN);
+  nw_options_clear (&options);
+  if (enough)
+    return TRUE;
+  g_hash_table_remove (self->by_id, card->id);
+  g_ptr_array_remove (self->cards, card);
+  return FALSE;
+}
+
 /* Levels have an order that helps nobody to guess and everybody to read. */
 static gboolean
 has_natural_order (const NwCard *card)

@@ -29,6 +29,8 @@ NwCard  *nw_deck_add            (NwDeck           *self,
                                  NwCardKind        kind,
                                  NwCardForm        form,
                                  ...) G_GNUC_NULL_TERMINATED;
+gboolean nw_deck_keep_choice    (NwDeck           *self,
+                                 NwCard           *card);
 guint64  nw_deck_get_bit        (NwDeck           *self,
                                  gpointer          object);
 guint64  nw_deck_get_regions    (NwDeck           *self,
@@ -71,6 +73,25 @@ const char *nw_deck_fold        (NwDeck           *self,
                                  const char       *text);
 guint    nw_deck_hash           (const char       *a,
                                  const char       *b);
+
+gboolean nw_deck_share_outline  (const char *const *a,
+                                 const char *const *b);
+gboolean nw_deck_are_near_same  (NwStructure      *a,
+                                 NwStructure      *b);
+gboolean nw_deck_contain_names  (NwDeck           *deck,
+                                 const char       *a,
+                                 const char       *b);
+gboolean nw_deck_structure_names (NwDeck          *deck,
+                                 NwStructure      *structure,
+                                 const char       *name);
+gboolean nw_deck_is_part_of     (NwDeck           *deck,
+                                 NwStructure      *a,
+                                 NwStructure      *b);
+gboolean nw_deck_is_apart       (NwDeck           *deck,
+                                 const NwCard     *card,
+                                 NwStructure      *structure,
+                                 const GPtrArray  *named,
+                                 double           *distance);
 
 void     nw_options_add_names   (NwOptions        *self,
                                  NwDeck           *deck,

@@ -11,6 +11,7 @@ languages, and what is asked on a map is drawn in the view that is asked.
 """
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import unicodedata
@@ -21,6 +22,12 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import deck_words  # noqa: E402
 
 LEAST_CARDS = 1500
+# A wrong structure lies this far beside the place in every view it is needled
+# from, in mm; the program asks for a little more.
+CLEAR = 15.0
+# Lines of one kind that come this near to each other go on in one another.
+JOINED = 5.0
+FULL_BODY = ("anterior", "posterior", "left", "right")
 NL = "{http://www.w3.org/XML/1998/namespace}lang"
 SVG = "{http://www.w3.org/2000/svg}"
 ONE, SEVERAL, ORDER = 1, 2, 3
@@ -44,6 +51,74 @@ def pair(element, name):
         else:
             english = words(child.text)
     return english, dutch if dutch is not None else english
+
+
+def english(element, *names):
+    """What these text elements below it say, as it is compared."""
+    return " ".join(fold(e.text) for name in names for e in element.iter(name) if e.get(NL) != "nl")
+
+
+def has_word(text, name):
+    return re.search(r"\b" + re.escape(fold(name)), text) is not None
+
+
+def points_of(d):
+    """Points along a path, those of a curve at eight places."""
+    points, numbers, start, at, last = [], [], (0.0, 0.0), (0.0, 0.0), None
+    tokens = re.findall(r"[MmLlHhVvCcSsZz]|-?\d*\.?\d+", d)
+    i, command = 0, None
+
+    def take(n, relative):
+        nonlocal i
+        numbers = [float(t) for t in tokens[i:i + n]]
+        i += n
+        pairs = list(zip(numbers[0::2], numbers[1::2]))
+        return [(x + at[0], y + at[1]) for x, y in pairs] if relative else pairs
+
+    while i < len(tokens):
+        if tokens[i].isalpha():
+            command = tokens[i]
+            i += 1
+        low, relative = command.lower(), command.islower()
+        if low == "z":
+            at = start
+            points.append(at)
+            last = None
+            continue
+        if low in "hv":
+            value = float(tokens[i])
+            i += 1
+            at = ((value + at[0] * relative, at[1]) if low == "h" else (at[0], value + at[1] * relative))
+            points.append(at)
+            last = None
+        elif low in "ml":
+            at = take(2, relative)[0]
+            points.append(at)
+            last = None
+            if low == "m":
+                start = at
+                command = "l" if relative else "L"
+        else:
+            if low == "s":
+                first = (2 * at[0] - last[0], 2 * at[1] - last[1]) if last else at
+                second, end = take(4, relative)
+            else:
+                first, second, end = take(6, relative)
+            for k in range(1, 9):
+                t = k / 8.0
+                w = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t ** 3)
+                points.append(tuple(w[0] * at[j] + w[1] * first[j] + w[2] * second[j] + w[3] * end[j] for j in (0, 1)))
+            at, last = end, second
+    return points
+
+
+def box_of(points):
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def gap(a, b):
+    return max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3])
 
 
 def listed(element, attribute):
@@ -73,6 +148,7 @@ class Content:
         for structure in self.structures.values():
             for outline in listed(structure, "outlines"):
                 self.outlines.setdefault(outline, pair(structure, "name"))
+        self.points = {}
         self.maps = {}
         for path in (folder / "maps").glob("*.svg"):
             shapes = {}
@@ -82,6 +158,34 @@ class Content:
                     if p.get("id"):
                         shapes[p.get("id")] = (group.get("id"), p)
             self.maps[path.stem] = shapes
+
+    def outline_shapes(self, view, outlines, drawn=True):
+        """Shapes of these outlines, without those of the far side."""
+        for ident, (layer, path) in self.maps[view].items():
+            if path.get("data-outline") in outlines and path.get("d") and (not drawn or "far" not in (path.get("class") or "").split()):
+                yield ident, layer, path
+
+    def get_points(self, view, ident):
+        key = (view, ident)
+        if key not in self.points:
+            self.points[key] = points_of(self.maps[view][ident][1].get("d"))
+        return self.points[key]
+
+    def place_boxes(self, view, site=None, region=None):
+        """The boxes of a site or region in a view, one a side."""
+        sides = {}
+        for ident, (layer, path) in self.maps[view].items():
+            if region is not None:
+                own = path.get("data-region") == region and "midline"
+            else:
+                outlines = {o for d in site.findall("drawn") if view in listed(d, "views") for o in listed(d, "outlines")}
+                # What is only part of a muscle has a shape of its own.
+                if any(p.get("data-outline") == site.get("id") for _, p in self.maps[view].values()):
+                    outlines = {site.get("id")}
+                own = path.get("data-outline") in outlines and layer in ("outlines", "muscles-deep", "muscles") and path.get("data-side")
+            if own:
+                sides.setdefault(own, []).extend(self.get_points(view, ident))
+        return [box_of(points) for points in sides.values()]
 
     def by_id(self, name, tag):
         return {e.get("id"): e for e in self.root[name].iter(tag)}
@@ -213,6 +317,7 @@ class Checker:
             named = set(listed(self.c.regions[ident], "structures"))
             self.expect(card, [pair(self.c.structures[s], "name") for s in named], exact=False)
         self.no_answers(card, named)
+        self.no_neighbours(card, named)
 
     def no_answers(self, card, named):
         """No wrong structure is named there, is part of what is, or is not drawn."""
@@ -233,6 +338,64 @@ class Checker:
             if structure.get("kind") == "nervous-system" and "nervous-system" in kinds:
                 self.fault(card, f"{text} is as good an answer")
 
+    def no_neighbours(self, card, named):
+        """Every wrong structure was measured to lie elsewhere, and no text or list of the content brings it here."""
+        what, ident = card["id"].split(":")[1:3]
+        by_name = {fold(pair(s, "name")[0]): s for s in self.c.structures.values()}
+        site = self.c.sites[ident] if what == "site" else None
+        regions = listed(site, "regions") if what == "site" else [ident]
+        around = {s for r in regions for s in listed(self.c.regions[r], "structures")}
+        kinds = {self.c.structures[s].get("kind") for s in around}
+        said = english(site, "label", "why", "rule", "position", "palpation", "direction", "avoid", "notes", "gaps") if what == "site" else ""
+        measured = {d.get("structure") for d in site.findall("depth")} if what == "site" else set()
+        for text in self.wrong(card, "en"):
+            structure = by_name[fold(text)]
+            own = structure.get("id")
+            if own in around | measured:
+                self.fault(card, f"{text} is wrong, but its region or a depth names it")
+            if structure.get("kind") == "nervous-system" and "nervous-system" in kinds:
+                self.fault(card, f"{text} is wrong where cord or dura is at risk")
+            if structure.get("kind") in ("pleura", "lung") and kinds & {"pleura", "lung"}:
+                self.fault(card, f"{text} is wrong where pleura or lung is at risk")
+            if structure.get("outlines-near"):
+                self.fault(card, f"{text} is wrong, but the content only says beside what it lies")
+            if has_word(said, text):
+                self.fault(card, f"{text} is wrong, but the site speaks of it")
+            if what == "site" and has_word(english(structure, "danger", "signs", "course"), pair(site, "name")[0]):
+                self.fault(card, f"{text} is wrong, but its text names the site")
+            self.is_apart(card, structure, text, site, ident)
+            for other in named:
+                self.is_no_part(card, structure, text, self.c.structures[other])
+
+    def is_apart(self, card, structure, text, site, region):
+        views = [v for v in (listed(site, "views") if site is not None else FULL_BODY) if v in FULL_BODY]
+        n = 0
+        for view in views:
+            boxes = self.c.place_boxes(view, site, None if site is not None else region)
+            for shape, layer, path in self.c.outline_shapes(view, listed(structure, "outlines")):
+                box = box_of(self.c.get_points(view, shape))
+                n += len(boxes)
+                for place in boxes:
+                    if gap(place, box) < CLEAR:
+                        self.fault(card, f"{text} is wrong, but {gap(place, box):.0f} mm away in {view}")
+        if n == 0:
+            self.fault(card, f"{text} is wrong, but was never measured there")
+
+    def is_no_part(self, card, structure, text, other):
+        texts = [english(e, "danger", "signs", "course") for e in (structure, other)]
+        if has_word(texts[0], pair(other, "name")[0]) or has_word(texts[1], text):
+            self.fault(card, f"{text} is wrong, but speaks of {other.get('id')} or it of this")
+        if structure.get("kind") != other.get("kind"):
+            return
+        for view in FULL_BODY:
+            for a, layer, path in self.c.outline_shapes(view, listed(structure, "outlines")):
+                for b, layer, other_path in self.c.outline_shapes(view, listed(other, "outlines")):
+                    first, second = self.c.get_points(view, a), self.c.get_points(view, b)
+                    if path.get("data-side") != other_path.get("data-side") or gap(box_of(first), box_of(second)) > JOINED:
+                        continue
+                    if min((p[0] - q[0]) ** 2 + (p[1] - q[1]) ** 2 for p in first for q in second) < JOINED ** 2:
+                        self.fault(card, f"{text} is wrong, but goes on in {other.get('id')} in {view}")
+
     def harm(self, card):
         ident = card["id"].split(":")[2]
         rows = [h for s in self.c.sites.values() for h in s.findall("harm") if h.get("structure") == ident]
@@ -241,11 +404,19 @@ class Checker:
         self.expect(card, [pair(self.c.harms[k], "name") for k in kinds])
         if card["unverified"] != (not checked):
             self.fault(card, "wrongly marked as checked or not")
-        classes = {c for h in rows for c in listed(h, "classes") + listed(self.c.harms[h.get("harm")], "classes")}
+        # Whatever the sites have at which it is named, whatever else they name;
+        # and what can befall the structures of which its own text speaks.
+        own = english(self.c.structures[ident], "danger", "signs", "course")
+        near = {s for s, e in self.c.structures.items() if has_word(own, pair(e, "name")[0])} | {ident}
+        around = [h for s in self.c.sites.values() for h in s.findall("harm") if any(k.get("structure") == ident for k in s.findall("harm"))]
+        around += [h for s in self.c.sites.values() for h in s.findall("harm") if h.get("structure") in near]
+        classes = {c for h in around for c in listed(h, "classes") + listed(self.c.harms[h.get("harm")], "classes")}
         for text in self.wrong(card, "en"):
             other = next(h for h in self.c.harms.values() if fold(pair(h, "name")[0]) == fold(text))
             if set(listed(other, "classes")) & classes:
-                self.fault(card, f"{text} is of a class that the content names")
+                self.fault(card, f"{text} is of a class that the content names there")
+            if any(has_word(own, part) for part in re.split(r", | or |[()]", pair(other, "name")[0]) if len(part) > 3):
+                self.fault(card, f"{text} is wrong, but its own text says it")
 
     def depth(self, card):
         site = self.c.sites[card["id"].split(":")[2]]
