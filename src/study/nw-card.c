@@ -7,9 +7,11 @@
 
 #include "nw-conflict.h"
 #include "nw-depth-words.h"
+#include "nw-needle.h"
 #include "nw-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Results on paper may be in another language than the interface. */
 #undef _
@@ -144,6 +146,66 @@ nw_card_format_name (const NwCard *card,
   return g_strdup (name != NULL ? name : "");
 }
 
+/* What the content names as an answer too, but was not checked: no option
+ * beside what was. Empty where nothing was checked: then all of it is asked. */
+static char *
+format_unchecked (const NwCard *card)
+{
+  NwLang lang = nw_lang_get ();
+  const GPtrArray *sites = NULL;
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+  g_autoptr (GPtrArray) checked = g_ptr_array_new ();
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if ((card->flags & NW_CARD_UNVERIFIED) != 0)
+    return g_strdup ("");
+  if (card->kind == NW_CARD_AT_RISK && card->site != NULL)
+    g_ptr_array_add (own, card->site);
+  sites = card->kind == NW_CARD_HARM ? nw_structure_get_sites (card->structure) : own;
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const GPtrArray *harms = nw_site_get_harms (g_ptr_array_index (sites, i));
+
+      for (guint k = 0; k < harms->len; k++)
+        {
+          const NwSiteHarm *harm = g_ptr_array_index (harms, k);
+          NwStructure *structure = nw_site_harm_get_structure (harm);
+          gpointer answer = card->kind == NW_CARD_HARM ? (gpointer)nw_site_harm_get_kind (harm) : (gpointer)structure;
+
+          if (structure == NULL || (card->kind == NW_CARD_HARM && structure != card->structure))
+            continue;
+          if (nw_basis_get_verified (nw_site_harm_get_basis (harm)))
+            g_ptr_array_add (checked, answer);
+          if (!g_ptr_array_find (all, answer, NULL))
+            g_ptr_array_add (all, answer);
+        }
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      gpointer answer = g_ptr_array_index (all, i);
+
+      if (!g_ptr_array_find (checked, answer, NULL))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? "; " : "", card->kind == NW_CARD_HARM ? nw_harm_get_name (answer, lang) : nw_structure_get_name (answer, lang));
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* A question with several answers must not look complete without those that
+ * are left out: the gravest may be among them. */
+static char *
+format_incomplete (const NwCard *card,
+                   const char *question)
+{
+  g_autofree char *unchecked = format_unchecked (card);
+
+  if (*unchecked == '\0')
+    return g_strdup (question);
+  /* Translators: a question, then structures or harms that belong to its answer
+   * but are no options */
+  return g_strdup_printf (_ ("%s Not among the options, as not yet checked against a source: %s."), question, unchecked);
+}
+
 /**
  * nw_card_format_question:
  * @card: a card
@@ -159,19 +221,19 @@ nw_card_format_question (const NwCard *card)
   switch (card->kind)
     {
     case NW_CARD_AT_RISK:
-      return g_strdup (card->site != NULL ? _ ("What does the atlas name as at risk here?")
-                                          : _ ("What does the atlas name as at risk in this region?"));
+      return format_incomplete (card, card->site != NULL ? _ ("What does the atlas name as at risk here?")
+                                                         : _ ("What does the atlas name as at risk in this region?"));
     case NW_CARD_HARM:
-      return g_strdup (_ ("Which harm does the atlas name for a needle in it?"));
+      return format_incomplete (card, _ ("Which harm does the atlas name for a needle in it?"));
     case NW_CARD_DEPTH:
       return g_strdup (_ ("Which is the lowest published limit?"));
     case NW_CARD_STATUS:
       return g_strdup (card->contraindication != NULL ? _ ("How severe is this contraindication?") : _ ("May this be needled?"));
     case NW_CARD_FIRST:
-      return g_strdup (_ ("Which of these is graded strongest here?"));
+      return g_strdup (_ ("Which of these did the editors grade strongest here (must)?"));
     case NW_CARD_STEPS:
-      return g_strdup (card->step < 0 ? _ ("Which steps, in which order?") : card->step == 0 ? _ ("What comes first?")
-                                                                                             : _ ("What comes next?"));
+      return g_strdup (card->step < 0 ? _ ("In which order? Steps that hold only in some cases, and calls for help, are left out.") : card->step == 0 ? _ ("What comes first?")
+                                                                                                                                                      : _ ("What comes next?"));
     case NW_CARD_EVENT:
       return g_strdup (card->urgency ? _ ("How soon is help needed?") : _ ("How often, in the table of events?"));
     case NW_CARD_LOCATE:
@@ -187,13 +249,14 @@ static char *
 format_plan (NwCase *plan)
 {
   NwLang lang = nw_lang_get ();
-  g_autofree char *diameter = nw_case_format_figure (plan, NW_CASE_FIGURE_DIAMETER, lang);
-  g_autofree char *length = nw_case_format_figure (plan, NW_CASE_FIGURE_LENGTH, lang);
+  const NwCaseNeedle *planned = nw_case_get_needle (plan);
+  NwNeedle needle = { .diameter_mm = planned->diameter_mm, .length_mm = planned->length_mm };
+  g_autofree char *size = nw_needle_format (&needle, lang);
   g_autofree char *depth = nw_case_format_figure (plan, NW_CASE_FIGURE_DEPTH, lang);
   g_autofree char *angle = nw_case_format_figure (plan, NW_CASE_FIGURE_ANGLE, lang);
 
-  /* Translators: a planned needle: diameter and length, inserted length, angle */
-  return g_strdup_printf (_ ("Needle %s × %s mm, %s mm of it inserted, at %s°."), diameter, length, depth, angle);
+  /* Translators: a planned needle: "0.25 × 30 mm", inserted length, angle */
+  return g_strdup_printf (_ ("Needle %s, %s\302\240mm of it inserted, at %s° to the skin."), size, depth, angle);
 }
 
 /**
@@ -287,6 +350,30 @@ add_harms (GPtrArray *facts,
     }
 }
 
+/* What sources print of the depth of a structure, each with what its figure is,
+ * of whom, and where it stands: a mean of one and a minimum of another are no
+ * row of figures. */
+static void
+add_conflict (GPtrArray *facts,
+              const NwConflict *conflict)
+{
+  g_autofree char *title = NULL;
+
+  if (conflict->structure == NULL)
+    return;
+  /* Translators: %s is a structure */
+  title = g_strdup_printf (_ ("Sources differ on the depth of %s"), nw_structure_get_name (conflict->structure, nw_lang_get ()));
+  for (guint i = 0; i < conflict->depths->len; i++)
+    {
+      const NwDepth *depth = g_ptr_array_index (conflict->depths, i);
+      g_autofree char *lowest = nw_depth_format_lowest (depth);
+      g_autofree char *people = nw_depth_format_people (depth);
+      g_autofree char *text = g_strdup_printf ("%s; %s", lowest, people);
+
+      add_fact (facts, title, text, nw_depth_get_basis (depth));
+    }
+}
+
 /* Every published bound with its kind and condition, never one figure alone;
  * then the rule, and what the sources disagree about. */
 static void
@@ -304,25 +391,18 @@ add_limit (GPtrArray *facts,
     {
       const NwBound *bound = g_ptr_array_index (bounds, i);
       g_autofree char *mm = nw_bound_format_mm (bound, lang);
-      g_autofree char *title = g_strdup_printf ("%s, %s", mm, nw_bound_get_kind_label (bound, lang));
+      const char *direction = nw_bound_get_direction_label (bound, lang);
+      g_autofree char *title = g_strdup_printf ("%s, %s%s%s", mm, nw_bound_get_kind_label (bound, lang), direction != NULL ? "; " : "", direction != NULL ? direction : "");
       const char *applies = nw_bound_get_applies_to (bound, lang);
+      const char *grip = nw_bound_get_grip_sentence (bound);
+      const char *holds = applies != NULL ? applies : nw_limit_get_rule (limit, lang);
+      g_autofree char *text = g_strjoin (grip != NULL && !g_str_has_suffix (holds, ".") ? ". " : " ", holds, grip, NULL);
 
-      add_fact (facts, title, applies != NULL ? applies : nw_limit_get_rule (limit, lang), nw_bound_get_basis (bound));
+      add_fact (facts, title, text, nw_bound_get_basis (bound));
     }
   add_fact (facts, _ ("Rule"), nw_limit_get_rule (limit, lang), nw_limit_get_basis (limit));
   for (guint i = 0; i < conflicts->len; i++)
-    {
-      const NwConflict *conflict = g_ptr_array_index (conflicts, i);
-      g_autofree char *range = conflict->structure != NULL ? nw_conflict_format_range (conflict) : NULL;
-
-      if (range != NULL)
-        {
-          /* Translators: %s is a structure */
-          g_autofree char *title = g_strdup_printf (_ ("Sources differ on the depth of %s"), nw_structure_get_name (conflict->structure, lang));
-
-          add_fact (facts, title, range, NULL);
-        }
-    }
+    add_conflict (facts, g_ptr_array_index (conflicts, i));
 }
 
 static void
@@ -349,10 +429,14 @@ add_case (GPtrArray *facts,
 
 static void
 add_structure (GPtrArray *facts,
-               NwStructure *structure)
+               const NwCard *card)
 {
   NwLang lang = nw_lang_get ();
+  NwStructure *structure = card->structure;
   const NwBasis *basis = nw_structure_get_basis (structure);
+  g_autofree char *unchecked = card->kind == NW_CARD_HARM ? format_unchecked (card) : NULL;
+
+  add_fact (facts, _ ("Also named, not yet checked against a source"), unchecked, NULL);
 
   add_fact (facts, _ ("Danger"), nw_structure_get_danger (structure, lang), basis);
   add_fact (facts, _ ("Course"), nw_structure_get_course (structure, lang), basis);
@@ -390,17 +474,68 @@ add_other (GPtrArray *facts,
           add_fact (facts, number, nw_statement_get_text (step, lang), nw_statement_get_basis (step));
         }
     }
-  if (card->event != NULL)
-    {
-      const NwEventClass *row = nw_event_get_class (card->event);
-      g_autofree char *title = g_strdup_printf ("%s, %s", nw_event_class_get_term (row, lang), nw_event_class_get_frequency (row, lang));
+}
 
-      add_fact (facts, title, nw_event_class_get_description (row, lang), NULL);
-      if (!nw_event_get_column_certain (card->event))
-        add_fact (facts, NULL, _ ("In which column of the published table it stands is uncertain."), NULL);
-      add_fact (facts, nw_urgency_get_label (nw_event_get_urgency (card->event)), nw_event_get_recognise (card->event, lang), nw_event_get_basis (card->event));
-      add_fact (facts, _ ("Action"), nw_event_get_action (card->event, lang), nw_event_get_basis (card->event));
+/* Whether a conflict of the table is about an event: its topic is the name, or
+ * a part of the name, of that event. */
+static gboolean
+is_about (const NwStatement *conflict,
+          const NwEvent *event)
+{
+  const char *topic = nw_statement_get_title (conflict, NW_LANG_EN);
+  g_autofree char *name = nw_text_fold (nw_event_get_name (event, NW_LANG_EN));
+  g_autofree char *folded = topic != NULL ? nw_text_fold (topic) : NULL;
+
+  return folded != NULL && strstr (name, folded) != NULL;
+}
+
+/* One that is about no event is about the table. */
+static gboolean
+is_general (const NwStatement *conflict,
+            const NwEventTable *table)
+{
+  const GPtrArray *classes = nw_event_table_get_classes (table);
+
+  for (guint i = 0; i < classes->len; i++)
+    {
+      const GPtrArray *events = nw_event_class_get_events (g_ptr_array_index (classes, i));
+
+      for (guint k = 0; k < events->len; k++)
+        {
+          if (is_about (conflict, g_ptr_array_index (events, k)))
+            return FALSE;
+        }
     }
+  return TRUE;
+}
+
+/* The class as published, and where the table disagrees with its sources. */
+static void
+add_event (GPtrArray *facts,
+           const NwEvent *event,
+           const NwEventTable *table)
+{
+  NwLang lang = nw_lang_get ();
+  const NwEventClass *row = nw_event_get_class (event);
+  const GPtrArray *conflicts = nw_event_table_get_conflicts (table);
+  g_autofree char *title = g_strdup_printf ("%s, %s", nw_event_class_get_term (row, lang), nw_event_class_get_frequency (row, lang));
+
+  add_fact (facts, title, nw_event_class_get_description (row, lang), nw_event_table_get_basis (table));
+  if (!nw_event_get_column_certain (event))
+    add_fact (facts, NULL, _ ("In which column of the published table it stands is uncertain."), NULL);
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const NwStatement *conflict = g_ptr_array_index (conflicts, i);
+      g_autofree char *topic = NULL;
+
+      if (!is_about (conflict, event) && !is_general (conflict, table))
+        continue;
+      /* Translators: %s is about what sources differ */
+      topic = g_strdup_printf (_ ("Sources differ: %s"), nw_statement_get_title (conflict, lang));
+      add_fact (facts, topic, nw_statement_get_text (conflict, lang), nw_statement_get_basis (conflict));
+    }
+  add_fact (facts, nw_urgency_get_label (nw_event_get_urgency (event)), nw_event_get_recognise (event, lang), nw_event_get_basis (event));
+  add_fact (facts, _ ("Action"), nw_event_get_action (event, lang), nw_event_get_basis (event));
 }
 
 /**
@@ -437,9 +572,11 @@ nw_card_list_facts (const NwCard *card,
   if (card->site != NULL)
     add_harms (facts, card->site, NULL);
   else if (card->structure != NULL)
-    add_structure (facts, card->structure);
+    add_structure (facts, card);
   else if (card->region != NULL)
     add_fact (facts, NULL, nw_region_get_summary (card->region, lang), nw_region_get_basis (card->region));
+  else if (card->event != NULL)
+    add_event (facts, card->event, nw_atlas_get_event_table (atlas));
   else
     add_other (facts, card);
   if (card->site != NULL && card->has_map && nw_site_get_outline_part (card->site, lang) != NULL)

@@ -8,6 +8,8 @@
 #include "nw-advice.h"
 #include "nw-drawn.h"
 
+#include <string.h>
+
 /* The cards about what the content says. */
 
 /* An emergency with fewer steps than this has no order worth asking. */
@@ -279,6 +281,47 @@ add_contraindications (NwDeck *self)
     }
 }
 
+static gboolean
+has_word (const char *text,
+          gsize length,
+          const char *word)
+{
+  g_autofree char *clause = g_strndup (text, length);
+  g_auto (GStrv) words = g_strsplit_set (clause, " ,", -1);
+
+  return g_strv_contains ((const char *const *)words, word);
+}
+
+/* nw_deck_get_step: whether a step has a place in the order of its card. The
+ * content has no mark for it, its sentences do: "Awake: ..." is done when that
+ * is so, and so is what says "if" or "when" before anything else. What calls for
+ * help never comes too early. What is taken for a condition and is none is only
+ * not asked. */
+NwDeckStep
+nw_deck_get_step (const GPtrArray *steps,
+                  guint place)
+{
+  const NwStatement *step = g_ptr_array_index (steps, place);
+  const char *text = nw_statement_get_text (step, NW_LANG_EN);
+  const char *call = nw_statement_get_call (step);
+  gsize length = strcspn (text, ":;.");
+  gboolean calls = call != NULL && g_strstr_len (text, (gssize)length, call) != NULL;
+
+  /* The first step begins: it depends on nothing. */
+  if (place > 0 && ((text[length] == ':' && !calls) || has_word (text, length, "if") || has_word (text, length, "when")))
+    return NW_DECK_STEP_CONDITION;
+  return call != NULL ? NW_DECK_STEP_CALL : NW_DECK_STEP_PLAIN;
+}
+
+/* One step follows another only where neither hangs on a condition, and where
+ * the one before it is no parting of ways. */
+static gboolean
+has_order (const GPtrArray *steps,
+           guint place)
+{
+  return nw_deck_get_step (steps, place) != NW_DECK_STEP_CONDITION && (place == 0 || nw_deck_get_step (steps, place - 1) == NW_DECK_STEP_PLAIN);
+}
+
 static void
 add_emergencies (NwDeck *self)
 {
@@ -289,25 +332,34 @@ add_emergencies (NwDeck *self)
       NwEmergencyCard *emergency = g_ptr_array_index (list, i);
       const GPtrArray *steps = nw_emergency_card_get_steps (emergency);
       const char *id = nw_emergency_card_get_id (emergency);
+      guint n_plain = 0;
       NwCard *all = NULL;
 
-      if (steps->len < LEAST_STEPS)
-        continue;
-      all = nw_deck_add (self, NW_CARD_STEPS, NW_CARD_FORM_ORDER, id, NULL);
-      all->emergency = emergency;
-      all->rank = 0;
+      for (guint k = 0; k < steps->len; k++)
+        n_plain += nw_deck_get_step (steps, k) == NW_DECK_STEP_PLAIN ? 1 : 0;
+      if (n_plain >= LEAST_STEPS)
+        {
+          all = nw_deck_add (self, NW_CARD_STEPS, NW_CARD_FORM_ORDER, id, NULL);
+          all->emergency = emergency;
+          all->rank = 0;
+        }
       for (guint k = 0; k < steps->len; k++)
         {
           const NwStatement *step = g_ptr_array_index (steps, k);
           const char *step_id = nw_statement_get_id (step);
           g_autofree char *number = g_strdup_printf ("%u", k + 1);
-          NwCard *card = nw_deck_add (self, NW_CARD_STEPS, NW_CARD_FORM_ONE, id, step_id != NULL ? step_id : number, NULL);
+          NwCard *card = NULL;
 
+          if (all != NULL && nw_deck_get_step (steps, k) == NW_DECK_STEP_PLAIN)
+            nw_deck_take_basis (all, nw_statement_get_basis (step));
+          if (!has_order (steps, k))
+            continue;
+          card = nw_deck_add (self, NW_CARD_STEPS, NW_CARD_FORM_ONE, id, step_id != NULL ? step_id : number, NULL);
           card->emergency = emergency;
           card->step = (int)k;
           card->rank = 1;
           nw_deck_take_basis (card, nw_statement_get_basis (step));
-          nw_deck_take_basis (all, nw_statement_get_basis (step));
+          nw_deck_keep_choice (self, card);
         }
     }
 }

@@ -146,6 +146,7 @@ add_steps (NwOptions *self,
 {
   const GPtrArray *steps = nw_emergency_card_get_steps (card->emergency);
   guint asked = (guint)MAX (card->step, 0);
+  guint n_plain = 0;
   guint first = steps->len > NW_DECK_OPTIONS ? (asked + steps->len - NW_DECK_OPTIONS / 2) % steps->len : 0;
 
   if (card->step >= 0)
@@ -162,7 +163,10 @@ add_steps (NwOptions *self,
 
       if (card->step >= 0 && (place == asked || place + 1 == asked || self->n_wrong + 1 >= NW_DECK_OPTIONS))
         continue;
-      nw_options_add (self, nw_statement_get_text (step, NW_LANG_EN), nw_statement_get_text (step, NW_LANG_NL), card->step < 0, place);
+      /* What is done only in some cases, or calls for help, is never too early. */
+      if (nw_deck_get_step (steps, place) != NW_DECK_STEP_PLAIN)
+        continue;
+      nw_options_add (self, nw_statement_get_text (step, NW_LANG_EN), nw_statement_get_text (step, NW_LANG_NL), card->step < 0, n_plain++);
     }
 }
 
@@ -224,6 +228,42 @@ is_told_by_flags (NwAtlas *atlas,
   return TRUE;
 }
 
+/* Whether two contraindications are about the same: one raises the other, or
+ * both raise a third, as everything about clotting does. */
+static gboolean
+are_akin (NwAtlas *atlas,
+          NwContraindication *a,
+          NwContraindication *b)
+{
+  const GPtrArray *list = nw_atlas_get_contraindications (atlas);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      NwContraindication *other = g_ptr_array_index (list, i);
+      GPtrArray *raised_by = (GPtrArray *)nw_contraindication_get_raised_by (other);
+
+      if ((other == a || g_ptr_array_find (raised_by, a, NULL)) && (other == b || g_ptr_array_find (raised_by, b, NULL)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the patient of a plan has a contraindication, or one of its kin. */
+static gboolean
+is_flagged (NwAtlas *atlas,
+            NwCase *plan,
+            NwContraindication *contra)
+{
+  const GPtrArray *flags = nw_case_get_flags (plan);
+
+  for (guint i = 0; i < flags->len; i++)
+    {
+      if (are_akin (atlas, g_ptr_array_index (flags, i), contra))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a fault of another plan can be none of this one: it is about
  * something that this patient does not have, and appeals to nothing that a
  * fault of this plan does. */
@@ -242,7 +282,7 @@ is_foreign_fault (NwAtlas *atlas,
 
       if (reference->kind == NW_REFERENCE_CONTRAINDICATION)
         {
-          if (g_ptr_array_find ((GPtrArray *)nw_case_get_flags (plan), reference->contraindication, NULL) || !is_told_by_flags (atlas, reference->contraindication))
+          if (is_flagged (atlas, plan, reference->contraindication) || !is_told_by_flags (atlas, reference->contraindication))
             return FALSE;
           foreign = TRUE;
         }

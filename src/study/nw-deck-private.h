@@ -45,6 +45,17 @@ void     nw_deck_take_basis     (NwCard           *card,
                                  const NwBasis    *basis);
 gboolean nw_structure_is_red    (NwStructure      *structure);
 
+/* A step of an emergency card: one that is always done, one that calls for
+ * help, one that is done only in some cases. */
+typedef enum
+{
+  NW_DECK_STEP_PLAIN,
+  NW_DECK_STEP_CALL,
+  NW_DECK_STEP_CONDITION,
+} NwDeckStep;
+
+NwDeckStep nw_deck_get_step     (const GPtrArray  *steps,
+                                 guint             place);
 NwLayers nw_deck_find_layers    (const GPtrArray  *shapes);
 void     nw_deck_add_maps       (NwDeck           *self);
 void     nw_deck_add_facts      (NwDeck           *self);

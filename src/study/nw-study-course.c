@@ -174,6 +174,18 @@ read_ids (NwStudyCourse *self,
   return TRUE;
 }
 
+/* Whether a limit named something and has nothing of it left: without it the
+ * course would ask more than its teacher meant, up to the whole deck. */
+static gboolean
+is_lost (GKeyFile *file,
+         const char *key,
+         const GPtrArray *ids)
+{
+  g_auto (GStrv) list = g_key_file_get_string_list (file, GROUP, key, NULL, NULL);
+
+  return ids->len == 0 && list != NULL && list[0] != NULL;
+}
+
 static gboolean
 read_file (const char *path,
            char **text,
@@ -204,6 +216,9 @@ read_file (const char *path,
  * @deck: the cards
  * @error: return location
  *
+ * What this content does not have is left out and counted, unless nothing of a
+ * limit is left.
+ *
  * Returns: (transfer full): the course, or %NULL with %NW_ERROR_NOT_FOUND,
  *   %NW_ERROR_TOO_LARGE or %NW_ERROR_INVALID
  */
@@ -219,6 +234,7 @@ nw_study_course_load (const char *path,
   g_auto (GStrv) kinds = NULL;
   gsize length = 0;
   gboolean valid = FALSE;
+  gboolean wider = FALSE;
 
   g_return_val_if_fail (path != NULL && NW_IS_DECK (deck), NULL);
 
@@ -240,16 +256,20 @@ nw_study_course_load (const char *path,
           else
             self->n_unknown++;
         }
+      wider = kinds != NULL && kinds[0] != NULL && self->kinds == 0;
       valid = read_ids (self, file, "regions", deck, is_region, self->regions) && read_ids (self, file, "harms", deck, is_harm, self->harms) && read_ids (self, file, "cards", deck, is_card, self->cards);
     }
-  if (valid)
+  if (valid && self->cards->len == 0)
+    wider = wider || is_lost (file, "regions", self->regions) || is_lost (file, "harms", self->harms) || (is_lost (file, "cards", self->cards) && self->regions->len + self->harms->len == 0);
+  if (valid && !wider)
     return g_steal_pointer (&self);
 
   {
     g_autofree char *name = g_filename_display_basename (path);
 
-    /* Translators: %s is a file */
-    g_set_error (error, NW_ERROR, NW_ERROR_INVALID, _ ("“%s” is no course of Needlewise."), name);
+    g_set_error (error, NW_ERROR, NW_ERROR_INVALID,
+                 /* Translators: %s is a file */
+                 wider ? _ ("“%s” limits study to parts that this content does not have.") : _ ("“%s” is no course of Needlewise."), name);
   }
   return NULL;
 }

@@ -22,6 +22,11 @@
 
 #define ANKI_FILE "needlewise-cards.txt"
 #define ANKI_MEDIA "collection.media"
+#define ANKI_README "needlewise-readme.txt"
+
+/* Tags of every card: the licence of what is on it, and that no clinician has
+ * reviewed it. */
+#define ANKI_TAGS "needlewise licence::CC-BY-SA-4.0 not-reviewed-by-clinician"
 
 typedef struct
 {
@@ -159,6 +164,37 @@ write_picture (NwRenderer *renderer,
   return FALSE;
 }
 
+/* The steps of an answer stand in their order. */
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  const NwCardOption *first = *(NwCardOption *const *)a;
+  const NwCardOption *second = *(NwCardOption *const *)b;
+
+  return (int)first->place - (int)second->place;
+}
+
+static void
+append_line (GString *line,
+             const char *text)
+{
+  g_string_append (line, "<br>");
+  append_html (line, text);
+}
+
+/* What goes with content and maps wherever they go; a card leaves its deck. */
+static void
+append_notice (GString *line)
+{
+  g_string_append (line, "<hr><small>");
+  append_html (line, nw_notice_get_intended_use ());
+  for (guint i = 0; i < NW_N_CAUTIONS; i++)
+    append_line (line, nw_notice_get_caution (i));
+  append_line (line, nw_notice_get_licence_line ());
+  g_string_append (line, "</small>");
+}
+
 static void
 append_side (GString *line,
              NwDeck *deck,
@@ -182,6 +218,8 @@ append_side (GString *line,
   g_string_append (line, "</b>");
   if (picture != NULL)
     g_string_append_printf (line, "<br><img src=\"%s\">", picture);
+  if (answer && card->form == NW_CARD_FORM_ORDER)
+    g_ptr_array_sort (options, compare_places);
   g_string_append (line, "<ul>");
   for (guint i = 0; i < options->len && card->kind != NW_CARD_NAME; i++)
     {
@@ -222,6 +260,23 @@ append_side (GString *line,
           g_string_append_c (line, ')');
         }
     }
+  if (answer)
+    append_notice (line);
+}
+
+/* The attribution in full beside the pictures, which have no room for it. */
+static gboolean
+write_readme (const char *folder,
+              GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, ANKI_README, NULL);
+  g_autoptr (GString) text = g_string_new ("Needlewise " PACKAGE_VERSION "\n\n");
+
+  g_string_append_printf (text, "%s\n", nw_notice_get_intended_use ());
+  for (guint i = 0; i < NW_N_CAUTIONS; i++)
+    g_string_append_printf (text, "%s\n", nw_notice_get_caution (i));
+  g_string_append_printf (text, "\n%s\n%s\n", nw_notice_get_licence_line (), nw_notice_get_map_attribution ());
+  return nw_output_write (path, text->str, text->len, error);
 }
 
 static gboolean
@@ -241,8 +296,9 @@ make_folder (const char *folder,
 }
 
 /**
- * nw_study_export_anki:
+ * nw_study_export_anki_cards:
  * @deck: the cards
+ * @filter: (nullable): which of them; %NULL for all
  * @folder: where they go; made if it is not there
  * @unverified: whether cards go along that rest on what was not checked
  * @cancellable: (nullable): to stop
@@ -250,17 +306,20 @@ make_folder (const char *folder,
  * @error: return location
  *
  * Writes a file that Anki imports, with front, back, tags and the id of each
- * card, and the pictures for its media folder. Takes a minute or two.
+ * card, the pictures for its media folder, and a note with intended use,
+ * licence and attribution; the short of it stands on each back. Takes a minute
+ * or two.
  *
  * Returns: %FALSE with @error set
  */
 gboolean
-nw_study_export_anki (NwDeck *deck,
-                      const char *folder,
-                      gboolean unverified,
-                      GCancellable *cancellable,
-                      guint *n_cards,
-                      GError **error)
+nw_study_export_anki_cards (NwDeck *deck,
+                            const NwStudyFilter *filter,
+                            const char *folder,
+                            gboolean unverified,
+                            GCancellable *cancellable,
+                            guint *n_cards,
+                            GError **error)
 {
   g_autoptr (GString) text = g_string_new ("#separator:tab\n#html:true\n#guid column:1\n#tags column:4\n");
   g_autoptr (NwRenderer) renderer = NULL;
@@ -280,7 +339,7 @@ nw_study_export_anki (NwDeck *deck,
       const NwCard *card = g_ptr_array_index (cards, i);
       char *pictures[2] = { NULL, NULL };
 
-      if (!unverified && (card->flags & NW_CARD_UNVERIFIED) != 0)
+      if ((!unverified && (card->flags & NW_CARD_UNVERIFIED) != 0) || (filter != NULL && !nw_study_filter_has (filter, card)))
         continue;
       for (guint side = 0; card->has_map && side < 2; side++)
         {
@@ -300,12 +359,36 @@ nw_study_export_anki (NwDeck *deck,
       append_side (text, deck, card, FALSE, pictures[0]);
       g_string_append_c (text, '\t');
       append_side (text, deck, card, TRUE, pictures[1]);
-      g_string_append_printf (text, "\tneedlewise %s%s%s\n", nw_card_kind_to_string (card->kind), (card->flags & NW_CARD_RED) != 0 ? " red" : "", (card->flags & NW_CARD_UNVERIFIED) != 0 ? " unverified" : "");
+      g_string_append_printf (text, "\t" ANKI_TAGS " %s%s%s\n", nw_card_kind_to_string (card->kind), (card->flags & NW_CARD_RED) != 0 ? " red" : "", (card->flags & NW_CARD_UNVERIFIED) != 0 ? " unverified" : "");
       g_free (pictures[0]);
       g_free (pictures[1]);
       n++;
     }
   if (n_cards != NULL)
     *n_cards = n;
-  return nw_output_write (path, text->str, text->len, error);
+  return nw_output_write (path, text->str, text->len, error) && write_readme (folder, error);
+}
+
+/**
+ * nw_study_export_anki:
+ * @deck: the cards
+ * @folder: where they go; made if it is not there
+ * @unverified: whether cards go along that rest on what was not checked
+ * @cancellable: (nullable): to stop
+ * @n_cards: (out) (optional): how many were written
+ * @error: return location
+ *
+ * As nw_study_export_anki_cards() with every card.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+nw_study_export_anki (NwDeck *deck,
+                      const char *folder,
+                      gboolean unverified,
+                      GCancellable *cancellable,
+                      guint *n_cards,
+                      GError **error)
+{
+  return nw_study_export_anki_cards (deck, NULL, folder, unverified, cancellable, n_cards, error);
 }

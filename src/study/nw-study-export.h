@@ -14,6 +14,13 @@ gboolean nw_study_export_csv  (NwStudyStore  *store,
                                NwDeck        *deck,
                                const char    *path,
                                GError       **error);
+gboolean nw_study_export_anki_cards (NwDeck              *deck,
+                                     const NwStudyFilter *filter,
+                                     const char          *folder,
+                                     gboolean             unverified,
+                                     GCancellable        *cancellable,
+                                     guint               *n_cards,
+                                     GError             **error);
 gboolean nw_study_export_anki (NwDeck        *deck,
                                const char    *folder,
                                gboolean       unverified,

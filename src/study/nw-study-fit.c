@@ -6,6 +6,7 @@
 #include "nw-study-fit.h"
 
 #include "nw-error.h"
+#include "nw-study-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -92,7 +93,8 @@ read_answer (const NwStudyReview *review,
   gpointer *both = data;
   GArray *answers = both[0];
   GHashTable *cards = both[1];
-  NwStudyAnswer answer = { .time = review->time, .grade = review->grade };
+  /* As it was scheduled: by the days of the user. */
+  NwStudyAnswer answer = { .time = nw_study_to_wall (review->time), .grade = review->grade };
   gpointer number = NULL;
 
   if (review->undone)

@@ -49,6 +49,21 @@ void           nw_study_emit_changed (NwStudy           *self);
 const NwFsrs  *nw_study_choose_fsrs (NwStudy            *self,
                                      const NwCard       *card);
 
+/* Days of the user. */
+void           nw_study_format_day  (gint64              now,
+                                     char                day[11]);
+gint64         nw_study_to_wall     (gint64              time);
+int            nw_study_count_days  (gint64              now,
+                                     gint64              then);
+gint64         nw_study_get_due     (const NwFsrsCard   *state);
+gboolean       nw_study_is_due      (const NwFsrsCard   *state,
+                                     gint64              now);
+void           nw_study_schedule    (const NwFsrs       *fsrs,
+                                     const NwFsrsCard   *card,
+                                     NwGrade             grade,
+                                     gint64              now,
+                                     NwFsrsCard         *next);
+
 /* The thread that owns the store. */
 typedef struct _NwStudyWriter NwStudyWriter;
 

@@ -136,23 +136,6 @@ nw_study_list_weakest (NwStudy *self,
   return list;
 }
 
-/* Days from the day of @now to that of @then, where the user is. */
-static int
-count_days (gint64 now,
-            gint64 then)
-{
-  g_autoptr (GDateTime) first = g_date_time_new_from_unix_local (now);
-  g_autoptr (GDateTime) second = g_date_time_new_from_unix_local (then);
-  GDate from = { 0 };
-  GDate to = { 0 };
-
-  if (first == NULL || second == NULL)
-    return G_MAXINT;
-  g_date_set_dmy (&from, (GDateDay)g_date_time_get_day_of_month (first), (GDateMonth)g_date_time_get_month (first), (GDateYear)g_date_time_get_year (first));
-  g_date_set_dmy (&to, (GDateDay)g_date_time_get_day_of_month (second), (GDateMonth)g_date_time_get_month (second), (GDateYear)g_date_time_get_year (second));
-  return g_date_days_between (&from, &to);
-}
-
 /**
  * nw_study_get_forecast:
  * @self: a study
@@ -179,7 +162,7 @@ nw_study_get_forecast (NwStudy *self,
 
       if (state.state == NW_FSRS_NEW || !nw_study_is_asked (self, entry->card))
         continue;
-      day = state.due <= now ? 0 : count_days (now, state.due);
+      day = nw_study_is_due (&state, now) ? 0 : nw_study_count_days (now, nw_study_get_due (&state));
       if (day >= 0 && day < (int)n_days)
         counts[day]++;
     }

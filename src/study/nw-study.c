@@ -28,16 +28,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (NwStudy, nw_study, G_TYPE_OBJECT)
 
-static void
-format_day (gint64 now,
-            char day[11])
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (now);
-  g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%d") : NULL;
-
-  g_strlcpy (day, text != NULL && strlen (text) == 10 ? text : "1970-01-01", 11);
-}
-
 /* nw_study_entry_read: what was answered or set in the future of this clock
  * counts as answered now, and comes back after as many days as it would. */
 NwFsrsCard
@@ -251,7 +241,7 @@ nw_study_new (NwDeck *deck,
       self->entries[i].card = g_ptr_array_index (cards, i);
       g_hash_table_insert (self->by_card, (gpointer)self->entries[i].card, &self->entries[i]);
     }
-  format_day (now, self->today);
+  nw_study_format_day (now, self->today);
   self->writer = nw_study_writer_new (path, self->today, &loaded, error);
   if (self->writer == NULL)
     {
@@ -341,7 +331,7 @@ start_day (NwStudy *self,
 {
   char day[11] = "";
 
-  format_day (now, day);
+  nw_study_format_day (now, day);
   if (g_str_equal (day, self->today))
     return;
   g_strlcpy (self->today, day, sizeof self->today);
@@ -385,7 +375,7 @@ get_urgency (NwStudy *self,
     return 1.0 + (1.0 - recall);
   if (is_learning (&state))
     return state.due <= now ? 10.0 + (1.0 - recall) : -1.0;
-  if (state.due > now)
+  if (!nw_study_is_due (&state, now))
     return -1.0;
   return ((entry->card->flags & NW_CARD_RED) != 0 ? 4.0 : 2.0) + (1.0 - recall);
 }
@@ -504,7 +494,7 @@ nw_study_preview (NwStudy *self,
 
   nw_study_get_state (self, card, now, &state);
   for (guint i = 0; i < 4; i++)
-    nw_fsrs_answer (nw_study_choose_fsrs (self, card), &state, (NwGrade)(NW_GRADE_AGAIN + i), now, &next[i]);
+    nw_study_schedule (nw_study_choose_fsrs (self, card), &state, (NwGrade)(NW_GRADE_AGAIN + i), now, &next[i]);
 }
 
 static void
@@ -561,7 +551,7 @@ nw_study_answer (NwStudy *self,
   review.milliseconds = milliseconds;
   g_strlcpy (review.day, self->today, sizeof review.day);
   review.before = nw_study_entry_read (entry, now);
-  nw_fsrs_answer (nw_study_choose_fsrs (self, card), &review.before, grade, now, &review.after);
+  nw_study_schedule (nw_study_choose_fsrs (self, card), &review.before, grade, now, &review.after);
   /* Undo brings back what was there, also what a wrong clock left. */
   review.before = entry->state;
   entry->state = review.after;
@@ -688,7 +678,7 @@ nw_study_get_counts (NwStudy *self,
         }
       counts->n_known++;
       counts->n_leeches += state.n_lapses >= NW_STUDY_LEECH ? 1 : 0;
-      if (state.due <= now)
+      if (nw_study_is_due (&state, now))
         counts->n_due++;
       else if (is_learning (&state) && state.due <= now + SECONDS_A_DAY)
         counts->n_later++;
@@ -755,7 +745,8 @@ nw_study_get_recall (NwStudy *self,
  * @self: a study
  * @now: seconds of UTC since 1970
  *
- * Returns: when the next card comes back, 0 for never
+ * Returns: when the next card comes back, 0 for never; a card of days comes at
+ *   the beginning of its day
  */
 gint64
 nw_study_find_next_due (NwStudy *self,
@@ -769,8 +760,12 @@ nw_study_find_next_due (NwStudy *self,
     {
       NwFsrsCard state = nw_study_entry_read (&self->entries[i], now);
 
-      if (state.state != NW_FSRS_NEW && nw_study_is_asked (self, self->entries[i].card) && (soonest == 0 || state.due < soonest))
-        soonest = state.due;
+      if (state.state != NW_FSRS_NEW && nw_study_is_asked (self, self->entries[i].card) && (soonest == 0 || state.due - 2 * SECONDS_A_DAY < soonest))
+        {
+          gint64 due = nw_study_get_due (&state);
+
+          soonest = soonest == 0 ? due : MIN (soonest, due);
+        }
     }
   return soonest;
 }

@@ -318,6 +318,17 @@ class Checker:
             self.expect(card, [pair(self.c.structures[s], "name") for s in named], exact=False)
         self.no_answers(card, named)
         self.no_neighbours(card, named)
+        if what == "site" and not card["unverified"]:
+            self.says_unchecked(card, [pair(self.c.structures[s], "name") for s in named - {h.get("structure") for h in rows}])
+
+    def says_unchecked(self, card, left_out):
+        """What belongs to the answer and is no option stands in the question."""
+        for index, lang in enumerate(("en", "nl")):
+            for names in left_out:
+                if words(names[index]) not in words(card[lang]["question"]):
+                    self.fault(card, f"does not say that {names[index]} is left out")
+            if not left_out and card[lang]["question"].rstrip().endswith("."):
+                self.fault(card, f"says that something is left out in {lang}")
 
     def no_answers(self, card, named):
         """No wrong structure is named there, is part of what is, or is not drawn."""
@@ -404,6 +415,7 @@ class Checker:
         self.expect(card, [pair(self.c.harms[k], "name") for k in kinds])
         if card["unverified"] != (not checked):
             self.fault(card, "wrongly marked as checked or not")
+        self.says_unchecked(card, [pair(self.c.harms[k], "name") for k in {h.get("harm") for h in rows} - kinds])
         # Whatever the sites have at which it is named, whatever else they name;
         # and what can befall the structures of which its own text speaks.
         own = english(self.c.structures[ident], "danger", "signs", "course")
@@ -444,6 +456,7 @@ class Checker:
                     mark = bound.get("max-mm") if lang == "en" else bound.get("max-mm").replace(".", ",")
                     if f"{mark} mm" not in facts:
                         self.fault(card, f"the limit {mark} mm is not shown in {lang}")
+        self.depths_differ(card, site)
         for text in self.wrong(card, "en"):
             if " mm, " not in text:
                 continue
@@ -452,6 +465,24 @@ class Checker:
         for text in right + self.wrong(card, "en"):
             if text[0].isdigit() and ", " not in text:
                 self.fault(card, f"a bare figure: {text}")
+
+    def depths_differ(self, card, site):
+        """Figures of several sources stand apart, each with what it is and its source; so does what a pincer grip means."""
+        for index, lang in enumerate(("en", "nl")):
+            shown = {}
+            for title, text, sources in card[lang]["facts"]:
+                if title.startswith(("Sources differ on the depth of", "Bronnen verschillen over de diepte van")):
+                    shown.setdefault(title, []).append((text, sources))
+            for title, rows in shown.items():
+                for text, sources in rows:
+                    if not sources or re.match(r"[0-9]", text) or len(re.findall(r"\u00a0mm", text)) != 1:
+                        self.fault(card, f"“{title}: {text}” in {lang} does not say what or whose the figure is")
+                if len(rows) < 2:
+                    self.fault(card, f"“{title}” in {lang} has one figure")
+            said = " ".join(words(f[1]) for f in card[lang]["facts"])
+            limit = site.find("limit")
+            if any(b.get("grip") == "pincer" and b.get("max-mm") for b in [limit] + limit.findall("also")) and ("lifted fold", "opgetilde plooi")[index] not in said:
+                self.fault(card, f"does not say in {lang} that the figure is no length in the fold")
 
     def status(self, card):
         what, ident = card["id"].split(":")[1:3]
@@ -491,18 +522,35 @@ class Checker:
             if other.get("strength") == "must" or not {region, "all"} & set(listed(other, "regions")):
                 self.fault(card, f"“{text}” is as strong, or does not hold there")
 
+    def step_kind(self, step, first):
+        """What its English says: always done, a call for help, or only done in some cases."""
+        start = re.match(r"[^:;.]*[:;.]?", pair(step, "text")[0]).group(0)
+        calls = step.get("call") is not None and step.get("call") in start
+        if not first and (re.search(r"\b(if|when)\b", start) or (start.endswith(":") and not calls)):
+            return "condition"
+        return "call" if step.get("call") else "plain"
+
     def steps(self, card):
         parts = card["id"].split(":")
         steps = sorted(self.c.cards[parts[1]].findall("step"), key=lambda s: int(s.get("n")))
         texts = [tuple(pair(s, "text")) for s in steps]
+        kinds = [self.step_kind(s, i == 0) for i, s in enumerate(steps)]
+        plain = [t for t, k in zip(texts, kinds) if k == "plain"]
+        for index, lang in enumerate(("en", "nl")):
+            for step, kind in zip(texts, kinds):
+                judged = [words(o["text"]) for o in card[lang]["options"] if card["form"] == ORDER or not o["right"]]
+                if kind != "plain" and step[index] in judged:
+                    self.fault(card, f"“{step[index]}” is a {kind}, but has a place in the order")
         if card["form"] == ORDER:
             for index, lang in enumerate(("en", "nl")):
-                found = [words(o["text"]) for o in sorted(card[lang]["options"], key=lambda o: o["place"])]
-                if found != [t[index] for t in texts]:
+                options = sorted(card[lang]["options"], key=lambda o: o["place"])
+                if [words(o["text"]) for o in options] != [t[index] for t in plain] or [o["place"] for o in options] != list(range(len(plain))):
                     self.fault(card, f"the order in {lang} is not that of the content")
             return
         place = int(parts[2]) - 1
         self.expect(card, [texts[place]])
+        if kinds[place] == "condition" or (place > 0 and kinds[place - 1] != "plain"):
+            self.fault(card, "asks as next what is only done in some cases, or follows a parting of ways")
         for index, lang in enumerate(("en", "nl")):
             if place > 0 and texts[place - 1][index] not in words(card[lang]["subject"]):
                 self.fault(card, f"does not say after which step in {lang}")
@@ -524,6 +572,21 @@ class Checker:
             self.expect(card, [self.vocabulary("urgency", sign.get("urgency"))])
             if len(card["en"]["options"]) != len(self.c.set_of("urgency")):
                 self.fault(card, "not every urgency is there")
+        table = self.c.root["adverse-events"].find("table")
+        name = fold(pair(event, "name")[0])
+        names = [fold(pair(e, "name")[0]) for _, e in self.c.events.values()]
+        for index, lang in enumerate(("en", "nl")):
+            rests = {words(f[1]): f[2].split() for f in card[lang]["facts"]}
+            if rests.get(pair(row, "description")[index]) != listed(table, "sources"):
+                self.fault(card, f"the class does not say what it rests on in {lang}")
+            for conflict in self.c.root["adverse-events"].find("conflicts"):
+                topic = fold(pair(conflict, "topic")[0])
+                shown = rests.get(pair(conflict, "text")[index])
+                if topic in name or not any(topic in n for n in names):
+                    if shown != listed(conflict, "sources"):
+                        self.fault(card, f"does not say in {lang} that sources differ: {topic}")
+                elif shown is not None:
+                    self.fault(card, f"a conflict about something else: {topic}")
 
     def case(self, card):
         case = self.c.cases[card["id"].split(":")[1]]
@@ -535,6 +598,12 @@ class Checker:
         if (case.get("sound") == "true") != (not faults):
             self.fault(card, "sound and with faults")
         flags = set(listed(case, "flags"))
+        # One flag about clotting stands for all of them.
+        akin = set(flags)
+        for contra in self.c.contra.values():
+            family = {contra.get("id")} | set(listed(contra, "raised-by"))
+            if family & flags:
+                akin |= family
         by_text = {}
         for other in self.c.cases.values():
             for f in other.findall("fault"):
@@ -542,7 +611,7 @@ class Checker:
         for text in self.wrong(card, "en"):
             if text.startswith("Nothing"):
                 continue
-            if not any(refs and not refs & flags for refs in by_text[text]):
+            if not any(refs and not refs & akin for refs in by_text[text]):
                 self.fault(card, f"“{text}” may be right too")
 
     def check_card(self, card):

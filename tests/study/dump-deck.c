@@ -59,6 +59,19 @@ write_map (NwJsonWriter *json,
   g_free (hit.met);
 }
 
+/* The ids of what a fact rests on, in one string. */
+static void
+write_sources (NwJsonWriter *json,
+               const NwBasis *basis)
+{
+  const GPtrArray *sources = basis != NULL ? nw_basis_get_sources (basis) : NULL;
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", nw_source_get_id (g_ptr_array_index (sources, i)));
+  nw_json_string (json, NULL, ids->str);
+}
+
 static void
 write_words (NwJsonWriter *json,
              NwDeck *deck,
@@ -94,6 +107,7 @@ write_words (NwJsonWriter *json,
       nw_json_begin_array (json, NULL);
       nw_json_string (json, NULL, fact->title != NULL ? fact->title : "");
       nw_json_string (json, NULL, fact->text);
+      write_sources (json, fact->basis);
       nw_json_end_array (json);
     }
   nw_json_end_array (json);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "nw-error.h"
+#include "nw-notice.h"
 #include "nw-paths.h"
 #include "nw-study-course.h"
 #include "nw-study-export.h"
@@ -84,12 +85,82 @@ test_unknown (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (NwStudyCourse) read = NULL;
 
-  g_assert_true (g_file_set_contents (path, "[Needlewise course]\nversion=1\ntitle=Old\nregions=thorax-posterior;tail;thorax-posterior;\ncards=case:never;\nkinds=guess;\n", -1, NULL));
+  g_assert_true (g_file_set_contents (path, "[Needlewise course]\nversion=1\ntitle=Old\nregions=thorax-posterior;tail;thorax-posterior;\ncards=case:never;\nkinds=guess;locate;\n", -1, NULL));
   read = nw_study_course_load (path, nw_test_get_deck (), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (read->regions->len, ==, 1);
   g_assert_cmpuint (read->cards->len, ==, 0);
   g_assert_cmpuint (read->n_unknown, ==, 3);
+  nw_test_remove_dir (dir);
+}
+
+/* A limit of which nothing is left is none: the course would ask more than was
+ * meant, at worst the whole deck. */
+static void
+test_nothing_left (void)
+{
+  static const char *const limits[] = { "regions=tail;", "harms=curse;", "cards=case:never;", "kinds=guess;", "regions=tail;\nharms=pneumothorax;", "regions=shoulder;\nkinds=guess;" };
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "lost", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("[Needlewise course]\nversion=1\ntitle=Lost\n%s\n", limits[i]);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path, text, -1, NULL));
+      g_assert_null (nw_study_course_load (path, nw_test_get_deck (), &error));
+      g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
+    }
+  nw_test_remove_dir (dir);
+}
+
+/* What leaves the program carries what it is for, its licence and that nobody
+ * reviewed it; steps stand in their order. Two cards are enough to see. */
+static void
+test_anki (void)
+{
+  char *dir = nw_test_make_dir ();
+  g_autofree char *folder = g_build_filename (dir, "anki", NULL);
+  g_autofree char *file = g_build_filename (folder, "needlewise-cards.txt", NULL);
+  g_autofree char *readme = g_build_filename (folder, "needlewise-readme.txt", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *note = NULL;
+  g_autofree char *licence = g_markup_escape_text (nw_notice_get_licence_line (), -1);
+  g_autofree char *caution = g_markup_escape_text (nw_notice_get_caution (1), -1);
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  NwStudyFilter filter = { .cards = wanted };
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  g_hash_table_add (wanted, "steps:card-pneumothorax");
+  g_hash_table_add (wanted, "locate:site:rhomboid-major:posterior:right");
+  g_assert_true (nw_study_export_anki_cards (nw_test_get_deck (), &filter, folder, TRUE, NULL, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_assert_true (g_file_get_contents (readme, &note, NULL, NULL));
+  g_assert_nonnull (strstr (note, nw_notice_get_map_attribution ()));
+  g_assert_nonnull (strstr (note, nw_notice_get_intended_use ()));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      if (*lines[i] == '\0' || *lines[i] == '#')
+        continue;
+      g_assert_nonnull (strstr (lines[i], licence));
+      g_assert_nonnull (strstr (lines[i], caution));
+      g_assert_nonnull (strstr (lines[i], "\tneedlewise licence::CC-BY-SA-4.0 not-reviewed-by-clinician "));
+      if (g_str_has_prefix (lines[i], "steps:card-pneumothorax\t"))
+        {
+          const char *back = g_strrstr (lines[i], "<ul>");
+          const char *first = strstr (back, "<li>1: ");
+          const char *second = strstr (back, "<li>2: ");
+
+          g_assert_true (first != NULL && second != NULL && first < second);
+          g_assert_null (strstr (lines[i], "<img"));
+        }
+    }
   nw_test_remove_dir (dir);
 }
 
@@ -152,6 +223,8 @@ main (int argc,
   g_test_add_func ("/study-course/round", test_round);
   g_test_add_func ("/study-course/hostile", test_hostile);
   g_test_add_func ("/study-course/unknown", test_unknown);
+  g_test_add_func ("/study-course/nothing-left", test_nothing_left);
+  g_test_add_func ("/study-course/anki", test_anki);
   g_test_add_func ("/study-course/refresher", test_refresher);
   g_test_add_func ("/study-course/csv", test_csv);
 

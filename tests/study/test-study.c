@@ -9,6 +9,7 @@
 #include "nw-test.h"
 
 #include <string.h>
+#include <time.h>
 
 /* A Sunday in November 2026, in UTC. */
 #define NOW G_GINT64_CONSTANT (1795341600)
@@ -88,6 +89,65 @@ test_new_cards (void)
   g_assert_cmpuint (counts.streak, ==, 1);
   nw_study_get_counts (study, NOW + 2 * DAY, &counts);
   g_assert_cmpuint (counts.streak, ==, 0);
+}
+
+static void
+set_zone (const char *zone)
+{
+  g_setenv ("TZ", zone, TRUE);
+  tzset ();
+}
+
+/* A card of days comes back on its day, whatever the hour; a step at its time. */
+static void
+test_local_days (void)
+{
+  /* Saturday 2026-10-24, 20:00 in Amsterdam; the clock is set back at night. */
+  const gint64 evening = G_GINT64_CONSTANT (1792864800);
+  g_autofree char *zone = g_strdup (g_getenv ("TZ"));
+  g_autoptr (NwStudy) study = NULL;
+  const NwCard *card = NULL;
+  NwStudyCounts counts = { 0 };
+  NwFsrsCard state = { 0 };
+  NwFsrsCard night = { 0 };
+  NwFsrsCard next[4] = { { 0 } };
+  guint forecast[40] = { 0 };
+
+  set_zone ("Europe/Amsterdam");
+  study = open_study (NULL, evening);
+  nw_study_set_new_a_day (study, 1);
+  card = nw_study_find_next (study, NW_STUDY_TODAY, NULL, evening);
+  nw_study_answer (study, card, NW_GRADE_AGAIN, 0, evening);
+  nw_study_get_state (study, card, evening, &state);
+  nw_study_get_counts (study, state.due - 1, &counts);
+  g_assert_cmpuint (counts.n_due, ==, 0);
+  nw_study_get_counts (study, state.due, &counts);
+  g_assert_cmpuint (counts.n_due, ==, 1);
+  nw_study_undo (study);
+
+  nw_study_answer (study, card, NW_GRADE_EASY, 0, evening);
+  nw_study_get_state (study, card, evening, &state);
+  g_assert_cmpuint (state.days, >=, 2);
+  g_assert_cmpint (state.due, ==, evening + (gint64)state.days * DAY);
+  /* It would be asked at 19:00 of its day, as the clock was set; it is from 0:00. */
+  nw_study_get_counts (study, state.due - 19 * 60 * 60 - 1, &counts);
+  g_assert_cmpuint (counts.n_due, ==, 0);
+  nw_study_get_counts (study, state.due - 19 * 60 * 60, &counts);
+  g_assert_cmpuint (counts.n_due, ==, 1);
+  g_assert_cmpint (nw_study_find_next_due (study, evening), ==, state.due - 19 * 60 * 60);
+  g_assert_true (nw_study_find_next (study, NW_STUDY_TODAY, NULL, state.due - 60 * 60) == card);
+  nw_study_get_forecast (study, evening, forecast, G_N_ELEMENTS (forecast));
+  g_assert_cmpuint (forecast[state.days], ==, 1);
+
+  /* Half past midnight is another day than the evening before, though not yet
+   * in UTC: it is remembered as at noon. */
+  nw_study_preview (study, card, evening + (4 * 60 + 30) * 60, next);
+  night = next[2];
+  nw_study_preview (study, card, evening + 16 * 60 * 60, next);
+  g_assert_cmpfloat (night.stability, ==, next[2].stability);
+  g_assert_cmpint (night.reviewed, ==, evening + (4 * 60 + 30) * 60);
+  g_assert_cmpint (night.due, ==, night.reviewed + (gint64)night.days * DAY);
+  set_zone (zone != NULL ? zone : "UTC");
 }
 
 /* Free exploration and leeches show each card once, then the round is over. */
@@ -476,6 +536,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   nw_lang_init ("en");
 
+  g_test_add_func ("/study/local-days", test_local_days);
   g_test_add_func ("/study/new-cards", test_new_cards);
   g_test_add_func ("/study/rounds", test_rounds);
   g_test_add_func ("/study/kept", test_kept);
