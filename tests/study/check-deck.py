@@ -9,6 +9,7 @@ program, and works every answer out again: the right options are exactly those
 that the content gives, no wrong option is one too, options differ in both
 languages, and what is asked on a map is drawn in the view that is asked.
 """
+import functools
 import json
 import pathlib
 import re
@@ -53,11 +54,13 @@ def pair(element, name):
     return english, dutch if dutch is not None else english
 
 
+@functools.cache
 def english(element, *names):
     """What these text elements below it say, as it is compared."""
     return " ".join(fold(e.text) for name in names for e in element.iter(name) if e.get(NL) != "nl")
 
 
+@functools.cache
 def has_word(text, name):
     return re.search(r"\b" + re.escape(fold(name)), text) is not None
 
@@ -148,7 +151,6 @@ class Content:
         for structure in self.structures.values():
             for outline in listed(structure, "outlines"):
                 self.outlines.setdefault(outline, pair(structure, "name"))
-        self.points = {}
         self.maps = {}
         for path in (folder / "maps").glob("*.svg"):
             shapes = {}
@@ -159,33 +161,55 @@ class Content:
                         shapes[p.get("id")] = (group.get("id"), p)
             self.maps[path.stem] = shapes
 
-    def outline_shapes(self, view, outlines, drawn=True):
-        """Shapes of these outlines, without those of the far side."""
+    @functools.cache
+    def by_outline(self, view):
+        """The shapes of a map by their outlines, without those of the far side."""
+        found = {}
         for ident, (layer, path) in self.maps[view].items():
-            if path.get("data-outline") in outlines and path.get("d") and (not drawn or "far" not in (path.get("class") or "").split()):
-                yield ident, layer, path
+            if path.get("data-outline") and path.get("d") and "far" not in (path.get("class") or "").split():
+                found.setdefault(path.get("data-outline"), []).append((ident, layer, path))
+        return found
 
+    def outline_shapes(self, view, outlines):
+        return [shape for outline in outlines for shape in self.by_outline(view).get(outline, ())]
+
+    @functools.cache
     def get_points(self, view, ident):
-        key = (view, ident)
-        if key not in self.points:
-            self.points[key] = points_of(self.maps[view][ident][1].get("d"))
-        return self.points[key]
+        return points_of(self.maps[view][ident][1].get("d"))
 
-    def place_boxes(self, view, site=None, region=None):
+    @functools.cache
+    def get_box(self, view, ident):
+        return box_of(self.get_points(view, ident))
+
+    @functools.cache
+    def place_boxes(self, view, site, region):
         """The boxes of a site or region in a view, one a side."""
         sides = {}
-        for ident, (layer, path) in self.maps[view].items():
-            if region is not None:
-                own = path.get("data-region") == region and "midline"
-            else:
-                outlines = {o for d in site.findall("drawn") if view in listed(d, "views") for o in listed(d, "outlines")}
-                # What is only part of a muscle has a shape of its own.
-                if any(p.get("data-outline") == site.get("id") for _, p in self.maps[view].values()):
-                    outlines = {site.get("id")}
-                own = path.get("data-outline") in outlines and layer in ("outlines", "muscles-deep", "muscles") and path.get("data-side")
-            if own:
-                sides.setdefault(own, []).extend(self.get_points(view, ident))
+        if region is not None:
+            for ident, (layer, path) in self.maps[view].items():
+                if path.get("data-region") == region:
+                    sides.setdefault("midline", []).extend(self.get_points(view, ident))
+            return [box_of(points) for points in sides.values()]
+        element = self.sites[site]
+        outlines = {o for d in element.findall("drawn") if view in listed(d, "views") for o in listed(d, "outlines")}
+        # What is only part of a muscle has a shape of its own.
+        own = self.outline_shapes(view, [site]) or self.outline_shapes(view, outlines)
+        for ident, layer, path in own:
+            if layer in ("outlines", "muscles-deep", "muscles"):
+                sides.setdefault(path.get("data-side"), []).extend(self.get_points(view, ident))
         return [box_of(points) for points in sides.values()]
+
+    @functools.cache
+    def is_joined(self, one, other, view):
+        """Whether two structures of one kind come near each other on one side of a map."""
+        for a, _, path in self.outline_shapes(view, listed(self.structures[one], "outlines")):
+            for b, _, other_path in self.outline_shapes(view, listed(self.structures[other], "outlines")):
+                if path.get("data-side") != other_path.get("data-side") or gap(self.get_box(view, a), self.get_box(view, b)) > JOINED:
+                    continue
+                second = self.get_points(view, b)
+                if any((x - u) ** 2 + (y - v) ** 2 < JOINED ** 2 for x, y in self.get_points(view, a) for u, v in second):
+                    return True
+        return False
 
     def by_id(self, name, tag):
         return {e.get("id"): e for e in self.root[name].iter(tag)}
@@ -382,13 +406,13 @@ class Checker:
         views = [v for v in (listed(site, "views") if site is not None else FULL_BODY) if v in FULL_BODY]
         n = 0
         for view in views:
-            boxes = self.c.place_boxes(view, site, None if site is not None else region)
-            for shape, layer, path in self.c.outline_shapes(view, listed(structure, "outlines")):
-                box = box_of(self.c.get_points(view, shape))
+            boxes = self.c.place_boxes(view, region if site is not None else None, None if site is not None else region)
+            for shape, _, _ in self.c.outline_shapes(view, listed(structure, "outlines")):
                 n += len(boxes)
                 for place in boxes:
-                    if gap(place, box) < CLEAR:
-                        self.fault(card, f"{text} is wrong, but {gap(place, box):.0f} mm away in {view}")
+                    beside = gap(place, self.c.get_box(view, shape))
+                    if beside < CLEAR:
+                        self.fault(card, f"{text} is wrong, but {beside:.0f} mm away in {view}")
         if n == 0:
             self.fault(card, f"{text} is wrong, but was never measured there")
 
@@ -399,13 +423,8 @@ class Checker:
         if structure.get("kind") != other.get("kind"):
             return
         for view in FULL_BODY:
-            for a, layer, path in self.c.outline_shapes(view, listed(structure, "outlines")):
-                for b, layer, other_path in self.c.outline_shapes(view, listed(other, "outlines")):
-                    first, second = self.c.get_points(view, a), self.c.get_points(view, b)
-                    if path.get("data-side") != other_path.get("data-side") or gap(box_of(first), box_of(second)) > JOINED:
-                        continue
-                    if min((p[0] - q[0]) ** 2 + (p[1] - q[1]) ** 2 for p in first for q in second) < JOINED ** 2:
-                        self.fault(card, f"{text} is wrong, but goes on in {other.get('id')} in {view}")
+            if self.c.is_joined(structure.get("id"), other.get("id"), view):
+                self.fault(card, f"{text} is wrong, but goes on in {other.get('id')} in {view}")
 
     def harm(self, card):
         ident = card["id"].split(":")[2]
@@ -522,19 +541,11 @@ class Checker:
             if other.get("strength") == "must" or not {region, "all"} & set(listed(other, "regions")):
                 self.fault(card, f"“{text}” is as strong, or does not hold there")
 
-    def step_kind(self, step, first):
-        """What its English says: always done, a call for help, or only done in some cases."""
-        start = re.match(r"[^:;.]*[:;.]?", pair(step, "text")[0]).group(0)
-        calls = step.get("call") is not None and step.get("call") in start
-        if not first and (re.search(r"\b(if|when)\b", start) or (start.endswith(":") and not calls)):
-            return "condition"
-        return "call" if step.get("call") else "plain"
-
     def steps(self, card):
         parts = card["id"].split(":")
         steps = sorted(self.c.cards[parts[1]].findall("step"), key=lambda s: int(s.get("n")))
         texts = [tuple(pair(s, "text")) for s in steps]
-        kinds = [self.step_kind(s, i == 0) for i, s in enumerate(steps)]
+        kinds = [self.duties.step_kind(s, i == 0) for i, s in enumerate(steps)]
         plain = [t for t, k in zip(texts, kinds) if k == "plain"]
         for index, lang in enumerate(("en", "nl")):
             for step, kind in zip(texts, kinds):

@@ -110,6 +110,14 @@ class Duties:
         rows = self.c.sites[head].findall(tag)
         return rows[int(number or 0)] if len(rows) > int(number or 0) and tag in ("depth", "harm", "limit", "technique") else None
 
+    def step_kind(self, step, first):
+        """What its English says: always done, a call for help, or only done in some cases."""
+        start = re.match(r"[^:;.]*[:;.]?", self.pair(step, "text")[0]).group(0)
+        calls = step.get("call") is not None and step.get("call") in start
+        if not first and (re.search(r"\b(if|when)\b", start) or (start.endswith(":") and not calls)):
+            return "condition"
+        return "call" if step.get("call") else "plain"
+
     def lowest_bound(self, site):
         limit = site.find("limit")
         bounds = [b for b in [limit] + limit.findall("also") if b.get("max-mm") and b.get("kind") != "derived"]
@@ -127,7 +135,8 @@ class Duties:
             return not is_checked(self.c.recommendations[parts[3]])
         if kind == "steps":
             steps = sorted(about.findall("step"), key=lambda s: int(s.get("n")))
-            return not all(is_checked(s) for s in (steps if len(parts) < 3 else [steps[int(parts[2]) - 1]]))
+            asked = [s for i, s in enumerate(steps) if self.step_kind(s, i == 0) == "plain"] if len(parts) < 3 else [steps[int(parts[2]) - 1]]
+            return not all(is_checked(s) for s in asked)
         if kind == "event" and parts[1] == "class":
             return about.get("column-certain") == "false" or not is_checked(self.c.root["adverse-events"].find("table"))
         if kind == "event":
@@ -184,13 +193,23 @@ class Duties:
             return [self.c.outlines[card["id"].split(":")[2]]]
         return [p for p in (self.pair(about, tag) for tag in dict.fromkeys(child.tag for child in about if child.get(NL) == "nl")) if p[0]]
 
+    def is_question(self, english, dutch):
+        """One that says what is left out has two sentences and a list."""
+        parts = [re.fullmatch(r"([^?]*\?) ([^:]*: )(.*)\.", words(text)) for text in (english, dutch)]
+        if not all(parts):
+            return self.words.is_pair(english, dutch)
+        sentences = [f"%s {part.group(2)}%s." for part in parts]
+        lists = [part.group(3).split("; ") for part in parts]
+        return (self.words.is_pair(parts[0].group(1), parts[1].group(1)) and self.words.is_pair(*sentences)
+                and len(lists[0]) == len(lists[1]) and all(self.words.is_pair(a, b) for a, b in zip(*lists)))
+
     def check(self, card, fault):
         english, dutch = card["en"], card["nl"]
         if card["unverified"] != self.unverified(card):
             fault(card, "wrongly marked as checked or not")
         if card["red"] != self.red(card):
             fault(card, "wrongly red or not")
-        if english["question"] == dutch["question"] or not self.words.is_pair(english["question"], dutch["question"]):
+        if english["question"] == dutch["question"] or not self.is_question(english["question"], dutch["question"]):
             fault(card, f"the question is not in Dutch: {dutch['question']}")
         for a, b in zip(english["options"], dutch["options"]):
             if not self.words.is_list_of_pairs(a["text"], b["text"]):
@@ -203,11 +222,12 @@ class Duties:
         if len(english["facts"]) != len(dutch["facts"]):
             fault(card, "tells more in one language")
         for index, facts in enumerate((english["facts"], dutch["facts"])):
-            said = {words(part) for fact in facts for part in fact}
+            said = {words(part) for fact in facts for part in fact[:2]}
             missing = [p[index] for p in self.told(card) if p[index] and words(p[index]) not in said]
             if missing:
                 fault(card, f"does not tell after the answer: {missing[:2]}")
         for a, b in zip(english["facts"], dutch["facts"]):
-            for left, right in zip(a, b):
+            # The third is what it rests on, by ids.
+            for left, right in zip(a[:2], b[:2]):
                 if left == right and re.search("[A-Za-z]{4}", left) and not self.words.is_pair(left, right) and not self.words.is_list_of_pairs(left, right) and "20" not in left:
                     fault(card, f"is told in English: {left[:60]}")
