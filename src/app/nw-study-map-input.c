@@ -70,12 +70,39 @@ drag_end_cb (NwStudyMap *self)
   nw_map_motion_release (self->motion);
 }
 
+/* Where the pointer is that turns the wheel: an event of scrolling does not say.
+ * The middle for want of one. */
+static void
+find_pointer (NwStudyMap *self,
+              GtkEventController *controller,
+              double *x,
+              double *y)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  GdkDevice *device = event != NULL ? gdk_event_get_device (event) : NULL;
+  double left = 0.0;
+  double top = 0.0;
+
+  *x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  *y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  if (native == NULL || device == NULL || !gdk_surface_get_device_position (gtk_native_get_surface (native), device, &left, &top, NULL))
+    return;
+  gtk_native_get_surface_transform (native, x, y);
+  gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), left - *x, top - *y, x, y);
+}
+
 static gboolean
 scroll_cb (NwStudyMap *self,
            double dx,
-           double dy)
+           double dy,
+           GtkEventController *controller)
 {
-  nw_map_motion_zoom_at (self->motion, pow (ZOOM_STEP, -dy), gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+  double x = 0.0;
+  double y = 0.0;
+
+  find_pointer (self, controller, &x, &y);
+  nw_map_motion_zoom_at (self->motion, pow (ZOOM_STEP, -dy), x, y);
   return GDK_EVENT_STOP;
 }
 
