@@ -5,6 +5,7 @@
 
 #include "nw-study-page-private.h"
 
+#include "nw-date.h"
 #include "nw-error.h"
 #include "nw-session-names.h"
 #include "nw-study-words.h"
@@ -102,10 +103,12 @@ queue_panel (NwStudyPage *self)
 static char *
 format_due (gint64 due)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (due);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (due);
+  g_autofree char *iso = moment != NULL ? g_date_time_format (moment, "%Y-%m-%d") : NULL;
+  g_autofree char *day = iso != NULL ? nw_date_format_long (iso, nw_lang_get ()) : NULL;
+  g_autofree char *time = moment != NULL ? g_date_time_format (moment, "%H:%M") : NULL;
 
-  /* Translators: a date and a time, see g_date_time_format() */
-  return time != NULL ? g_date_time_format (time, _ ("%Y-%m-%d %H:%M")) : g_strdup ("");
+  return moment != NULL ? g_strdup_printf ("%s %s", day, time) : g_strdup ("");
 }
 
 /* nw_study_page_update_state: the line above the question */
