@@ -132,6 +132,20 @@ has_one_cb (gpointer view)
   return nw_clinic_view_get_counts (view)->n_sessions == 1;
 }
 
+/* The figures of one session, with a pneumothorax. */
+static NwClinicView *
+show_event (Fixture *self)
+{
+  NwClinicView *view = NULL;
+
+  save_event (self, "2024-05-06", "pneumothorax");
+  view = show (self);
+  set_all (view);
+  nw_test_wait_for (has_one_cb, view);
+  nw_test_settle ();
+  return view;
+}
+
 /* Figures, a period, and nobody by name but who treats. */
 static void
 test_figures (Fixture *self,
@@ -167,11 +181,7 @@ test_table (Fixture *self,
   NwClinicCard *card = NULL;
   g_autofree char *csv = NULL;
 
-  save_event (self, "2024-05-06", "pneumothorax");
-  view = show (self);
-  set_all (view);
-  nw_test_wait_for (has_one_cb, view);
-  nw_test_settle ();
+  view = show_event (self);
   card = NW_CLINIC_CARD (nw_test_find (GTK_WIDGET (view), NW_TYPE_CLINIC_CARD));
   g_assert_false (says (GTK_WIDGET (card), "Sepsis: "));
   nw_clinic_card_set_open (card, TRUE);
@@ -202,13 +212,8 @@ test_cards (Fixture *self,
 {
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
   GtkAdjustment *adjustment = NULL;
-  NwClinicView *view = NULL;
+  NwClinicView *view = show_event (self);
 
-  save_event (self, "2024-05-06", "pneumothorax");
-  view = show (self);
-  set_all (view);
-  nw_test_wait_for (has_one_cb, view);
-  nw_test_settle ();
   list_cards (GTK_WIDGET (view), cards);
   g_assert_cmpuint (cards->len, >=, 8);
   for (guint i = 0; i < cards->len; i++)
@@ -248,12 +253,8 @@ static void
 test_stop (Fixture *self,
            gconstpointer data)
 {
-  NwClinicView *view = NULL;
+  NwClinicView *view = show_event (self);
 
-  save_event (self, "2024-05-06", "pneumothorax");
-  view = show (self);
-  set_all (view);
-  nw_test_wait_for (has_one_cb, view);
   nw_clinic_view_set_stopped (view, TRUE);
   save_event (self, "2025-05-06", "hematoom");
   nw_test_settle ();
@@ -299,12 +300,8 @@ static void
 test_print (Fixture *self,
             gconstpointer data)
 {
-  NwClinicView *view = NULL;
+  NwClinicView *view = show_event (self);
 
-  save_event (self, "2024-05-06", "pneumothorax");
-  view = show (self);
-  set_all (view);
-  nw_test_wait_for (has_one_cb, view);
   gtk_widget_activate_action (GTK_WIDGET (view), "clinic.print", NULL);
   nw_test_wait_for (has_pages_cb, NULL);
   g_assert_cmpuint (nw_report_get_n_pages (nw_report_preview_get_report (NW_REPORT_PREVIEW (find_preview ()))), >=, 3);
