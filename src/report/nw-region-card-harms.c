@@ -18,18 +18,19 @@ static const struct
 {
   const char *harm;
   const char *card;
-  gboolean own; /* the card is about this harm; else one of its steps is */
+  gboolean own;   /* the card is about this harm; else one of its steps is */
+  gboolean signs; /* the signs of the structures have to do instead */
 } gravity[] = {
-  { "pneumothorax", "pneumothorax", TRUE },
-  { "haemothorax", "pneumothorax", TRUE },
-  { "cord-or-dura-injury", "bleeding", FALSE },
-  { "vessel-injury", "bleeding", TRUE },
-  { "cardiac-tamponade", NULL, FALSE },
-  { "peritonitis", NULL, FALSE },
-  { "organ-injury", NULL, FALSE },
-  { "eye-injury", NULL, FALSE },
-  { "bleeding", "bleeding", TRUE },
-  { "nerve-injury", NULL, FALSE },
+  { "pneumothorax", "pneumothorax", TRUE, FALSE },
+  { "haemothorax", "pneumothorax", TRUE, FALSE },
+  { "cord-or-dura-injury", "bleeding", FALSE, TRUE },
+  { "vessel-injury", "bleeding", FALSE, TRUE },
+  { "cardiac-tamponade", NULL, FALSE, TRUE },
+  { "peritonitis", NULL, FALSE, TRUE },
+  { "organ-injury", NULL, FALSE, TRUE },
+  { "eye-injury", NULL, FALSE, TRUE },
+  { "bleeding", "bleeding", TRUE, FALSE },
+  { "nerve-injury", NULL, FALSE, FALSE },
 };
 
 /* A harm at the sites that stand at the risk of the region. */
@@ -252,6 +253,57 @@ find_cards (NwCard *self,
   return cards;
 }
 
+/**
+ * nw_card_needs_signs:
+ * @self: the card
+ * @structure: a structure at risk
+ *
+ * Returns: whether a harm to it that has no emergency card of its own, and
+ *   cannot wait, is named at a site that makes the risk of the region what it is
+ */
+gboolean
+nw_card_needs_signs (NwCard *self,
+                     NwStructure *structure)
+{
+  for (guint i = 0; i < self->sites->len; i++)
+    {
+      NwSite *site = g_ptr_array_index (self->sites, i);
+      const GPtrArray *harms = nw_site_get_harms (site);
+
+      for (guint j = 0; stands_out (self, site) && j < harms->len; j++)
+        {
+          const NwSiteHarm *item = g_ptr_array_index (harms, j);
+          guint place = get_place (nw_site_harm_get_kind (item));
+
+          if (place < G_N_ELEMENTS (gravity) && gravity[place].signs && nw_site_harm_get_structure (item) == structure)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* For what there is no card, and where its signs stand. */
+static char *
+describe_missing (NwCard *self,
+                  GArray *harms,
+                  const char *without)
+{
+  gboolean signs = FALSE;
+  /* Translators: %s lists harms: "perforation, peritonitis; nerve injury" */
+  g_autofree char *none = g_strdup_printf (_ ("This atlas has no emergency card of its own for: %s."), without);
+
+  for (guint i = 0; i < harms->len; i++)
+    {
+      guint place = get_place (g_array_index (harms, Count, i).harm);
+
+      signs = signs || (place < G_N_ELEMENTS (gravity) && gravity[place].signs);
+    }
+  if (!signs)
+    return g_steal_pointer (&none);
+  return g_strdup_printf ("%s %s", none, _ ("Their signs stand with the structures at risk."));
+}
+
 /* The number to call, and beside it the steps of a card. */
 static void
 add_card (NwCard *self,
@@ -290,8 +342,7 @@ nw_card_add_emergency (NwCard *self)
   g_autofree char *none = NULL;
 
   if (without->len > 0)
-    /* Translators: %s lists harms: "perforation, peritonitis; nerve injury" */
-    none = g_strdup_printf (_ ("This atlas has no emergency card of its own for: %s."), without->str);
+    none = describe_missing (self, harms, without->str);
   for (guint i = 0; i < cards->len; i++)
     add_card (self, g_ptr_array_index (cards, i), i == 0 ? none : NULL);
   if (cards->len == 0 && none != NULL)

@@ -44,6 +44,8 @@ void     nw_card_add_legend    (NwCard *self,
 
 guint    nw_card_count_sites   (NwCard *self);
 void     nw_card_add_harms     (NwCard *self);
+gboolean nw_card_needs_signs   (NwCard      *self,
+                                NwStructure *structure);
 void     nw_card_add_emergency (NwCard *self);
 
 G_END_DECLS

@@ -281,6 +281,24 @@ add_sites (NwCard *self)
     add_site (self, table, i);
 }
 
+/* What a hit does, and where no emergency card says it by what it is known. */
+static char *
+format_structure (NwCard *self,
+                  NwStructure *structure)
+{
+  const NwBasis *basis = nw_structure_get_basis (structure);
+  const char *danger = nw_structure_get_danger (structure, self->lang);
+  const char *signs = nw_card_needs_signs (self, structure) ? nw_structure_get_signs (structure, self->lang) : NULL;
+  g_autofree char *name = capitalize (nw_structure_get_name (structure, self->lang));
+  g_autofree char *mark = nw_source_marks_mark (&self->marks, basis, "danger");
+  g_autofree char *signs_mark = NULL;
+
+  if (signs == NULL)
+    return g_markup_printf_escaped ("<b>%s.</b> %s%s", name, danger != NULL ? danger : "", mark);
+  signs_mark = nw_source_marks_mark (&self->marks, basis, "signs");
+  return g_markup_printf_escaped ("<b>%s.</b> %s%s <b>%s:</b> %s%s", name, danger != NULL ? danger : "", mark, _ ("Signs"), signs, signs_mark);
+}
+
 /* "pleura and lung (13 of 13); …": what can be hit, as the region and its sites
  * name it, each with its danger. */
 static void
@@ -295,10 +313,7 @@ add_structures (NwCard *self,
   for (guint i = 0; i < structures->len; i++)
     {
       const NwRegionStructure *item = g_ptr_array_index (structures, i);
-      const char *danger = nw_structure_get_danger (item->structure, self->lang);
-      g_autofree char *name = capitalize (nw_structure_get_name (item->structure, self->lang));
-      g_autofree char *mark = nw_source_marks_mark (&self->marks, nw_structure_get_basis (item->structure), "danger");
-      g_autofree char *markup = g_markup_printf_escaped ("<b>%s.</b> %s%s", name, danger != NULL ? danger : "", mark);
+      g_autofree char *markup = format_structure (self, item->structure);
 
       nw_flow_add_markup (flow, NW_FLOW_SMALL, markup);
     }

@@ -69,6 +69,12 @@ test_refused (CliFixture *self,
     cli_assert_refused (self, 2, "60");
     g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   }
+  /* A number that the sheet has no line for is not dropped without a word. */
+  cli_run (self, "card", "aftercare", "--phone-gp=1", "--phone-hospital=2", "-o", path, NULL);
+  cli_assert_refused (self, 2, "phone-hospital");
+  cli_run (self, "card", "abdomen", "--phone-gp=1", "-o", path, NULL);
+  cli_assert_refused (self, 2, "phone-gp");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   cli_run (self, "card", "-o", path, NULL);
   cli_assert_refused (self, 2, "NAME|REGION|all");
 }

@@ -502,6 +502,25 @@ assert_harms (Fixture *self,
     }
 }
 
+/* A harm without an emergency card is said to have none, and the signs of what it
+ * hits stand on the card; the card of another harm does not stand for it. */
+static void
+assert_emergency (Fixture *self,
+                  const char *words,
+                  NwRegion *region)
+{
+  g_autofree char *none = squeeze ("no emergency card of its own for");
+  const char *place = strstr (words, none);
+  NwHarm *harm = nw_atlas_lookup_harm (self->atlas, "peritonitis");
+  guint n_sites = 0;
+
+  if (count_harm (region, harm, &n_sites) == 0)
+    return;
+  g_assert_nonnull (place);
+  assert_has (place, nw_harm_get_name (harm, NW_LANG_EN));
+  assert_has (place, nw_structure_get_signs (nw_atlas_lookup_structure (self->atlas, "bowel"), NW_LANG_EN));
+}
+
 /* Every site of every region with every bound, its basis and its sources, and
  * every recommendation that must be followed there. */
 static void
@@ -520,6 +539,7 @@ assert_card (Fixture *self,
   NwLang lang = nw_lang_get ();
 
   assert_harms (self, words, region);
+  assert_emergency (self, words, region);
   assert_has (words, nw_region_get_summary (region, lang));
   assert_has (words, nw_region_get_watch (region, lang));
   for (guint i = 0; i < sites->len; i++)
