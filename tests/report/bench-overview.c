@@ -166,26 +166,80 @@ run_for_script (char **argv)
   return 0;
 }
 
-/* The first page on the screen: the report is there, and a window draws it. */
-static double
-time_first_page (GListModel *sessions)
+/* Time of the first page on the screen, of the processor and by the clock, seconds:
+ * the sessions are laid out and a page is painted, or it is painted alone. */
+typedef struct
+{
+  double processor;
+  double clock;
+} Spent;
+
+static void
+begin (Spent *spent)
+{
+  spent->processor = -get_processor_time ();
+  spent->clock = -(double)g_get_monotonic_time () / G_USEC_PER_SEC;
+}
+
+static void
+end (Spent *spent)
+{
+  spent->processor += get_processor_time ();
+  spent->clock += (double)g_get_monotonic_time () / G_USEC_PER_SEC;
+}
+
+static void
+time_first_page (NwRenderer *renderer,
+                 GListModel *sessions,
+                 Spent *laid_out,
+                 Spent *painted)
 {
   const NwOverviewOptions options = { .notes = NW_OVERVIEW_NOTES_EXCERPT };
-  g_autoptr (NwAtlas) atlas = nw_atlas_load_installed (NULL, NULL);
-  g_autoptr (NwRenderer) renderer = nw_fixture_make_renderer (atlas);
-  g_autoptr (NwReport) report = nw_overview_new (renderer, sessions, &options, NULL);
+  g_autoptr (NwReport) report = NULL;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 620, 877);
   cairo_t *cr = cairo_create (surface);
-  gint64 start = g_get_monotonic_time ();
-  double seconds = 0.0;
 
+  begin (laid_out);
+  report = nw_overview_new (renderer, sessions, &options, NULL);
+  end (laid_out);
   cairo_scale (cr, 620.0 / 595.28, 620.0 / 595.28);
+  begin (painted);
   nw_report_draw_page (report, cr, 0);
   cairo_surface_flush (surface);
-  seconds = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  end (painted);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
-  return seconds;
+}
+
+static void
+print_first_page (NwAtlas *atlas)
+{
+  static const guint counts[] = { 10, N_SESSIONS };
+  g_autoptr (NwRenderer) renderer = nw_fixture_make_renderer (atlas);
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autoptr (GListModel) sessions = make_sessions (atlas, counts[i]);
+      Spent best_layout = { G_MAXDOUBLE, G_MAXDOUBLE };
+      Spent best_paint = { G_MAXDOUBLE, G_MAXDOUBLE };
+
+      for (guint round = 0; round < N_ROUNDS; round++)
+        {
+          Spent laid_out = { 0 };
+          Spent painted = { 0 };
+
+          time_first_page (renderer, sessions, &laid_out, &painted);
+          if (laid_out.processor + painted.processor < best_layout.processor + best_paint.processor)
+            {
+              best_layout = laid_out;
+              best_paint = painted;
+            }
+        }
+      g_print ("preview of %u sessions: laid out in %.1f ms of the processor (%.1f by the clock), first page painted in %.1f ms (%.1f)\n", counts[i],
+               best_layout.processor * 1000.0, best_layout.clock * 1000.0, best_paint.processor * 1000.0, best_paint.clock * 1000.0);
+      if (counts[i] == N_SESSIONS)
+        g_print ("FIGURE\tpreview-first-page-ms\t%.1f\n", best_paint.processor * 1000.0);
+    }
 }
 
 int
@@ -229,8 +283,7 @@ main (int argc,
            N_SESSIONS, n_rounds, best, best_processor, BUDGET_SECONDS, (double)file.st_size / 1e6, BUDGET_MEGABYTES,
            (double)usage.ru_maxrss / 1000.0, BUDGET_MEMORY);
 
-  g_print ("preview: first page drawn in %.1f ms (budget 100)\n", time_first_page (sessions) * 1000.0);
-  g_print ("FIGURE\tpreview-first-page-ms\t%.1f\n", time_first_page (sessions) * 1000.0);
+  print_first_page (atlas);
 
   nw_test_remove_dir (dir);
   return 0;
