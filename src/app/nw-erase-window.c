@@ -9,6 +9,7 @@
 #include "nw-entry-row.h"
 #include "nw-erasure-report.h"
 #include "nw-error.h"
+#include "nw-live.h"
 #include "nw-lock.h"
 #include "nw-patient-ids.h"
 #include "nw-report-output.h"
@@ -146,6 +147,8 @@ previewed_cb (GObject *source,
   if (error != NULL && !g_error_matches (error, NW_ERROR, NW_ERROR_NOT_FOUND))
     show_error (self, error);
   set_expected (self, expected);
+  if (expected != NULL)
+    nw_live_say (GTK_WIDGET (self), adw_action_row_get_subtitle (self->what_row));
 }
 
 static void
@@ -175,6 +178,7 @@ show_done (NwEraseWindow *self)
 {
   g_autofree char *counts = describe_counts (self->erasure);
   g_autoptr (GString) text = g_string_new (counts);
+  g_autofree char *spoken = NULL;
 
   gtk_label_set_label (self->done_label, self->erasure->done ? _ ("The record is erased.") : _ ("Not yet erased: another program has the journal open. The record is gone from the tables; Needlewise goes on with the file whenever the journal is unlocked."));
   g_string_append_c (text, '\n');
@@ -184,7 +188,8 @@ show_done (NwEraseWindow *self)
   gtk_stack_set_visible_child_name (self->stack, "done");
   gtk_widget_set_sensitive (self->pdf_button, self->atlas != NULL);
   gtk_widget_set_sensitive (self->print_button, self->atlas != NULL);
-  gtk_widget_grab_focus (self->pdf_button);
+  spoken = g_strdup_printf ("%s\n%s", gtk_label_get_label (self->done_label), text->str);
+  nw_session_focus_result (self->pdf_button, spoken);
 }
 
 static void
@@ -409,6 +414,7 @@ nw_erase_window_init (NwEraseWindow *self)
   adw_combo_row_set_model (self->reason_row, G_LIST_MODEL (reasons));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->confirm_row), confirm);
   adw_action_row_set_subtitle (self->what_row, "–");
+  nw_live_attach (GTK_WINDOW (self), GTK_BOX (adw_toast_overlay_get_child (self->toasts)));
   nw_session_name_parts (GTK_WIDGET (self));
 }
 

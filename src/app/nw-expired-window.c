@@ -37,6 +37,7 @@ show_text (NwExpiredWindow *self,
 {
   gtk_label_set_label (self->text_label, text);
   gtk_stack_set_visible_child_name (self->stack, "text");
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_label));
 }
 
 static char *

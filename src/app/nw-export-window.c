@@ -158,7 +158,7 @@ show_result (NwExportWindow *self,
   gtk_editable_set_text (GTK_EDITABLE (self->again_row), "");
   gtk_label_set_label (self->result_label, text);
   gtk_stack_set_visible_child_name (self->stack, "result");
-  gtk_widget_grab_focus (self->close_button);
+  nw_session_focus_result (self->close_button, text);
 }
 
 static void

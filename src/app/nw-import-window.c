@@ -80,6 +80,7 @@ show_report (NwImportWindow *self,
   gboolean changes = nw_import_report_has_changes (report);
   g_autofree char *text = nw_import_report_format (report);
   const char *summary = NULL;
+  g_autofree char *spoken = NULL;
 
   if (!changes)
     summary = _ ("Nothing of this file is new here.");
@@ -93,7 +94,8 @@ show_report (NwImportWindow *self,
   gtk_label_set_label (self->report_label, text);
   gtk_widget_set_visible (self->import_button, changes && nw_import_report_is_dry_run (report));
   gtk_stack_set_visible_child_name (self->stack, "report");
-  gtk_widget_grab_focus (gtk_widget_get_visible (self->import_button) ? self->import_button : self->close_button);
+  spoken = g_strdup_printf ("%s\n%s", summary, text);
+  nw_session_focus_result (gtk_widget_get_visible (self->import_button) ? self->import_button : self->close_button, spoken);
 }
 
 static void

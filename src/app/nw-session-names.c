@@ -110,7 +110,10 @@ void
 nw_session_name_parts (GtkWidget *top)
 {
   if (GTK_IS_MENU_BUTTON (top))
-    set_name (gtk_widget_get_first_child (top), gtk_widget_get_tooltip_text (top));
+    {
+      set_name (gtk_widget_get_first_child (top), gtk_widget_get_tooltip_text (top));
+      nw_session_guard_menu (GTK_MENU_BUTTON (top));
+    }
   else if (GTK_IS_BUTTON (top))
     name_button (GTK_BUTTON (top));
   else if (GTK_IS_EXPANDER (top))
@@ -205,4 +208,23 @@ nw_session_guard_menu (GtkMenuButton *button)
   popover = gtk_menu_button_get_popover (button);
   if (popover != NULL)
     g_signal_connect_object (popover, "closed", G_CALLBACK (menu_closed_cb), button, G_CONNECT_SWAPPED);
+}
+
+/**
+ * nw_session_focus_result:
+ * @widget: where one goes on when something is done
+ * @words: how it ended
+ *
+ * Gives @widget the keyboard. A reader of the screen then says its name and,
+ * as its description, what came out.
+ */
+void
+nw_session_focus_result (GtkWidget *widget,
+                         const char *words)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (words != NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  gtk_widget_grab_focus (widget);
 }

@@ -34,13 +34,16 @@ show_result (NwVerifyWindow *self,
              const char *damages,
              gboolean checked)
 {
+  g_autofree char *spoken = NULL;
+
   gtk_label_set_label (self->summary_label, summary);
   gtk_label_set_label (self->damages_label, damages);
   gtk_widget_set_visible (GTK_WIDGET (self->damages_label), *damages != '\0');
   gtk_label_set_label (self->limits_label, nw_verify_get_limits ());
   gtk_widget_set_visible (GTK_WIDGET (self->limits_label), checked);
   gtk_stack_set_visible_child_name (self->stack, "result");
-  gtk_widget_grab_focus (self->close_button);
+  spoken = g_strjoin ("\n", summary, *damages != '\0' ? damages : NULL, NULL);
+  nw_session_focus_result (self->close_button, spoken);
 }
 
 static char *
