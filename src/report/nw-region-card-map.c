@@ -5,6 +5,7 @@
 
 #include "nw-region-card-private.h"
 
+#include "nw-error.h"
 #include "nw-figure-export.h"
 #include "nw-overview-private.h"
 #include "nw-paint.h"
@@ -283,8 +284,13 @@ add_row (NwCard *self,
       NwRenderSpec spec = { .view = view, .layers = NW_LAYER_SKIN | NW_LAYER_BONES, .mode = NW_FIGURE_RISK };
       NwFlowPicture *drawing = &drawings[n_drawn];
 
-      if (site_map == NULL || !find_rect (self, site_map, view, own_width / height, &picture.rect))
+      if (site_map == NULL)
         break;
+      if (!find_rect (self, site_map, view, own_width / height, &picture.rect))
+        {
+          g_set_error_literal (error, NW_ERROR, NW_ERROR_CONTENT, _ ("No map shows this region."));
+          break;
+        }
       spec.rect = picture.rect;
       *drawing = (NwFlowPicture){ .draw = nw_print_map_draw, .free_data = nw_print_map_free, .weight = 1.0 };
       drawing->data = nw_print_map_new (renderer, &spec, own_width, draw_cb, &picture, error);
