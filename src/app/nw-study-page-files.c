@@ -26,7 +26,12 @@ typedef struct
   gboolean unverified;
   NwFsrs fsrs;
   NwStudyFit fit;
+  /* Of a hundred; written by the thread, read by whoever shows it. */
+  int *done;
 } Job;
+
+/* Between two looks at how far it is, in milliseconds. */
+#define TICK 200
 
 static void
 job_free (gpointer data)
@@ -36,6 +41,7 @@ job_free (gpointer data)
   g_object_unref (job->deck);
   g_free (job->store);
   g_free (job->path);
+  g_atomic_rc_box_release (job->done);
   g_free (job);
 }
 
@@ -47,6 +53,7 @@ job_new (NwStudyPage *self)
   job->deck = g_object_ref (nw_study_get_deck (self->study));
   job->store = nw_study_store_get_path ();
   job->unverified = nw_study_get_unverified (self->study);
+  job->done = g_atomic_rc_box_new0 (int);
   nw_study_get_fsrs (self->study, &job->fsrs);
   return job;
 }
@@ -375,6 +382,13 @@ course_action_cb (GtkWidget *widget,
 }
 
 static void
+fit_progress_cb (double share,
+                 gpointer data)
+{
+  g_atomic_int_set ((int *)data, (int)(share * 100.0));
+}
+
+static void
 fit_thread (GTask *task,
             gpointer source,
             gpointer data,
@@ -385,10 +399,22 @@ fit_thread (GTask *task,
   g_autoptr (NwStudyStore) store = nw_study_store_open (job->store, NULL, &error);
   g_autoptr (GArray) answers = store != NULL ? nw_study_fit_read (store, &error) : NULL;
 
-  if (answers != NULL && nw_study_fit_run ((const NwStudyAnswer *)(gpointer)answers->data, answers->len, &job->fsrs, cancellable, &job->fit, &error))
+  if (answers != NULL && nw_study_fit_run ((const NwStudyAnswer *)(gpointer)answers->data, answers->len, &job->fsrs, fit_progress_cb, job->done, cancellable, &job->fit, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+static char *
+format_fit (const NwStudyFit *fit)
+{
+  if (fit->kept)
+    {
+      /* Translators: a number of answers, log loss with the fitted numbers, with those of before, with those of everybody */
+      return g_strdup_printf (_ ("Fitted: your last %u answers are predicted better than before (log loss %.3f, before %.3f, with the usual numbers %.3f)."), fit->n_checked, fit->loss_after, fit->loss_before, fit->loss_usual);
+    }
+  /* Translators: a number of answers, log loss with the fitted numbers, with those of now, with those of everybody */
+  return g_strdup_printf (_ ("Not fitted: your last %u answers would not be predicted better (log loss %.3f, now %.3f, with the usual numbers %.3f)."), fit->n_checked, fit->loss_after, fit->loss_before, fit->loss_usual);
 }
 
 static void
@@ -399,21 +425,51 @@ fitted_cb (GObject *source,
   g_autoptr (NwStudyPage) self = data;
   Job *job = g_task_get_task_data (G_TASK (result));
   g_autofree char *words = NULL;
+  GtkWidget *dialog = NULL;
 
   if (!end_job (self, result) || self->study == NULL)
     return;
   if (job->fit.kept)
-    {
-      nw_study_set_weights (self->study, job->fit.weights);
-      /* Translators: log loss before and after, and a number of answers */
-      words = g_strdup_printf (_ ("Fitted: your last %u answers are predicted better than before (log loss %.3f, before %.3f)."), job->fit.n_checked, job->fit.loss_after, job->fit.loss_before);
-    }
-  else
-    {
-      /* Translators: log loss before and after, and a number of answers */
-      words = g_strdup_printf (_ ("Not fitted: your last %u answers would not be predicted better (log loss %.3f, now %.3f)."), job->fit.n_checked, job->fit.loss_after, job->fit.loss_before);
-    }
-  nw_toast_say (GTK_WIDGET (self), words);
+    nw_study_set_weights (self->study, job->fit.weights);
+  words = format_fit (&job->fit);
+  /* To be read at leisure. */
+  dialog = adw_message_dialog_new (get_window (self), _ ("Fit to My Memory"), words);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  nw_session_name_parts (dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What is seen of a fit that is on its way. */
+typedef struct
+{
+  NwStudyPage *page;
+  GCancellable *job;
+  int *done;
+} FitTick;
+
+static void
+fit_tick_free (gpointer data)
+{
+  FitTick *tick = data;
+
+  g_object_unref (tick->page);
+  g_object_unref (tick->job);
+  g_atomic_rc_box_release (tick->done);
+  g_free (tick);
+}
+
+static gboolean
+fit_tick_cb (gpointer data)
+{
+  FitTick *tick = data;
+  g_autofree char *words = NULL;
+
+  if (tick->page->job != tick->job)
+    return G_SOURCE_REMOVE;
+  /* Translators: %d is how much of it is done */
+  words = g_strdup_printf (_ ("The schedule is being fitted to your answers (%d %%); you can go on meanwhile."), g_atomic_int_get (tick->done));
+  gtk_label_set_label (tick->page->job_label, words);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -422,11 +478,19 @@ fit_action_cb (GtkWidget *widget,
                GVariant *parameter)
 {
   NwStudyPage *self = NW_STUDY_PAGE (widget);
+  Job *job = NULL;
+  FitTick *tick = NULL;
 
-  if (self->study == NULL)
+  if (self->study == NULL || self->job != NULL)
     return;
   nw_study_flush (self->study);
-  run_job (self, job_new (self), _ ("The schedule is being fitted to your answers; you can go on meanwhile."), fit_thread, fitted_cb);
+  job = job_new (self);
+  tick = g_new0 (FitTick, 1);
+  tick->page = g_object_ref (self);
+  tick->done = g_atomic_rc_box_acquire (job->done);
+  run_job (self, job, _ ("The schedule is being fitted to your answers; you can go on meanwhile."), fit_thread, fitted_cb);
+  tick->job = g_object_ref (self->job);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, TICK, fit_tick_cb, tick, fit_tick_free);
 }
 
 static void

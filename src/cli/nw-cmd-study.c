@@ -6,6 +6,7 @@
 #include "nw-cli-commands.h"
 #include "nw-error.h"
 #include "nw-json-writer.h"
+#include "nw-study-course.h"
 #include "nw-study-export.h"
 #include "nw-study-progress.h"
 
@@ -21,6 +22,7 @@ static const NwCliOption options[] = {
 static const NwCliOption export_options[] = {
   { "output", 'o', N_ ("PATH"), N_ ("the file, for Anki the folder"), FALSE },
   { "format", 0, N_ ("csv|anki"), N_ ("what was answered, or cards for Anki; csv if not given"), FALSE },
+  { "course", 0, N_ ("FILE"), N_ ("for Anki: only the cards of this course"), FALSE },
   { "unverified", 0, NULL, N_ ("for Anki: also cards that rest on what was not checked"), FALSE },
   { NULL },
 };
@@ -153,6 +155,27 @@ run_study (NwCli *cli,
   return nw_cli_print (text, error);
 }
 
+/* All cards, or those of a course. */
+static gboolean
+export_anki (NwCli *cli,
+             NwDeck *deck,
+             const char *folder,
+             GError **error)
+{
+  const char *path = nw_cli_args_get (cli->args, "course");
+  g_autoptr (NwStudyCourse) course = path != NULL ? nw_study_course_load (path, deck, error) : NULL;
+  NwStudyFilter filter = { 0 };
+  gboolean done = FALSE;
+
+  if (path != NULL && course == NULL)
+    return FALSE;
+  if (course != NULL)
+    nw_study_course_get_filter (course, deck, &filter);
+  done = nw_study_export_anki_cards (deck, &filter, folder, nw_cli_args_has (cli->args, "unverified"), NULL, NULL, error);
+  g_clear_pointer (&filter.cards, g_hash_table_unref);
+  return done;
+}
+
 static gboolean
 run_export (NwCli *cli,
             GError **error)
@@ -182,7 +205,7 @@ run_export (NwCli *cli,
     return FALSE;
   full = g_canonicalize_filename (output, NULL);
   if (anki)
-    return nw_study_export_anki (deck, full, nw_cli_args_has (cli->args, "unverified"), NULL, NULL, error);
+    return export_anki (cli, deck, full, error);
   store = nw_study_store_open (g_file_test (path, G_FILE_TEST_EXISTS) ? path : NULL, &aside, error);
   if (store == NULL)
     return FALSE;

@@ -29,9 +29,11 @@
 /* A longer history is read from its end: what was long ago says little. */
 #define MOST_ANSWERS 12000
 
-/* A number that drifts this far, in its own size, away from where it began
- * costs as much as one wrong answer: few answers say little. */
-#define PRIOR 3.0
+/* A number that drifts this far, in its own size, away from that of everybody
+ * costs as much as one unit of log loss, once for the whole history: few
+ * answers say little, and what they say by chance is not followed. Chosen on
+ * made-up students, by how well answers of others like them were predicted. */
+#define PRIOR 0.5
 
 #define LEAST_CHANCE 1e-4
 
@@ -194,6 +196,8 @@ descend (const NwStudyAnswer *answers,
          guint n_answers,
          const NwFsrs *base,
          double best[NW_FSRS_N_WEIGHTS],
+         NwStudyFitFunc progress,
+         gpointer data,
          GCancellable *cancellable,
          GError **error)
 {
@@ -202,9 +206,13 @@ descend (const NwStudyAnswer *answers,
   double first[NW_FSRS_N_WEIGHTS] = { 0 };
   double second[NW_FSRS_N_WEIGHTS] = { 0 };
   double lowest = 0.0;
+  NwFsrs usual = { 0 };
 
+  /* From the numbers of everybody: what an earlier fit found by chance does not
+   * stay. */
+  nw_fsrs_init (&usual);
   for (guint i = 0; i < NW_FSRS_N_WEIGHTS; i++)
-    best[i] = weights[i] = start[i] = base->weights[i];
+    best[i] = weights[i] = start[i] = usual.weights[i];
   lowest = get_cost (answers, n_answers, base, start, weights);
   for (guint step = 1; step <= N_STEPS; step++)
     {
@@ -213,6 +221,8 @@ descend (const NwStudyAnswer *answers,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      if (progress != NULL)
+        progress ((double)step / N_STEPS, data);
       if (here < lowest)
         {
           lowest = here;
@@ -251,14 +261,16 @@ descend (const NwStudyAnswer *answers,
  * nw_study_fit_run:
  * @answers: (array length=n_answers): the history, in its order
  * @n_answers: how many
- * @fsrs: what it was scheduled by; its numbers are where fitting begins
+ * @fsrs: by what it is scheduled now
+ * @progress: (nullable): told how far it is, in the thread of the caller
+ * @data: for @progress
  * @cancellable: (nullable): to stop
  * @fit: (out caller-allocates): what was found
  * @error: return location
  *
  * Fits the memory model to all but the later fifth of the history and keeps the
- * result only if it predicts that fifth better. Takes seconds: for a thread of
- * its own.
+ * result only if it predicts that fifth better than the numbers of everybody
+ * and than those of now. Takes seconds: for a thread of its own.
  *
  * Returns: %FALSE with %NW_ERROR_INVALID for too short a history, or cancelled
  */
@@ -266,6 +278,8 @@ gboolean
 nw_study_fit_run (const NwStudyAnswer *answers,
                   guint n_answers,
                   const NwFsrs *fsrs,
+                  NwStudyFitFunc progress,
+                  gpointer data,
                   GCancellable *cancellable,
                   NwStudyFit *fit,
                   GError **error)
@@ -273,16 +287,18 @@ nw_study_fit_run (const NwStudyAnswer *answers,
   g_autoptr (GArray) recent = NULL;
   const NwStudyAnswer *list = NULL;
   NwFsrs fitted = { 0 };
+  NwFsrs usual = { 0 };
   guint n_fit = 0;
 
-  g_return_val_if_fail (answers != NULL && fsrs != NULL && fit != NULL, FALSE);
+  g_return_val_if_fail ((answers != NULL || n_answers == 0) && fsrs != NULL && fit != NULL, FALSE);
 
   *fit = (NwStudyFit){ 0 };
   for (guint i = 0; i < NW_FSRS_N_WEIGHTS; i++)
     fit->weights[i] = fsrs->weights[i];
   recent = take_recent (answers, n_answers, MOST_ANSWERS);
   list = (const NwStudyAnswer *)(gpointer)recent->data;
-  nw_study_fit_loss (list, recent->len, 0, fsrs, &fit->n_answers);
+  if (recent->len > 0)
+    nw_study_fit_loss (list, recent->len, 0, fsrs, &fit->n_answers);
   if (n_answers < NW_STUDY_FIT_LEAST || fit->n_answers == 0)
     {
       g_set_error (error, NW_ERROR, NW_ERROR_INVALID,
@@ -292,13 +308,21 @@ nw_study_fit_run (const NwStudyAnswer *answers,
     }
 
   n_fit = (guint)(recent->len * (1.0 - CHECK_SHARE));
-  if (!descend (list, n_fit, fsrs, fit->weights, cancellable, error))
+  if (!descend (list, n_fit, fsrs, fit->weights, progress, data, cancellable, error))
     return FALSE;
   fitted = *fsrs;
   nw_fsrs_set_weights (&fitted, fit->weights);
+  usual = *fsrs;
+  {
+    NwFsrs everybody = { 0 };
+
+    nw_fsrs_init (&everybody);
+    nw_fsrs_set_weights (&usual, everybody.weights);
+  }
   fit->loss_before = nw_study_fit_loss (list, recent->len, n_fit, fsrs, &fit->n_checked);
+  fit->loss_usual = nw_study_fit_loss (list, recent->len, n_fit, &usual, NULL);
   fit->loss_after = nw_study_fit_loss (list, recent->len, n_fit, &fitted, NULL);
-  fit->kept = fit->n_checked > 0 && fit->loss_after < fit->loss_before;
+  fit->kept = fit->n_checked > 0 && fit->loss_after < fit->loss_before && fit->loss_after < fit->loss_usual;
   for (guint i = 0; i < NW_FSRS_N_WEIGHTS; i++)
     fit->weights[i] = fit->kept ? fitted.weights[i] : fsrs->weights[i];
   return TRUE;

@@ -29,7 +29,8 @@ typedef struct
  * NwStudyFit:
  * @n_answers: answers that count: those after a day or more
  * @n_checked: of these, the later ones that were not used for fitting
- * @loss_before: mean log loss over @n_checked with the numbers given
+ * @loss_before: mean log loss over @n_checked with the numbers of now
+ * @loss_usual: the same with those of everybody
  * @loss_after: the same with the fitted ones
  * @kept: whether the fitted ones are better there; else @weights are those
  *   that were given
@@ -42,23 +43,34 @@ typedef struct
   guint n_answers;
   guint n_checked;
   double loss_before;
+  double loss_usual;
   double loss_after;
   gboolean kept;
   double weights[NW_FSRS_N_WEIGHTS];
 } NwStudyFit;
 
-GArray   *nw_study_fit_read (NwStudyStore        *store,
-                             GError             **error);
-gboolean  nw_study_fit_run  (const NwStudyAnswer *answers,
-                             guint                n_answers,
-                             const NwFsrs        *fsrs,
-                             GCancellable        *cancellable,
-                             NwStudyFit          *fit,
-                             GError             **error);
-double    nw_study_fit_loss (const NwStudyAnswer *answers,
-                             guint                n_answers,
-                             guint                from,
-                             const NwFsrs        *fsrs,
-                             guint               *n_counted);
+/**
+ * NwStudyFitFunc:
+ * @share: how much is done, 0 to 1
+ * @data: as given
+ */
+typedef void (*NwStudyFitFunc) (double share,
+                                gpointer data);
+
+GArray *nw_study_fit_read (NwStudyStore *store,
+                           GError **error);
+gboolean nw_study_fit_run (const NwStudyAnswer *answers,
+                           guint n_answers,
+                           const NwFsrs *fsrs,
+                           NwStudyFitFunc progress,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           NwStudyFit *fit,
+                           GError **error);
+double nw_study_fit_loss (const NwStudyAnswer *answers,
+                          guint n_answers,
+                          guint from,
+                          const NwFsrs *fsrs,
+                          guint *n_counted);
 
 G_END_DECLS

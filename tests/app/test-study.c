@@ -670,6 +670,69 @@ test_job (void)
   nw_test_close_window (window);
 }
 
+static gboolean
+is_told_cb (gpointer data)
+{
+  g_autofree char *words = nw_test_get_words (data);
+
+  return strstr (words, "itted:") != NULL || strstr (words, "Fitting needs") != NULL;
+}
+
+static gboolean
+is_result_cb (gpointer data)
+{
+  return find_window ("Fit to My Memory") != NULL;
+}
+
+static gboolean
+is_moving_cb (gpointer data)
+{
+  g_autofree char *words = nw_test_get_words (data);
+
+  return strstr (words, " %); you can go on") != NULL && strstr (words, "(0 %)") == NULL;
+}
+
+/* Fitting from the window: too few answers are said, how far it is is seen, it
+ * can be stopped, and what came out is told. */
+static void
+test_fit (void)
+{
+  NwWindow *window = open_study (1280, 860);
+  NwStudyPage *page = find_page (window);
+  NwStudy *study = nw_study_page_get_study (page);
+  const GPtrArray *cards = nw_deck_get_cards (nw_study_get_deck (study));
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  GtkWindow *dialog = NULL;
+  NwFsrs before = { 0 };
+  NwFsrs after = { 0 };
+  g_autofree char *words = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.fit", NULL);
+  nw_test_wait_for (is_told_cb, window);
+  nw_test_assert_shows (window, "Fitting needs 400 answers, there are ");
+
+  for (guint i = 0; i < 1500; i++)
+    nw_study_answer (study, g_ptr_array_index (cards, 1000 + i % 160), i % 5 == 0 ? NW_GRADE_AGAIN : NW_GRADE_GOOD, 0, now - (gint64)(1500 - i) * 20000);
+  nw_study_get_fsrs (study, &before);
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.fit", NULL);
+  nw_test_wait_for (is_moving_cb, page);
+  click (GTK_WIDGET (page), "Cancel");
+  nw_test_wait_for (is_idle_cb, page);
+  g_assert_null (find_window ("Fit to My Memory"));
+  nw_study_get_fsrs (study, &after);
+  g_assert_cmpmem (before.weights, sizeof before.weights, after.weights, sizeof after.weights);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.fit", NULL);
+  nw_test_wait_for (is_result_cb, NULL);
+  dialog = find_window ("Fit to My Memory");
+  nw_test_assert_shows (dialog, "with the usual numbers");
+  nw_study_get_fsrs (study, &after);
+  words = nw_test_get_words (GTK_WIDGET (dialog));
+  g_assert_cmpint (memcmp (before.weights, after.weights, sizeof before.weights) != 0, ==, strstr (words, "Not fitted") == NULL);
+  click (GTK_WIDGET (dialog), "Close");
+  nw_test_close_window (window);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -688,6 +751,7 @@ main (int argc,
   g_test_add_func ("/app/study/choice", test_choice);
   g_test_add_func ("/app/study/body", test_body);
   g_test_add_func ("/app/study/job", test_job);
+  g_test_add_func ("/app/study/fit", test_fit);
 
   status = g_test_run ();
   nw_test_remove_dir (dir);

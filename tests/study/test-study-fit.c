@@ -5,7 +5,7 @@
 #include "nw-student.h"
 
 /* Enough to fit to; the whole of half a year is in the benchmark. */
-#define SOME 4000
+#define SOME 1200
 
 static void
 test_short (void)
@@ -18,9 +18,13 @@ test_short (void)
   nw_fsrs_init (&fsrs);
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     answers[i] = (NwStudyAnswer){ .card = i % 40, .time = G_GINT64_CONSTANT (1795305600) + (gint64)i * 50000, .grade = NW_GRADE_GOOD };
-  g_assert_false (nw_study_fit_run (answers, G_N_ELEMENTS (answers), &fsrs, NULL, &fit, &error));
+  g_assert_false (nw_study_fit_run (answers, G_N_ELEMENTS (answers), &fsrs, NULL, NULL, NULL, &fit, &error));
   g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
   g_assert_false (fit.kept);
+  g_clear_error (&error);
+  /* Nothing at all is a short history too. */
+  g_assert_false (nw_study_fit_run (NULL, 0, &fsrs, NULL, NULL, NULL, &fit, &error));
+  g_assert_error (error, NW_ERROR, NW_ERROR_INVALID);
 }
 
 /* The loss is that of hand and pocket calculator. */
@@ -54,6 +58,17 @@ test_loss (void)
   g_assert_cmpuint (n, ==, 1);
 }
 
+static void
+progress_cb (double share,
+             gpointer data)
+{
+  double *last = data;
+
+  g_assert_cmpfloat (share, >, *last);
+  g_assert_cmpfloat (share, <=, 1.0);
+  *last = share;
+}
+
 /* A student with another memory is predicted better afterwards, on answers that
  * were not fitted to; and the numbers of the model stay within its bounds. */
 static void
@@ -64,11 +79,13 @@ test_better (void)
   NwStudyFit fit = { 0 };
   NwFsrs fsrs = { 0 };
   NwFsrs fitted = { 0 };
+  double done = 0.0;
 
   nw_fsrs_init (&fsrs);
-  nw_student_run (NW_STUDENT_FSRS, &fsrs, 7, &run);
-  g_assert_true (nw_study_fit_run ((NwStudyAnswer *)(gpointer)run.answers->data, MIN (run.answers->len, SOME), &fsrs, NULL, &fit, &error));
+  nw_student_run (NW_STUDENT_POWER_LAW, &fsrs, 7, &run);
+  g_assert_true (nw_study_fit_run ((NwStudyAnswer *)(gpointer)run.answers->data, MIN (run.answers->len, SOME), &fsrs, progress_cb, &done, NULL, &fit, &error));
   g_assert_no_error (error);
+  g_assert_cmpfloat (done, ==, 1.0);
   g_assert_cmpuint (fit.n_checked, >, 50);
   g_assert_true (fit.kept);
   g_assert_cmpfloat (fit.loss_after, <, fit.loss_before);
@@ -90,10 +107,10 @@ test_not_better (void)
 
   nw_student_init_memory (&fsrs);
   nw_student_run (NW_STUDENT_FSRS, &fsrs, 11, &run);
-  g_assert_true (nw_study_fit_run ((NwStudyAnswer *)(gpointer)run.answers->data, MIN (run.answers->len, SOME), &fsrs, NULL, &fit, &error));
+  g_assert_true (nw_study_fit_run ((NwStudyAnswer *)(gpointer)run.answers->data, MIN (run.answers->len, SOME), &fsrs, NULL, NULL, NULL, &fit, &error));
   for (guint i = 0; i < NW_FSRS_N_WEIGHTS && !fit.kept; i++)
     g_assert_cmpfloat (fit.weights[i], ==, fsrs.weights[i]);
-  g_assert_cmpint (fit.kept, ==, fit.loss_after < fit.loss_before);
+  g_assert_cmpint (fit.kept, ==, fit.loss_after < fit.loss_before && fit.loss_after < fit.loss_usual);
   nw_student_run_clear (&run);
 }
 
@@ -109,7 +126,7 @@ test_cancelled (void)
   nw_fsrs_init (&fsrs);
   nw_student_run (NW_STUDENT_POWER_LAW, &fsrs, 3, &run);
   g_cancellable_cancel (cancellable);
-  g_assert_false (nw_study_fit_run ((NwStudyAnswer *)(gpointer)run.answers->data, run.answers->len, &fsrs, cancellable, &fit, &error));
+  g_assert_false (nw_study_fit_run ((NwStudyAnswer *)(gpointer)run.answers->data, run.answers->len, &fsrs, NULL, NULL, cancellable, &fit, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   nw_student_run_clear (&run);
 }
