@@ -70,38 +70,30 @@ drag_end_cb (NwStudyMap *self)
   nw_map_motion_release (self->motion);
 }
 
-/* Where the pointer is that turns the wheel: an event of scrolling does not say.
- * The middle for want of one. */
 static void
-find_pointer (NwStudyMap *self,
-              GtkEventController *controller,
-              double *x,
-              double *y)
+motion_cb (NwStudyMap *self,
+           double x,
+           double y)
 {
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  GdkEvent *event = gtk_event_controller_get_current_event (controller);
-  GdkDevice *device = event != NULL ? gdk_event_get_device (event) : NULL;
-  double left = 0.0;
-  double top = 0.0;
+  self->pointer_inside = TRUE;
+  self->pointer_x = x;
+  self->pointer_y = y;
+}
 
-  *x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
-  *y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
-  if (native == NULL || device == NULL || !gdk_surface_get_device_position (gtk_native_get_surface (native), device, &left, &top, NULL))
-    return;
-  gtk_native_get_surface_transform (native, x, y);
-  gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self), left - *x, top - *y, x, y);
+static void
+leave_cb (NwStudyMap *self)
+{
+  self->pointer_inside = FALSE;
 }
 
 static gboolean
 scroll_cb (NwStudyMap *self,
            double dx,
-           double dy,
-           GtkEventController *controller)
+           double dy)
 {
-  double x = 0.0;
-  double y = 0.0;
+  double x = self->pointer_inside ? self->pointer_x : gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  double y = self->pointer_inside ? self->pointer_y : gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
 
-  find_pointer (self, controller, &x, &y);
   nw_map_motion_zoom_at (self->motion, pow (ZOOM_STEP, -dy), x, y);
   return GDK_EVENT_STOP;
 }
@@ -213,6 +205,7 @@ nw_study_map_add_input (NwStudyMap *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *pinch = gtk_gesture_zoom_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *pointer = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
@@ -224,6 +217,10 @@ nw_study_map_add_input (NwStudyMap *self)
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+  g_signal_connect_swapped (pointer, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (pointer, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (pointer, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (widget, pointer);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (widget, scroll);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);

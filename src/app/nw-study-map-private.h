@@ -40,6 +40,10 @@ struct _NwStudyMap
   double cross_x;
   double cross_y;
 
+  /* An event of scrolling does not say where it is. */
+  gboolean pointer_inside;
+  double pointer_x;
+  double pointer_y;
   gboolean dragging;
   double drag_x;
   double drag_y;
