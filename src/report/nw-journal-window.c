@@ -5,7 +5,7 @@
 
 #include "nw-journal-window.h"
 
-/* Sessions that are read at once. */
+/* Sessions that are usually read at once. */
 #define WINDOW 500
 
 struct _NwJournalWindow
@@ -39,7 +39,6 @@ read_from (NwJournalWindow *self,
            GError **error)
 {
   self->query.offset = first;
-  self->query.limit = WINDOW;
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
   self->sessions = nw_journal_list (self->journal, &self->query, total, NULL, error);
   self->first = first;
@@ -62,7 +61,7 @@ nw_journal_window_get_item (GListModel *model,
     {
       g_autoptr (GError) error = NULL;
 
-      if (!read_from (self, position - position % WINDOW, &total, &error))
+      if (!read_from (self, position - position % self->query.limit, &total, &error))
         return NULL;
       if (total != self->n || position >= self->first + self->sessions->len)
         return NULL;
@@ -110,7 +109,8 @@ nw_journal_window_init (NwJournalWindow *self)
 /**
  * nw_journal_window_new:
  * @journal: an open journal
- * @query: its patient, therapist, days and states are asked for
+ * @query: its patient, therapist, days and states are asked for; its limit is how
+ *   many sessions are read at once, 0 for a usual number
  * @error: return location
  *
  * Reads the first sessions, and how many there are.
@@ -133,6 +133,7 @@ nw_journal_window_new (NwJournal *journal,
   self->query.from = g_strdup (query->from);
   self->query.to = g_strdup (query->to);
   self->query.states = query->states;
+  self->query.limit = query->limit > 0 ? query->limit : WINDOW;
   if (!read_from (self, 0, &self->n, error))
     return NULL;
 

@@ -44,6 +44,29 @@ test_all (CliFixture *self,
   assert_is_pdf (path);
 }
 
+/* A picture of each page, the first under the name that was asked for. */
+static void
+test_pictures (CliFixture *self,
+               gconstpointer data)
+{
+  static const char signature[] = "\211PNG\r\n\032\n";
+  g_autofree char *path = cli_path (self, "aftercare.png");
+  g_autofree char *second = cli_path (self, "aftercare-2.png");
+  const char *const paths[] = { path, second };
+
+  cli_run (self, "card", "aftercare", "-o", path, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_assert_has (self, "2 pages\n");
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *bytes = NULL;
+      gsize length = 0;
+
+      g_assert_true (g_file_get_contents (paths[i], &bytes, &length, NULL));
+      g_assert_cmpmem (bytes, MIN (length, strlen (signature)), signature, strlen (signature));
+    }
+}
+
 static void
 test_refused (CliFixture *self,
               gconstpointer data)
@@ -87,6 +110,7 @@ main (int argc,
 
   CLI_ADD ("/cli/card/each", test_each);
   CLI_ADD ("/cli/card/all", test_all);
+  CLI_ADD ("/cli/card/pictures", test_pictures);
   CLI_ADD ("/cli/card/refused", test_refused);
 
   return g_test_run ();

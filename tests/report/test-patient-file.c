@@ -10,6 +10,7 @@
 
 #include "export-record.h"
 #include "nw-date.h"
+#include "nw-journal-window.h"
 #include "nw-pdf-tools.h"
 #include "nw-text.h"
 
@@ -291,6 +292,44 @@ test_journal (void)
   nw_test_remove_dir (dir);
 }
 
+/* Sessions are read a few at a time, each once and in order; when one is added
+ * meanwhile there is none rather than one twice. */
+static void
+test_window (void)
+{
+  char *dir = nw_test_make_dir ();
+  NwJournal *journal = journal_test_create (dir);
+  const NwJournalQuery query = { .limit = 2, .therapist = "T. de Vries" };
+  g_autoptr (GListModel) sessions = NULL;
+  g_autoptr (NwSession) later = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i <= 5; i++)
+    {
+      g_autofree char *day = g_strdup_printf ("2026-05-%02u", i);
+
+      g_object_unref (journal_test_save (journal, journal_test_session (day, "P-1", "T. de Vries", "Theirs")));
+    }
+  g_object_unref (journal_test_save (journal, journal_test_session ("2026-05-06", "P-1", "A. Yilmaz", "Another")));
+  sessions = (GListModel *)nw_journal_window_new (journal, &query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (sessions), ==, 5);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (NwSession) session = g_list_model_get_item (sessions, i);
+      g_autofree char *day = g_strdup_printf ("2026-05-%02u", 5 - i);
+
+      g_assert_cmpstr (nw_session_get_day (session), ==, day);
+    }
+  g_assert_null (g_list_model_get_item (sessions, 5));
+
+  later = journal_test_save (journal, journal_test_session ("2026-05-07", "P-1", "T. de Vries", "Later"));
+  g_assert_null (g_list_model_get_item (sessions, 0));
+  g_clear_object (&sessions);
+  record_finish (journal);
+  nw_test_remove_dir (dir);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -305,6 +344,7 @@ main (int argc,
   g_test_add_func ("/patient-file/random", test_random);
   g_test_add_func ("/patient-file/silence", test_silence);
   g_test_add_func ("/patient-file/journal", test_journal);
+  g_test_add_func ("/patient-file/window", test_window);
   result = g_test_run ();
   g_clear_object (&atlas);
   return result;
