@@ -44,6 +44,28 @@ typedef struct
   GPtrArray *numbers; /* of those without a pin here: GUINT_TO_POINTER */
 } Picture;
 
+/* A plate has room for the sites of the region that begin outside of it. */
+static void
+take_in_sites (NwCard *self,
+               NwSiteMap *site_map,
+               NwView view,
+               NwRect *rect)
+{
+  NwSide side = nw_view_get_plate_side (view);
+
+  for (guint i = 0; i < self->sites->len; i++)
+    {
+      NwSite *site = g_ptr_array_index (self->sites, i);
+      NwRect point = { 0.0, 0.0, 1.0, 1.0 };
+      NwRect both = { 0 };
+
+      if (!nw_site_is_in_view (site, nw_view_get_base (view)) || !nw_site_map_get_marker (site_map, site, NULL, side, &point.x, &point.y))
+        continue;
+      nw_rect_union (rect, &point, &both);
+      *rect = both;
+    }
+}
+
 /* The part of a map that shows the region; %FALSE if none does. */
 static gboolean
 find_rect (NwCard *self,
@@ -63,6 +85,8 @@ find_rect (NwCard *self,
         return FALSE;
       *rect = map;
     }
+  if (is_plate)
+    take_in_sites (self, site_map, view, rect);
   nw_rect_grow (rect, MAP_AIR * MAX (rect->width, rect->height));
   nw_print_fit_rect (rect, &map, is_plate ? 0.0 : MAP_MIN_MM, aspect);
 
