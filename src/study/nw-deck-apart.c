@@ -354,18 +354,29 @@ is_measured_apart (NwDeck *deck,
   return measured;
 }
 
+/* nw_deck_is_part_of_any: the same for each of what is @named */
+gboolean
+nw_deck_is_part_of_any (NwDeck *deck,
+                        NwStructure *structure,
+                        const GPtrArray *named)
+{
+  for (guint i = 0; i < named->len; i++)
+    {
+      if (nw_deck_is_part_of (deck, structure, g_ptr_array_index (named, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /*
- * nw_deck_is_apart: whether a structure is certainly no answer to what is at
- * risk at a site or in a region
- * @named: what the content names there, checked or not
- * @distance: how far it lies beside the place, in mm of the maps: of what is no
- *   answer, the nearest is the most plausible
+ * nw_deck_is_apart: whether a structure lies certainly elsewhere than a site or
+ * region
+ * @distance: how far beside the place, in mm of the maps
  */
 gboolean
 nw_deck_is_apart (NwDeck *deck,
                   const NwCard *card,
                   NwStructure *structure,
-                  const GPtrArray *named,
                   double *distance)
 {
   g_autoptr (GPtrArray) own = g_ptr_array_new ();
@@ -379,12 +390,5 @@ nw_deck_is_apart (NwDeck *deck,
     return FALSE;
   if (card->site != NULL && is_brought_by_site (deck, card->site, structure))
     return FALSE;
-  if (!is_measured_apart (deck, card, structure, distance))
-    return FALSE;
-  for (guint i = 0; i < named->len; i++)
-    {
-      if (nw_deck_is_part_of (deck, structure, g_ptr_array_index (named, i)))
-        return FALSE;
-    }
-  return TRUE;
+  return is_measured_apart (deck, card, structure, distance);
 }

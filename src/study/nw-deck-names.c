@@ -222,14 +222,53 @@ add_structure (NwOptions *self,
   nw_options_add (self, nw_structure_get_name (structure, NW_LANG_EN), nw_structure_get_name (structure, NW_LANG_NL), right, 0);
 }
 
+/* What the content names as at risk there, checked or not. */
+static GPtrArray *
+list_named (const NwCard *card)
+{
+  GPtrArray *named = g_ptr_array_new ();
+  const GPtrArray *harms = card->site != NULL ? nw_site_get_harms (card->site) : NULL;
+  const GPtrArray *listed = card->site == NULL ? nw_region_get_structures (card->region) : NULL;
+
+  for (guint i = 0; harms != NULL && i < harms->len; i++)
+    {
+      NwStructure *structure = nw_site_harm_get_structure (g_ptr_array_index (harms, i));
+
+      if (structure != NULL)
+        g_ptr_array_add (named, structure);
+    }
+  for (guint i = 0; listed != NULL && i < listed->len; i++)
+    g_ptr_array_add (named, g_ptr_array_index (listed, i));
+  return named;
+}
+
+/* nw_deck_has_elsewhere: whether anything is certainly not at risk there */
+gboolean
+nw_deck_has_elsewhere (NwDeck *deck,
+                       const NwCard *card)
+{
+  const GPtrArray *structures = nw_atlas_get_structures (deck->atlas);
+  g_autoptr (GPtrArray) named = list_named (card);
+
+  for (guint i = 0; i < structures->len; i++)
+    {
+      double distance = 0.0;
+
+      if (nw_deck_is_apart (deck, card, g_ptr_array_index (structures, i), &distance) && !nw_deck_is_part_of_any (deck, g_ptr_array_index (structures, i), named))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of what is no answer, the nearest is the most plausible. */
 static void
 add_elsewhere (NwOptions *self,
                NwDeck *deck,
                const NwCard *card,
-               const GPtrArray *named,
                guint n_right)
 {
   const GPtrArray *structures = nw_atlas_get_structures (self->atlas);
+  g_autoptr (GPtrArray) named = list_named (card);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   guint room = NW_DECK_OPTIONS_MAX - MIN (n_right, NW_DECK_OPTIONS_MAX - 2);
   guint wanted = MIN (CLAMP (n_right, NW_DECK_OPTIONS_MIN, NW_DECK_OPTIONS), room);
@@ -238,12 +277,17 @@ add_elsewhere (NwOptions *self,
     {
       Candidate candidate = { .object = g_ptr_array_index (structures, i) };
 
-      if (nw_deck_is_apart (deck, card, candidate.object, named, &candidate.distance))
+      if (nw_deck_is_apart (deck, card, candidate.object, &candidate.distance))
         g_array_append_val (candidates, candidate);
     }
   g_array_sort (candidates, compare_candidates);
   for (guint i = 0; i < candidates->len && self->n_wrong < wanted; i++)
-    add_structure (self, g_array_index (candidates, Candidate, i).object, FALSE);
+    {
+      NwStructure *structure = g_array_index (candidates, Candidate, i).object;
+
+      if (!nw_deck_is_part_of_any (deck, structure, named))
+        add_structure (self, structure, FALSE);
+    }
 }
 
 static void
@@ -252,24 +296,17 @@ add_site_risk (NwOptions *self,
                const NwCard *card)
 {
   const GPtrArray *harms = nw_site_get_harms (card->site);
-  g_autoptr (GPtrArray) named = g_ptr_array_new ();
-  guint n_right = 0;
 
   for (guint i = 0; i < harms->len; i++)
     {
       const NwSiteHarm *harm = g_ptr_array_index (harms, i);
       NwStructure *structure = nw_site_harm_get_structure (harm);
 
-      if (structure == NULL)
-        continue;
-      g_ptr_array_add (named, structure);
-      /* What was not checked is no answer beside what was. */
-      if ((card->flags & NW_CARD_UNVERIFIED) == 0 && !nw_basis_get_verified (nw_site_harm_get_basis (harm)))
-        continue;
-      add_structure (self, structure, TRUE);
+      /* What was not checked is no answer beside what was; the question says it. */
+      if (structure != NULL && ((card->flags & NW_CARD_UNVERIFIED) != 0 || nw_basis_get_verified (nw_site_harm_get_basis (harm))))
+        add_structure (self, structure, TRUE);
     }
-  n_right = self->options->len;
-  add_elsewhere (self, deck, card, named, n_right);
+  add_elsewhere (self, deck, card, self->options->len);
 }
 
 static void
@@ -278,15 +315,12 @@ add_region_risk (NwOptions *self,
                  const NwCard *card)
 {
   const GPtrArray *listed = nw_region_get_structures (card->region);
-  g_autoptr (GPtrArray) named = g_ptr_array_new ();
   guint start = nw_deck_hash (card->id, NULL) % MAX (listed->len, 1);
   guint n = MIN (listed->len, NW_DECK_OPTIONS);
 
-  for (guint i = 0; i < listed->len; i++)
-    g_ptr_array_add (named, g_ptr_array_index (listed, i));
   for (guint i = 0; i < n; i++)
     add_structure (self, g_ptr_array_index (listed, (start + i) % listed->len), TRUE);
-  add_elsewhere (self, deck, card, named, n);
+  add_elsewhere (self, deck, card, n);
 }
 
 /* The kinds of harm that are right for a structure. */

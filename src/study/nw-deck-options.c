@@ -491,6 +491,8 @@ nw_deck_keep_choice (NwDeck *self,
   NwOptions options = { 0 };
   gboolean enough = FALSE;
 
+  if (card->kind == NW_CARD_AT_RISK && nw_deck_has_elsewhere (self, card))
+    return TRUE;
   nw_options_init (&options, self->atlas);
   add_all (&options, self, card);
   enough = options.n_wrong > 0 && (card->form != NW_CARD_FORM_ONE || options.options->len >= NW_DECK_OPTIONS_MIN);

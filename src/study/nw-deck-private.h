@@ -98,11 +98,15 @@ gboolean nw_deck_structure_names (NwDeck          *deck,
 gboolean nw_deck_is_part_of     (NwDeck           *deck,
                                  NwStructure      *a,
                                  NwStructure      *b);
+gboolean nw_deck_has_elsewhere  (NwDeck           *deck,
+                                 const NwCard     *card);
 gboolean nw_deck_is_apart       (NwDeck           *deck,
                                  const NwCard     *card,
                                  NwStructure      *structure,
-                                 const GPtrArray  *named,
                                  double           *distance);
+gboolean nw_deck_is_part_of_any (NwDeck           *deck,
+                                 NwStructure      *structure,
+                                 const GPtrArray  *named);
 
 void     nw_options_add_names   (NwOptions        *self,
                                  NwDeck           *deck,

@@ -21,6 +21,11 @@ CARDS = int(os.environ.get("NEEDLEWISE_DECK_FAULTS", "4"))
 
 # English of the content to its Dutch; some words are the same in both.
 KNOWN = {}
+# By card what its region names beside its answer; by emergency a step that is
+# done only in some cases; a harm that no needle is free of.
+NEAR = {}
+CASES = {}
+HARM = {}
 
 
 def load_checker():
@@ -223,7 +228,59 @@ def figure_changed_in_dutch(card, _):
     return card
 
 
-FAULTS = [other_answer, answer_missing, option_doubled, answer_as_wrong_option, too_few_options, option_in_english, options_swapped_in_dutch, question_in_english,
+def neighbour_as_wrong(card, rng):
+    """A structure that the region of the site names, as a wrong option."""
+    if card["kind"] != "at-risk" or not NEAR.get(card["id"]):
+        return None
+    english, dutch = rng.choice(NEAR[card["id"]])
+    for lang, name in (("en", english), ("nl", dutch)):
+        card[lang]["options"][places(card, False)[0]]["text"] = name
+    return card
+
+
+def own_harm_as_wrong(card, rng):
+    if card["kind"] != "harm":
+        return None
+    both(card, lambda words: words["options"].append({"text": HARM["en" if words is card["en"] else "nl"], "right": False, "place": 0}))
+    return card
+
+
+def left_out_not_said(card, _):
+    if card["kind"] not in ("at-risk", "harm") or not card["en"]["question"].endswith("."):
+        return None
+    both(card, lambda words: words.update(question=words["question"].split("? ")[0] + "?"))
+    return card
+
+
+def case_judged(card, _):
+    """A step that is done only in some cases, as a wrong option."""
+    steps = CASES.get(card["id"].split(":")[1]) if card["kind"] == "steps" and card["form"] == 1 else None
+    if not steps:
+        return None
+    for lang, text in zip(("en", "nl"), steps):
+        card[lang]["options"][places(card, False)[0]]["text"] = text
+    return card
+
+
+def conflict_hidden(card, _):
+    if card["kind"] != "event":
+        return None
+    both(card, lambda words: words.update(facts=[f for f in words["facts"] if ": " not in f[0]]))
+    return card
+
+
+def source_hidden(card, _):
+    if card["kind"] != "event":
+        return None
+
+    def change(words):
+        for fact in words["facts"]:
+            fact[2] = ""
+    both(card, change)
+    return card
+
+
+FAULTS = [neighbour_as_wrong, own_harm_as_wrong, left_out_not_said, case_judged, conflict_hidden, source_hidden, other_answer, answer_missing, option_doubled, answer_as_wrong_option, too_few_options, option_in_english, options_swapped_in_dutch, question_in_english,
           subject_in_english, facts_in_english, facts_missing, order_changed, wrongly_checked, wrongly_red, shape_missing, shape_unknown, layer_missing, wrong_side, middle_misses,
           far_hits, figure_changed, figure_changed_in_dutch]
 
@@ -243,12 +300,28 @@ def other_subject(cards):
     return spoil
 
 
+def fill_near(module, content, checker, cards):
+    for card in cards:
+        parts = card["id"].split(":")
+        if card["kind"] == "at-risk" and parts[1] == "site":
+            site = content.sites[parts[2]]
+            own = {h.get("structure") for h in site.findall("harm")}
+            around = {s for r in module.listed(site, "regions") for s in module.listed(content.regions[r], "structures")}
+            NEAR[card["id"]] = [module.pair(content.structures[s], "name") for s in sorted(around - own)]
+    for ident, emergency in content.cards.items():
+        for place, step in enumerate(emergency.findall("step")):
+            if checker.duties.step_kind(step, place == 0) == "condition":
+                CASES[ident] = module.pair(step, "text")
+    HARM["en"], HARM["nl"] = module.pair(content.harms["local-infection"], "name")
+
+
 def main():
     module = load_checker()
     cards = json.loads(subprocess.run([sys.argv[1]], capture_output=True, check=True, text=True).stdout)
     content = module.Content(pathlib.Path(sys.argv[2]))
     checker = module.Checker(content, [])
     KNOWN.update(checker.duties.words.pairs)
+    fill_near(module, content, checker, cards)
     rng = random.Random(2026)
     by_kind = defaultdict(list)
     for card in cards:

@@ -444,8 +444,8 @@ class Checker:
         classes = {c for h in around for c in listed(h, "classes") + listed(self.c.harms[h.get("harm")], "classes")}
         for text in self.wrong(card, "en"):
             other = next(h for h in self.c.harms.values() if fold(pair(h, "name")[0]) == fold(text))
-            if set(listed(other, "classes")) & classes:
-                self.fault(card, f"{text} is of a class that the content names there")
+            if set(listed(other, "classes")) & (classes | {"infection"}) or other.get("id") == "other":
+                self.fault(card, f"{text} is of a class that the content names there, or can follow any needle")
             if any(has_word(own, part) for part in re.split(r", | or |[()]", pair(other, "name")[0]) if len(part) > 3):
                 self.fault(card, f"{text} is wrong, but its own text says it")
 
