@@ -368,6 +368,17 @@ nw_deck_is_part_of_any (NwDeck *deck,
   return FALSE;
 }
 
+/* Whether the maps have only a part of a structure: what the content also says
+ * to lie beside something, and an organ that is drawn by the name of another
+ * (the bowel by the colon). */
+static gboolean
+is_drawn_in_part (NwStructure *structure)
+{
+  if (nw_structure_get_outlines_near (structure)[0] != NULL)
+    return TRUE;
+  return nw_structure_get_kind (structure) == NW_STRUCTURE_ORGAN && !g_strv_contains (nw_structure_get_outlines (structure), nw_structure_get_id (structure));
+}
+
 /*
  * nw_deck_is_apart: whether a structure lies certainly elsewhere than a site or
  * region
@@ -381,8 +392,7 @@ nw_deck_is_apart (NwDeck *deck,
 {
   g_autoptr (GPtrArray) own = g_ptr_array_new ();
 
-  /* Of what the content only says beside what it lies the maps have a part. */
-  if (!nw_structure_is_drawn (structure) || nw_structure_get_outlines_near (structure)[0] != NULL)
+  if (!nw_structure_is_drawn (structure) || is_drawn_in_part (structure))
     return FALSE;
   if (card->region != NULL)
     g_ptr_array_add (own, card->region);

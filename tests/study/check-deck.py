@@ -394,6 +394,8 @@ class Checker:
                 self.fault(card, f"{text} is wrong where pleura or lung is at risk")
             if structure.get("outlines-near"):
                 self.fault(card, f"{text} is wrong, but the content only says beside what it lies")
+            if structure.get("kind") == "organ" and own not in listed(structure, "outlines"):
+                self.fault(card, f"{text} is wrong, but only a part of it is drawn")
             if has_word(said, text):
                 self.fault(card, f"{text} is wrong, but the site speaks of it")
             if what == "site" and has_word(english(structure, "danger", "signs", "course"), pair(site, "name")[0]):
