@@ -58,6 +58,15 @@ nw_store_begin_write (NwStore *self,
       g_set_error (error, NW_ERROR, NW_ERROR_READ_ONLY, _ ("“%s” cannot be written."), name);
       return FALSE;
     }
+  /* SQLite would write on, into a file that nobody finds again. */
+  if (nw_database_has_moved (self->database))
+    {
+      g_autofree char *name = g_filename_display_basename (self->path);
+
+      /* Translators: %s is the file of the journal */
+      g_set_error (error, NW_ERROR, NW_ERROR_FAILED, _ ("“%s” was moved or removed while it was open. Put it back where it was."), name);
+      return FALSE;
+    }
 
   if (!nw_database_begin (self->database, TRUE, error))
     return FALSE;

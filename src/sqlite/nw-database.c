@@ -113,13 +113,23 @@ configure (NwDatabase *self,
   return expect_int (self, "PRAGMA foreign_keys", 1, error) && expect_int (self, "PRAGMA secure_delete", 1, error) && expect_int (self, "PRAGMA temp_store", 2, error) && expect_int (self, "PRAGMA synchronous", 2, error);
 }
 
-/* Whether another file has the name of this one by now: its -wal, which is found
- * by the name, would then be taken for one of this file. Asked while this
- * connection is in WAL, which keeps everybody else from moving the file. */
-static gboolean
-has_moved (NwDatabase *self)
+/**
+ * nw_database_has_moved:
+ * @self: a connection
+ *
+ * Its -wal is found by the name of the file, and would be taken for one of
+ * another file that has this name now; what is written into a file without a
+ * name is gone with the connection.
+ *
+ * Returns: whether the file that is open is no longer the one of that name
+ */
+gboolean
+nw_database_has_moved (NwDatabase *self)
 {
   int moved = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  nw_database_assert_thread (self);
 
   return sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
 }
@@ -161,7 +171,9 @@ open_once (const char *path,
       return NULL;
     }
 
-  if (!self->frozen && has_moved (self))
+  /* Asked while this connection is in WAL, which keeps everybody else from moving
+   * the file. */
+  if (!self->frozen && nw_database_has_moved (self))
     {
       nw_sqlite_set_error_for (error, path, SQLITE_BUSY, 0);
       return NULL;

@@ -51,6 +51,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwDatabase, nw_database_close)
 
 const char  *nw_database_get_path  (NwDatabase      *self);
 gboolean     nw_database_is_frozen (NwDatabase      *self);
+gboolean     nw_database_has_moved (NwDatabase      *self);
 gboolean     nw_database_exec      (NwDatabase      *self,
                                     const char      *sql,
                                     GError         **error);

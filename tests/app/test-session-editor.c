@@ -7,6 +7,8 @@
 
 #include "nw-date.h"
 
+#include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -181,6 +183,54 @@ test_disk_full (Fixture *fixture,
   nw_test_click (GTK_WIDGET (fixture->editor), "retry_button");
   nw_test_wait_kept (fixture->editor);
   g_assert_false (gtk_info_bar_get_revealed (fixture->editor->error_bar));
+  g_assert_cmpuint (nw_test_count (fixture->journal), ==, 1);
+}
+
+/* Another program writes: said with what to do, and kept once it is done. */
+static void
+test_in_use (Fixture *fixture,
+             gconstpointer data)
+{
+  sqlite3 *other = NULL;
+
+  begin (fixture);
+  g_assert_cmpint (sqlite3_open (nw_journal_get_path (fixture->journal), &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  type_note (fixture, "typed while another program writes");
+  nw_test_wait_for (has_failed_cb, fixture->editor);
+  nw_test_settle ();
+  nw_test_assert_shows (fixture->editor, "another program");
+  nw_test_assert_shows (fixture->editor, "What you typed is still here.");
+  g_assert_true (nw_session_editor_has_unsaved (fixture->editor));
+
+  g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
+  nw_test_click (GTK_WIDGET (fixture->editor), "retry_button");
+  nw_test_wait_kept (fixture->editor);
+  g_assert_cmpuint (nw_test_count (fixture->journal), ==, 1);
+}
+
+/* The file is taken away under the open journal: nothing is kept where nobody
+ * finds it again, and it is kept once the file is back. */
+static void
+test_file_gone (Fixture *fixture,
+                gconstpointer data)
+{
+  const char *path = nw_journal_get_path (fixture->journal);
+  g_autofree char *away = g_strconcat (path, ".away", NULL);
+
+  begin (fixture);
+  g_assert_cmpint (g_rename (path, away), ==, 0);
+  type_note (fixture, "typed without a file");
+  nw_test_wait_for (has_failed_cb, fixture->editor);
+  nw_test_settle ();
+  nw_test_assert_shows (fixture->editor, "was moved or removed while it was open. Put it back where it was.");
+  nw_test_assert_shows (fixture->editor, "What you typed is still here.");
+  g_assert_true (nw_session_editor_has_unsaved (fixture->editor));
+
+  g_assert_cmpint (g_rename (away, path), ==, 0);
+  nw_test_click (GTK_WIDGET (fixture->editor), "retry_button");
+  nw_test_wait_kept (fixture->editor);
   g_assert_cmpuint (nw_test_count (fixture->journal), ==, 1);
 }
 
@@ -497,6 +547,8 @@ main (int argc,
   g_test_add ("/session-editor/while-saving", Fixture, NULL, setup, test_while_saving, teardown);
   g_test_add ("/session-editor/not-kept", Fixture, NULL, setup, test_not_kept, teardown);
   g_test_add ("/session-editor/disk-full", Fixture, NULL, setup, test_disk_full, teardown);
+  g_test_add ("/session-editor/in-use", Fixture, NULL, setup, test_in_use, teardown);
+  g_test_add ("/session-editor/file-gone", Fixture, NULL, setup, test_file_gone, teardown);
   g_test_add ("/session-editor/too-long", Fixture, NULL, setup, test_too_long, teardown);
   g_test_add ("/session-editor/conflict", Fixture, NULL, setup, test_conflict, teardown);
   g_test_add ("/session-editor/sites", Fixture, NULL, setup, test_sites, teardown);

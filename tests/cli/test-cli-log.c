@@ -80,6 +80,39 @@ test_log (CliFixture *self,
   cli_assert_refused (self, 2, "log-viewed");
 }
 
+/* What was looked for is logged without the words, what was shown with its id. */
+static void
+test_looked_at (CliFixture *self,
+                gconstpointer data)
+{
+  g_autofree char *journal = make_journal (self);
+  g_autofree char *id = NULL;
+  g_autofree char *shown = NULL;
+
+  g_assert_cmpuint (count_entries (self, journal, "--action=searched"), ==, 0);
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "list", "--search=plantedword", NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  g_assert_cmpuint (count_entries (self, journal, "--action=searched"), ==, 1);
+  cli_assert_lacks (self, "lantedword");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "list", "--search=nowhere", NULL);
+  g_assert_cmpuint (count_entries (self, journal, "--action=searched"), ==, 2);
+  cli_assert_lacks (self, "nowhere");
+
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "log", "--json", "--action=created", NULL);
+  id = first_of (self, "entries", "id");
+  g_assert_cmpuint (count_entries (self, journal, "--action=viewed"), ==, 0);
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "show", id, NULL);
+  g_assert_cmpint (self->status, ==, 0);
+  cli_assert_has (self, "Plantedword");
+  g_assert_cmpuint (count_entries (self, journal, "--action=viewed"), ==, 1);
+  shown = first_of (self, "entries", "id");
+  g_assert_cmpstr (shown, ==, id);
+  cli_assert_lacks (self, "Plantedword");
+  cli_run_with (self, NULL, NULL, PASSPHRASE, journal, "journal", "show", "00000000-0000-4000-8000-000000000000", NULL);
+  g_assert_cmpint (self->status, ==, 1);
+  g_assert_cmpuint (count_entries (self, journal, "--action=viewed"), ==, 1);
+}
+
 /* Nothing goes before the beginning of the id was typed. */
 static void
 test_erase (CliFixture *self,
@@ -122,6 +155,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   CLI_ADD ("/cli-log/log", test_log);
+  CLI_ADD ("/cli-log/looked-at", test_looked_at);
   CLI_ADD ("/cli-log/erase", test_erase);
 
   return g_test_run ();
