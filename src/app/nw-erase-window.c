@@ -403,6 +403,8 @@ nw_erase_window_class_init (NwEraseWindowClass *klass)
 static void
 nw_erase_window_init (NwEraseWindow *self)
 {
+  /* The grounds are longer than a combo row of libadwaita lets its rows be. */
+  g_autoptr (GtkListItemFactory) factory = nw_session_name_factory_new ();
   g_autoptr (GtkStringList) reasons = gtk_string_list_new (NULL);
   /* Translators: %s is a word in capitals */
   g_autofree char *confirm = g_strdup_printf (_ ("Type %s to confirm"), get_word ());
@@ -411,6 +413,7 @@ nw_erase_window_init (NwEraseWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 1; i <= NW_ERASE_N_REASONS; i++)
     gtk_string_list_append (reasons, nw_erase_reason_get_label ((NwEraseReason)i));
+  adw_combo_row_set_list_factory (self->reason_row, factory);
   adw_combo_row_set_model (self->reason_row, G_LIST_MODEL (reasons));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->confirm_row), confirm);
   adw_action_row_set_subtitle (self->what_row, "–");

@@ -6,6 +6,7 @@ order of the page, and the end of what was begun is told too. The walk goes on b
 what the program tells over the bus, not by the clock."""
 import json
 import os
+import subprocess
 import sys
 
 import gi
@@ -193,6 +194,16 @@ def unlock(journal):
     window.need("the sessions", part="P-7001")
 
 
+def start_again(journal):
+    """A second start raises the window that is there: it ends by itself, and the
+    journal stays open."""
+    window = journal.window
+    again = subprocess.run([os.environ["NEEDLEWISE_PROGRAM"]], env=walk.program_environment(window.home, "nl"), cwd=window.home, capture_output=True, timeout=walk.PATIENCE_S, check=False)
+    if again.returncode != 0 or journal.count() != 1 or window.process.poll() is not None:
+        raise AssertionError(f"a second start: {again.returncode}, {journal.count()} windows")
+    window.need("the sessions", part="P-7001")
+
+
 def look_at_log(journal):
     journal.main_menu("t", "Toegangslogboek", "Filters")
     journal.tab("Opslaan als pdf", "Afdrukken")
@@ -308,7 +319,7 @@ def journal_windows(home):
     with walk.Window(home, language="nl", TMPDIR=home) as window:
         journal = Journal(window)
         unlock(journal)
-        for step in (look_at_log, verify, look_at_expired, export, bring_in, restore, look_at_keys, erase):
+        for step in (start_again, look_at_log, verify, look_at_expired, export, bring_in, restore, look_at_keys, erase):
             step(journal)
             bars_are_named(journal)
         window.need_quiet()
