@@ -168,20 +168,12 @@ def plan(life):
     life.wait_gone()
     window.leave(name="NwAtlasPage")
     window.need("the field of the passphrase", name="Passphrase", role=pyatspi.ROLE_PASSWORD_TEXT)
-    # The first letters go to whatever has the keyboard while the page changes; on
-    # a busy machine that takes its time.
-    for attempt in range(3):
-        window.focus()
-        time.sleep(0.5)
-        window.key("ctrl+a")
-        window.type(walk.PASSPHRASE)
-        window.key("Return")
-        try:
-            walk.wait_for(lambda: window.find(part="Needle in: Rhomboid major"), "the needle", 15 if attempt < 2 else walk.PATIENCE_S)
-            return
-        except walk.Missing:
-            if attempt == 2:
-                raise
+    # The first letters would go to whatever has the keyboard while the page changes.
+    window.focus()
+    life.wait_focus("Passphrase")
+    window.type(walk.PASSPHRASE)
+    window.key("Return")
+    window.need("the needle", part="Needle in: Rhomboid major")
 
 
 def identify(life):
@@ -193,7 +185,7 @@ def identify(life):
     window.key("space")
     life.dialog("Never the national number")
     # What the journal knows of this patient is read first.
-    time.sleep(0.5)
+    life.wait_focus("Name")
     window.type(NAME)
     window.key("Tab")
     window.type(BORN)
