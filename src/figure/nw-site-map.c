@@ -8,6 +8,7 @@
 #include "nw-polygon.h"
 #include "nw-shape-private.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct
@@ -488,6 +489,24 @@ typedef struct
   double direction;       /* 1 if the side is right of the middle, -1 left, 0 any */
 } MarkerSearch;
 
+/* How far the point is outside of everything that @shape draws, at least. */
+static double
+get_least_distance (const NwShape *shape,
+                    double x,
+                    double y)
+{
+  NwRect bounds;
+  double dx;
+  double dy;
+
+  nw_shape_get_bounds (shape, &bounds);
+  dx = MAX (0.0, MAX (bounds.x - x, x - bounds.x - bounds.width));
+  dy = MAX (0.0, MAX (bounds.y - y, y - bounds.y - bounds.height));
+  return sqrt (dx * dx + dy * dy);
+}
+
+/* What lies too far away to be nearer than what was found is not measured: the
+ * answer is the same, most of the time is not taken. */
 static double
 get_union_distance (const GPtrArray *shapes,
                     double x,
@@ -496,7 +515,13 @@ get_union_distance (const GPtrArray *shapes,
   double best = -G_MAXDOUBLE;
 
   for (guint i = 0; i < shapes->len; i++)
-    best = MAX (best, nw_shape_get_signed_distance (g_ptr_array_index (shapes, i), x, y));
+    {
+      const NwShape *shape = g_ptr_array_index (shapes, i);
+      double away = get_least_distance (shape, x, y);
+
+      if (away <= 0.0 || -away > best)
+        best = MAX (best, nw_shape_get_signed_distance (shape, x, y));
+    }
   return best;
 }
 
@@ -508,12 +533,17 @@ marker_distance (double x,
   const MarkerSearch *search = user_data;
   double distance = get_union_distance (search->shapes, x, y);
 
+  if (search->direction != 0)
+    distance = MIN (distance, (x - search->middle) * search->direction);
   if (search->regions != NULL)
     distance = MIN (distance, get_union_distance (search->regions, x, y));
   for (guint i = 0; i < search->lines->len && distance > 0; i++)
-    distance = MIN (distance, nw_shape_get_distance (g_ptr_array_index (search->lines, i), x, y));
-  if (search->direction != 0)
-    distance = MIN (distance, (x - search->middle) * search->direction);
+    {
+      const NwShape *line = g_ptr_array_index (search->lines, i);
+
+      if (get_least_distance (line, x, y) < distance)
+        distance = MIN (distance, nw_shape_get_distance (line, x, y));
+    }
   return distance;
 }
 

@@ -352,7 +352,7 @@ test_sheet (CliFixture *self,
   cli_assert_refused (self, 1, "is a region");
   cli_run (self, "sheet", "rhomboid-major", NULL);
   cli_assert_refused (self, 2, "-o");
-  cli_run (self, "sheet", "rhomboid-major", "-o", "sheet.png", NULL);
+  cli_run (self, "sheet", "rhomboid-major", "-o", "sheet.svg", NULL);
   cli_assert_refused (self, 2, ".pdf");
 }
 
