@@ -43,6 +43,8 @@ struct _NwMapPicture
   NwMapZones zones;
   gboolean asked;
   gboolean current;
+  /* Asked for, and nobody began to draw it. */
+  gboolean waiting;
 
   /* The map of the last render without zones. */
   NwRenderSpec base_spec;
@@ -420,21 +422,22 @@ nw_map_picture_clear (NwMapPicture *self)
   frame_clear (&self->whole);
   self->asked = FALSE;
   self->current = FALSE;
+  self->waiting = FALSE;
 }
 
 /**
- * nw_map_picture_show:
+ * nw_map_picture_ask:
  * @self: a picture
  * @spec: what of the map
  * @zones: what is selected on it; the atlas of the renderer owns its parts
  *
- * Asks for a sharp picture. What is asked for already is not asked again, and
- * a change of @zones alone does not render the map again.
+ * As nw_map_picture_show(), but what has to be drawn first waits for
+ * nw_map_picture_begin(): drawing beside the first frame makes that one late.
  */
 void
-nw_map_picture_show (NwMapPicture *self,
-                     const NwRenderSpec *spec,
-                     const NwMapZones *zones)
+nw_map_picture_ask (NwMapPicture *self,
+                    const NwRenderSpec *spec,
+                    const NwMapZones *zones)
 {
   cairo_surface_t *surface = NULL;
   gboolean same_spec = FALSE;
@@ -456,6 +459,7 @@ nw_map_picture_show (NwMapPicture *self,
   if (self->base != NULL && nw_render_spec_equal (&self->base_spec, spec))
     {
       stop_rendering (self);
+      self->waiting = FALSE;
       paint (self);
       return;
     }
@@ -466,16 +470,69 @@ nw_map_picture_show (NwMapPicture *self,
   surface = nw_renderer_lookup (self->renderer, spec);
   if (surface == NULL && nw_preload_wait (self->renderer, spec))
     surface = nw_renderer_lookup (self->renderer, spec);
+  self->waiting = surface == NULL;
   if (surface != NULL)
-    {
-      take_base (self, spec, surface);
-      return;
-    }
+    take_base (self, spec, surface);
+}
 
+/**
+ * nw_map_picture_begin:
+ * @self: a picture
+ *
+ * Has what was asked for drawn, where it is neither there nor begun.
+ */
+void
+nw_map_picture_begin (NwMapPicture *self)
+{
+  g_return_if_fail (NW_IS_MAP_PICTURE (self));
+
+  if (!self->waiting)
+    return;
+  self->waiting = FALSE;
   self->n_renders++;
   self->rendering = g_cancellable_new ();
-  self->rendering_spec = *spec;
-  nw_renderer_render_async (self->renderer, spec, G_PRIORITY_DEFAULT, self->rendering, rendered_cb, g_object_ref (self));
+  self->rendering_spec = self->spec;
+  nw_renderer_render_async (self->renderer, &self->spec, G_PRIORITY_DEFAULT, self->rendering, rendered_cb, g_object_ref (self));
+}
+
+/**
+ * nw_map_picture_show:
+ * @self: a picture
+ * @spec: what of the map
+ * @zones: what is selected on it; the atlas of the renderer owns its parts
+ *
+ * Asks for a sharp picture. What is asked for already is not asked again, and
+ * a change of @zones alone does not render the map again.
+ */
+void
+nw_map_picture_show (NwMapPicture *self,
+                     const NwRenderSpec *spec,
+                     const NwMapZones *zones)
+{
+  nw_map_picture_ask (self, spec, zones);
+  nw_map_picture_begin (self);
+}
+
+/**
+ * nw_map_picture_stand_in:
+ * @self: a picture
+ * @spec: what @surface shows
+ * @surface: a picture that was made ahead
+ *
+ * Shows it, scaled, until what was asked for is there. Nothing comes of it
+ * where it is of another map or other layers.
+ */
+void
+nw_map_picture_stand_in (NwMapPicture *self,
+                         const NwRenderSpec *spec,
+                         cairo_surface_t *surface)
+{
+  const NwMapZones none = { 0 };
+
+  g_return_if_fail (NW_IS_MAP_PICTURE (self) && spec != NULL && surface != NULL);
+
+  if (self->asked && !self->current && is_same_map (spec, &self->spec))
+    show_frame (self, spec, &none, surface);
 }
 
 /**

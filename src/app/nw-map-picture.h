@@ -20,6 +20,13 @@ void          nw_map_picture_clear        (NwMapPicture       *self);
 void          nw_map_picture_show         (NwMapPicture       *self,
                                            const NwRenderSpec *spec,
                                            const NwMapZones   *zones);
+void          nw_map_picture_ask          (NwMapPicture       *self,
+                                           const NwRenderSpec *spec,
+                                           const NwMapZones   *zones);
+void          nw_map_picture_begin        (NwMapPicture       *self);
+void          nw_map_picture_stand_in     (NwMapPicture       *self,
+                                           const NwRenderSpec *spec,
+                                           cairo_surface_t    *surface);
 gboolean      nw_map_picture_is_current   (NwMapPicture       *self);
 gboolean      nw_map_picture_is_blank     (NwMapPicture       *self);
 const NwRenderSpec *

@@ -23,6 +23,14 @@ struct _NwStudyMap
   NwViewport *viewport;
   NwMapMotion *motion;
   NwMapPicture *picture;
+  /* Begins the picture when the frame without it was painted. */
+  guint begin_source;
+  gboolean fresh;
+  /* What will be asked next, drawn ahead. */
+  NwRect ahead_frame;
+  NwRenderSpec ahead_spec;
+  cairo_surface_t *ahead;
+  GCancellable *drawing_ahead;
   NwMapOutline *marked;
   GPtrArray *shapes;
 

@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 #include <math.h>
+#include <string.h>
 
 /* Half the size of the marks, in pixels. */
 #define CROSS_ARM 11.0
@@ -31,34 +32,30 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (NwStudyMap, nw_study_map, GTK_TYPE_WIDGET)
 
-/* Asks for a picture of what is seen now, or will be when it stops moving. */
-static void
-update_picture (NwStudyMap *self)
+/* Whole pixels of what a viewport shows of its map in @state: FALSE for none. */
+static gboolean
+make_spec (NwStudyMap *self,
+           NwViewport *viewport,
+           const NwViewState *at,
+           NwView view,
+           NwLayers layers,
+           NwRenderSpec *spec)
 {
-  int scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  NwMapZones zones = { 0 };
-  NwRenderSpec spec = { 0 };
-  NwViewState state = { 0 };
+  const int scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  const NwViewState state = *at;
+  const double grid = state.scale * scale_factor;
+  const double width = nw_viewport_get_width (viewport) / state.scale;
+  const double height = nw_viewport_get_height (viewport) / state.scale;
   NwRect map = { 0 };
-  double grid = 0.0;
-  double width = 0.0;
-  double height = 0.0;
   double right = 0.0;
   double bottom = 0.0;
 
-  if (self->figure == NULL || nw_viewport_get_width (self->viewport) < 1.0)
-    return;
-  if (!nw_map_motion_get_target (self->motion, &state))
-    nw_viewport_get_state (self->viewport, &state);
-  grid = state.scale * scale_factor;
-  width = nw_viewport_get_width (self->viewport) / state.scale;
-  height = nw_viewport_get_height (self->viewport) / state.scale;
-  nw_figure_get_bounds (self->figure, &map);
+  nw_viewport_get_map (viewport, &map);
   right = MIN (state.x + width / 2.0, map.x + map.width);
   bottom = MIN (state.y + height / 2.0, map.y + map.height);
-  spec = (NwRenderSpec){
-    .view = self->view,
-    .layers = self->layers,
+  *spec = (NwRenderSpec){
+    .view = view,
+    .layers = layers,
     .mode = NW_FIGURE_ANATOMY,
     .harm = NW_HARM_FILTER_ALL,
     .palette = self->palette_id,
@@ -67,11 +64,42 @@ update_picture (NwStudyMap *self)
     .scale_factor = scale_factor,
     .ground = TRUE,
   };
-  if (right <= spec.rect.x || bottom <= spec.rect.y)
+  if (right <= spec->rect.x || bottom <= spec->rect.y)
+    return FALSE;
+  spec->rect.width = ceil ((right - spec->rect.x) * state.scale) / state.scale;
+  spec->rect.height = ceil ((bottom - spec->rect.y) * state.scale) / state.scale;
+  return TRUE;
+}
+
+static gboolean
+begin_cb (gpointer data)
+{
+  NwStudyMap *self = data;
+
+  self->begin_source = 0;
+  self->fresh = FALSE;
+  nw_map_picture_begin (self->picture);
+  return G_SOURCE_REMOVE;
+}
+
+/* Asks for a picture of what is seen now, or will be when it stops moving. */
+static void
+update_picture (NwStudyMap *self)
+{
+  NwMapZones zones = { 0 };
+  NwRenderSpec spec = { 0 };
+  NwViewState state = { 0 };
+
+  if (self->figure == NULL || nw_viewport_get_width (self->viewport) < 1.0)
     return;
-  spec.rect.width = ceil ((right - spec.rect.x) * state.scale) / state.scale;
-  spec.rect.height = ceil ((bottom - spec.rect.y) * state.scale) / state.scale;
-  nw_map_picture_show (self->picture, &spec, &zones);
+  if (!nw_map_motion_get_target (self->motion, &state))
+    nw_viewport_get_state (self->viewport, &state);
+  if (!make_spec (self, self->viewport, &state, self->view, self->layers, &spec))
+    return;
+  nw_map_picture_ask (self->picture, &spec, &zones);
+  if (self->fresh && self->ahead != NULL && memcmp (&self->ahead_frame, &self->frame, sizeof self->frame) == 0)
+    nw_map_picture_stand_in (self->picture, &self->ahead_spec, self->ahead);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* nw_study_map_update_frame: goes back to the part of the map that is asked */
@@ -290,6 +318,39 @@ nw_study_map_snapshot (GtkWidget *widget,
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (widget, child, snapshot);
+  /* Threads that draw the map would take the processor from this very frame,
+   * and its size may change once more before it is painted. */
+  if (self->begin_source == 0)
+    self->begin_source = g_idle_add (begin_cb, self);
+}
+
+static void
+forget_ahead (NwStudyMap *self)
+{
+  g_cancellable_cancel (self->drawing_ahead);
+  g_clear_object (&self->drawing_ahead);
+  g_clear_pointer (&self->ahead, cairo_surface_destroy);
+}
+
+static void
+drawn_ahead_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer data)
+{
+  g_autoptr (NwStudyMap) self = data;
+  cairo_surface_t *surface = nw_renderer_render_finish (NW_RENDERER (source), result, NULL);
+
+  if (surface == NULL)
+    return;
+  if (self->drawing_ahead == g_task_get_cancellable (G_TASK (result)))
+    {
+      g_clear_object (&self->drawing_ahead);
+      self->ahead = surface;
+    }
+  else
+    {
+      cairo_surface_destroy (surface);
+    }
 }
 
 static void
@@ -310,6 +371,8 @@ nw_study_map_dispose (GObject *object)
       nw_map_motion_detach (self->motion);
       g_clear_object (&self->motion);
     }
+  g_clear_handle_id (&self->begin_source, g_source_remove);
+  forget_ahead (self);
   if (self->picture != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->picture, self);
@@ -461,6 +524,10 @@ nw_study_map_show (NwStudyMap *self,
   self->layers = layers;
   self->frame = *frame;
   self->framed = TRUE;
+  self->fresh = TRUE;
+  /* What is not done by now would only take time from what is wanted. */
+  g_cancellable_cancel (self->drawing_ahead);
+  g_clear_object (&self->drawing_ahead);
   g_set_object (&self->figure, figure);
   nw_figure_get_bounds (figure, &map);
   nw_viewport_set_map (self->viewport, &map);
@@ -470,6 +537,54 @@ nw_study_map_show (NwStudyMap *self,
   update_picture (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * nw_study_map_prepare:
+ * @self: a map
+ * @view: what will probably be shown next
+ * @layers: with which layers
+ * @frame: which part of the map, in mm
+ * @width: how wide the map will probably be then, in px
+ * @height: how high
+ *
+ * Draws ahead what nw_study_map_show() will ask for, so that it is there at
+ * once, a little blurred where the size was another. What is shown now stays.
+ */
+void
+nw_study_map_prepare (NwStudyMap *self,
+                      NwView view,
+                      NwLayers layers,
+                      const NwRect *frame,
+                      int width,
+                      int height)
+{
+  g_autoptr (NwViewport) viewport = NULL;
+  NwFigure *figure = NULL;
+  NwViewState state = { 0 };
+  NwRect map = { 0 };
+
+  g_return_if_fail (NW_IS_STUDY_MAP (self) && frame != NULL);
+
+  figure = self->figures != NULL ? nw_figure_set_get_figure (self->figures, view, NULL) : NULL;
+  if (figure == NULL || width < 1 || height < 1)
+    return;
+  forget_ahead (self);
+  self->ahead_frame = *frame;
+  viewport = nw_viewport_new ();
+  nw_figure_get_bounds (figure, &map);
+  nw_viewport_set_map (viewport, &map);
+  nw_viewport_set_body (viewport, nw_figure_get_skin (figure));
+  nw_viewport_set_size (viewport, width, height);
+  nw_viewport_get_fit_state (viewport, frame, NW_VIEWPORT_FIT_MARGIN, &state);
+  nw_viewport_set_state (viewport, &state);
+  nw_viewport_get_state (viewport, &state);
+  if (make_spec (self, viewport, &state, view, layers, &self->ahead_spec))
+    {
+      self->drawing_ahead = g_cancellable_new ();
+      nw_renderer_render_async (nw_map_picture_get_renderer (self->picture), &self->ahead_spec, -1, self->drawing_ahead, drawn_ahead_cb, g_object_ref (self));
+    }
+  nw_viewport_set_body (viewport, NULL);
 }
 
 /**
@@ -609,6 +724,20 @@ nw_study_map_is_ready (NwStudyMap *self)
   g_return_val_if_fail (NW_IS_STUDY_MAP (self), FALSE);
 
   return self->figure != NULL && nw_map_picture_is_current (self->picture);
+}
+
+/**
+ * nw_study_map_is_prepared:
+ * @self: a map
+ *
+ * Returns: whether what nw_study_map_prepare() was told of last is drawn
+ */
+gboolean
+nw_study_map_is_prepared (NwStudyMap *self)
+{
+  g_return_val_if_fail (NW_IS_STUDY_MAP (self), FALSE);
+
+  return self->ahead != NULL;
 }
 
 /**

@@ -31,6 +31,12 @@ void       nw_study_map_show         (NwStudyMap      *self,
                                       NwView           view,
                                       NwLayers         layers,
                                       const NwRect    *frame);
+void       nw_study_map_prepare      (NwStudyMap      *self,
+                                      NwView           view,
+                                      NwLayers         layers,
+                                      const NwRect    *frame,
+                                      int              width,
+                                      int              height);
 void       nw_study_map_set_layers   (NwStudyMap      *self,
                                       NwLayers         layers);
 void       nw_study_map_set_marked   (NwStudyMap      *self,
@@ -48,6 +54,7 @@ void       nw_study_map_set_asking   (NwStudyMap      *self,
                                       gboolean         asking,
                                       const char      *label);
 gboolean   nw_study_map_is_ready     (NwStudyMap      *self);
+gboolean   nw_study_map_is_prepared  (NwStudyMap      *self);
 gboolean   nw_study_map_find_place   (NwStudyMap      *self,
                                       double           x_mm,
                                       double           y_mm,

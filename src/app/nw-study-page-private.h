@@ -47,6 +47,7 @@ struct _NwStudyPage
   guint shuffle;
   gint64 asked_at;
   guint panel_source;
+  guint prepare_source;
   NwStudyExamRun *exam;
   /* Of the last exam, to print. */
   NwExamResult *result;

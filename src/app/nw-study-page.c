@@ -13,6 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A card is read at least so long, in ms. */
+#define PREPARE_AFTER 250
+
 enum
 {
   SIGNAL_OPEN_ATLAS,
@@ -146,6 +149,25 @@ nw_study_page_update_state (NwStudyPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "study.undo", self->exam == NULL && nw_study_can_undo (self->study));
 }
 
+/* While a card is read, the next one is made ready. */
+static gboolean
+prepare_cb (gpointer data)
+{
+  NwStudyPage *self = data;
+  const NwCard *card = nw_study_question_get_card (self->question);
+  const NwCard *next = NULL;
+
+  self->prepare_source = 0;
+  if (self->study == NULL || card == NULL)
+    return G_SOURCE_REMOVE;
+  if (self->exam == NULL)
+    next = nw_study_find_next (self->study, self->queue, card, nw_study_page_get_now ());
+  else if (self->exam->place + 1 < self->exam->cards->len)
+    next = g_ptr_array_index (self->exam->cards, self->exam->place + 1);
+  nw_study_question_prepare (self->question, next);
+  return G_SOURCE_REMOVE;
+}
+
 /* nw_study_page_ask: shows @card */
 void
 nw_study_page_ask (NwStudyPage *self,
@@ -155,6 +177,8 @@ nw_study_page_ask (NwStudyPage *self,
   self->asked_at = g_get_monotonic_time ();
   nw_study_question_set_exam (self->question, self->exam != NULL);
   nw_study_question_show (self->question, card, ++self->shuffle, nw_study_page_get_now ());
+  g_clear_handle_id (&self->prepare_source, g_source_remove);
+  self->prepare_source = g_timeout_add_full (G_PRIORITY_LOW, PREPARE_AFTER, prepare_cb, self, NULL);
   nw_study_page_update_state (self);
 }
 
@@ -365,6 +389,7 @@ nw_study_page_dispose (GObject *object)
   g_cancellable_cancel (self->job);
   g_clear_object (&self->job);
   g_clear_handle_id (&self->panel_source, g_source_remove);
+  g_clear_handle_id (&self->prepare_source, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->result, nw_exam_result_free);
   g_clear_pointer (&self->course, g_free);

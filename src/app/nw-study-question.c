@@ -15,6 +15,9 @@
 
 #define N_GRADES 4
 
+/* Ways to answer a card. */
+#define N_FORMS (NW_CARD_FORM_ORDER + 1)
+
 struct _NwStudyQuestion
 {
   GtkWidget parent_instance;
@@ -43,6 +46,7 @@ struct _NwStudyQuestion
   NwStudy *study;
   const NwCard *card;
   GPtrArray *options;
+  /* Made once and used again; those that are not needed are hidden. */
   GPtrArray *buttons;
   /* Places of options, in the order in which they were chosen. */
   GArray *order;
@@ -51,6 +55,9 @@ struct _NwStudyQuestion
   gboolean right;
   gboolean exam;
   gboolean filling;
+  /* How large the map was when a card of each form was asked, in px. */
+  int map_width[N_FORMS];
+  int map_height[N_FORMS];
 };
 
 enum
@@ -365,12 +372,10 @@ static GtkWidget *
 make_option (NwStudyQuestion *self,
              guint i)
 {
-  const NwCardOption *option = g_ptr_array_index (self->options, i);
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *label = gtk_label_new (option->text);
-  g_autofree char *key = g_strdup_printf ("%u", i + 1);
-  GtkWidget *number = gtk_label_new (self->card->form == NW_CARD_FORM_ORDER ? "·" : key);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *number = gtk_label_new (NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
@@ -382,11 +387,27 @@ make_option (NwStudyQuestion *self,
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "nw-study-option");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, option->text, -1);
   g_object_set_data (G_OBJECT (button), "nw-number", number);
+  g_object_set_data (G_OBJECT (button), "nw-words", label);
   g_object_set_data (G_OBJECT (button), "nw-place", GUINT_TO_POINTER (i));
   g_signal_connect (button, "toggled", G_CALLBACK (option_toggled_cb), self);
   return button;
+}
+
+static void
+fill_option (NwStudyQuestion *self,
+             guint i)
+{
+  const NwCardOption *option = g_ptr_array_index (self->options, i);
+  GtkWidget *button = g_ptr_array_index (self->buttons, i);
+  g_autofree char *key = g_strdup_printf ("%u", i + 1);
+
+  gtk_label_set_label (g_object_get_data (G_OBJECT (button), "nw-words"), option->text);
+  gtk_label_set_label (g_object_get_data (G_OBJECT (button), "nw-number"), self->card->form == NW_CARD_FORM_ORDER ? "·" : key);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, option->text, -1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+  gtk_widget_remove_css_class (button, "nw-answer");
+  gtk_widget_set_sensitive (button, TRUE);
 }
 
 static void
@@ -394,16 +415,20 @@ fill_options (NwStudyQuestion *self,
               guint shuffle)
 {
   g_clear_pointer (&self->options, g_ptr_array_unref);
-  g_ptr_array_set_size (self->buttons, 0);
   g_array_set_size (self->order, 0);
-  clear_box (self->options_box);
   self->options = nw_deck_list_options (get_deck (self), self->card, shuffle);
-  for (guint i = 0; i < self->options->len; i++)
+  while (self->buttons->len < self->options->len)
     {
-      GtkWidget *button = make_option (self, i);
+      GtkWidget *button = make_option (self, self->buttons->len);
 
       g_ptr_array_add (self->buttons, button);
       gtk_box_append (self->options_box, button);
+    }
+  for (guint i = 0; i < self->buttons->len; i++)
+    {
+      if (i < self->options->len)
+        fill_option (self, i);
+      gtk_widget_set_visible (g_ptr_array_index (self->buttons, i), i < self->options->len);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->options_box), self->options->len > 0);
 }
@@ -614,6 +639,33 @@ nw_study_question_show (NwStudyQuestion *self,
 }
 
 /**
+ * nw_study_question_prepare:
+ * @self: a question that asks a card
+ * @card: (nullable): the card that probably comes next
+ *
+ * Has the map of @card drawn ahead while the present card is read.
+ */
+void
+nw_study_question_prepare (NwStudyQuestion *self,
+                           const NwCard *card)
+{
+  NwRect frame = { 0 };
+
+  g_return_if_fail (NW_IS_STUDY_QUESTION (self));
+
+  if (self->card == NULL || self->study == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (self->open && gtk_widget_get_visible (GTK_WIDGET (self->map)))
+    {
+      self->map_width[self->card->form] = gtk_widget_get_width (GTK_WIDGET (self->map));
+      self->map_height[self->card->form] = gtk_widget_get_height (GTK_WIDGET (self->map));
+    }
+  if (card == NULL || !card->has_map || !nw_deck_get_frame (get_deck (self), card, &frame))
+    return;
+  nw_study_map_prepare (self->map, card->view, card->asked, &frame, self->map_width[card->form], self->map_height[card->form]);
+}
+
+/**
  * nw_study_question_set_exam:
  * @self: a question
  * @exam: whether answers are only taken, without a word about them
@@ -689,12 +741,11 @@ press_number (NwStudyQuestion *self,
 {
   if (self->open)
     {
-      g_autoptr (GtkWidget) button = NULL;
+      GtkWidget *button = NULL;
 
-      if (number > self->buttons->len)
+      if (number > self->options->len)
         return FALSE;
-      /* An exam goes on to the next card at once, and this button goes. */
-      button = g_object_ref (g_ptr_array_index (self->buttons, number - 1));
+      button = g_ptr_array_index (self->buttons, number - 1);
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
       return TRUE;
     }

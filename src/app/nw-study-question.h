@@ -29,6 +29,8 @@ void          nw_study_question_show       (NwStudyQuestion *self,
                                             const NwCard    *card,
                                             guint            shuffle,
                                             gint64           now);
+void          nw_study_question_prepare    (NwStudyQuestion *self,
+                                            const NwCard    *card);
 void          nw_study_question_set_exam   (NwStudyQuestion *self,
                                             gboolean         exam);
 const NwCard *nw_study_question_get_card   (NwStudyQuestion *self);

@@ -113,6 +113,10 @@ list_structures (GArray *candidates,
       /* A nerve is taken for another nerve. */
       if (candidates->len > n && nw_structure_get_kind (other) != kind)
         g_array_index (candidates, Candidate, n).distance += NW_FRAME_HEIGHT;
+      /* Arms hang beside the belly: what is near on the map is no neighbour
+       * where no region is shared. */
+      if (candidates->len > n && (nw_deck_get_regions (deck, nw_structure_get_regions (other)) & card->regions) == 0)
+        g_array_index (candidates, Candidate, n).distance += NW_FRAME_HEIGHT;
     }
 }
 

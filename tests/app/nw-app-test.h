@@ -175,6 +175,22 @@ nw_test_find (GtkWidget *widget,
   return NULL;
 }
 
+/* The first open window of @type; NULL for none. */
+static inline GtkWindow *
+nw_test_find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
 static inline void
 nw_test_init (int *argc,
               char ***argv)

@@ -272,25 +272,10 @@ locked_cb (gpointer page)
   return nw_clinic_page_get_view (page) == NULL;
 }
 
-static GtkWindow *
-find_preview (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (NW_IS_REPORT_PREVIEW (window))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 has_pages_cb (gpointer data)
 {
-  GtkWindow *window = find_preview ();
+  GtkWindow *window = nw_test_find_window (NW_TYPE_REPORT_PREVIEW);
 
   return window != NULL && nw_report_preview_get_report (NW_REPORT_PREVIEW (window)) != NULL;
 }
@@ -304,11 +289,11 @@ test_print (Fixture *self,
 
   gtk_widget_activate_action (GTK_WIDGET (view), "clinic.print", NULL);
   nw_test_wait_for (has_pages_cb, NULL);
-  g_assert_cmpuint (nw_report_get_n_pages (nw_report_preview_get_report (NW_REPORT_PREVIEW (find_preview ()))), >=, 3);
+  g_assert_cmpuint (nw_report_get_n_pages (nw_report_preview_get_report (NW_REPORT_PREVIEW (nw_test_find_window (NW_TYPE_REPORT_PREVIEW)))), >=, 3);
   nw_lock_now ();
   nw_test_wait_for (locked_cb, get_page (self));
   nw_test_settle ();
-  g_assert_null (find_preview ());
+  g_assert_null (nw_test_find_window (NW_TYPE_REPORT_PREVIEW));
 }
 
 /* Tiles fill their lines: none stands alone beside an empty place. */

@@ -1,78 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "nw-study-app-test.h"
+
+#include "nw-report-preview.h"
 #include "nw-study-body.h"
-#include "nw-study-page.h"
-#include "nw-study-question.h"
 #include "nw-study-share.h"
 #include "nw-test-input.h"
-#include "nw-test.h"
 
 #include <string.h>
 
 #define N_CARDS 20
-
-static NwStudyPage *
-find_page (NwWindow *window)
-{
-  return NW_STUDY_PAGE (nw_test_find (GTK_WIDGET (nw_window_get_stack (window)), NW_TYPE_STUDY_PAGE));
-}
-
-static gboolean
-is_asking_cb (gpointer data)
-{
-  NwStudyPage *page = data;
-
-  return nw_study_page_get_study (page) != NULL && nw_study_question_get_card (nw_study_page_get_question (page)) != NULL;
-}
-
-static gboolean
-is_map_ready_cb (gpointer data)
-{
-  NwStudyQuestion *question = nw_study_page_get_question (data);
-
-  return !gtk_widget_get_visible (GTK_WIDGET (nw_study_question_get_map (question))) || gtk_widget_get_width (GTK_WIDGET (nw_study_question_get_map (question))) > 1;
-}
-
-/* The window on the study screen, with the first card. */
-static NwWindow *
-open_study (int width,
-            int height)
-{
-  NwWindow *window = nw_test_open_window (width, height);
-
-  adw_view_stack_set_visible_child_name (nw_window_get_stack (window), "study");
-  nw_test_wait_for (is_asking_cb, find_page (window));
-  nw_test_settle ();
-  return window;
-}
-
-/* A key as the page gets it before anything else does. */
-static gboolean
-press (NwStudyPage *page,
-       guint keyval)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (page));
-  gboolean stopped = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &stopped);
-    }
-  return stopped;
-}
-
-static guint
-count_done (NwStudyPage *page)
-{
-  NwStudyCounts counts = { 0 };
-
-  nw_study_get_counts (nw_study_page_get_study (page), g_get_real_time () / G_USEC_PER_SEC, &counts);
-  return counts.n_done;
-}
 
 /* The labels of the options, in the order of the screen, with whether each is
  * right, as the deck says. */
@@ -82,38 +20,6 @@ list_options (NwStudyPage *page,
               guint shuffle)
 {
   return nw_deck_list_options (nw_study_get_deck (nw_study_page_get_study (page)), card, shuffle);
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget,
-             const char *words)
-{
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget))
-    {
-      g_autofree char *shown = nw_test_get_words (widget);
-
-      if (strstr (shown, words) != NULL)
-        return widget;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, words);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static void
-click (GtkWidget *widget,
-       const char *words)
-{
-  GtkWidget *button = find_button (widget, words);
-
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_get_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
 }
 
 /* Two cards of every kind, so that twenty cards are answered in every way. */
@@ -375,6 +281,108 @@ test_pointer (void)
   nw_test_close_window (window);
 }
 
+static gboolean
+is_map_prepared_cb (gpointer map)
+{
+  return nw_study_map_is_prepared (map);
+}
+
+static gboolean
+is_map_drawn_cb (gpointer map)
+{
+  return nw_study_map_is_ready (map);
+}
+
+/* While a card is read the map of the next one is drawn; it is there when that
+ * one comes, and what was drawn for another card never is. */
+static void
+test_ahead (void)
+{
+  NwWindow *window = open_study (1280, 860);
+  NwStudyPage *page = find_page (window);
+  NwStudyQuestion *question = nw_study_page_get_question (page);
+  NwStudyMap *map = nw_study_question_get_map (question);
+  NwStudyFilter filter = { .kinds = 1u << NW_CARD_LOCATE };
+  const NwRect here = { 60.0, 60.0, 40.0, 40.0 };
+  const NwRect there = { 50.0, 200.0, 60.0, 60.0 };
+  int width = 0;
+  int height = 0;
+
+  nw_study_set_filter (nw_study_page_get_study (page), &filter);
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.free", NULL);
+  nw_test_wait_for (is_map_prepared_cb, map);
+  press (page, GDK_KEY_space);
+  nw_test_settle ();
+  press (page, GDK_KEY_1);
+  g_assert_true (nw_study_question_is_open (question));
+  nw_test_wait_for (is_map_drawn_cb, map);
+
+  width = gtk_widget_get_width (GTK_WIDGET (map));
+  height = gtk_widget_get_height (GTK_WIDGET (map));
+  nw_study_map_prepare (map, NW_VIEW_POSTERIOR, NW_LAYER_SKIN, &here, width, height);
+  nw_test_wait_for (is_map_prepared_cb, map);
+  nw_study_map_show (map, NW_VIEW_POSTERIOR, NW_LAYER_SKIN, &there);
+  g_assert_false (nw_study_map_is_ready (map));
+  nw_study_map_show (map, NW_VIEW_POSTERIOR, NW_LAYER_SKIN, &here);
+  g_assert_true (nw_study_map_is_ready (map));
+  nw_test_settle ();
+  /* Of another size it stands in, and the sharp one follows. */
+  nw_study_map_prepare (map, NW_VIEW_POSTERIOR, NW_LAYER_SKIN, &there, width - 20, height - 30);
+  nw_test_wait_for (is_map_prepared_cb, map);
+  nw_study_map_show (map, NW_VIEW_POSTERIOR, NW_LAYER_SKIN, &there);
+  g_assert_false (nw_study_map_is_ready (map));
+  nw_test_wait_for (is_map_drawn_cb, map);
+  nw_study_set_filter (nw_study_page_get_study (page), NULL);
+  nw_test_close_window (window);
+}
+
+static gboolean
+has_pages_cb (gpointer data)
+{
+  GtkWindow *window = nw_test_find_window (NW_TYPE_REPORT_PREVIEW);
+
+  return window != NULL && nw_report_preview_get_report (NW_REPORT_PREVIEW (window)) != NULL;
+}
+
+/* What is printed of an exam is looked at first. */
+static void
+look_at_result (NwStudyPage *page)
+{
+  NwReport *report = NULL;
+  GtkWindow *preview = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "study.print", NULL);
+  nw_test_wait_for (has_pages_cb, NULL);
+  preview = nw_test_find_window (NW_TYPE_REPORT_PREVIEW);
+  report = nw_report_preview_get_report (NW_REPORT_PREVIEW (preview));
+  g_assert_cmpstr (nw_report_get_title (report), ==, "Result of the Exam");
+  g_assert_cmpuint (nw_report_get_n_pages (report), >=, 1);
+  gtk_window_close (preview);
+  nw_test_settle ();
+  g_assert_null (nw_test_find_window (NW_TYPE_REPORT_PREVIEW));
+  nw_test_assert_shows (page, "Result of the Exam");
+}
+
+/* A damaged file is set aside, which is told, and study begins anew. */
+static void
+test_damaged (void)
+{
+  g_autofree char *path = nw_study_store_get_path ();
+  g_autofree char *text = g_strnfill (8192, 'x');
+  NwWindow *window = NULL;
+  NwStudyPage *page = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, 8192, NULL));
+  window = open_study (1100, 800);
+  page = find_page (window);
+  nw_test_assert_shows (window, "The file with your answers was damaged and was set aside as");
+  g_assert_nonnull (nw_study_get_aside (nw_study_page_get_study (page)));
+  g_assert_true (g_file_test (nw_study_get_aside (nw_study_page_get_study (page)), G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_done (page), ==, 0);
+  g_assert_true (nw_study_question_is_open (nw_study_page_get_question (page)));
+  nw_test_close_window (window);
+}
+
 /* An exam says nothing before its end, and schedules nothing. */
 static void
 test_exam (void)
@@ -408,6 +416,7 @@ test_exam (void)
   nw_test_assert_shows (page, "Result of the Exam");
   nw_test_assert_shows (page, "of 20 right");
   g_assert_cmpuint (count_done (page), ==, before);
+  look_at_result (page);
   gtk_widget_activate_action (GTK_WIDGET (page), "study.stop", NULL);
   nw_test_settle ();
   g_assert_true (nw_study_question_is_open (question));
@@ -746,12 +755,15 @@ main (int argc,
   g_test_add_func ("/app/study/keys", test_keys);
   g_test_add_func ("/app/study/pointer", test_pointer);
   g_test_add_func ("/app/study/exam", test_exam);
+  g_test_add_func ("/app/study/ahead", test_ahead);
   g_test_add_func ("/app/study/done", test_done);
   g_test_add_func ("/app/study/shades", test_shades);
   g_test_add_func ("/app/study/choice", test_choice);
   g_test_add_func ("/app/study/body", test_body);
   g_test_add_func ("/app/study/job", test_job);
   g_test_add_func ("/app/study/fit", test_fit);
+  /* Last: it begins with an empty history. */
+  g_test_add_func ("/app/study/damaged", test_damaged);
 
   status = g_test_run ();
   nw_test_remove_dir (dir);

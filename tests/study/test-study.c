@@ -450,12 +450,68 @@ test_storm (void)
   nw_test_remove_dir (dir);
 }
 
-/* What the content no longer has is kept, and comes back with its history. */
+/* All that there is, ten thousand answers deep, due at once: none is lost, none
+ * comes twice, red zones first. */
+static void
+test_all_due (void)
+{
+  char *dir = nw_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "study.db", NULL);
+  const GPtrArray *cards = nw_deck_get_cards (nw_test_get_deck ());
+  const gint64 later = NOW + 9000 * (gint64)DAY;
+  const guint n_rows = 10000;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  NwStudyCounts counts = { 0 };
+
+  {
+    g_autoptr (NwStudyStore) store = nw_study_store_open (path, NULL, &error);
+    g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+    g_autofree NwStudyReview *reviews = g_new0 (NwStudyReview, n_rows);
+
+    /* More than the content has: the others are of another edition. */
+    for (guint i = 0; i < n_rows; i++)
+      {
+        reviews[i] = (NwStudyReview){ .time = NOW, .day = "2026-11-22", .grade = NW_GRADE_GOOD };
+        g_ptr_array_add (names, i < cards->len ? g_strdup (((NwCard *)g_ptr_array_index (cards, i))->id) : g_strdup_printf ("name:site:gone-%u", i));
+        reviews[i].card = g_ptr_array_index (names, i);
+        reviews[i].after = (NwFsrsCard){ .state = NW_FSRS_REVIEW, .stability = 3.0, .difficulty = 5.0, .reviewed = NOW, .due = NOW + 3 * DAY };
+      }
+    g_assert_true (nw_study_store_add_reviews (store, reviews, n_rows, &error));
+  }
+  {
+    g_autoptr (NwStudy) study = open_study (path, later);
+    gboolean plain = FALSE;
+
+    nw_study_set_unverified (study, TRUE);
+    nw_study_get_counts (study, later, &counts);
+    g_assert_cmpuint (counts.n_due, ==, cards->len);
+    for (guint i = 0; i < cards->len; i++)
+      {
+        const NwCard *card = nw_study_find_next (study, NW_STUDY_TODAY, NULL, later);
+
+        g_assert_nonnull (card);
+        g_assert_true (g_hash_table_add (seen, (gpointer)card));
+        g_assert_false (plain && (card->flags & NW_CARD_RED) != 0);
+        plain = (card->flags & NW_CARD_RED) == 0;
+        nw_study_answer (study, card, NW_GRADE_EASY, 0, later);
+      }
+    nw_study_get_counts (study, later, &counts);
+    g_assert_cmpuint (counts.n_due, ==, 0);
+    g_assert_cmpuint (counts.n_done, ==, cards->len);
+  }
+  nw_test_remove_dir (dir);
+}
+
+/* What the content no longer has is kept, and comes back with its history; a
+ * card that is new has none, and takes nothing from the others. */
 static void
 test_orphans (void)
 {
   char *dir = nw_test_make_dir ();
   g_autofree char *path = g_build_filename (dir, "study.db", NULL);
+  const NwCard *back = g_ptr_array_index (nw_deck_get_cards (nw_test_get_deck ()), 0);
+  const NwCard *fresh = g_ptr_array_index (nw_deck_get_cards (nw_test_get_deck ()), 1);
   g_autoptr (GError) error = NULL;
 
   {
@@ -479,8 +535,36 @@ test_orphans (void)
     g_autoptr (GPtrArray) rows = nw_study_store_list_cards (store, &error);
     const NwStudyRow *row = g_ptr_array_index (rows, 0);
 
+    const char *const gone[] = { back->id, NULL };
+    NwStudyReview review = { .card = back->id, .time = NOW, .day = "2026-11-22", .grade = NW_GRADE_GOOD };
+
     g_assert_true (row->archived);
     g_assert_cmpfloat (row->state.stability, ==, 3.0);
+    /* An edition in between had it not. */
+    review.after = row->state;
+    g_assert_true (nw_study_store_add_reviews (store, &review, 1, &error));
+    g_assert_true (nw_study_store_set_archived (store, gone, TRUE, &error));
+  }
+  {
+    g_autoptr (NwStudy) study = open_study (path, NOW);
+    NwFsrsCard state = { 0 };
+
+    g_assert_true (nw_study_get_state (study, back, NOW, &state));
+    g_assert_cmpfloat (state.stability, ==, 3.0);
+    g_assert_false (nw_study_get_state (study, fresh, NOW, &state));
+    nw_study_flush (study);
+  }
+  {
+    g_autoptr (NwStudyStore) store = nw_study_store_open (path, NULL, &error);
+    g_autoptr (GPtrArray) rows = nw_study_store_list_cards (store, &error);
+
+    g_assert_cmpuint (rows->len, ==, 2);
+    for (guint i = 0; i < rows->len; i++)
+      {
+        const NwStudyRow *row = g_ptr_array_index (rows, i);
+
+        g_assert_cmpint (row->archived, ==, !g_str_equal (row->id, back->id));
+      }
   }
   nw_test_remove_dir (dir);
 }
@@ -548,6 +632,7 @@ main (int argc,
   g_test_add_func ("/study/filter", test_filter);
   g_test_add_func ("/study/progress", test_progress);
   g_test_add_func ("/study/storm", test_storm);
+  g_test_add_func ("/study/all-due", test_all_due);
   g_test_add_func ("/study/orphans", test_orphans);
   g_test_add_func ("/study/failed", test_failed);
 
