@@ -36,6 +36,9 @@ static const double scales[] = { 1.15, 1.1, 1.05, 1.0 };
 /* The section that is signed. */
 #define STATEMENT "consent-statement"
 
+/* Between two leaflets on one sheet, in points. */
+#define LEAFLET_GAP 12.0
+
 static const char *const kinds[] = { "information", "consent", "aftercare" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == NW_N_LEAFLET_KINDS);
@@ -531,6 +534,7 @@ fill (Sheet *self,
     case NW_LEAFLET_CONSENT:
     default:
       add_leaflet (self, "information");
+      nw_flow_add_space (self->flow, LEAFLET_GAP);
       add_leaflet (self, "aftercare");
       nw_flow_add_page_break (self->flow);
       add_leaflet (self, "consent");

@@ -121,7 +121,7 @@ format_now (NwLang lang)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *date = nw_date_format_long (day, lang);
+  g_autofree char *date = nw_date_format_short (day, lang);
   g_autofree char *time = g_date_time_format (now, "%H:%M");
 
   return g_strdup_printf ("%s, %s", date, time);
@@ -170,13 +170,12 @@ format_stamp (NwReport *self,
   return g_strdup_printf (_ ("Printed %s\nNeedlewise, page %u of %u"), self->printed, page + 1, n_pages);
 }
 
-/* Its share, or more where letters are large. */
+/* Its share, or more where letters are large: neither line is parted. */
 static double
 find_stamp_width (NwReport *self)
 {
   g_autofree char *text = format_stamp (self, FOOTER_PAGES, FOOTER_PAGES);
-  const char *line = strrchr (text, '\n');
-  g_autoptr (PangoLayout) layout = nw_print_layout_new (self->context, NW_PRINT_SMALL, line != NULL ? line + 1 : text, -1.0);
+  g_autoptr (PangoLayout) layout = nw_print_layout_new (self->context, NW_PRINT_SMALL, text, -1.0);
   int width = 0;
 
   pango_layout_get_size (layout, &width, NULL);

@@ -16,7 +16,7 @@
  * With NEEDLEWISE_UPDATE_REFERENCES=1 in the environment the pictures in
  * tests/report/reference are written anew: look at them before they are kept. */
 
-#define PRINTED "21 November 2026, 15:02"
+#define PRINTED "21 Nov 2026, 15:02"
 
 /* Pixels a point: a page of A4 is 298 by 421. Words are lines of grey, and what
  * moves by a line is seen. */

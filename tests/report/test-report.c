@@ -15,7 +15,7 @@ static const NwReportInfo info = {
   .subtitle = "What it is about",
   .content_version = "2026.11",
   .content_date = "2026-11-01",
-  .printed = "21 November 2026, 15:02",
+  .printed = "21 Nov 2026, 15:02",
   .lang = NW_LANG_EN,
   .paper = NW_PAPER_A4,
 };
@@ -108,7 +108,7 @@ test_empty (Fixture *self,
     g_assert_nonnull (strstr (words, nw_notice_get_caution (i)));
   g_assert_nonnull (strstr (words, nw_notice_get_licence_line ()));
   g_assert_nonnull (strstr (words, "Content 2026.11, reviewed 1 November 2026."));
-  g_assert_nonnull (strstr (words, "Printed 21 November 2026, 15:02"));
+  g_assert_nonnull (strstr (words, "Printed 21 Nov 2026, 15:02"));
   g_assert_nonnull (strstr (words, "Needlewise, page 1 of 1"));
 
   about = nw_test_pdf_info (self->path);

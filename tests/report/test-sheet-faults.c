@@ -20,7 +20,7 @@
 /* What goes wrong while a sheet is written, and what a sheet says of a record that
  * is odd. */
 
-#define PRINTED "21 November 2026, 15:02"
+#define PRINTED "21 Nov 2026, 15:02"
 
 /* Bytes that a file may have where the disk is full: less than any sheet. */
 #define ROOM 20000

@@ -18,7 +18,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define PRINTED "21 November 2026, 15:02"
+#define PRINTED "21 Nov 2026, 15:02"
 
 typedef struct
 {

@@ -15,7 +15,7 @@
 /* The maps of a session sheet, read back from the drawing operators of its PDF by
  * way of qpdf, beside the record. */
 
-#define PRINTED "21 November 2026, 15:02"
+#define PRINTED "21 Nov 2026, 15:02"
 
 /* Sessions in the suite; NEEDLEWISE_SHEET_SESSIONS asks for more. */
 #define N_SESSIONS 8
