@@ -55,6 +55,22 @@ name_drop_down (GtkDropDown *drop)
   set_name (gtk_widget_get_first_child (GTK_WIDGET (drop)), gtk_widget_get_tooltip_text (GTK_WIDGET (drop)));
 }
 
+/* The button in a button with a menu has the focus; it is called as the tooltip.
+ * It is named by the outer one too, and would be read out twice. */
+static void
+name_menu_button (GtkMenuButton *button)
+{
+  GtkWidget *inner = gtk_widget_get_first_child (GTK_WIDGET (button));
+  const char *name = gtk_widget_get_tooltip_text (GTK_WIDGET (button));
+
+  if (name != NULL && *name != '\0')
+    {
+      set_name (inner, name);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+    }
+  nw_session_guard_menu (button);
+}
+
 /* So would that of what is ticked, which its own words name. */
 static void
 name_check (GtkCheckButton *check)
@@ -110,10 +126,7 @@ void
 nw_session_name_parts (GtkWidget *top)
 {
   if (GTK_IS_MENU_BUTTON (top))
-    {
-      set_name (gtk_widget_get_first_child (top), gtk_widget_get_tooltip_text (top));
-      nw_session_guard_menu (GTK_MENU_BUTTON (top));
-    }
+    name_menu_button (GTK_MENU_BUTTON (top));
   else if (GTK_IS_BUTTON (top))
     name_button (GTK_BUTTON (top));
   else if (GTK_IS_EXPANDER (top))
