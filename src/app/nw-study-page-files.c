@@ -373,7 +373,7 @@ course_action_cb (GtkWidget *widget,
 
   if (self->study == NULL)
     return;
-  dialog = adw_message_dialog_new (get_window (self), _ ("Course"), _ ("A course limits study to regions, harms or cards. The yearly refresher asks red zones and emergency cards, and gives a result to print."));
+  dialog = adw_message_dialog_new (get_window (self), C_ ("study", "Course"), _ ("A course limits study to regions, harms or cards. The yearly refresher asks red zones and emergency cards, and gives a result to print."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "open", _ ("_Open…"), "save", _ ("_Save What Is Studied Now…"), "refresher", _ ("_Yearly Refresher"), "all", _ ("Study _Everything"), NULL);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (course_response_cb), self, G_CONNECT_SWAPPED);
