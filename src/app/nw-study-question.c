@@ -5,6 +5,7 @@
 
 #include "nw-study-question.h"
 
+#include "nw-lean-box.h"
 #include "nw-live.h"
 #include "nw-notice.h"
 #include "nw-parts.h"
@@ -31,6 +32,7 @@ struct _NwStudyQuestion
   GtkWidget *answer_box;
   GtkEntry *name_entry;
   GtkBox *options_box;
+  NwLeanBox *options_lean;
   GtkWidget *verdict_box;
   GtkImage *verdict_icon;
   GtkLabel *verdict_label;
@@ -76,15 +78,6 @@ static NwDeck *
 get_deck (NwStudyQuestion *self)
 {
   return nw_study_get_deck (self->study);
-}
-
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child = NULL;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
 }
 
 /* The words of an option, its key and, in an order, its place. */
@@ -139,8 +132,10 @@ static void
 add_facts (NwStudyQuestion *self)
 {
   g_autoptr (GPtrArray) facts = nw_card_list_facts (self->card, nw_deck_get_atlas (get_deck (self)));
+  GtkWidget *child = NULL;
 
-  clear_box (self->facts_box);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts_box))) != NULL)
+    gtk_box_remove (self->facts_box, child);
   for (guint i = 0; i < facts->len; i++)
     {
       const NwCardFact *fact = g_ptr_array_index (facts, i);
@@ -373,18 +368,17 @@ make_option (NwStudyQuestion *self,
              guint i)
 {
   GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *box = nw_lean_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *number = gtk_label_new (NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (number, "nw-number");
   gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), number);
-  gtk_box_append (GTK_BOX (box), label);
+  nw_lean_box_append (NW_LEAN_BOX (box), number);
+  nw_lean_box_append (NW_LEAN_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "nw-study-option");
   g_object_set_data (G_OBJECT (button), "nw-number", number);
@@ -422,7 +416,7 @@ fill_options (NwStudyQuestion *self,
       GtkWidget *button = make_option (self, self->buttons->len);
 
       g_ptr_array_add (self->buttons, button);
-      gtk_box_append (self->options_box, button);
+      nw_lean_box_append (self->options_lean, button);
     }
   for (guint i = 0; i < self->buttons->len; i++)
     {
@@ -464,6 +458,7 @@ fill_map (NwStudyQuestion *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->map), shown);
   gtk_widget_set_vexpand (GTK_WIDGET (self->answer_scroller), !shown);
+  gtk_scrolled_window_set_propagate_natural_height (self->answer_scroller, shown);
   if (!shown)
     return;
   nw_study_map_set_figures (self->map, nw_deck_get_figures (get_deck (self)));
@@ -572,6 +567,9 @@ nw_study_question_init (NwStudyQuestion *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->buttons = g_ptr_array_new ();
   self->order = g_array_new (FALSE, FALSE, sizeof (guint));
+  /* Long options are shaped once, not once for every width that they could have. */
+  self->options_lean = NW_LEAN_BOX (nw_lean_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_box_append (self->options_box, GTK_WIDGET (self->options_lean));
   add_grades (self);
   g_signal_connect_object (self->map, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->name_entry, "activate", G_CALLBACK (name_activated_cb), self, G_CONNECT_SWAPPED);
