@@ -125,6 +125,9 @@ fill_shares (GtkBox *box,
 
       gtk_box_append (box, label);
     }
+  /* Nothing to tell of: no empty card, and no title above it. */
+  gtk_widget_set_visible (GTK_WIDGET (box), gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL);
+  gtk_widget_set_visible (gtk_widget_get_prev_sibling (GTK_WIDGET (box)), gtk_widget_get_visible (GTK_WIDGET (box)));
 }
 
 static void
