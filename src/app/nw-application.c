@@ -58,6 +58,28 @@ static const GActionEntry app_actions[] = {
 };
 
 static void
+icons_changed_cb (gboolean *changed)
+{
+  *changed = TRUE;
+}
+
+/* The icons of the program are added to the theme, of which GTK tells every widget
+ * when it is idle: a window that was made by then is laid out and painted again,
+ * right after it was first seen. So that is done while there is no window. */
+static void
+settle_icons (void)
+{
+  const guint most = 20;
+  gboolean changed = FALSE;
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  gulong id = g_signal_connect_swapped (theme, "changed", G_CALLBACK (icons_changed_cb), &changed);
+
+  for (guint i = 0; i < most && !changed && g_main_context_iteration (NULL, FALSE); i++)
+    continue;
+  g_signal_handler_disconnect (theme, id);
+}
+
+static void
 nw_application_startup (GApplication *application)
 {
   static const char *const quit_accels[] = { "<Control>q", NULL };
@@ -81,6 +103,7 @@ nw_application_startup (GApplication *application)
   g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (privacy));
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.privacy", privacy_accels);
   nw_emergency_reach_install (GTK_APPLICATION (application));
+  settle_icons ();
 }
 
 static void

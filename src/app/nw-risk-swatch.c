@@ -8,6 +8,9 @@
 #define BAR_HEIGHT 9
 #define BAR_GAP 1
 
+/* The edges of each kind, then what some are filled with. */
+#define N_COLORS (NW_N_SWATCHES + 4)
+
 struct _NwRiskSwatch
 {
   GtkWidget parent_instance;
@@ -17,6 +20,7 @@ struct _NwRiskSwatch
   guint counts[NW_N_SHARES];
   int width;
   int height;
+  GdkRGBA colors[N_COLORS]; /* when the style changed last; all zero where there is none */
 };
 
 G_DEFINE_FINAL_TYPE (NwRiskSwatch, nw_risk_swatch, GTK_TYPE_WIDGET)
@@ -327,12 +331,27 @@ nw_risk_swatch_measure (GtkWidget *widget,
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
 }
 
+/* Styles are looked at again for many reasons; the drawing depends on its colours
+ * alone. */
 static void
 nw_risk_swatch_css_changed (GtkWidget *widget,
                             GtkCssStyleChange *change)
 {
+  static const char *const fills[N_COLORS - NW_N_SWATCHES] = { "nw_skin", "nw_high_tint", "nw_moderate_fill", "nw_barred_tint" };
+  NwRiskSwatch *self = NW_RISK_SWATCH (widget);
+  gboolean changed = FALSE;
+
   GTK_WIDGET_CLASS (nw_risk_swatch_parent_class)->css_changed (widget, change);
-  gtk_widget_queue_draw (widget);
+  for (guint i = 0; i < N_COLORS; i++)
+    {
+      GdkRGBA color = { 0 };
+
+      lookup (self, i < NW_N_SWATCHES ? color_names[i] : fills[i - NW_N_SWATCHES], &color);
+      changed |= !gdk_rgba_equal (&color, &self->colors[i]);
+      self->colors[i] = color;
+    }
+  if (changed)
+    gtk_widget_queue_draw (widget);
 }
 
 static void

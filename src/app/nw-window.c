@@ -744,7 +744,9 @@ nw_window_place_toasts (NwWindow *self)
 {
   g_return_if_fail (NW_IS_WINDOW (self));
 
-  if (self->toast_source == 0)
+  /* A style for the display has every widget looked at again: only for toasts that
+   * there are. */
+  if (self->toast_source == 0 && self->shown_toasts->len > 0)
     self->toast_source = g_idle_add_full (G_PRIORITY_LOW, place_toast_cb, self, NULL);
 }
 
